@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.network;
+
+/** What a network is trained to make small. */
+public sealed interface Loss permits SoftmaxCrossEntropy {}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+/** When the weights change. */
+public enum Update {
+    /** After every batch, by the mean gradient of its samples: mini-batch gradient descent. */
+    BATCH,
+    /**
+     * Once per epoch, by the mean gradient of all training samples: full-batch gradient descent. The batch is then only
+     * the portion in which the gradient is accumulated, and changes nothing about the result.
+     */
+    EPOCH
+}

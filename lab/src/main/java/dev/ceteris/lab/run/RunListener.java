@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+
+/** Watches a run. Called from the threads that train, so implementations are thread-safe and quick. */
+public interface RunListener {
+    /**
+     * Before anything is trained.
+     *
+     * @param finishedTrials trials that an earlier run of the same study already ended
+     * @param finishedEpochs epochs of the other trials that need not be trained again
+     * @param cores how many the run uses
+     */
+    void started(Study study, int finishedTrials, int finishedEpochs, int cores);
+
+    /** A trial begins, or goes on after {@code finishedEpochs} epochs. */
+    void trialStarted(TrialSpec trial, int finishedEpochs);
+
+    /** An epoch has ended and is in the store. */
+    void epochEnded(TrialSpec trial, EpochRecord epoch);
+
+    /** A trial has ended, in one way or another. */
+    void trialEnded(TrialSpec trial, TrialState state);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.data.SourceFile;
+import java.util.List;
+
+/**
+ * All that is needed, besides the study, to run it again and to judge its times.
+ *
+ * @param version of Ceteris
+ * @param arithmeticVersion of the arithmetic contract: equal versions give equal bits
+ * @param java vendor and version of the JVM
+ * @param system name, version and architecture of the operating system
+ * @param processor model name, as far as the system tells
+ * @param cores available to the run
+ * @param vectorBits width of the vectors its kernels used; 0 for scalar code
+ * @param command what runs it again
+ * @param files every data file with its digest
+ */
+public record Provenance(
+        String version,
+        int arithmeticVersion,
+        String java,
+        String system,
+        String processor,
+        int cores,
+        int vectorBits,
+        String command,
+        List<SourceFile> files) {
+    public Provenance {
+        files = List.copyOf(files);
+    }
+}

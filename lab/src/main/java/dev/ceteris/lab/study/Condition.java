@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One combination of levels.
+ *
+ * @param levels factor name to level, in the order of the study's factors; empty when the study varies nothing
+ */
+public record Condition(Map<String, Object> levels) {
+    public Condition {
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
+    /** How tables and plots name it: {@code batchSize 128, learningRate 0.1}. */
+    public String label() {
+        return levels.isEmpty()
+                ? "the one condition"
+                : levels.entrySet().stream()
+                        .map(level -> level.getKey() + " " + level.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * One question, written down before it is run. Made by {@link StudyReader}, which has checked every trial.
+ *
+ * @param name short, unique among the user's studies: {@code batch-size}
+ * @param question what it asks, in a sentence
+ * @param text the study as it is run, in canonical YAML: the file with the overrides applied
+ * @param overrides what the command line changed, each as {@code path=value}; empty when nothing
+ * @param digest SHA-256 of what determines the results; its identity: a changed study is another study
+ * @param factors what it varies
+ * @param held what is held equal: path to value, as text, in the order of the study
+ * @param metrics the metrics its report compares, at least one
+ * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first
+ */
+public record Study(
+        String name,
+        String question,
+        String text,
+        List<String> overrides,
+        String digest,
+        List<Factor> factors,
+        SequencedMap<String, String> held,
+        List<String> metrics,
+        List<TrialSpec> trials) {
+    public Study {
+        overrides = List.copyOf(overrides);
+        factors = List.copyOf(factors);
+        metrics = List.copyOf(metrics);
+        trials = List.copyOf(trials);
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.engine.training.Training;
+
+/**
+ * One training run, fully determined.
+ *
+ * @param number place in the study, counted from 1
+ * @param condition the levels it stands for
+ * @param seed its only source of randomness; trials of different conditions with the same seed are paired
+ * @param data what it learns from
+ * @param network what learns
+ * @param training how it learns
+ */
+public record TrialSpec(
+        int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {}
