@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+import static dev.ceteris.engine.Require.require;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A fixed number of threads that do one thing together: the caller and its helpers. What each of them does follows from its
+ * number alone, so results do not depend on who was faster.
+ *
+ * <p>Between two works a helper spins for a moment, because the next one usually comes within microseconds, then yields, then
+ * sleeps, so that an idle or crowded machine is left in peace. One caller at a time.
+ */
+public final class Crew implements AutoCloseable {
+    /** About 20 µs of spinning: longer than the serial part between two works of a small network. */
+    private static final int SPINS = 2_000;
+
+    /** Further looks, each after giving up the processor once. */
+    private static final int YIELDS = 100;
+
+    private final Thread[] helpers;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger generation = new AtomicInteger();
+    private volatile boolean closed;
+    private volatile Thread caller;
+    private volatile Throwable failure;
+    private Work work;
+
+    /** What the threads of a crew do together. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Does one share.
+         *
+         * @param part number of the share, counted from 0
+         * @param parts number of shares
+         */
+        void part(int part, int parts);
+    }
+
+    private Crew(int threads) {
+        helpers = new Thread[threads - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            int part = i + 1;
+            helpers[i] = Thread.ofPlatform().daemon().name("crew-" + part).unstarted(() -> help(part));
+        }
+        for (Thread helper : helpers) {
+            helper.start();
+        }
+    }
+
+    /**
+     * A crew of {@code threads}, the caller among them.
+     *
+     * @param threads 1 to 1024
+     */
+    public static Crew of(int threads) {
+        require(threads >= 1 && threads <= 1024, "threads", threads, "between 1 and 1024");
+        return new Crew(threads);
+    }
+
+    /** Number of threads, the caller among them. */
+    public int threads() {
+        return helpers.length + 1;
+    }
+
+    /**
+     * Does a work, one share per thread; returns when all shares are done.
+     *
+     * @throws IllegalStateException when a helper's share failed, with its failure as the cause
+     */
+    public void run(Work shared) {
+        if (helpers.length == 0) {
+            shared.part(0, 1);
+            return;
+        }
+        work = shared;
+        caller = Thread.currentThread();
+        pending.set(helpers.length);
+        generation.incrementAndGet();
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+        try {
+            shared.part(0, threads());
+        } finally {
+            await(this::done);
+        }
+        if (failure != null) {
+            Throwable cause = failure;
+            failure = null;
+            throw new IllegalStateException("a helper's share failed", cause);
+        }
+    }
+
+    private boolean done() {
+        return pending.get() == 0;
+    }
+
+    private void help(int part) {
+        int seen = 0;
+        while (true) {
+            int last = seen;
+            await(() -> generation.get() != last || closed);
+            if (closed) {
+                return;
+            }
+            seen = generation.get();
+            try {
+                work.part(part, threads());
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+            if (pending.decrementAndGet() == 0) {
+                LockSupport.unpark(caller);
+            }
+        }
+    }
+
+    /** Waits in three ways, each cheaper for others and slower to wake than the one before. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is a courtesy here, nothing relies on it
+    private static void await(BooleanSupplier reached) {
+        for (int i = 0; i < SPINS; i++) {
+            if (reached.getAsBoolean()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < YIELDS; i++) {
+            if (reached.getAsBoolean()) {
+                return;
+            }
+            Thread.yield();
+        }
+        while (!reached.getAsBoolean()) {
+            LockSupport.park();
+        }
+    }
+
+    /** Ends the helpers; a crew cannot be used afterwards. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+    }
+}

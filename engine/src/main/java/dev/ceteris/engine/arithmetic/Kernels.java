@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+/**
+ * One implementation of everything that is worth a kernel. All of them compute the same bits.
+ *
+ * @param product dense matrix products
+ * @param sparse products of a first layer that visit only non-zero inputs
+ * @param relu rectifier
+ * @param crossEntropy softmax with cross-entropy
+ * @param transposition turns blocks of samples into rows
+ */
+public record Kernels(
+        Product product,
+        SparseProduct sparse,
+        ActivationKernel relu,
+        CrossEntropyKernel crossEntropy,
+        Transposition transposition) {
+    /** The specification: plain loops, a few lines each. */
+    public static Kernels scalar() {
+        return new Kernels(
+                new ScalarProduct(),
+                new ScalarSparseProduct(),
+                new ScalarRelu(),
+                new ScalarCrossEntropy(),
+                new Transposition());
+    }
+
+    /** Kernels with vectors of {@link Arithmetic#vectorBits()} bits; with scalar code where there are none. */
+    public static Kernels fastest() {
+        return Arithmetic.vectorBits() == 0 ? scalar() : vector();
+    }
+
+    /** Kernels with vectors, of 128 bits where the JVM was told to be scalar. */
+    static Kernels vector() {
+        return new Kernels(
+                new VectorProduct(),
+                new VectorSparseProduct(),
+                new VectorRelu(),
+                new VectorCrossEntropy(),
+                new Transposition());
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+/**
+ * The three matrix products of a dense layer. Layouts are those of {@link Shape}; every element is one chain of fused
+ * multiply-adds in ascending order that ends with {@code + 0}.
+ */
+public interface Product {
+    /**
+     * {@code Z ← Wᵀ·A + b}: out(u, s) is a chain over the inputs, starting from the bias of u.
+     *
+     * @param layer weights and biases
+     * @param inputs blocks of rows() × 16
+     * @param outputs blocks of paddedUnits() × 16, overwritten
+     * @param blocks which blocks of samples
+     */
+    void forward(Layer layer, float[] inputs, float[] outputs, Span blocks);
+
+    /**
+     * {@code Δin ← W·Δ}: in(i, s) is a chain over the units, starting from 0.
+     *
+     * @param layer weights
+     * @param deltas blocks of paddedUnits() × 16
+     * @param inputDeltas blocks of rows() × 16, overwritten
+     * @param blocks which blocks of samples
+     */
+    void backward(Layer layer, float[] deltas, float[] inputDeltas, Span blocks);
+
+    /**
+     * {@code G ← A·Δᵀ} or {@code G ← G + A·Δᵀ}: g(i, u) is a chain over the samples, starting from 0 or from what G holds;
+     * it ends in G or in a step of the weights, {@code w ← fma(−step, g, w)}.
+     *
+     * @param layer the weights that may step, and their gradient
+     * @param inputs blocks of rows() × 16
+     * @param deltaRows panels of samples × 16 units: (sample s, unit u) at {@code ((u / 16) · capacity + s) · 16 + u % 16}
+     * @param batch how many samples, and the capacity of a panel
+     * @param fold where chains start and end
+     * @param rows which inputs, multiples of 16 but for the end
+     */
+    void gradient(Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows);
+}

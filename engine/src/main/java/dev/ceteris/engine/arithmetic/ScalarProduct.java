@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+import static dev.ceteris.engine.arithmetic.Shape.GROUP;
+
+/** The specification of {@link Product}: every element on its own. */
+final class ScalarProduct implements Product {
+    @Override
+    public void forward(Layer layer, float[] inputs, float[] outputs, Span blocks) {
+        Shape shape = layer.shape();
+        for (int sample = blocks.from() * GROUP; sample < blocks.to() * GROUP; sample++) {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                float sum = layer.biases()[unit];
+                for (int input = 0; input < shape.inputs(); input++) {
+                    float weight = layer.weights()[shape.weightAt(input, unit)];
+                    sum = Math.fma(weight, inputs[blockAt(sample, input, shape.rows())], sum);
+                }
+                outputs[blockAt(sample, unit, shape.paddedUnits())] = sum + 0f;
+            }
+        }
+    }
+
+    @Override
+    public void backward(Layer layer, float[] deltas, float[] inputDeltas, Span blocks) {
+        Shape shape = layer.shape();
+        for (int sample = blocks.from() * GROUP; sample < blocks.to() * GROUP; sample++) {
+            for (int input = 0; input < shape.inputs(); input++) {
+                float sum = 0;
+                for (int unit = 0; unit < shape.units(); unit++) {
+                    float weight = layer.weights()[shape.weightAt(input, unit)];
+                    sum = Math.fma(weight, deltas[blockAt(sample, unit, shape.paddedUnits())], sum);
+                }
+                inputDeltas[blockAt(sample, input, shape.rows())] = sum + 0f;
+            }
+        }
+    }
+
+    @Override
+    public void gradient(Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows) {
+        Shape shape = layer.shape();
+        for (int input = rows.from(); input < Math.min(rows.to(), shape.inputs()); input++) {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                int at = shape.weightAt(input, unit);
+                float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.weightGradient()[at];
+                for (int sample = 0; sample < batch.samples(); sample++) {
+                    float delta = deltaRows[rowAt(sample, unit, batch.capacity())];
+                    sum = Math.fma(inputs[blockAt(sample, input, shape.rows())], delta, sum);
+                }
+                end(layer, at, sum + 0f, fold);
+            }
+        }
+    }
+
+    /** What becomes of the sum of the weight at {@code at}. */
+    static void end(Layer layer, int at, float sum, Fold fold) {
+        switch (fold.end()) {
+            case GRADIENT -> layer.weightGradient()[at] = sum;
+            case STEP -> layer.weights()[at] = Math.fma(-fold.step(), sum, layer.weights()[at]);
+        }
+    }
+
+    /** Where (sample, unit) lies in blocks of {@code padded} units. */
+    static int blockAt(int sample, int unit, int padded) {
+        return (sample / GROUP * padded + unit) * GROUP + sample % GROUP;
+    }
+
+    /** Where (sample, unit) lies in panels of {@code capacity} samples. */
+    static int rowAt(int sample, int unit, int capacity) {
+        return (unit / GROUP * capacity + sample) * GROUP + unit % GROUP;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+import static dev.ceteris.engine.arithmetic.Shape.GROUP;
+
+/** The specification of {@link SparseProduct}: the chains of {@link ScalarProduct} without their zeros. */
+final class ScalarSparseProduct implements SparseProduct {
+    @Override
+    public void forward(Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks) {
+        Shape shape = layer.shape();
+        int samples = Math.min(blocks.to() * GROUP, batch.samples());
+        for (int sample = blocks.from() * GROUP; sample < samples; sample++) {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                float sum = layer.biases()[unit];
+                for (int at = inputs.begin(sample); at < inputs.end(sample); at++) {
+                    sum = Math.fma(layer.weights()[shape.weightAt(inputs.inputs[at], unit)], inputs.values[at], sum);
+                }
+                outputs[ScalarProduct.blockAt(sample, unit, shape.paddedUnits())] = sum + 0f;
+            }
+        }
+    }
+
+    @Override
+    public void gradient(Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold) {
+        Shape shape = layer.shape();
+        for (int column = 0; column < inputs.span.length(); column++) {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                int weight = shape.weightAt(inputs.span.from() + column, unit);
+                float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.weightGradient()[weight];
+                for (int at = inputs.start[column]; at < inputs.start[column + 1]; at++) {
+                    float delta = deltaRows[ScalarProduct.rowAt(inputs.samples[at], unit, batch.capacity())];
+                    sum = Math.fma(inputs.values[at], delta, sum);
+                }
+                ScalarProduct.end(layer, weight, sum + 0f, fold);
+            }
+        }
+    }
+}

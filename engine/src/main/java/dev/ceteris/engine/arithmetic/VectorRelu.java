@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+import static dev.ceteris.engine.arithmetic.VectorWidth.FLOATS;
+import static dev.ceteris.engine.arithmetic.VectorWidth.LANES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** {@link ScalarRelu}, a vector at a time; spans are whole groups. */
+final class VectorRelu implements ActivationKernel {
+    @Override
+    public void apply(float[] values, Span span) {
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector.fromArray(FLOATS, values, i).max(0f).intoArray(values, i);
+        }
+    }
+
+    @Override
+    public void backward(float[] outputs, float[] deltas, Span span) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector output = FloatVector.fromArray(FLOATS, outputs, i);
+            FloatVector delta = FloatVector.fromArray(FLOATS, deltas, i);
+            zero.blend(delta, output.compare(VectorOperators.GT, 0f)).intoArray(deltas, i);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * How wide the vectors of this JVM's kernels are. A constant for the compiler, hence one choice per JVM: the system
+ * property {@code ceteris.vector} (128, 256, 512 or scalar), without it what the processor prefers.
+ */
+final class VectorWidth {
+    /** Bits of a vector; 0 when kernels are scalar. */
+    static final int BITS = chosen(System.getProperty("ceteris.vector", "preferred"));
+
+    static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, shape());
+    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, shape());
+
+    /** Floats of a vector: 4, 8 or 16. */
+    static final int LANES = FLOATS.length();
+
+    private VectorWidth() {}
+
+    private static int chosen(String width) {
+        return switch (width) {
+            case "preferred" -> preferred();
+            case "scalar" -> 0;
+            case "128", "256", "512" -> Integer.parseInt(width);
+            default ->
+                throw new IllegalStateException(
+                        "system property ceteris.vector is " + width + ", expected 128, 256, 512 or scalar");
+        };
+    }
+
+    /** A processor without vectors of at least 128 bits is served by scalar code; none is wider than a block. */
+    private static int preferred() {
+        int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        return bits < 128 ? 0 : Math.min(bits, 512);
+    }
+
+    private static VectorShape shape() {
+        return switch (BITS) {
+            case 512 -> VectorShape.S_512_BIT;
+            case 256 -> VectorShape.S_256_BIT;
+            default -> VectorShape.S_128_BIT;
+        };
+    }
+
+    static IntVector ints(int value) {
+        return IntVector.broadcast(INTS, value);
+    }
+
+    static FloatVector floats(float value) {
+        return FloatVector.broadcast(FLOATS, value);
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.arithmetic.Shape;
+import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The numbers of a network as kernels store them, and their way in and out.
+ *
+ * @param layers first to last
+ */
+record Parameters(List<Layer> layers) {
+    /** Weights drawn from streams {@code init/0}, {@code init/1} …, row by row; biases 0. */
+    static Parameters drawn(Network network, RandomStreams streams) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < network.layers().size(); i++) {
+            layers.add(drawn(network.fanIn(i), network.layers().get(i), new Draws(streams.stream("init/" + i))));
+        }
+        return new Parameters(layers);
+    }
+
+    private static Layer drawn(int inputs, Dense dense, Draws draws) {
+        Layer layer = Layer.zeros(new Shape(inputs, dense.units()));
+        double deviation = Math.sqrt(2.0 / inputs);
+        double limit = Math.sqrt(6.0 / ((double) inputs + dense.units()));
+        for (int input = 0; input < inputs; input++) {
+            for (int unit = 0; unit < dense.units(); unit++) {
+                double weight =
+                        switch (dense.initialization()) {
+                            case HE -> deviation * draws.normal();
+                            case GLOROT -> limit * (2 * draws.uniform() - 1);
+                        };
+                layer.weights()[layer.shape().weightAt(input, unit)] = (float) weight;
+            }
+        }
+        return layer;
+    }
+
+    /** The numbers of a checkpoint. */
+    static Parameters of(Weights weights) {
+        List<Layer> layers = new ArrayList<>();
+        for (Weights.LayerWeights from : weights.layers()) {
+            Layer layer = Layer.zeros(new Shape(from.inputs(), from.units()));
+            for (int input = 0; input < from.inputs(); input++) {
+                for (int unit = 0; unit < from.units(); unit++) {
+                    layer.weights()[layer.shape().weightAt(input, unit)] = from.weights()[input * from.units() + unit];
+                }
+            }
+            System.arraycopy(from.biases(), 0, layer.biases(), 0, from.units());
+            layers.add(layer);
+        }
+        return new Parameters(layers);
+    }
+
+    /** A copy without padding. */
+    Weights weights() {
+        return new Weights(layers.stream()
+                .map(layer -> unpadded(layer.shape(), layer.weights(), layer.biases()))
+                .toList());
+    }
+
+    /** A copy of the gradients without padding, in the form of the weights that they belong to. */
+    Weights gradients() {
+        return new Weights(layers.stream()
+                .map(layer -> unpadded(layer.shape(), layer.weightGradient(), layer.biasGradient()))
+                .toList());
+    }
+
+    private static Weights.LayerWeights unpadded(Shape shape, float[] panels, float[] padded) {
+        float[] weights = new float[shape.inputs() * shape.units()];
+        for (int input = 0; input < shape.inputs(); input++) {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                weights[input * shape.units() + unit] = panels[shape.weightAt(input, unit)];
+            }
+        }
+        return new Weights.LayerWeights(
+                shape.inputs(), shape.units(), weights, Arrays.copyOf(padded, shape.units()));
+    }
+
+    /** Euclidean norm of all weights without biases. */
+    double weightNorm() {
+        double squares = 0;
+        for (Layer layer : layers) {
+            squares = squares(layer.weights(), squares);
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** Euclidean norm of all gradients, biases included. */
+    double gradientNorm() {
+        double squares = 0;
+        for (Layer layer : layers) {
+            squares = squares(layer.biasGradient(), squares(layer.weightGradient(), squares));
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** One chain in the order of storage, which is the same on every machine; padding adds 0. */
+    private static double squares(float[] values, double start) {
+        double sum = start;
+        for (float value : values) {
+            sum = Math.fma((double) value, value, sum);
+        }
+        return sum;
+    }
+}

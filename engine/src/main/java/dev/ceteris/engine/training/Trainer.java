@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import static dev.ceteris.engine.Require.require;
+
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.arithmetic.Descent;
+import dev.ceteris.engine.arithmetic.Fold;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.network.Network;
+import java.util.IdentityHashMap;
+
+/**
+ * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one; the
+ * bits do not. Used by one thread at a time.
+ */
+public final class Trainer {
+    /** Samples held at once unless a caller asks otherwise: enough to keep kernels busy, few enough for the L2. */
+    static final int MICRO_BATCH = 512;
+
+    private final Network network;
+    private final Training training;
+    private final Samples samples;
+    private final RandomStreams streams;
+    private final Kernels kernels;
+    private final Parameters parameters;
+    private final int microBatch;
+    private final IdentityHashMap<Samples, Propagation> propagations = new IdentityHashMap<>();
+    private final int[] order;
+    private int finishedEpochs;
+    private long updates;
+
+    /**
+     * A trial at its beginning: weights drawn from the seed.
+     *
+     * @param network with as many inputs as the samples are wide and as many outputs as they have classes
+     * @param training how it learns; its batches are not larger than the number of samples
+     * @param samples what it learns from
+     * @param seed its only source of randomness
+     * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
+     */
+    public Trainer(Network network, Training training, Samples samples, long seed) {
+        this(network, training, samples, new RandomStreams(seed), Kernels.fastest(), MICRO_BATCH);
+    }
+
+    /** The same with chosen kernels and micro-batches, none of which changes a bit. */
+    Trainer(
+            Network network, Training training, Samples samples, RandomStreams streams, Kernels kernels, int microBatch) {
+        this(network, training, samples, streams, kernels, microBatch, Parameters.drawn(network, streams));
+    }
+
+    private Trainer(
+            Network network,
+            Training training,
+            Samples samples,
+            RandomStreams streams,
+            Kernels kernels,
+            int microBatch,
+            Parameters parameters) {
+        int width = samples.features().width();
+        require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
+        int classes = samples.labels().classes();
+        require(network.outputs() == classes, "outputs", network.outputs(), "the number of classes, " + classes);
+        int count = samples.count();
+        require(
+                training.batchSize() <= count,
+                "batchSize",
+                training.batchSize(),
+                "at most the number of training samples, " + count);
+        this.network = network;
+        this.training = training;
+        this.samples = samples;
+        this.streams = streams;
+        this.kernels = kernels;
+        this.microBatch = microBatch;
+        this.parameters = parameters;
+        order = new int[count];
+    }
+
+    /**
+     * A trial that goes on where a checkpoint was made: the rest of its epochs give the bits of an undisturbed trial.
+     *
+     * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
+     */
+    public static Trainer resume(
+            Network network, Training training, Samples samples, long seed, Checkpoint checkpoint) {
+        Trainer trainer = new Trainer(
+                network,
+                training,
+                samples,
+                new RandomStreams(seed),
+                Kernels.fastest(),
+                MICRO_BATCH,
+                Parameters.of(checkpoint.weights()));
+        trainer.finishedEpochs = checkpoint.finishedEpochs();
+        trainer.updates = checkpoint.updates();
+        return trainer;
+    }
+
+    /** Trains one more epoch; once the trial has diverged there is no point in another. */
+    public EpochResult trainEpoch(Crew crew) {
+        finishedEpochs++;
+        arrangeOrder();
+        Propagation propagation = propagation(samples, update());
+        propagation.prepare(crew.threads());
+        Epoch epoch = new Epoch(crew, propagation);
+        for (int first = 0; first < order.length && !epoch.diverged; first += update()) {
+            epoch.update(first, Math.min(update(), order.length - first));
+        }
+        boolean diverged = epoch.diverged || !Double.isFinite(parameters.weightNorm());
+        return new EpochResult(
+                finishedEpochs,
+                Math.ceilDiv(order.length, training.batchSize()),
+                updates,
+                diverged ? Double.NaN : epoch.loss / order.length,
+                diverged ? Double.NaN : epoch.gradientNorm);
+    }
+
+    /** Samples of an update. */
+    private int update() {
+        return training.update() == Update.EPOCH ? order.length : training.batchSize();
+    }
+
+    /** Shuffled for mini-batches; as the samples come where one update sees them all. */
+    private void arrangeOrder() {
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        if (training.update() == Update.BATCH) {
+            new Draws(streams.stream("shuffle/" + finishedEpochs)).shuffle(order);
+        }
+    }
+
+    /** What is summed up in the course of one epoch. */
+    private final class Epoch {
+        private final Crew crew;
+        private final Propagation propagation;
+        private double loss;
+        private double gradientNorm;
+        private boolean diverged;
+
+        Epoch(Crew crew, Propagation propagation) {
+            this.crew = crew;
+            this.propagation = propagation;
+        }
+
+        /** One update by the mean gradient of {@code count} samples, taken a micro-batch at a time. */
+        void update(int first, int count) {
+            float step = (float) (training.learningRate() / count);
+            boolean last = first + count == order.length;
+            int capacity = Math.min(propagation.capacity(), microBatch);
+            for (int done = 0; done < count && !diverged; done += capacity) {
+                int micro = Math.min(capacity, count - done);
+                boolean stepsHere = done + micro == count && !last;
+                Fold fold = new Fold(
+                        done == 0 ? Fold.Start.ZERO : Fold.Start.GRADIENT,
+                        stepsHere ? Fold.End.STEP : Fold.End.GRADIENT,
+                        step);
+                learn(first + done, micro, fold);
+            }
+            if (last && !diverged) {
+                gradientNorm = parameters.gradientNorm() / count;
+                for (Layer layer : parameters.layers()) {
+                    Descent.step(layer, step);
+                }
+            }
+            updates++;
+        }
+
+        private void learn(int first, int count, Fold fold) {
+            propagation.load(order, first, count);
+            crew.run(propagation::samplesPart);
+            loss = propagation.addLosses(loss);
+            diverged = !Double.isFinite(loss);
+            if (!diverged) {
+                crew.run((part, parts) -> propagation.weightsPart(fold, part, parts));
+            }
+        }
+    }
+
+    /**
+     * Judges the network as it is.
+     *
+     * @param judged samples as wide as the network's inputs, with as many classes as its outputs
+     */
+    public Evaluation evaluate(Samples judged, Crew crew) {
+        Propagation propagation = propagation(judged, judged.count());
+        int count = judged.count();
+        int[] sequence = new int[count];
+        for (int i = 0; i < count; i++) {
+            sequence[i] = i;
+        }
+        double loss = 0;
+        long hits = 0;
+        for (int first = 0; first < count; first += propagation.capacity()) {
+            propagation.load(sequence, first, Math.min(propagation.capacity(), count - first));
+            crew.run(propagation::judgePart);
+            loss = propagation.addLosses(loss);
+            hits += propagation.hits();
+        }
+        return new Evaluation(loss / count, (double) hits / count);
+    }
+
+    private Propagation propagation(Samples shown, int largestBatch) {
+        return propagations.computeIfAbsent(
+                shown,
+                some -> new Propagation(
+                        network,
+                        parameters,
+                        kernels,
+                        new Inputs(some.features()),
+                        some.labels(),
+                        Math.min(microBatch, largestBatch)));
+    }
+
+    /** Euclidean norm of all weights, without biases. */
+    public double weightNorm() {
+        return parameters.weightNorm();
+    }
+
+    /** A copy of the weights as they are. */
+    public Weights weights() {
+        return parameters.weights();
+    }
+
+    /** Where the trial stands; to be made between epochs. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(finishedEpochs, updates, weights());
+    }
+}
