@@ -31,7 +31,8 @@ public final class Descent {
             for (int j = 0; j < GROUP; j++) {
                 switch (fold.end()) {
                     case GRADIENT -> gradient[first + j] = sums[j] + 0f;
-                    case STEP -> layer.biases()[first + j] = Math.fma(-fold.step(), sums[j] + 0f, layer.biases()[first + j]);
+                    case STEP ->
+                        layer.biases()[first + j] = Math.fma(-fold.step(), sums[j] + 0f, layer.biases()[first + j]);
                 }
             }
         }

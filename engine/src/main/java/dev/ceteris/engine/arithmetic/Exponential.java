@@ -68,9 +68,7 @@ final class Exponential {
         p = p.fma(r, floats(C2));
         p = p.fma(r, floats(1f));
         p = p.fma(r, floats(1f));
-        IntVector power = rounded.viewAsIntegralLanes()
-                .reinterpretAsInts()
-                .sub(ints(ROUNDER_BITS));
+        IntVector power = rounded.viewAsIntegralLanes().reinterpretAsInts().sub(ints(ROUNDER_BITS));
         IntVector half = power.lanewise(VectorOperators.ASHR, 1);
         return p.mul(powerOfTwo(half)).mul(powerOfTwo(power.sub(half)));
     }

@@ -28,7 +28,8 @@ final class VectorCrossEntropy implements CrossEntropyKernel {
         float[] deltas = outcome.deltas();
         FloatVector sum = FloatVector.zero(FLOATS);
         for (int at = first; at < end; at += GROUP) {
-            FloatVector e = Exponential.exp(FloatVector.fromArray(FLOATS, logits, at).sub(largest));
+            FloatVector e =
+                    Exponential.exp(FloatVector.fromArray(FLOATS, logits, at).sub(largest));
             e.intoArray(deltas, at);
             sum = sum.add(e);
         }

@@ -169,7 +169,16 @@ final class VectorProduct implements Product {
 
     /** 4 inputs × 2 vectors of units of {@code A·Δᵀ}: chains over the samples, block by block. */
     private static void gradientTile(
-            Layer layer, float[] inputs, int input, float[] deltaRows, int d0, int d1, int samples, Fold fold, int w0, int w1) {
+            Layer layer,
+            float[] inputs,
+            int input,
+            float[] deltaRows,
+            int d0,
+            int d1,
+            int samples,
+            Fold fold,
+            int w0,
+            int w1) {
         float[] gradient = layer.weightGradient();
         Fold.Start start = fold.start();
         FloatVector c00 = start(start, gradient, w0);

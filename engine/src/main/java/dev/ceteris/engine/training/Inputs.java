@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
 /** Brings features into the form that the first layer's kernels read, sample by sample, in any order. */
 final class Inputs {
     /** Reads eight bytes at once: four fifths of the pixels of a digit are 0 and are skipped by eights. */
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Features features;
     private final double density;
@@ -62,11 +61,10 @@ final class Inputs {
 
     /** Puts the non-zero features of {@code sample} into row {@code row}. */
     void sparse(int sample, SparseRows rows, int row) {
-        int end =
-                switch (features) {
-                    case ByteFeatures bytes -> sparse(bytes, sample * bytes.width(), rows, rows.begin(row));
-                    case FloatFeatures floats -> sparse(floats, sample * floats.width(), rows, rows.begin(row));
-                };
+        int end = switch (features) {
+            case ByteFeatures bytes -> sparse(bytes, sample * bytes.width(), rows, rows.begin(row));
+            case FloatFeatures floats -> sparse(floats, sample * floats.width(), rows, rows.begin(row));
+        };
         rows.end(row, end);
     }
 

@@ -30,11 +30,10 @@ record Parameters(List<Layer> layers) {
         double limit = Math.sqrt(6.0 / ((double) inputs + dense.units()));
         for (int input = 0; input < inputs; input++) {
             for (int unit = 0; unit < dense.units(); unit++) {
-                double weight =
-                        switch (dense.initialization()) {
-                            case HE -> deviation * draws.normal();
-                            case GLOROT -> limit * (2 * draws.uniform() - 1);
-                        };
+                double weight = switch (dense.initialization()) {
+                    case HE -> deviation * draws.normal();
+                    case GLOROT -> limit * (2 * draws.uniform() - 1);
+                };
                 layer.weights()[layer.shape().weightAt(input, unit)] = (float) weight;
             }
         }
@@ -78,8 +77,7 @@ record Parameters(List<Layer> layers) {
                 weights[input * shape.units() + unit] = panels[shape.weightAt(input, unit)];
             }
         }
-        return new Weights.LayerWeights(
-                shape.inputs(), shape.units(), weights, Arrays.copyOf(padded, shape.units()));
+        return new Weights.LayerWeights(shape.inputs(), shape.units(), weights, Arrays.copyOf(padded, shape.units()));
     }
 
     /** Euclidean norm of all weights without biases. */

@@ -138,19 +138,18 @@ final class Propagation {
             if (sparse) {
                 inputs.sparse(sample, rows, lane);
             } else {
-                inputs.dense(sample, inputBlocks, parameters.layers().getFirst().shape().rows(), lane);
+                inputs.dense(
+                        sample,
+                        inputBlocks,
+                        parameters.layers().getFirst().shape().rows(),
+                        lane);
             }
         }
     }
 
     private void toRows(int layer, Span blocks) {
         kernels.transposition()
-                .rows(
-                        network.layers().get(layer).units(),
-                        deltas.get(layer),
-                        deltaRows.get(layer),
-                        capacity,
-                        blocks);
+                .rows(network.layers().get(layer).units(), deltas.get(layer), deltaRows.get(layer), capacity, blocks);
     }
 
     private ActivationKernel activation(int layer) {

@@ -46,7 +46,12 @@ public final class Trainer {
 
     /** The same with chosen kernels and micro-batches, none of which changes a bit. */
     Trainer(
-            Network network, Training training, Samples samples, RandomStreams streams, Kernels kernels, int microBatch) {
+            Network network,
+            Training training,
+            Samples samples,
+            RandomStreams streams,
+            Kernels kernels,
+            int microBatch) {
         this(network, training, samples, streams, kernels, microBatch, Parameters.drawn(network, streams));
     }
 

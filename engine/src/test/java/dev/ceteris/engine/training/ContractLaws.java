@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.network.Network;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Laws: what a trial computes depends on its study and its seed, and on nothing else. */
+class ContractLaws {
+    private static final int EPOCHS = 3;
+
+    /** Everything a trial shows of itself. */
+    private record Trace(List<EpochResult> epochs, List<Evaluation> evaluations, String sha256) {}
+
+    private final Samples pixels = Scenes.pixels(333, 50, 5, 0.2, 1);
+    private final Samples numbers = Scenes.numbers(333, 12, 5, 2);
+
+    private Samples samples(boolean sparse) {
+        return sparse ? pixels : numbers;
+    }
+
+    private static Network network(Samples samples) {
+        return Scenes.classifier(samples.features().width(), 5, 40, 21);
+    }
+
+    private static Training training(int batchSize, Update update) {
+        return new Training(new Sgd(), 0.2, batchSize, update, EPOCHS);
+    }
+
+    private static Trace train(Samples samples, Training training, int threads, int microBatch, Kernels kernels) {
+        Trainer trainer = new Trainer(network(samples), training, samples, new RandomStreams(9), kernels, microBatch);
+        List<EpochResult> epochs = new ArrayList<>();
+        List<Evaluation> evaluations = new ArrayList<>();
+        try (Crew crew = Crew.of(threads)) {
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                epochs.add(trainer.trainEpoch(crew));
+                evaluations.add(trainer.evaluate(samples, crew));
+            }
+        }
+        return new Trace(epochs, evaluations, trainer.weights().sha256());
+    }
+
+    @Property(tries = 40)
+    void threads_do_not_change_a_bit(
+            @ForAll @IntRange(min = 2, max = 7) int threads,
+            @ForAll @IntRange(min = 1, max = 333) int batchSize,
+            @ForAll Update update,
+            @ForAll boolean sparse) {
+        Training training = training(batchSize, update);
+        assertThat(train(samples(sparse), training, threads, 128, Kernels.fastest()))
+                .isEqualTo(train(samples(sparse), training, 1, 128, Kernels.fastest()));
+    }
+
+    @Property(tries = 20)
+    void vectors_do_not_change_a_bit(
+            @ForAll @IntRange(min = 1, max = 333) int batchSize, @ForAll Update update, @ForAll boolean sparse) {
+        Training training = training(batchSize, update);
+        assertThat(train(samples(sparse), training, 1, 128, Kernels.fastest()))
+                .isEqualTo(train(samples(sparse), training, 1, 128, Kernels.scalar()));
+    }
+
+    @Property(tries = 40)
+    void micro_batches_of_any_size_give_the_same_bits(
+            @ForAll @IntRange(min = 1, max = 400) int microBatch,
+            @ForAll @IntRange(min = 1, max = 333) int batchSize,
+            @ForAll Update update,
+            @ForAll boolean sparse) {
+        Training training = training(batchSize, update);
+        assertThat(train(samples(sparse), training, 2, microBatch, Kernels.fastest()))
+                .isEqualTo(train(samples(sparse), training, 1, 333, Kernels.fastest()));
+    }
+
+    @Property(tries = 20)
+    void with_one_update_per_epoch_the_batch_changes_nothing_but_its_own_count(
+            @ForAll @IntRange(min = 1, max = 333) int batchSize, @ForAll boolean sparse) {
+        Trace whole = train(samples(sparse), training(333, Update.EPOCH), 1, 512, Kernels.fastest());
+        Trace portions = train(samples(sparse), training(batchSize, Update.EPOCH), 1, 512, Kernels.fastest());
+        assertThat(portions.sha256()).isEqualTo(whole.sha256());
+        assertThat(portions.evaluations()).isEqualTo(whole.evaluations());
+        assertThat(portions.epochs().getLast().updates()).isEqualTo(EPOCHS);
+        assertThat(portions.epochs().getLast().batches()).isEqualTo(Math.ceilDiv(333, batchSize));
+    }
+
+    @Property(tries = 20)
+    void a_resumed_trial_ends_with_the_bits_of_an_undisturbed_one(
+            @ForAll @IntRange(min = 1, max = 100) int batchSize,
+            @ForAll @IntRange(min = 0, max = EPOCHS) int stop,
+            @ForAll Update update)
+            throws IOException {
+        Training training = training(batchSize, update);
+        Network network = network(pixels);
+        Trainer undisturbed = new Trainer(network, training, pixels, 4);
+        Trainer stopped = new Trainer(network, training, pixels, 4);
+        try (Crew crew = Crew.of(1)) {
+            List<EpochResult> expected = new ArrayList<>();
+            List<EpochResult> found = new ArrayList<>();
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                expected.add(undisturbed.trainEpoch(crew));
+            }
+            for (int epoch = 0; epoch < stop; epoch++) {
+                found.add(stopped.trainEpoch(crew));
+            }
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            stopped.checkpoint().write(file);
+            Checkpoint checkpoint = Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), network);
+            Trainer resumed = Trainer.resume(network, training, pixels, 4, checkpoint);
+            for (int epoch = stop; epoch < EPOCHS; epoch++) {
+                found.add(resumed.trainEpoch(crew));
+            }
+            assertThat(found).isEqualTo(expected);
+            assertThat(resumed.weights().sha256())
+                    .isEqualTo(undisturbed.weights().sha256());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.arithmetic.Fold;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Identity;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.Relu;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Facts: every derivative of the loss against central differences of {@link Reference}, a forward pass in double precision
+ * that shares no code with the engine.
+ */
+class GradientFacts {
+    /** Rounding of float32 chains of at most 40 terms of size one. */
+    private static final double TOLERANCE = 2e-6;
+
+    static Stream<Scene> scenes() {
+        return Stream.of(new Relu(), new Identity())
+                .flatMap(activation -> Stream.of(Initialization.values())
+                        .flatMap(initialization -> Stream.of(
+                                scene("sparse pixels", activation, initialization, Scenes.pixels(37, 30, 4, 0.2, 5)),
+                                scene("dense pixels", activation, initialization, Scenes.pixels(37, 30, 4, 0.9, 6)),
+                                scene("numbers", activation, initialization, Scenes.numbers(37, 9, 4, 7)))));
+    }
+
+    private static Scene scene(String data, Activation activation, Initialization initialization, Samples samples) {
+        int width = samples.features().width();
+        return new Scene(
+                data + ", " + activation + ", " + initialization,
+                Scenes.classifier(activation, initialization, width, 4, 20, 17),
+                samples);
+    }
+
+    record Scene(String name, Network network, Samples samples) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void gradients_are_the_slopes_of_the_loss(Scene scene) {
+        Network network = scene.network();
+        Samples samples = scene.samples();
+        Parameters parameters = Parameters.drawn(network, new RandomStreams(11));
+        parameters.layers().forEach(GradientFacts::leaveTheKink);
+        Weights gradients = gradients(network, parameters, samples);
+        Reference reference = new Reference(network, parameters.weights());
+        for (int l = 0; l < network.layers().size(); l++) {
+            Weights.LayerWeights layer = gradients.layers().get(l);
+            for (int j = 0; j < layer.units(); j++) {
+                assertThat(layer.biases()[j] / (double) samples.count())
+                        .as("layer %d, bias %d", l, j)
+                        .isCloseTo(reference.biasSlope(samples, l, j), within(TOLERANCE));
+                for (int i = 0; i < layer.inputs(); i++) {
+                    assertThat(layer.weights()[i * layer.units() + j] / (double) samples.count())
+                            .as("layer %d, weight %d to %d", l, i, j)
+                            .isCloseTo(reference.weightSlope(samples, l, i, j), within(TOLERANCE));
+                }
+            }
+        }
+    }
+
+    /** A sample without pixels puts every unit with bias 0 exactly on the rectifier's kink, where there is no slope. */
+    private static void leaveTheKink(Layer layer) {
+        for (int unit = 0; unit < layer.shape().units(); unit++) {
+            layer.biases()[unit] = 0.1f * (unit % 5 - 2) + 0.03f;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void the_loss_is_that_of_the_reference(Scene scene) {
+        Trainer trainer =
+                new Trainer(scene.network(), new Training(new Sgd(), 0.1, 10, Update.BATCH, 1), scene.samples(), 11);
+        try (var crew = Crew.of(1)) {
+            double expected = new Reference(scene.network(), trainer.weights()).loss(scene.samples());
+            assertThat(trainer.evaluate(scene.samples(), crew).loss()).isCloseTo(expected, within(1e-6 * expected));
+        }
+    }
+
+    private static Weights gradients(Network network, Parameters parameters, Samples samples) {
+        Propagation propagation = new Propagation(
+                network,
+                parameters,
+                Kernels.fastest(),
+                new Inputs(samples.features()),
+                samples.labels(),
+                samples.count());
+        int[] order = IntStream.range(0, samples.count()).toArray();
+        propagation.prepare(1);
+        propagation.load(order, 0, samples.count());
+        propagation.samplesPart(0, 1);
+        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
+        return parameters.gradients();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.Relu;
+
+/** A network in double precision and plain loops, written apart from the engine, to check it against. */
+final class Reference {
+    private final Network network;
+    private final double[][][] weights;
+    private final double[][] biases;
+
+    Reference(Network network, Weights from) {
+        this.network = network;
+        weights = new double[from.layers().size()][][];
+        biases = new double[from.layers().size()][];
+        for (int l = 0; l < weights.length; l++) {
+            Weights.LayerWeights layer = from.layers().get(l);
+            weights[l] = new double[layer.inputs()][layer.units()];
+            biases[l] = new double[layer.units()];
+            for (int j = 0; j < layer.units(); j++) {
+                biases[l][j] = layer.biases()[j];
+                for (int i = 0; i < layer.inputs(); i++) {
+                    weights[l][i][j] = layer.weights()[i * layer.units() + j];
+                }
+            }
+        }
+    }
+
+    /** Mean loss over all samples. */
+    double loss(Samples samples) {
+        double sum = 0;
+        for (int sample = 0; sample < samples.count(); sample++) {
+            double[] a = new double[network.inputs()];
+            for (int i = 0; i < a.length; i++) {
+                a[i] = samples.features().value(sample, i);
+            }
+            for (int l = 0; l < weights.length; l++) {
+                a = layer(l, a);
+            }
+            double total = 0;
+            for (double logit : a) {
+                total += StrictMath.exp(logit);
+            }
+            sum += StrictMath.log(total) - a[samples.labels().values()[sample]];
+        }
+        return sum / samples.count();
+    }
+
+    private double[] layer(int l, double[] shown) {
+        Dense dense = network.layers().get(l);
+        double[] answer = new double[dense.units()];
+        for (int j = 0; j < answer.length; j++) {
+            double z = biases[l][j];
+            for (int i = 0; i < shown.length; i++) {
+                z += weights[l][i][j] * shown[i];
+            }
+            answer[j] = dense.activation() instanceof Relu ? Math.max(z, 0) : z;
+        }
+        return answer;
+    }
+
+    /** Central difference of the loss with respect to one weight: h = 1e-7, small enough that no unit crosses its kink. */
+    double weightSlope(Samples samples, int l, int i, int j) {
+        double kept = weights[l][i][j];
+        weights[l][i][j] = kept + 1e-7;
+        double above = loss(samples);
+        weights[l][i][j] = kept - 1e-7;
+        double below = loss(samples);
+        weights[l][i][j] = kept;
+        return (above - below) / 2e-7;
+    }
+
+    /** The same with respect to one bias. */
+    double biasSlope(Samples samples, int l, int j) {
+        double kept = biases[l][j];
+        biases[l][j] = kept + 1e-7;
+        double above = loss(samples);
+        biases[l][j] = kept - 1e-7;
+        double below = loss(samples);
+        biases[l][j] = kept;
+        return (above - below) / 2e-7;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Identity;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small data and networks for tests, drawn from a seed. */
+final class Scenes {
+    private Scenes() {}
+
+    /** Pixels of which a share is not 0, with classes that depend on them. */
+    static Samples pixels(int count, int width, int classes, double density, long seed) {
+        Draws draws = new Draws(new RandomStreams(seed).stream("pixels"));
+        byte[] bytes = new byte[count * width];
+        int[] labels = new int[count];
+        for (int sample = 0; sample < count; sample++) {
+            int sum = 0;
+            for (int i = 0; i < width; i++) {
+                if (draws.uniform() < density) {
+                    bytes[sample * width + i] = (byte) (1 + draws.below(255));
+                    sum += i;
+                }
+            }
+            labels[sample] = sum % classes;
+        }
+        return new Samples(new ByteFeatures(bytes, width, 1 / 255f), new Labels(labels, classes));
+    }
+
+    /** Dense normal features with random classes. */
+    static Samples numbers(int count, int width, int classes, long seed) {
+        Draws draws = new Draws(new RandomStreams(seed).stream("numbers"));
+        float[] values = new float[count * width];
+        int[] labels = new int[count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) draws.normal();
+        }
+        for (int i = 0; i < count; i++) {
+            labels[i] = draws.below(classes);
+        }
+        return new Samples(new FloatFeatures(values, width), new Labels(labels, classes));
+    }
+
+    static Network classifier(int inputs, int classes, int... hidden) {
+        return classifier(new Relu(), Initialization.HE, inputs, classes, hidden);
+    }
+
+    static Network classifier(
+            Activation activation, Initialization initialization, int inputs, int classes, int... hidden) {
+        List<Dense> layers = new ArrayList<>();
+        for (int units : hidden) {
+            layers.add(new Dense(units, activation, initialization));
+        }
+        layers.add(new Dense(classes, new Identity(), initialization));
+        return new Network(inputs, layers, new SoftmaxCrossEntropy());
+    }
+}
