@@ -19,21 +19,21 @@ import java.util.stream.IntStream;
 /**
  * A user's CSV file as a data set.
  *
- * <p>Which rows are the test part follows from the file alone, so that a claim is about one split and no seed can choose a
- * kinder one: within each class, in the order of the file, the i-th row (from 1) is a test row when
- * {@code floor(i · testShare) > floor((i − 1) · testShare)}; at 0.2 every fifth row of each class. The first row of a class is
- * therefore always learned from.
+ * <p>Which rows are the test part follows from the file alone, so that a claim is about one split and no seed can
+ * choose a kinder one: within each class, in the order of the file, the i-th row (from 1) is a test row when
+ * {@code floor(i · testShare) > floor((i − 1) · testShare)}; at 0.2 every fifth row of each class. The first row of a
+ * class is therefore always learned from.
  *
  * @param file the file, see {@link CsvReader} for its format
  * @param firstRow whether its first row holds names
- * @param classColumn the class column's name, or its number from 1
+ * @param classColumn the class column's name, its number from 1, or {@code last}; a name in the header goes first
  * @param testShare the share of each class that becomes the test part, above 0 and below 1
  * @param scaling what is done to the numbers; standardization is fitted to the training part only
  */
 public record CsvSource(Path file, FirstRow firstRow, String classColumn, double testShare, Scaling scaling)
         implements DataSource {
     public CsvSource {
-        require(!classColumn.isBlank(), "class", "empty", "a column's name, or its number from 1");
+        require(!classColumn.isBlank(), "class", "empty", "a column's name, its number from 1, or last");
         require(testShare > 0 && testShare < 1, "test", testShare, "a share above 0 and below 1");
     }
 
@@ -45,7 +45,7 @@ public record CsvSource(Path file, FirstRow firstRow, String classColumn, double
 
     @Override
     public String description() {
-        return "CSV file with the class in column '" + classColumn + "'";
+        return "CSV file, class column " + classColumn;
     }
 
     @Override

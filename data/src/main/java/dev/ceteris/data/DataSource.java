@@ -2,8 +2,8 @@
 package dev.ceteris.data;
 
 /**
- * A data set that can be opened by name. An implementation promises that {@link #open} gives the same samples in the same
- * order wherever its files are found, or none at all.
+ * A data set that can be opened by name. An implementation promises that {@link #open} gives the same samples in the
+ * same order wherever its files are found, or none at all.
  */
 public interface DataSource {
     /** What a study and the command line call it. */

@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 /**
  * Sets a validation part aside and limits the training part, both drawn without replacement.
  *
- * <p>The samples are drawn one after the other: the first {@code validation} of them are the validation part, the next are
- * the training part. So, with equal randomness, the validation part does not depend on the limit and a smaller training
- * part is contained in a larger one. Both parts keep the order of the samples they come from.
+ * <p>The samples are drawn one after the other: the first {@code validation} of them are the validation part, the next
+ * are the training part. So, with equal randomness, the validation part does not depend on the limit and a smaller
+ * training part is contained in a larger one. Both parts keep the order of the samples they come from.
  */
 public final class Split {
     private Split() {}
@@ -29,11 +29,17 @@ public final class Split {
      */
     public static Parts of(Samples train, int validation, int trainLimit, RandomGenerator random) {
         int count = train.count();
-        require(validation >= 0 && validation < count, "validation", validation, "0 to " + (count - 1)
-                + ", fewer than the " + count + " training samples there are");
+        require(
+                validation >= 0 && validation < count,
+                "validation",
+                validation,
+                "0 to " + (count - 1) + ", fewer than the " + count + " training samples there are");
         int left = count - validation;
-        require(trainLimit >= 0 && trainLimit <= left, "train", trainLimit, "0 (all) to " + left + ", of " + count
-                + " samples with " + validation + " set aside for validation");
+        require(
+                trainLimit >= 0 && trainLimit <= left,
+                "train",
+                trainLimit,
+                "0 (all) to " + left + ", of " + count + " samples with " + validation + " set aside for validation");
         if (validation == 0 && (trainLimit == 0 || trainLimit == count)) {
             return new Parts.TrainingOnly(train);
         }
@@ -46,7 +52,10 @@ public final class Split {
         return new Parts.TrainingAndValidation(train.select(learned), train.select(sorted(drawn, 0, validation)));
     }
 
-    /** The indices 0 to count − 1, of which the first {@code draws} are drawn: the shuffle of Fisher and Yates, cut short. */
+    /**
+     * The indices 0 to count − 1, of which the first {@code draws} are drawn: the shuffle of Fisher and Yates, cut
+     * short.
+     */
     private static int[] drawn(int count, int draws, RandomGenerator random) {
         int[] indices = new int[count];
         Arrays.setAll(indices, i -> i);

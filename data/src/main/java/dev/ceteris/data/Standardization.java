@@ -5,8 +5,8 @@ import dev.ceteris.engine.training.Features;
 import dev.ceteris.engine.training.FloatFeatures;
 
 /**
- * Shifts and scales each feature to mean 0 and variance 1: {@code (x − mean) / deviation}, with mean and deviation of the
- * samples it was fitted to. Fit it to training samples only, or the test would leak into what is learned.
+ * Shifts and scales each feature to mean 0 and variance 1: {@code (x − mean) / deviation}, with mean and deviation of
+ * the samples it was fitted to. Fit it to training samples only, or the test would leak into what is learned.
  */
 public final class Standardization {
     private final double[] means;

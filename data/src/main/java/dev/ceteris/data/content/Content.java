@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a file holds, unpacked when it is gzip-compressed (told by its first two bytes, not by its name), with the digest of
- * what has been read so far.
+ * What a file holds, unpacked when it is gzip-compressed (told by its first two bytes, not by its name), with the
+ * digest of what has been read so far.
  */
 public final class Content extends FilterInputStream {
     // Larger than the 512 bytes of GZIPInputStream: one call into zlib then fills a good part of the caller's array.

@@ -41,6 +41,8 @@ final class ClassList {
         for (int label = 0; label < labelOf.length; label++) {
             labelOf[appearances.get(names.get(label))] = label;
         }
-        return Arrays.stream(rows, 0, count).map(appearance -> labelOf[appearance]).toArray();
+        return Arrays.stream(rows, 0, count)
+                .map(appearance -> labelOf[appearance])
+                .toArray();
     }
 }

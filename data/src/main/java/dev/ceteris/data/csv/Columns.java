@@ -35,12 +35,16 @@ record Columns(int count, List<String> names, int classColumn) {
             }
             return index;
         }
+        if (classColumn.equals("last")) {
+            return count - 1;
+        }
         if (!classColumn.matches("[0-9]{1,9}")) {
             throw unknown(file, count, names, classColumn);
         }
         int number = Integer.parseInt(classColumn);
         if (number < 1 || number > count) {
-            throw new DataException(file + " has no column " + number + " to take the class from, expected 1 to " + count);
+            throw new DataException(
+                    file + " has no column " + number + " to take the class from, expected 1 to " + count);
         }
         return number - 1;
     }

@@ -22,15 +22,19 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads samples from a CSV file (RFC 4180: commas, double quotes, UTF-8; plain or gzip-compressed): one column holds the
- * class, every other one a number. Blank rows are passed over, spaces around a value are dropped.
+ * Reads samples from a CSV file (RFC 4180: commas, double quotes, UTF-8; plain or gzip-compressed): one column holds
+ * the class, every other one a number. Blank rows are passed over, spaces around a value are dropped.
  *
  * <p>Classes are numbered by their names' order: by value when all of them are whole numbers, else by their letters, so
  * that the order of the rows does not matter. Messages count rows and columns from 1, as a spreadsheet does.
  */
 public final class CsvReader {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setTrim(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(true)
+            .setTrim(true)
+            .get();
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
     // Words for a missing number; a class may well be called "none", so there only nothing and "?" count.
@@ -50,9 +54,9 @@ public final class CsvReader {
     /**
      * Reads a file.
      *
-     * @param classColumn the class column's name, or its number from 1; a name in the header goes before a number
-     * @throws DataException when the file is missing or not UTF-8, has no such column, rows of different length, a missing
-     *     value, something else than a finite number outside of the class column, or fewer than two classes
+     * @param classColumn the class column's name, its number from 1, or {@code last}; a name in the header goes first
+     * @throws DataException when the file is missing or not UTF-8, has no such column, rows of different length, a
+     *     missing value, something else than a finite number outside of the class column, or fewer than two classes
      */
     public static CsvTable read(Path file, FirstRow firstRow, String classColumn) {
         if (!Files.isRegularFile(file)) {
@@ -67,13 +71,13 @@ public final class CsvReader {
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof CharacterCodingException
                     ? new DataException(file + " is not UTF-8 text; expected a CSV file saved as UTF-8", e)
-                    : new DataException(file + " is no CSV file: " + e.getCause().getMessage(), e);
+                    : new DataException(
+                            file + " is no CSV file: " + e.getCause().getMessage(), e);
         }
     }
 
     private static CsvTable read(Content content, Path file, FirstRow firstRow, String classColumn) throws IOException {
-        BufferedReader text =
-                new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()));
+        BufferedReader text = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
@@ -106,7 +110,7 @@ public final class CsvReader {
             if (i != columns.classColumn()) {
                 values.add(number(text, row, i));
             } else if (MISSING_CLASSES.contains(text)) {
-                throw at(row, i, "the class is missing (found '" + text + "'); complete or remove the row");
+                throw missing(text, row, i, "a class");
             } else {
                 classes.add(text);
             }
@@ -115,8 +119,7 @@ public final class CsvReader {
 
     private float number(String text, CSVRecord row, int column) {
         if (MISSING_NUMBERS.contains(text.toLowerCase(Locale.ROOT))) {
-            throw at(row, column, "the value is missing (found '" + text + "', expected a number);"
-                    + " complete or remove the row");
+            throw missing(text, row, column, "a number");
         }
         float value;
         try {
@@ -138,15 +141,24 @@ public final class CsvReader {
         return text.chars().allMatch(letter -> "0123456789+-.eE".indexOf(letter) >= 0);
     }
 
+    private DataException missing(String text, CSVRecord row, int column, String expected) {
+        String found = text.isEmpty() ? "nothing" : "'" + text + "'";
+        return at(
+                row,
+                column,
+                "a value is missing: found " + found + ", expected " + expected + "; complete or remove the row");
+    }
+
     private DataException at(CSVRecord row, int column, String what) {
-        return new DataException(
-                file + ", row " + row.getRecordNumber() + ", " + columns.place(column) + ": " + what);
+        return new DataException(file + ", row " + row.getRecordNumber() + ", " + columns.place(column) + ": " + what);
     }
 
     private Samples samples() {
         if (classes.names().size() < 2) {
             throw new DataException(file + ", " + columns.place(columns.classColumn()) + ": found "
-                    + (classes.names().isEmpty() ? "no rows" : "only the class '" + classes.names().getFirst() + "'")
+                    + (classes.names().isEmpty()
+                            ? "no rows"
+                            : "only the class '" + classes.names().getFirst() + "'")
                     + ", expected at least two classes");
         }
         return new Samples(

@@ -60,7 +60,8 @@ record Download(HttpClient client, URI address, FileChannel channel, Duration pa
             return switch (response.statusCode()) {
                 case 200 -> append(body, 0);
                 case 206 -> {
-                    String range = response.headers().firstValue("Content-Range").orElse("none");
+                    String range =
+                            response.headers().firstValue("Content-Range").orElse("none");
                     yield range.startsWith("bytes " + start + "-")
                             ? append(body, start)
                             : new Refused("with the range '" + range + "'");
@@ -109,6 +110,7 @@ record Download(HttpClient client, URI address, FileChannel channel, Duration pa
     private DataException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new DataException(
-                "fetching " + address + " was interrupted; what has arrived is kept, run the command again to go on", e);
+                "fetching " + address + " was interrupted; what has arrived is kept, run the command again to go on",
+                e);
     }
 }

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 /**
  * Fetches files over HTTP and keeps only what has the expected content.
  *
- * <p>What arrives is written to {@code <target>.part}; a fetch that breaks off leaves it there and the next one asks only
- * for the rest. A complete file is checked and then renamed, so that {@code target} is never seen half-written. Two
- * processes do not fetch the same file at once: the second is told so.
+ * <p>What arrives is written to {@code <target>.part}; a fetch that breaks off leaves it there and the next one asks
+ * only for the rest. A complete file is checked and then renamed, so that {@code target} is never seen half-written.
+ * Two processes do not fetch the same file at once: the second is told so.
  */
 public final class Fetcher implements AutoCloseable {
     // A connection that breaks off is taken up again at once, as long as each attempt brings something.
@@ -49,9 +49,9 @@ public final class Fetcher implements AutoCloseable {
      * Fetches a file; returns when {@code target} is complete and checked.
      *
      * @param sha256 digest of its unpacked content
-     * @throws DataException when it cannot be had: no connection, another answer than the file, a connection that breaks
-     *     off or stalls (what has arrived is kept), other content than expected (removed), or a folder that cannot be
-     *     written
+     * @throws DataException when it cannot be had: no connection, another answer than the file, a connection that
+     *     breaks off or stalls (what has arrived is kept), other content than expected (removed), or a folder that
+     *     cannot be written
      */
     public void fetch(URI address, Path target, String sha256) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
@@ -89,7 +89,8 @@ public final class Fetcher implements AutoCloseable {
         Download download = new Download(client, address, channel, patience);
         for (int attempt = 1; ; attempt++) {
             long before = channel.size();
-            notice.accept(before == 0 ? "fetching " + address : "fetching the rest of " + address + ", from byte " + before);
+            notice.accept(
+                    before == 0 ? "fetching " + address : "fetching the rest of " + address + ", from byte " + before);
             Download.Outcome outcome = download.attempt();
             boolean hopeless = attempt == ATTEMPTS || channel.size() <= before;
             switch (outcome) {

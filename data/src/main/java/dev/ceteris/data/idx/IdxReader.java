@@ -37,7 +37,8 @@ public final class IdxReader {
     /**
      * Reads a file.
      *
-     * @throws DataException when it is missing, cannot be read, is cut short, goes on after its values, or is no IDX file
+     * @throws DataException when it is missing, cannot be read, is cut short, goes on after its values, or is no IDX
+     *     file
      */
     public static IdxFile read(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -63,7 +64,8 @@ public final class IdxReader {
             return new IdxFile(array, content.sha256());
         } catch (ZipException e) {
             throw new DataException(
-                    place + " is damaged: its gzip data cannot be unpacked (" + e.getMessage() + "); get the file again",
+                    place + " is damaged: its gzip data cannot be unpacked (" + e.getMessage()
+                            + "); get the file again",
                     e);
         } catch (EOFException e) {
             throw new DataException(

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 public final class IdxWriter {
     private IdxWriter() {}
 
-    /** Writes the array, uncompressed; a caller that wants gzip wraps {@code stream}, which is flushed and left open. */
+    /**
+     * Writes the array, uncompressed; a caller that wants gzip wraps {@code stream}, which is flushed and left open.
+     */
     public static void write(IdxArray array, OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
         int[] shape = array.shape();

@@ -25,7 +25,9 @@ import java.util.Optional;
 public record FashionMnist(Path installed, URI address) implements DataSource {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    // Digests of the unpacked files of Debian's dataset-fashion-mnist 0.0~git20200523.55506a9-1.
+    // Digests of the unpacked files of Debian's dataset-fashion-mnist 0.0~git20200523.55506a9-1. They are the authors'
+    // files: with their names and times (2017-08-31) back in the gzip headers, all four have the MD5 sums of the
+    // authors' README.
     private static final ImageSet FILES = new ImageSet(
             "fashion-mnist",
             List.of(
@@ -90,7 +92,9 @@ public record FashionMnist(Path installed, URI address) implements DataSource {
     /** The cache folder once it is complete; an interrupted fetch leaves it with fewer files, which is no mistake. */
     private static Optional<Shelf.Folder> cached(DataPlaces places) {
         Shelf.Folder cache = cache(places);
-        return FILES.files().stream().allMatch(file -> cache.holds(file.name())) ? Optional.of(cache) : Optional.empty();
+        return FILES.files().stream().allMatch(file -> cache.holds(file.name()))
+                ? Optional.of(cache)
+                : Optional.empty();
     }
 
     private static Shelf.Folder cache(DataPlaces places) {

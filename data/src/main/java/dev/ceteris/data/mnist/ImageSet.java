@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Grey images with a class each, in four IDX files whose digests are known: what MNIST and its successors have in common.
+ * Grey images with a class each, in four IDX files whose digests are known: what MNIST and its successors have in
+ * common.
  *
  * @param name the set's name, and that of its folder inside of a data folder
  * @param classNames a name for each label, from 0 on
@@ -109,11 +110,12 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         if (!file.sha256().equals(expected.sha256())) {
             throw new DataException(shelf.place(expected.name()) + " is not the file of " + name
                     + ": its content has the SHA-256 " + file.sha256() + ", expected " + expected.sha256()
-                    + "; get the file again, or take it out of that folder");
+                    + "; remove it, or put the right file in its place");
         }
         if (file.array() instanceof IdxArray.UnsignedBytes bytes && bytes.shape().length == rank) {
             return bytes;
         }
-        throw new IllegalStateException(expected.name() + " of " + name + " is pinned, but no ubyte array of rank " + rank);
+        throw new IllegalStateException(
+                expected.name() + " of " + name + " is pinned, but no ubyte array of rank " + rank);
     }
 }

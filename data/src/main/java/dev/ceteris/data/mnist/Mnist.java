@@ -10,8 +10,8 @@ import dev.ceteris.data.Whereabouts.Presence;
 import java.util.List;
 
 /**
- * MNIST (LeCun, Cortes and Burges, 1998): 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels of
- * 0 (paper) to 255 (ink). Comes with Ceteris; a copy in one of the user's folders is preferred.
+ * MNIST (LeCun, Cortes and Burges, 1998): 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels
+ * of 0 (paper) to 255 (ink). Comes with Ceteris; a copy in one of the user's folders is preferred.
  */
 public record Mnist() implements DataSource {
     private static final ImageSet FILES = new ImageSet(
