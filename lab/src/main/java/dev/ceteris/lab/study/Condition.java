@@ -21,7 +21,7 @@ public record Condition(Map<String, Object> levels) {
         return levels.isEmpty()
                 ? "the one condition"
                 : levels.entrySet().stream()
-                        .map(level -> level.getKey() + " " + level.getValue())
+                        .map(level -> level.getKey() + " " + Canonical.text(level.getValue()))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * What a study varies.
  *
- * @param name the last word of its path, which every table and plot uses: {@code batchSize}
+ * @param name the last word of its path, or all of it when that word is not unique; every table and plot uses it:
+ *     {@code batchSize}
  * @param path its place in the study: {@code training.batchSize}
- * @param levels the values it takes, at least one, all different, in the order of the study; numbers, texts or lists of them
+ * @param levels the values it takes, at least one, all different, in the order of the study; as a study
+ *     states them: {@code Integer}, {@code Double}, {@code String} (words included), lists and maps of these
  */
 public record Factor(String name, String path, List<Object> levels) {
     public Factor {

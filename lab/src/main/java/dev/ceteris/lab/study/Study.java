@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -9,8 +11,9 @@ import java.util.SequencedMap;
  *
  * @param name short, unique among the user's studies: {@code batch-size}
  * @param question what it asks, in a sentence
- * @param text the study as it is run, in canonical YAML: the file with the overrides applied
- * @param overrides what the command line changed, each as {@code path=value}; empty when nothing
+ * @param text the study as it is run, in canonical YAML: the file with the overrides applied and every default written
+ *     out; reading it gives an equal study
+ * @param overrides what the command line changed, each as {@code path=value}, the last one of a path; empty when nothing
  * @param digest SHA-256 of what determines the results; its identity: a changed study is another study
  * @param factors what it varies
  * @param held what is held equal: path to value, as text, in the order of the study
@@ -30,6 +33,7 @@ public record Study(
     public Study {
         overrides = List.copyOf(overrides);
         factors = List.copyOf(factors);
+        held = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(held));
         metrics = List.copyOf(metrics);
         trials = List.copyOf(trials);
     }

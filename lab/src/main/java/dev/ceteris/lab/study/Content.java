@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.engine.arithmetic.Arithmetic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/**
+ * What a study says, free of how it was written: the source of its text and of its digest.
+ *
+ * @param held the sections with every knob that is not varied, as plain values
+ * @param vary the path of each factor to its levels
+ */
+record Content(
+        String study,
+        String question,
+        SequencedMap<String, Object> held,
+        SequencedMap<String, Object> vary,
+        List<Long> seeds,
+        List<String> metrics) {
+    /** Canonical YAML: every key in its order, every default written out, paths in full, no comments. */
+    String yaml(List<String> overrides) {
+        SequencedMap<String, Object> root = new LinkedHashMap<>();
+        root.put("study", study);
+        root.put("question", question);
+        root.putAll(held);
+        if (!vary.isEmpty()) {
+            root.put(Draft.VARY, vary);
+        }
+        root.put("seeds", isCount() ? seeds.size() : seeds);
+        root.put("metrics", metrics);
+        if (!overrides.isEmpty()) {
+            root.put("overridden", overrides);
+        }
+        return Canonical.yaml(root);
+    }
+
+    private boolean isCount() {
+        return seeds.equals(LongStream.rangeClosed(1, seeds.size()).boxed().toList());
+    }
+
+    /**
+     * The study's identity: equal for two studies that train the same trials in the same order and ask the same of them.
+     * The order of factors and levels is part of it, because it is the order of the trials; so is
+     * {@link Arithmetic#VERSION}, because with another one the same study gives other bits.
+     */
+    String digest() {
+        Map<String, Object> identity = new TreeMap<>(held);
+        identity.put("study", study);
+        identity.put("question", question);
+        identity.put(
+                Draft.VARY,
+                vary.entrySet().stream()
+                        .map(factor -> List.of(factor.getKey(), factor.getValue()))
+                        .toList());
+        identity.put("seeds", seeds);
+        identity.put("metrics", metrics);
+        identity.put("arithmetic", Arithmetic.VERSION);
+        return Canonical.digest(identity);
+    }
+
+    /** The path of every knob that is not varied to its value, as tables show it. */
+    SequencedMap<String, String> heldTexts() {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        Plain.leaves(held).forEach((path, value) -> texts.put(path, Canonical.text(value)));
+        return texts;
+    }
+}

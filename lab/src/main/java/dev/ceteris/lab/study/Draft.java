@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * A study between its text and its records: the tree of its file, with short names resolved and settings applied.
+ *
+ * @param root everything but {@code vary}
+ * @param levels the path of each varied knob to its levels, in the order of the file
+ * @param settings what the command line has changed, by resolved path; the last one of a path counts
+ */
+record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, SequencedMap<String, String> settings) {
+    static final String VARY = "vary";
+
+    /** The keys of a study, in the order in which one is written. */
+    static final List<String> KEYS = Stream.of(
+                    Stream.of("study", "question"),
+                    Knobs.SECTIONS.stream(),
+                    Stream.of(VARY, "seeds", "metrics", "overridden"))
+            .flatMap(keys -> keys)
+            .toList();
+
+    /** What a study need not say, in its own words. */
+    private static final String DEFAULTS = """
+            data:
+              train: 0
+              validation: 0
+            network:
+              activation: relu
+              initialization: he
+            training:
+              optimizer: sgd
+              update: batch
+            seeds: 1
+            metrics: [test.accuracy, test.loss, train.loss, epoch.seconds]
+            overridden: []
+            """;
+
+    Draft {
+        levels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(levels));
+        settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * The draft of a file.
+     *
+     * @throws StudyException when it is not YAML, not a mapping, has an unknown key, or varies what is no knob
+     */
+    static Draft of(StudyText text) {
+        Node tree = YamlTree.of(text);
+        if (!(tree instanceof Node.Fields root)) {
+            throw Binder.mismatch(tree, "the study", "a mapping with the keys " + String.join(", ", KEYS));
+        }
+        Binder.checkKeys(root, KEYS, "");
+        Draft draft = new Draft(root.without(VARY), new LinkedHashMap<>(), new LinkedHashMap<>());
+        return root.fields().containsKey(VARY)
+                ? draft.varying(root.fields().get(VARY).value())
+                : draft;
+    }
+
+    private Draft varying(Node vary) {
+        if (!(vary instanceof Node.Fields factors)) {
+            throw Binder.mismatch(vary, "'vary'", "a section with a list of levels for each varied knob");
+        }
+        SequencedMap<String, Node.Field> resolved = new LinkedHashMap<>();
+        factors.fields().forEach((name, field) -> {
+            String path = Knobs.path(name, field.key());
+            if (resolved.putIfAbsent(path, field) != null) {
+                throw field.key().error("'" + path + "' is varied twice; keep one of its lists");
+            }
+        });
+        return new Draft(root, resolved, settings);
+    }
+
+    /**
+     * The draft with one thing changed by the command line.
+     *
+     * @throws StudyException when there is no such knob, or the knob is varied, or the value is not YAML
+     */
+    Draft with(Setting setting) {
+        Place place = setting.place();
+        Node.Field field = new Node.Field(place, YamlTree.of(setting.value(), place));
+        String path = setting.path();
+        if (path.equals(VARY)) {
+            return varying(field.value()).recording(VARY, setting);
+        }
+        if (path.startsWith(VARY + ".")) {
+            String varied = Knobs.path(path.substring(VARY.length() + 1), place);
+            SequencedMap<String, Node.Field> more = new LinkedHashMap<>(levels);
+            more.put(varied, field);
+            return new Draft(root, more, settings).recording(VARY + "." + varied, setting);
+        }
+        String resolved = KEYS.contains(path) ? path : Knobs.path(path, place);
+        refuseVaried(resolved, field);
+        return new Draft(root.with(resolved, field), levels, settings).recording(resolved, setting);
+    }
+
+    private void refuseVaried(String path, Node.Field set) {
+        if (levels.containsKey(path)) {
+            String name = Knobs.name(path);
+            throw set.key()
+                    .error("'" + name + "' is what this study varies, so it cannot be set to one value; set its levels,"
+                            + " such as --set vary." + name + "=[" + set.value().written() + "]");
+        }
+    }
+
+    private Draft recording(String path, Setting setting) {
+        SequencedMap<String, String> more = new LinkedHashMap<>(settings);
+        more.putLast(path, setting.value());
+        return new Draft(root, levels, more);
+    }
+
+    /** The tree with a default for whatever need not be said. */
+    Node.Fields complete() {
+        return root.orElse((Node.Fields) YamlTree.of(DEFAULTS, root.place()));
+    }
+
+    /** What the command line has changed, now and in whatever this text was written by, each as {@code path=value}. */
+    List<String> overrides() {
+        List<String> overrides = new ArrayList<>();
+        Node.Field before = complete().fields().get("overridden");
+        for (Node item :
+                Binder.items(before.value(), "'overridden'", "a list of texts").values()) {
+            overrides.add(Binder.text(item, "an item of 'overridden'"));
+        }
+        settings.forEach((path, value) -> overrides.add(path + "=" + value));
+        return List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+/**
+ * What the command line changes about a study: {@code --set training.epochs=20}.
+ *
+ * @param path a knob, by path or short name; {@code vary.} and a knob for its levels; or another key of a study
+ * @param value what it becomes, in YAML: {@code 20}, {@code relu}, {@code [128, 1024]}
+ */
+public record Setting(String path, String value) {
+    /**
+     * Reads {@code path=value}.
+     *
+     * @throws StudyException when there is no path or no {@code =}
+     */
+    public static Setting parse(String argument) {
+        int equals = argument.indexOf('=');
+        if (equals < 1) {
+            throw new StudyException("--set " + argument + ": expected path=value, such as training.epochs=20");
+        }
+        return new Setting(
+                argument.substring(0, equals).strip(),
+                argument.substring(equals + 1).strip());
+    }
+
+    /** Other seeds: {@code --seeds 3}. */
+    public static Setting seeds(String value) {
+        return new Setting("seeds", value);
+    }
+
+    /** How messages name it; seeds have an option of their own. */
+    Place place() {
+        return new Place(path.equals("seeds") ? "--seeds" : "--set " + path);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.data.DataSource;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How the types of a spec look in a study: a record is a section whose keys are its components; an enum is the choice of
+ * a word; a sealed interface is the choice of a record, by a word when it has no components ({@code relu}), else by a
+ * section with that word as its only key ({@code momentum: {beta: 0.9}}).
+ */
+final class Shapes {
+    private Shapes() {}
+
+    /** The keys of a record's section. */
+    static List<String> keys(Class<?> kind) {
+        return Arrays.stream(kind.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /** The paths of everything below a record that holds one value. */
+    static List<String> paths(Class<?> kind) {
+        return Arrays.stream(kind.getRecordComponents())
+                .flatMap(component -> paths(component.getName(), component.getType()))
+                .toList();
+    }
+
+    private static Stream<String> paths(String name, Class<?> kind) {
+        if (kind.isRecord()) {
+            return paths(kind).stream().map(path -> name + "." + path);
+        }
+        Stream<String> inside = !kind.isSealed()
+                ? Stream.empty()
+                : Arrays.stream(kind.getPermittedSubclasses())
+                        .flatMap(choice -> paths(choice).stream().map(path -> name + "." + word(choice) + "." + path));
+        return Stream.concat(Stream.of(name), inside);
+    }
+
+    /** Whether a type is the choice of a word. */
+    static boolean isChoice(Class<?> kind) {
+        return kind.isEnum() || kind.isSealed();
+    }
+
+    /** The words a choice knows, in alphabetical order. */
+    static List<String> words(Class<?> choice) {
+        Stream<String> words = choice.isEnum()
+                ? Arrays.stream(choice.getEnumConstants()).map(Shapes::wordOf)
+                : Arrays.stream(choice.getPermittedSubclasses()).map(Shapes::word);
+        return words.sorted().toList();
+    }
+
+    /** The constant of an enum that a word means. */
+    static Optional<Object> constant(Class<?> choice, String word) {
+        return Arrays.stream(choice.getEnumConstants())
+                .map(Object.class::cast)
+                .filter(constant -> wordOf(constant).equals(word))
+                .findFirst();
+    }
+
+    /** The record of a sealed interface that a word means. */
+    static Optional<Class<?>> record(Class<?> choice, String word) {
+        return Arrays.stream(choice.getPermittedSubclasses())
+                .<Class<?>>map(permitted -> permitted)
+                .filter(permitted -> word(permitted).equals(word))
+                .findFirst();
+    }
+
+    /** The word for a value of a choice. */
+    static String wordOf(Object value) {
+        return value instanceof Enum<?> constant
+                ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : word(value.getClass());
+    }
+
+    private static String word(Class<?> choice) {
+        String name = choice.getSimpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** What a value of a type is, as the end of the sentence "expected …". */
+    static String expected(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return "a list of " + plural(list.getActualTypeArguments()[0]);
+        }
+        Class<?> kind = (Class<?>) type;
+        if (kind == DataSource.class) {
+            return Sources.EXPECTED;
+        }
+        if (isChoice(kind)) {
+            return String.join(" or ", words(kind));
+        }
+        if (kind.isRecord()) {
+            return "a section with the keys " + String.join(", ", keys(kind));
+        }
+        return switch (kind.getName()) {
+            case "int", "long", "java.lang.Integer" -> "a whole number";
+            case "double" -> "a number";
+            case "boolean" -> "true or false";
+            default -> "text";
+        };
+    }
+
+    private static String plural(Type item) {
+        String one = expected(item);
+        return one.startsWith("a ") ? one.substring(2) + "s" : one;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The studies that come with Ceteris, and those in files. */
+public final class Studies {
+    /** Files of the folder {@code studies/}, which is packaged beside this class. */
+    private static final List<String> SHIPPED = List.of("batch-size", "batch-size-as-reported");
+
+    private Studies() {}
+
+    /** The studies that come with Ceteris, in the order in which they are best read. */
+    public static List<StudyText> shipped() {
+        return SHIPPED.stream().map(Studies::shipped).toList();
+    }
+
+    /**
+     * The study a user names: one that comes with Ceteris, else a file. A file that is called like a study that comes with
+     * Ceteris is reached by {@code ./batch-size}.
+     *
+     * @throws StudyException when there is neither, or the file cannot be read
+     */
+    public static StudyText find(String nameOrFile) {
+        return SHIPPED.contains(nameOrFile) ? shipped(nameOrFile) : file(nameOrFile);
+    }
+
+    private static StudyText shipped(String name) {
+        String file = name + ".yaml";
+        try (InputStream resource = Studies.class.getResourceAsStream("/dev/ceteris/lab/studies/" + file)) {
+            if (resource == null) {
+                throw new IllegalStateException("the study " + file + " was not packaged");
+            }
+            return new StudyText("studies/" + file, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static StudyText file(String name) {
+        try {
+            return new StudyText(name, Files.readString(Path.of(name)));
+        } catch (NoSuchFileException | InvalidPathException absent) {
+            throw new StudyException(Sentences.unknown("study '" + name + "' and no such file", stem(name), SHIPPED));
+        } catch (CharacterCodingException binary) {
+            throw new StudyException(name + ": this file is not UTF-8 text, expected a study in YAML");
+        } catch (IOException unreadable) {
+            String found = Files.isDirectory(Path.of(name))
+                    ? "is a folder"
+                    : "cannot be read (" + unreadable.getMessage() + ")";
+            throw new StudyException(name + ": this " + found + ", expected a study in YAML");
+        }
+    }
+
+    /** What a name of a file has in common with a name of a study. */
+    private static String stem(String file) {
+        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
+    }
+}

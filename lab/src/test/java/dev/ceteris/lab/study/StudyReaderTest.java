@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.ceteris.data.CsvSource;
+import dev.ceteris.data.DataCatalog;
+import dev.ceteris.data.Scaling;
+import dev.ceteris.data.csv.FirstRow;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.training.Sgd;
+import dev.ceteris.engine.training.Training;
+import dev.ceteris.engine.training.Update;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Facts: what a study's text is, by the words of docs/studies.md. */
+class StudyReaderTest {
+    @Test
+    void every_key_ends_in_the_record_that_it_names() {
+        TrialSpec trial = Example.read(Example.TEXT).trials().getFirst();
+        assertThat(trial)
+                .isEqualTo(new TrialSpec(
+                        1,
+                        new Condition(Map.of("batchSize", 128)),
+                        1,
+                        new DataSpec(DataCatalog.named("mnist"), 0, 0),
+                        new NetworkSpec(List.of(128), new Relu(), Initialization.HE),
+                        new Training(new Sgd(), 0.4, 128, Update.BATCH, 20)));
+    }
+
+    @Test
+    void trials_are_all_conditions_of_one_seed_after_the_other_with_the_last_factor_fastest() {
+        Study study = Example.read(
+                Example.with("seeds: 2", "seeds: [5, 3]").replace("[128, 1024]", "[128, 1024]\n  epochs: [1, 2]"));
+        assertThat(study.trials())
+                .extracting(trial -> trial.number() + ": " + trial.seed() + ", "
+                        + trial.condition().label())
+                .containsExactly(
+                        "1: 5, batchSize 128, epochs 1",
+                        "2: 5, batchSize 128, epochs 2",
+                        "3: 5, batchSize 1024, epochs 1",
+                        "4: 5, batchSize 1024, epochs 2",
+                        "5: 3, batchSize 128, epochs 1",
+                        "6: 3, batchSize 128, epochs 2",
+                        "7: 3, batchSize 1024, epochs 1",
+                        "8: 3, batchSize 1024, epochs 2");
+        assertThat(study.trials().get(2).training().batchSize()).isEqualTo(1024);
+        assertThat(study.trials().get(3).training().epochs()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_not_varied_is_held_defaults_included() {
+        assertThat(Example.read(Example.TEXT).held())
+                .containsExactly(
+                        entry("data.source", "mnist"),
+                        entry("data.train", "0"),
+                        entry("data.validation", "0"),
+                        entry("network.hidden", "[128]"),
+                        entry("network.activation", "relu"),
+                        entry("network.initialization", "he"),
+                        entry("training.optimizer", "sgd"),
+                        entry("training.learningRate", "0.4"),
+                        entry("training.update", "batch"),
+                        entry("training.epochs", "20"));
+    }
+
+    @Test
+    void a_study_may_vary_nothing() {
+        Study study = Example.read(Example.with("vary:\n  batchSize: [128, 1024]\nseeds: 2\n", ""));
+        assertThat(study.factors()).isEmpty();
+        assertThat(study.trials()).singleElement().satisfies(trial -> {
+            assertThat(trial.condition().label()).isEqualTo("the one condition");
+            assertThat(trial.seed()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void every_kind_of_knob_can_be_varied() {
+        Study study = Example.read(Example.with("  batchSize: [128, 1024]", """
+                  data.source: [mnist, fashion-mnist]
+                  hidden: [[], [64], [64, 32]]
+                  activation: [relu, identity]
+                  learningRate: [1, 5e-5]
+                  update: [batch, epoch]
+                """));
+        assertThat(study.trials()).hasSize(2 * 2 * 3 * 2 * 2 * 2);
+        assertThat(study.trials().get(47).condition().label())
+                .isEqualTo(
+                        "source fashion-mnist, hidden [64, 32], activation identity, learningRate 5e-5, update epoch");
+        assertThat(study.held()).containsKeys("training.batchSize").doesNotContainKey("network.hidden");
+    }
+
+    @Test
+    void a_csv_file_needs_its_path_and_its_class_column() {
+        String source = "source: {csv: data/iris.csv, class: species}";
+        assertThat(dataOf(Example.with("source: mnist", source)).source())
+                .isEqualTo(
+                        new CsvSource(Path.of("data/iris.csv"), FirstRow.NAMES, "species", 0.2, Scaling.STANDARDIZED));
+    }
+
+    @Test
+    void a_csv_file_without_names_has_its_class_column_by_number() {
+        String source = "source: {csv: iris.csv, class: 5, header: false, test: 0.5, scaling: as-is}";
+        assertThat(dataOf(Example.with("source: mnist", source)).source())
+                .isEqualTo(new CsvSource(Path.of("iris.csv"), FirstRow.SAMPLE, "5", 0.5, Scaling.AS_IS));
+    }
+
+    @Test
+    void validation_metrics_need_one_condition_with_validation_samples() {
+        String text = Example.with("batchSize: [128, 1024]", "validation: [0, 1000]");
+        assertThat(Example.read(text.replace("[test.accuracy]", "[validation.loss]"))
+                        .metrics())
+                .containsExactly("validation.loss");
+    }
+
+    /** The digest is {@code hashlib.sha256(json.dumps(study, sort_keys=True, separators=(",", ":")))} in Python 3. */
+    @Test
+    void the_digest_is_that_of_sorted_json() {
+        assertThat(Example.read(Example.TEXT).digest())
+                .isEqualTo("554b4d3d954884011ec5165984390409390ca789e06fdc14b06cafa968f2cde7");
+    }
+
+    @Test
+    void the_text_is_canonical_with_defaults_and_overrides_written_out() {
+        assertThat(Example.read(Example.TEXT, "epochs=5").text()).isEqualTo("""
+                        study: example
+                        question: Does it learn?
+                        data:
+                          source: mnist
+                          train: 0
+                          validation: 0
+                        network:
+                          hidden: [128]
+                          activation: relu
+                          initialization: he
+                        training:
+                          optimizer: sgd
+                          learningRate: 0.4
+                          update: batch
+                          epochs: 5
+                        vary:
+                          training.batchSize: [128, 1024]
+                        seeds: 2
+                        metrics: [test.accuracy]
+                        overridden: ["training.epochs=5"]
+                        """);
+    }
+
+    private static DataSpec dataOf(String text) {
+        return Example.read(text).trials().getFirst().data();
+    }
+}
