@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.engine.training.Update;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Journeys: finding a study by its name or its file. */
+class StudiesTest {
+    private static final Path FOLDER = Path.of("..", "studies");
+
+    @Test
+    void every_study_of_the_folder_is_shipped_as_it_stands_there() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<Path> studies =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(studies).hasSize(Studies.shipped().size());
+            for (Path file : studies) {
+                assertThat(Studies.shipped())
+                        .contains(new StudyText("studies/" + file.getFileName(), Files.readString(file)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ceteris.lab.study.Studies#shipped")
+    void a_shipped_study_can_be_read_and_is_named_like_its_file(StudyText text) {
+        Study study = StudyReader.read(text, List.of());
+        assertThat(text.place()).isEqualTo("studies/" + study.name() + ".yaml");
+        assertThat(Studies.find(study.name())).isEqualTo(text);
+    }
+
+    @Test
+    void batch_size_compares_three_sizes_with_ten_seeds_over_twenty_epochs() {
+        Study study = StudyReader.read(Studies.find("batch-size"), List.of());
+        assertThat(study.factors())
+                .containsExactly(new Factor("batchSize", "training.batchSize", List.of(128, 1024, 60000)));
+        assertThat(study.trials())
+                .hasSize(30)
+                .allMatch(trial -> trial.training().epochs() == 20
+                        && trial.training().learningRate() == 0.4
+                        && trial.training().update() == Update.BATCH);
+    }
+
+    @Test
+    void batch_size_as_reported_updates_once_per_epoch_for_two_hundred_epochs() {
+        Study study = StudyReader.read(Studies.find("batch-size-as-reported"), List.of());
+        assertThat(study.trials())
+                .hasSize(3)
+                .allMatch(trial -> trial.training().epochs() == 200
+                        && trial.training().learningRate() == 0.4
+                        && trial.training().update() == Update.EPOCH);
+    }
+
+    @Test
+    void a_file_is_named_as_the_user_named_it(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yaml"), Example.TEXT);
+        assertThat(Studies.find(file.toString())).isEqualTo(new StudyText(file.toString(), Example.TEXT));
+    }
+
+    @Test
+    void an_unknown_name_is_answered_with_the_nearest_and_all_others() {
+        assertThatThrownBy(() -> Studies.find("bach-size"))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
+                        + "  known here: batch-size, batch-size-as-reported");
+    }
+
+    @Test
+    void a_missing_file_is_answered_with_the_study_of_that_name() {
+        assertThatThrownBy(() -> Studies.find("nowhere/batch-size.yaml"))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
+                        + "  known here: batch-size, batch-size-as-reported");
+    }
+
+    @Test
+    void a_folder_is_no_study(@TempDir Path folder) {
+        assertThatThrownBy(() -> Studies.find(folder.toString()))
+                .isInstanceOf(StudyException.class)
+                .hasMessage(folder + ": this is a folder, expected a study in YAML");
+    }
+
+    @Test
+    void a_file_of_bytes_is_no_study(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("weights.bin"), new byte[] {(byte) 0xff, 0, 1});
+        assertThatThrownBy(() -> Studies.find(file.toString()))
+                .isInstanceOf(StudyException.class)
+                .hasMessage(file + ": this file is not UTF-8 text, expected a study in YAML");
+    }
+}
