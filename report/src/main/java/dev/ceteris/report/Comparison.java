@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The study's metrics at the last epoch, condition by condition. */
+final class Comparison implements Section {
+    @Override
+    public Chapter tell(Results results) {
+        List<Metric> metrics = results.metrics();
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(Table.Column.conditions(results));
+        columns.add(Table.Column.number("n", "n"));
+        metrics.forEach(metric -> columns.add(Table.Column.number(
+                named(metric),
+                metric.key() + " mean",
+                metric.key() + " standard deviation",
+                metric.key() + " n")));
+        List<Table.Row> rows = results.conditions().stream()
+                .map(condition -> row(condition, metrics))
+                .toList();
+        Table table = new Table(
+                "comparison",
+                "Mean ± standard deviation over seeds at the last epoch; n is the number of finished trials",
+                columns,
+                rows);
+        String meanings = metrics.stream()
+                .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
+                .collect(Collectors.joining(" "));
+        return new Chapter(
+                "comparison",
+                "At the last epoch",
+                List.of(new Element.Tabled(table), new Element.Paragraph(meanings)));
+    }
+
+    /** With the unit; that of a share is the number itself. */
+    private static String named(Metric metric) {
+        return metric.unit().isEmpty() || metric.unit().equals("share")
+                ? metric.key()
+                : metric.key() + " in " + metric.unit();
+    }
+
+    private static Table.Row row(ConditionSummary condition, List<Metric> metrics) {
+        List<Table.Cell> cells = new ArrayList<>();
+        String n = String.valueOf(condition.finished().size());
+        cells.add(new Table.Cell.Measured(n, List.of(n)));
+        for (Metric metric : metrics) {
+            Spread spread = condition.last().get(metric);
+            cells.add(new Table.Cell.Measured(
+                    Digits.of(spread),
+                    List.of(
+                            Digits.exact(spread.mean()),
+                            Digits.exact(spread.deviation()),
+                            String.valueOf(spread.n()))));
+        }
+        return new Table.Row(Table.Cell.Named.of(condition), cells);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Condition;
+import dev.ceteris.lab.study.Metric;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * One condition's trials, summed up: what its sentence, its row and its lines say comes from here. Means are over finished
+ * trials only, so that a curve never changes the seeds it is the mean of.
+ *
+ * @param condition the levels it stands for
+ * @param label {@code batchSize 128, learningRate 0.1}
+ * @param level the same without the factors' names, where there is little room: {@code 128 · 0.1}
+ * @param look how it is drawn
+ * @param finished its finished trials, in the order of the study
+ * @param others its diverged, failed and unfinished trials
+ * @param course of the finished trials
+ * @param last every metric at the last epoch, over the finished trials
+ * @param epochSeconds over all epochs of the finished trials
+ * @param batchSeconds seconds of each of these epochs divided by its batches
+ */
+record ConditionSummary(
+        Condition condition,
+        String label,
+        String level,
+        Look look,
+        List<TrialRecord> finished,
+        List<TrialRecord> others,
+        Course course,
+        Map<Metric, Spread> last,
+        Quartiles epochSeconds,
+        Quartiles batchSeconds) {
+
+    static ConditionSummary of(int position, Condition condition, List<TrialRecord> trials) {
+        Map<Boolean, List<TrialRecord>> ended =
+                trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
+        List<TrialRecord> finished = ended.get(true);
+        String level = condition.levels().isEmpty()
+                ? condition.label()
+                : condition.levels().values().stream().map(String::valueOf).collect(Collectors.joining(" · "));
+        return new ConditionSummary(
+                condition,
+                condition.label(),
+                level,
+                Look.at(position),
+                finished,
+                ended.get(false),
+                Course.of(finished),
+                last(finished),
+                Quartiles.of(finished.stream()
+                        .flatMapToDouble(trial -> Arrays.stream(Course.values(trial, Metric.EPOCH_SECONDS)))
+                        .toArray()),
+                Quartiles.of(finished.stream()
+                        .flatMapToDouble(ConditionSummary::secondsPerBatch)
+                        .toArray()));
+    }
+
+    private static Map<Metric, Spread> last(List<TrialRecord> finished) {
+        Map<Metric, Spread> last = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            last.put(
+                    metric,
+                    Spread.of(finished.stream()
+                            .mapToDouble(trial -> last(trial, metric))
+                            .toArray()));
+        }
+        return last;
+    }
+
+    /** What the trial's last epoch measured; NaN when it has no epoch or did not measure that. */
+    static double last(TrialRecord trial, Metric metric) {
+        return trial.epochs().isEmpty()
+                ? Double.NaN
+                : trial.epochs().getLast().metrics().getOrDefault(metric, Double.NaN);
+    }
+
+    private static DoubleStream secondsPerBatch(TrialRecord trial) {
+        double[] seconds = Course.values(trial, Metric.EPOCH_SECONDS);
+        double[] batches = Course.values(trial, Metric.EPOCH_BATCHES);
+        return IntStream.range(0, seconds.length).mapToDouble(epoch -> seconds[epoch] / batches[epoch]);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Loss and accuracy against epochs, updates and training time. */
+final class Curves implements Section {
+    /** The plot that stands for the report where there is room for one only. */
+    static final String COVER = Measure.ACCURACY.key() + "-" + Progress.EPOCHS.key();
+
+    /** An axis leaves out what is so many times the greatest value of the finished trials. */
+    private static final double EXPLODED = 10;
+
+    @Override
+    public Chapter tell(Results results) {
+        List<Strand> strands = Strand.all(results);
+        List<Plot> plots = new ArrayList<>();
+        for (Progress progress : Progress.values()) {
+            for (Measure measure : Measure.values()) {
+                List<Plot.Line> lines = strands.stream()
+                        .flatMap(strand -> strand.lines(measure, progress).stream())
+                        .toList();
+                if (!lines.isEmpty()) {
+                    plots.add(plot(results, measure, progress, lines));
+                }
+            }
+        }
+        if (plots.isEmpty()) {
+            return new Chapter("curves", "Learning curves", List.of());
+        }
+        return new Chapter(
+                "curves",
+                "Learning curves",
+                List.of(
+                        new Element.Paragraph(howToRead(strands)),
+                        Element.Legend.of(results),
+                        new Element.Figures(plots)));
+    }
+
+    private static String howToRead(List<Strand> strands) {
+        boolean several = strands.stream().anyMatch(strand -> strand.course().seeds() > 1);
+        boolean alone = strands.stream().anyMatch(strand -> strand.end() != Plot.End.FINISHED);
+        return "A colour and a marker stand for the same condition everywhere. "
+                + (several
+                        ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from the "
+                                + "smallest to the largest value. "
+                        : "")
+                + (alone
+                        ? "Trials that diverged or are not finished do not count in it; they are drawn thin, one by one, "
+                                + "at most " + Strand.DRAWN_ALONE + " of a condition: ✕ is where one diverged, ○ how far "
+                                + "one got. "
+                        : "")
+                + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. On the page, "
+                + "drag to zoom and double-click to go back.";
+    }
+
+    private static Plot plot(Results results, Measure measure, Progress progress, List<Plot.Line> lines) {
+        List<Plot.Line> finished =
+                lines.stream().filter(line -> line.end() == Plot.End.FINISHED).toList();
+        List<double[]> ways = lines.stream().map(Plot.Line::x).toList();
+        return new Plot.Lines(
+                measure.key() + "-" + progress.key(),
+                measure.title() + " against " + progress.words(),
+                note(finished.isEmpty() ? lines : finished),
+                description(results, measure, progress),
+                progress == Progress.EPOCHS
+                        ? Axis.linear(progress.axis(), ways)
+                        : Axis.spanning(progress.axis(), ways),
+                Axis.spanning(measure.axis(), heights(lines, finished)),
+                lines);
+    }
+
+    /** What the axis must have room for: a loss that explodes must not squash the curves of those that do not. */
+    private static List<double[]> heights(List<Plot.Line> lines, List<Plot.Line> finished) {
+        double greatest = finished.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.greatest()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.least(), line.greatest()))
+                .map(values -> Arrays.stream(values)
+                        .filter(value -> value <= EXPLODED * greatest)
+                        .toArray())
+                .toList();
+    }
+
+    private static String note(List<Plot.Line> lines) {
+        List<String> parts = lines.stream()
+                .map(Plot.Line::part)
+                .distinct()
+                .sorted((one, other) -> other.compareTo(one))
+                .map(part -> part.word() + " " + part.stroke())
+                .toList();
+        int seeds = lines.stream().mapToInt(Plot.Line::seeds).max().orElse(0);
+        return String.join(", ", parts) + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
+    }
+
+    private static String description(Results results, Measure measure, Progress progress) {
+        Metric metric = measure.on(Part.TEST);
+        List<String> ends = results.conditions().stream()
+                .filter(condition -> condition.last().get(metric).n() > 0)
+                .map(condition -> condition.label() + " " + Digits.of(condition.last().get(metric)))
+                .toList();
+        return "Line plot of " + measure.title().toLowerCase(Locale.ROOT) + " against " + progress.words()
+                + (ends.isEmpty() ? "." : "; " + metric.key() + " at the end: " + String.join(", ", ends) + ".");
+    }
+}

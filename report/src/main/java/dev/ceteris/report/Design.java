@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Factor;
+import dev.ceteris.lab.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What varied and what was held equal. */
+final class Design implements Section {
+    @Override
+    public Chapter tell(Results results) {
+        Study study = results.run().study();
+        List<Table.Row> rows = new ArrayList<>();
+        for (Factor factor : study.factors()) {
+            rows.add(row(
+                    factor.path(),
+                    "varied",
+                    factor.levels().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        }
+        rows.add(row("seed", "repeated", Words.ranges(results.seeds())));
+        study.held().forEach((path, value) -> rows.add(row(path, "held", value)));
+        Table table = new Table(
+                "design",
+                "What the study set, and to what",
+                List.of(Table.Column.text("knob"), Table.Column.text("role"), Table.Column.text("value")),
+                rows);
+        return new Chapter(
+                "design",
+                "What varied, what was held equal",
+                List.of(
+                        new Element.Tabled(table),
+                        new Element.Paragraph("Trials of different conditions with the same seed are paired: they split "
+                                + "the data alike, start from the same weights where the shapes agree, and see the "
+                                + "samples in the same order.")));
+    }
+
+    private static Table.Row row(String knob, String role, String value) {
+        return Table.Row.of(
+                new Table.Cell.Plain(knob), new Table.Cell.Plain(role), new Table.Cell.Plain(value));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as readers see them: as many digits as their uncertainty allows. */
+final class Digits {
+    /** What stands where there is no number. */
+    static final String NONE = "–";
+
+    private static final MathContext UNCERTAINTY = new MathContext(2, RoundingMode.HALF_EVEN);
+    private static final MathContext ALONE = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final MathContext FULL = new MathContext(6, RoundingMode.HALF_EVEN);
+
+    private Digits() {}
+
+    /**
+     * {@code 0.9785 ± 0.0011}: the deviation with two digits, the mean down to the same place. A single value, or equal ones,
+     * have no deviation to go by: four and six digits.
+     */
+    static String of(Spread spread) {
+        if (spread.n() == 0) {
+            return NONE;
+        }
+        if (Double.isNaN(spread.deviation())) {
+            return of(spread.mean());
+        }
+        if (spread.deviation() == 0) {
+            return plain(new BigDecimal(spread.mean()).round(FULL)) + " ± 0";
+        }
+        BigDecimal deviation = new BigDecimal(spread.deviation()).round(UNCERTAINTY);
+        BigDecimal mean = new BigDecimal(spread.mean()).setScale(deviation.scale(), RoundingMode.HALF_EVEN);
+        return plain(mean) + " ± " + plain(deviation);
+    }
+
+    /** Four digits. */
+    static String of(double value) {
+        return Double.isFinite(value) ? plain(new BigDecimal(value).round(ALONE)) : NONE;
+    }
+
+    /** What one trial measured: shares with four decimals, so that a column of them can be compared. */
+    static String of(Metric metric, double value) {
+        return metric.unit().equals("share") && Double.isFinite(value)
+                ? new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString()
+                : of(value);
+    }
+
+    /** {@code 1.23 s}, {@code 45.6 ms}, {@code 789 µs}. */
+    static String seconds(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return NONE;
+        }
+        if (seconds >= 1) {
+            return three(seconds) + " s";
+        }
+        return seconds >= 1e-3 ? three(seconds * 1e3) + " ms" : three(seconds * 1e6) + " µs";
+    }
+
+    /** For machines: every digit, empty when there is no number. */
+    static String exact(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
+    }
+
+    private static String three(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+        return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    /** Without an exponent as long as that is readable. */
+    private static String plain(BigDecimal number) {
+        int exponent = number.precision() - number.scale() - 1;
+        return number.signum() == 0 || (exponent >= -5 && exponent <= 6) ? number.toPlainString() : number.toString();
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import java.util.List;
+
+/** What a section is made of; every page knows how to show each kind. */
+sealed interface Element {
+    /** A few sentences of plain text. */
+    record Paragraph(String text) implements Element {}
+
+    /** Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots. */
+    record Legend(List<Entry> entries) implements Element {
+        record Entry(Look look, String label) {}
+
+        static Legend of(Results results) {
+            return new Legend(results.conditions().stream()
+                    .map(condition -> new Entry(condition.look(), condition.label()))
+                    .toList());
+        }
+    }
+
+    /** Plots that belong together, side by side where there is room. */
+    record Figures(List<Plot> plots) implements Element {}
+
+    /**
+     * Text whose line breaks count.
+     *
+     * @param label what it is
+     * @param fold whether the page shows it at once
+     * @param text the lines
+     */
+    record Listing(String label, Fold fold, String text) implements Element {
+        enum Fold {
+            OPEN,
+            FOLDED
+        }
+    }
+
+    /** Rows and columns. */
+    record Tabled(Table table) implements Element {}
+}

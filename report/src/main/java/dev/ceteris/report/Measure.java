@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Metric;
+
+/** What a learning curve shows, on every part of the data. */
+enum Measure {
+    LOSS("loss", "Loss", "loss in nats", Metric.TRAIN_LOSS, Metric.VALIDATION_LOSS, Metric.TEST_LOSS),
+    ACCURACY(
+            "accuracy",
+            "Accuracy",
+            "accuracy, share classified right",
+            Metric.TRAIN_ACCURACY,
+            Metric.VALIDATION_ACCURACY,
+            Metric.TEST_ACCURACY);
+
+    private final String key;
+    private final String title;
+    private final String axis;
+    private final Metric train;
+    private final Metric validation;
+    private final Metric test;
+
+    Measure(String key, String title, String axis, Metric train, Metric validation, Metric test) {
+        this.key = key;
+        this.title = title;
+        this.axis = axis;
+        this.train = train;
+        this.validation = validation;
+        this.test = test;
+    }
+
+    /** For names of plots and files. */
+    String key() {
+        return key;
+    }
+
+    /** As the beginning of a title. */
+    String title() {
+        return title;
+    }
+
+    /** The axis' name with its unit. */
+    String axis() {
+        return axis;
+    }
+
+    Metric on(Part part) {
+        return switch (part) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+}

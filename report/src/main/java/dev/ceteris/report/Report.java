@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.store.RunRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** A run's report: one page that needs nothing but a browser, and the same in Markdown for a repository. */
+public final class Report {
+    private Report() {}
+
+    /**
+     * Writes {@code report.html}, {@code report.md} and the picture that the latter shows, {@code report.svg}; each replaces its
+     * predecessor only when it is complete. Whatever state the run is in, its report can be written.
+     *
+     * @param folder made when it is missing
+     * @return the files, the page first
+     * @throws UncheckedIOException when a file cannot be written; its message names the file and the cause
+     */
+    public static List<Path> write(RunRecord run, Path folder) {
+        Results results = Results.of(run);
+        List<Chapter> chapters = Sections.tell(results);
+        return List.of(
+                write(folder.resolve("report.html"), HtmlPage.of(results, chapters)),
+                write(folder.resolve("report.md"), MarkdownPage.of(results, chapters)),
+                write(folder.resolve(MarkdownPage.PICTURE), SvgPicture.of(MarkdownPage.cover(chapters))));
+    }
+
+    private static Path write(Path file, String text) {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(beside, text);
+            return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

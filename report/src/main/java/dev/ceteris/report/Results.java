@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.study.Condition;
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a run amounts to, computed once and read by every section.
+ *
+ * @param run as the store knows it
+ * @param conditions in the order of the study
+ * @param sameWeights conditions that cannot be told apart
+ */
+record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeights> sameWeights) {
+    static Results of(RunRecord run) {
+        Map<Condition, List<TrialRecord>> trials = run.trials().stream()
+                .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
+        List<ConditionSummary> conditions = new ArrayList<>();
+        trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
+        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions));
+    }
+
+    /** The metrics that the study compares, in its order. */
+    List<Metric> metrics() {
+        return run.study().metrics().stream()
+                .flatMap(key -> Metric.of(key).stream())
+                .toList();
+    }
+
+    /** The summary of a condition of this run. */
+    ConditionSummary summary(Condition condition) {
+        return conditions.stream()
+                .filter(summary -> summary.condition().equals(condition))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no trial of this run has the condition " + condition.label()));
+    }
+
+    /** Seeds in the order in which they run. */
+    List<Long> seeds() {
+        return run.trials().stream().map(TrialRecord::seed).distinct().toList();
+    }
+
+    /** How many epochs the study asks of a trial. */
+    int epochs(TrialRecord trial) {
+        return run.study().trials().stream()
+                .filter(spec -> spec.number() == trial.number())
+                .findFirst()
+                .map(spec -> spec.training().epochs())
+                .orElse(trial.epochs().size());
+    }
+
+    /** The different numbers of epochs that the study asks for, smallest first. */
+    List<Integer> epochs() {
+        return run.study().trials().stream()
+                .map(TrialSpec::training)
+                .map(training -> training.epochs())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is drawn as one: the mean of a condition's finished trials, or a single trial that did not finish.
+ *
+ * @param condition whose look it has
+ * @param label the condition, and the seed of a single trial
+ * @param remark what became of a single trial; empty for a mean
+ * @param end of its trials
+ * @param course of its trials
+ */
+record Strand(ConditionSummary condition, String label, String remark, Plot.End end, Course course) {
+    /** Unfinished trials of a condition that are drawn; a page must stay quick when hundreds diverge. */
+    static final int DRAWN_ALONE = 5;
+
+    /** Everything that the learning curves show. */
+    static List<Strand> all(Results results) {
+        List<Strand> strands = new ArrayList<>();
+        for (ConditionSummary condition : results.conditions()) {
+            strands.add(
+                    new Strand(condition, condition.label(), "", Plot.End.FINISHED, condition.course()));
+            condition.others().stream()
+                    .filter(trial -> !trial.epochs().isEmpty())
+                    .limit(DRAWN_ALONE)
+                    .map(trial -> new Strand(
+                            condition,
+                            condition.label() + ", seed " + trial.seed(),
+                            Trials.state(trial, results),
+                            trial.state() instanceof TrialState.Diverged ? Plot.End.DIVERGED : Plot.End.UNFINISHED,
+                            Course.of(List.of(trial))))
+                    .forEach(strands::add);
+        }
+        return strands.stream().filter(strand -> strand.course().seeds() > 0).toList();
+    }
+
+    /** One line for each part of the data on which the measure was taken; none when there is nothing to draw. */
+    List<Plot.Line> lines(Measure measure, Progress progress) {
+        double[] x = course.along().get(progress);
+        if (Arrays.stream(x).noneMatch(Double::isFinite)) {
+            return List.of();
+        }
+        List<Plot.Line> lines = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Metric metric = measure.on(part);
+            if (course.bands().containsKey(metric)) {
+                lines.add(line(part, x, course.bands().get(metric)));
+            }
+        }
+        return lines;
+    }
+
+    private Plot.Line line(Part part, double[] x, Course.Band band) {
+        return new Plot.Line(
+                condition.look(),
+                label,
+                condition.level(),
+                part,
+                course.seeds(),
+                end,
+                remark,
+                x,
+                band.mean(),
+                band.least(),
+                band.greatest());
+    }
+}
