@@ -66,7 +66,7 @@ final class Curves implements Section {
         return new Plot.Lines(
                 measure.key() + "-" + progress.key(),
                 measure.title() + " against " + progress.words(),
-                note(finished.isEmpty() ? lines : finished),
+                note(results, finished.isEmpty() ? lines : finished),
                 description(results, measure, progress),
                 progress == Progress.EPOCHS
                         ? Axis.linear(progress.axis(), ways)
@@ -90,7 +90,7 @@ final class Curves implements Section {
                 .toList();
     }
 
-    private static String note(List<Plot.Line> lines) {
+    private static String note(Results results, List<Plot.Line> lines) {
         List<String> parts = lines.stream()
                 .map(Plot.Line::part)
                 .distinct()
@@ -98,7 +98,7 @@ final class Curves implements Section {
                 .map(part -> part.word() + " " + part.stroke())
                 .toList();
         int seeds = lines.stream().mapToInt(Plot.Line::seeds).max().orElse(0);
-        return String.join(", ", parts) + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
+        return results.by() + String.join(", ", parts) + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
     }
 
     private static String description(Results results, Measure measure, Progress progress) {

@@ -4,6 +4,7 @@ package dev.ceteris.report;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.study.Condition;
+import dev.ceteris.lab.study.Factor;
 import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.TrialSpec;
 import java.util.ArrayList;
@@ -41,6 +42,13 @@ record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeight
                 .filter(summary -> summary.condition().equals(condition))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no trial of this run has the condition " + condition.label()));
+    }
+
+    /** What the short names in a plot are levels of: {@code by batchSize; }, or nothing when nothing varies. */
+    String by() {
+        List<String> factors =
+                run.study().factors().stream().map(Factor::name).toList();
+        return factors.isEmpty() ? "" : "by " + Words.list(factors) + "; ";
     }
 
     /** Seeds in the order in which they run. */

@@ -4,8 +4,8 @@ package dev.ceteris.report;
 import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Metric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is drawn as one: the mean of a condition's finished trials, or a single trial that did not finish.
@@ -43,17 +43,18 @@ record Strand(ConditionSummary condition, String label, String remark, Plot.End 
     /** One line for each part of the data on which the measure was taken; none when there is nothing to draw. */
     List<Plot.Line> lines(Measure measure, Progress progress) {
         double[] x = course.along().get(progress);
-        if (Arrays.stream(x).noneMatch(Double::isFinite)) {
-            return List.of();
-        }
         List<Plot.Line> lines = new ArrayList<>();
         for (Part part : Part.values()) {
             Metric metric = measure.on(part);
-            if (course.bands().containsKey(metric)) {
+            if (course.bands().containsKey(metric) && drawable(x, course.bands().get(metric).mean())) {
                 lines.add(line(part, x, course.bands().get(metric)));
             }
         }
         return lines;
+    }
+
+    private static boolean drawable(double[] x, double[] y) {
+        return IntStream.range(0, x.length).anyMatch(epoch -> Double.isFinite(x[epoch]) && Double.isFinite(y[epoch]));
     }
 
     private Plot.Line line(Part part, double[] x, Course.Band band) {

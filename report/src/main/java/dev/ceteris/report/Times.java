@@ -16,9 +16,9 @@ final class Times implements Section {
             return new Chapter("times", "Time", List.of());
         }
         List<Plot> plots = new ArrayList<>();
-        plots.add(plot("epoch", timed, ConditionSummary::epochSeconds));
+        plots.add(plot(results, "epoch", timed, ConditionSummary::epochSeconds));
         if (timed.stream().anyMatch(condition -> condition.batchSeconds().n() > 0)) {
-            plots.add(plot("batch", timed, ConditionSummary::batchSeconds));
+            plots.add(plot(results, "batch", timed, ConditionSummary::batchSeconds));
         }
         return new Chapter(
                 "times",
@@ -74,7 +74,7 @@ final class Times implements Section {
     }
 
     private static Plot plot(
-            String of, List<ConditionSummary> timed, Function<ConditionSummary, Quartiles> times) {
+            Results results, String of, List<ConditionSummary> timed, Function<ConditionSummary, Quartiles> times) {
         List<ConditionSummary> drawn = timed.stream()
                 .filter(condition -> times.apply(condition).n() > 0)
                 .toList();
@@ -90,7 +90,7 @@ final class Times implements Section {
         return new Plot.Dots(
                 "time-" + of,
                 "Training time per " + of,
-                "dot: median, bar: quartiles",
+                results.by() + "dot: median, bar: quartiles",
                 "Dot plot of the median training time per " + of + ": " + String.join(", ", medians) + ".",
                 Axis.ofAmounts("training time per " + of + " in s", spans),
                 dots);

@@ -24,6 +24,8 @@ function translucent(hex, opacity) {
   return `rgba(${red}, ${green}, ${blue}, ${opacity})`;
 }
 
+const short = (value) => (value === null ? "–" : String(Number(value.toPrecision(4))));
+
 function escaped(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
@@ -80,18 +82,18 @@ function band(line, theme) {
 function markerSizes(line) {
   const step = Math.max(1, Math.round(line.x.length / 8));
   const first = Math.round((line.look.position * step) / 3) % step;
-  return line.x.map((x, i) => (i % step === first ? 7 : 0));
+  return line.x.map((x, i) => (i % step === first ? 8 : 0));
 }
 
 function curve(line, theme) {
   const finished = line.end === "FINISHED";
-  const range = (i) => (line.seeds > 1 ? ` (${line.least[i]} to ${line.greatest[i]}, n = ${line.seeds})` : "");
+  const range = (i) => (line.seeds > 1 ? ` (${short(line.least[i])} to ${short(line.greatest[i])})` : "");
   return {
     x: line.x,
     y: line.y,
     name: escaped(`${line.label}, ${line.part.toLowerCase()}`),
     text: line.x.map((x, i) => range(i)),
-    hovertemplate: "%{y:.5~g}%{text}",
+    hovertemplate: "%{y:.4~g}%{text}",
     mode: finished ? "lines+markers" : "lines",
     line: { color: colour(line.look, theme), width: finished ? 2 : 1, dash: DASH[line.part] },
     marker: { symbol: line.look.symbol, size: finished ? markerSizes(line) : 0, opacity: 1, line: { width: 1, color: theme.ground } },
@@ -191,6 +193,7 @@ function drawLines(plot, size, theme) {
   const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
   const x = plotlyAxis(plot.x, theme);
   x.hoverformat = ".6~g";
+  x.unifiedhovertitle = { text: `${escaped(plot.x.name)} %{x}` };
   return {
     data: [
       ...lines.filter((line) => line.seeds > 1).map((line) => band(line, theme)),
@@ -259,7 +262,7 @@ function figure(plot, size, theme) {
     paper_bgcolor: theme.ground,
     plot_bgcolor: theme.ground,
     font: { family: FONT, size: 12, color: theme.ink },
-    hoverlabel: { bgcolor: theme.ground, bordercolor: theme.grid, font: { color: theme.ink, size: 12 }, namelength: -1 },
+    hoverlabel: { bgcolor: theme.ground, bordercolor: theme.grid, font: { family: FONT, color: theme.ink, size: 12 }, namelength: -1 },
     uirevision: plot.id, // a new theme or size keeps the reader's zoom
   });
   return { data, layout };
@@ -272,11 +275,11 @@ function draw(place) {
   const plot = plots[place.dataset.plot];
   const width = printing ? PRINTED.width : place.clientWidth;
   const { data, layout } = figure(plot, { width, height: height(plot, printing ? PRINTED.height : SCREEN.height) }, theme());
-  Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
+  return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
 }
 
 const places = [...document.querySelectorAll("[data-plot]")];
-const drawAll = () => places.forEach(draw);
+const drawAll = () => Promise.all(places.map(draw));
 
 function savePicture(id, format) {
   const plot = plots[id];
@@ -353,7 +356,7 @@ async function start() {
     notice.hidden = false;
     return;
   }
-  drawAll();
+  await drawAll();
   new ResizeObserver(() => printing || drawAll()).observe(document.querySelector("main"));
   dark.addEventListener("change", drawAll);
   addEventListener("beforeprint", () => print(true));

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ceteris.lab.store.RunRecord;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The page as a reader meets it, in a real browser without a window. Skipped where Chromium is not installed. */
+class BrowserJourneyTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open_a_browser() {
+        Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<File> driver = onPath("chromedriver");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "skipped: chromium and chromedriver are not on the PATH, so the page is not tried in a browser");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1400,1000",
+                "--user-data-dir=" + folder.resolve("profile"));
+        // Naming the driver keeps Selenium from looking for one on the network.
+        System.setProperty("webdriver.chrome.driver", driver.orElseThrow().getPath());
+        browser = new ChromeDriver(options);
+        browser.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
+    }
+
+    @AfterEach
+    void close_the_browser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void every_plot_is_drawn_without_an_error_and_without_a_request() {
+        show(Runs.batchSizes(3));
+
+        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(8);
+        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length")).isGreaterThanOrEqualTo(8);
+        assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
+                .isEqualTo(3 * 2 * 2);
+        assertThat(number("performance.getEntriesByType('resource').length")).isZero();
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void diverged_and_unfinished_trials_and_empty_conditions_do_not_stop_the_page() {
+        show(Runs.troubled());
+
+        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length")).isGreaterThanOrEqualTo(8);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void ninety_trials_of_200_epochs_are_drawn() {
+        show(Runs.large());
+
+        assertThat(number("document.querySelectorAll('#table-trials tbody tr').length")).isEqualTo(90);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void a_table_is_saved_as_csv() {
+        RunRecord run = Runs.batchSizes(3);
+        show(run);
+        collectSavedFiles();
+
+        browser.findElement(By.cssSelector("[data-csv=comparison]")).click();
+
+        String saved = (String) browser.executeAsyncScript("saved[0].text().then(arguments[0])");
+        assertThat(saved).isEqualTo(csv(run, "comparison"));
+    }
+
+    @Test
+    void a_plot_is_saved_as_svg_and_as_png() {
+        show(Runs.batchSizes(3));
+        collectSavedFiles();
+
+        browser.findElement(By.cssSelector("#loss-updates [data-picture=svg]")).click();
+        await("saved.length === 1");
+        browser.findElement(By.cssSelector("#loss-updates [data-picture=png]")).click();
+        await("saved.length === 2");
+
+        assertThat((String) browser.executeAsyncScript("saved[0].text().then(arguments[0])"))
+                .startsWith("<svg")
+                .contains("Loss against updates of the weights")
+                .contains("60000");
+        assertThat(browser.executeScript("return saved[1].type")).isEqualTo("image/png");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void the_page_and_its_plots_turn_dark_with_the_system() {
+        show(Runs.batchSizes(1));
+        String ground = "getComputedStyle(document.documentElement).backgroundColor";
+        String plot = "document.querySelector('.main-svg').style.background";
+        assertThat(browser.executeScript("return " + ground)).isEqualTo("rgb(255, 255, 255)");
+
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+
+        await(ground + " === 'rgb(22, 24, 26)'");
+        await(plot + ".startsWith('rgb(22, 24, 26)')");
+    }
+
+    @Test
+    void a_condition_is_hidden_and_shown_in_all_plots() {
+        show(Runs.batchSizes(2));
+        String traces = "document.querySelectorAll('#accuracy-seconds .scatterlayer .trace').length";
+        long all = number(traces);
+
+        browser.findElement(By.cssSelector("[data-condition='1']")).click();
+        await(traces + " < " + all);
+        assertThat(browser.findElement(By.cssSelector("[data-condition='1']")).getAttribute("aria-pressed"))
+                .isEqualTo("false");
+
+        browser.findElement(By.cssSelector("[data-condition='1']")).click();
+        await(traces + " === " + all);
+    }
+
+    @Test
+    void nothing_sticks_out_of_a_phone() {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+        show(Runs.batchSizes(2));
+
+        assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat(number("document.querySelector('.main-svg').clientWidth")).isLessThanOrEqualTo(390);
+    }
+
+    private void show(RunRecord run) {
+        browser.get(Report.write(run, folder).getFirst().toUri().toString());
+        await("document.documentElement.dataset.drawn === 'true'");
+    }
+
+    /** Waits, a frame at a time, for a condition in the page; the driver gives up after {@link #PATIENCE}. */
+    private void await(String condition) {
+        browser.executeAsyncScript("const done = arguments[0];"
+                + "(function look() { (" + condition + ") ? done() : requestAnimationFrame(look); })();");
+    }
+
+    /** What the page gives to be saved goes to a list instead of a folder. */
+    private void collectSavedFiles() {
+        browser.executeScript("window.saved = []; const create = URL.createObjectURL;"
+                + "URL.createObjectURL = (blob) => { saved.push(blob); return create.call(URL, blob); };");
+    }
+
+    private long number(String expression) {
+        return ((Number) browser.executeScript("return " + expression)).longValue();
+    }
+
+    private List<String> complaints() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    private static String csv(RunRecord run, String id) {
+        return Sections.tell(Results.of(run)).stream()
+                .flatMap(chapter -> chapter.elements().stream())
+                .flatMap(element -> element instanceof Element.Tabled(Table table) ? Stream.of(table) : Stream.of())
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .csv();
+    }
+
+    private static Optional<File> onPath(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .map(Path::toFile)
+                .findFirst();
+    }
+}
