@@ -43,7 +43,8 @@ record Axis(String name, Scale scale, double from, double to) {
     }
 
     private static Spread spread(List<double[]> values) {
-        Spread spread = Spread.of(values.stream().flatMapToDouble(Arrays::stream).toArray());
+        Spread spread =
+                Spread.of(values.stream().flatMapToDouble(Arrays::stream).toArray());
         return spread.n() == 0 ? Spread.of(0, 1) : spread;
     }
 
@@ -60,8 +61,6 @@ record Axis(String name, Scale scale, double from, double to) {
 
     /** Where a value lies between the ends: 0 at {@code from}, 1 at {@code to}. */
     double place(double value) {
-        return scale == Scale.LINEAR
-                ? (value - from) / (to - from)
-                : Math.log(value / from) / Math.log(to / from);
+        return scale == Scale.LINEAR ? (value - from) / (to - from) : Math.log(value / from) / Math.log(to / from);
     }
 }

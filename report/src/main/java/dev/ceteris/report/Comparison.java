@@ -15,10 +15,7 @@ final class Comparison implements Section {
         columns.add(Table.Column.conditions(results));
         columns.add(Table.Column.number("n", "n"));
         metrics.forEach(metric -> columns.add(Table.Column.number(
-                named(metric),
-                metric.key() + " mean",
-                metric.key() + " standard deviation",
-                metric.key() + " n")));
+                named(metric), metric.key() + " mean", metric.key() + " standard deviation", metric.key() + " n")));
         List<Table.Row> rows = results.conditions().stream()
                 .map(condition -> row(condition, metrics))
                 .toList();
@@ -31,9 +28,7 @@ final class Comparison implements Section {
                 .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
                 .collect(Collectors.joining(" "));
         return new Chapter(
-                "comparison",
-                "At the last epoch",
-                List.of(new Element.Tabled(table), new Element.Paragraph(meanings)));
+                "comparison", "At the last epoch", List.of(new Element.Tabled(table), new Element.Paragraph(meanings)));
     }
 
     /** With the unit; that of a share is the number itself. */

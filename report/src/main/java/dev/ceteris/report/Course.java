@@ -27,8 +27,11 @@ record Course(int seeds, Map<Progress, double[]> along, Map<Metric, Band> bands)
                 trials.stream().mapToInt(trial -> trial.epochs().size()).min().orElse(0);
         Map<Progress, double[]> along = new EnumMap<>(Progress.class);
         along.put(Progress.EPOCHS, band(trials, epochs, Course::epochs).mean());
-        along.put(Progress.UPDATES, band(trials, epochs, trial -> values(trial, Metric.UPDATES)).mean());
-        along.put(Progress.SECONDS, band(trials, epochs, Course::cumulatedSeconds).mean());
+        along.put(
+                Progress.UPDATES,
+                band(trials, epochs, trial -> values(trial, Metric.UPDATES)).mean());
+        along.put(
+                Progress.SECONDS, band(trials, epochs, Course::cumulatedSeconds).mean());
         Map<Metric, Band> bands = new EnumMap<>(Metric.class);
         for (Measure measure : Measure.values()) {
             for (Part part : Part.values()) {

@@ -52,7 +52,8 @@ final class Curves implements Section {
                         : "")
                 + (alone
                         ? "Trials that diverged or are not finished do not count in it; they are drawn thin, one by one, "
-                                + "at most " + Strand.DRAWN_ALONE + " of a condition: ✕ is where one diverged, ○ how far "
+                                + "at most " + Strand.DRAWN_ALONE
+                                + " of a condition: ✕ is where one diverged, ○ how far "
                                 + "one got. "
                         : "")
                 + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. On the page, "
@@ -68,9 +69,7 @@ final class Curves implements Section {
                 measure.title() + " against " + progress.words(),
                 note(results, finished.isEmpty() ? lines : finished),
                 description(results, measure, progress),
-                progress == Progress.EPOCHS
-                        ? Axis.linear(progress.axis(), ways)
-                        : Axis.spanning(progress.axis(), ways),
+                progress == Progress.EPOCHS ? Axis.linear(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
                 Axis.spanning(measure.axis(), heights(lines, finished)),
                 lines);
     }
@@ -98,14 +97,17 @@ final class Curves implements Section {
                 .map(part -> part.word() + " " + part.stroke())
                 .toList();
         int seeds = lines.stream().mapToInt(Plot.Line::seeds).max().orElse(0);
-        return results.by() + String.join(", ", parts) + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
+        return results.by()
+                + String.join(", ", parts)
+                + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
     }
 
     private static String description(Results results, Measure measure, Progress progress) {
         Metric metric = measure.on(Part.TEST);
         List<String> ends = results.conditions().stream()
                 .filter(condition -> condition.last().get(metric).n() > 0)
-                .map(condition -> condition.label() + " " + Digits.of(condition.last().get(metric)))
+                .map(condition ->
+                        condition.label() + " " + Digits.of(condition.last().get(metric)))
                 .toList();
         return "Line plot of " + measure.title().toLowerCase(Locale.ROOT) + " against " + progress.words()
                 + (ends.isEmpty() ? "." : "; " + metric.key() + " at the end: " + String.join(", ", ends) + ".");

@@ -31,13 +31,13 @@ final class Design implements Section {
                 "What varied, what was held equal",
                 List.of(
                         new Element.Tabled(table),
-                        new Element.Paragraph("Trials of different conditions with the same seed are paired: they split "
-                                + "the data alike, start from the same weights where the shapes agree, and see the "
-                                + "samples in the same order.")));
+                        new Element.Paragraph(
+                                "Trials of different conditions with the same seed are paired: they split "
+                                        + "the data alike, start from the same weights where the shapes agree, and see the "
+                                        + "samples in the same order.")));
     }
 
     private static Table.Row row(String knob, String role, String value) {
-        return Table.Row.of(
-                new Table.Cell.Plain(knob), new Table.Cell.Plain(role), new Table.Cell.Plain(value));
+        return Table.Row.of(new Table.Cell.Plain(knob), new Table.Cell.Plain(role), new Table.Cell.Plain(value));
     }
 }

@@ -11,9 +11,7 @@ final class Digits {
     /** What stands where there is no number. */
     static final String NONE = "–";
 
-    private static final MathContext UNCERTAINTY = new MathContext(2, RoundingMode.HALF_EVEN);
-    private static final MathContext ALONE = new MathContext(4, RoundingMode.HALF_EVEN);
-    private static final MathContext FULL = new MathContext(6, RoundingMode.HALF_EVEN);
+    private static final BigDecimal MILLISECOND = new BigDecimal("0.001");
 
     private Digits() {}
 
@@ -29,16 +27,16 @@ final class Digits {
             return of(spread.mean());
         }
         if (spread.deviation() == 0) {
-            return plain(new BigDecimal(spread.mean()).round(FULL)) + " ± 0";
+            return plain(rounded(spread.mean(), 6)) + " ± 0";
         }
-        BigDecimal deviation = new BigDecimal(spread.deviation()).round(UNCERTAINTY);
+        BigDecimal deviation = rounded(spread.deviation(), 2);
         BigDecimal mean = new BigDecimal(spread.mean()).setScale(deviation.scale(), RoundingMode.HALF_EVEN);
         return plain(mean) + " ± " + plain(deviation);
     }
 
     /** Four digits. */
     static String of(double value) {
-        return Double.isFinite(value) ? plain(new BigDecimal(value).round(ALONE)) : NONE;
+        return Double.isFinite(value) ? plain(rounded(value, 4)) : NONE;
     }
 
     /** What one trial measured: shares with four decimals, so that a column of them can be compared. */
@@ -53,10 +51,13 @@ final class Digits {
         if (!Double.isFinite(seconds)) {
             return NONE;
         }
-        if (seconds >= 1) {
-            return three(seconds) + " s";
+        BigDecimal rounded = rounded(seconds, 3);
+        if (rounded.compareTo(BigDecimal.ONE) >= 0) {
+            return rounded.toPlainString() + " s";
         }
-        return seconds >= 1e-3 ? three(seconds * 1e3) + " ms" : three(seconds * 1e6) + " µs";
+        return rounded.compareTo(MILLISECOND) >= 0
+                ? rounded.movePointRight(3).toPlainString() + " ms"
+                : rounded.movePointRight(6).toPlainString() + " µs";
     }
 
     /** For machines: every digit, empty when there is no number. */
@@ -64,15 +65,19 @@ final class Digits {
         return Double.isFinite(value) ? Double.toString(value) : "";
     }
 
-    private static String three(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
-        return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.HALF_EVEN)
-                .toPlainString();
+    /** With so many significant digits, zeros included. */
+    private static BigDecimal rounded(double value, int digits) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        return rounded.setScale(digits - 1 - exponent(rounded), RoundingMode.HALF_EVEN);
+    }
+
+    private static int exponent(BigDecimal number) {
+        return number.precision() - number.scale() - 1;
     }
 
     /** Without an exponent as long as that is readable. */
     private static String plain(BigDecimal number) {
-        int exponent = number.precision() - number.scale() - 1;
+        int exponent = exponent(number);
         return number.signum() == 0 || (exponent >= -5 && exponent <= 6) ? number.toPlainString() : number.toString();
     }
 }

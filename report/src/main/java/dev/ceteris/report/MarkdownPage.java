@@ -82,9 +82,7 @@ final class MarkdownPage {
                         table.rows().stream().map(MarkdownPage::line))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
-        return table.tall()
-                ? folded(table.caption(), rows)
-                : List.of("*" + escape(table.caption()) + ".*", rows);
+        return table.tall() ? folded(table.caption(), rows) : List.of("*" + escape(table.caption()) + ".*", rows);
     }
 
     private static List<String> folded(String label, String block) {

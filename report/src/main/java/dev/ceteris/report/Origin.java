@@ -19,7 +19,9 @@ final class Origin implements Section {
         elements.add(new Element.Tabled(ranWith(run)));
         elements.add(new Element.Tabled(data(run.provenance())));
         elements.add(new Element.Listing(
-                "The study as it was run", Element.Listing.Fold.FOLDED, run.study().text()));
+                "The study as it was run",
+                Element.Listing.Fold.FOLDED,
+                run.study().text()));
         return new Chapter("provenance", "Provenance", elements);
     }
 
@@ -51,8 +53,8 @@ final class Origin implements Section {
                 "The data, with the SHA-256 of the uncompressed content",
                 List.of(Table.Column.text("file"), Table.Column.text("SHA-256")),
                 provenance.files().stream()
-                        .map(file -> Table.Row.of(
-                                new Table.Cell.Plain(file.name()), new Table.Cell.Digest(file.sha256())))
+                        .map(file ->
+                                Table.Row.of(new Table.Cell.Plain(file.name()), new Table.Cell.Digest(file.sha256())))
                         .toList());
     }
 

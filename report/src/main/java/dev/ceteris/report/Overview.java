@@ -114,7 +114,8 @@ final class Overview implements Section {
         return results.sameWeights().stream()
                 .map(same -> "Identical to the bit: the final weights for "
                         + Words.list(same.positions().stream()
-                                .map(position -> results.conditions().get(position).label())
+                                .map(position ->
+                                        results.conditions().get(position).label())
                                 .toList())
                         + (same.seeds().size() == seeds
                                 ? seeds == 1 ? ", with the one seed" : ", with each of the " + seeds + " seeds"

@@ -24,8 +24,7 @@ record Plotly(String version, String packed) {
             Properties properties = new Properties();
             properties.load(webjar);
             String version = properties.getProperty("version");
-            try (InputStream script =
-                    open("/META-INF/resources/webjars/plotly.js-dist/" + version + "/plotly.js")) {
+            try (InputStream script = open("/META-INF/resources/webjars/plotly.js-dist/" + version + "/plotly.js")) {
                 return new Plotly(version, packed(script));
             }
         } catch (IOException e) {

@@ -41,13 +41,13 @@ record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeight
         return conditions.stream()
                 .filter(summary -> summary.condition().equals(condition))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no trial of this run has the condition " + condition.label()));
+                .orElseThrow(
+                        () -> new IllegalStateException("no trial of this run has the condition " + condition.label()));
     }
 
     /** What the short names in a plot are levels of: {@code by batchSize; }, or nothing when nothing varies. */
     String by() {
-        List<String> factors =
-                run.study().factors().stream().map(Factor::name).toList();
+        List<String> factors = run.study().factors().stream().map(Factor::name).toList();
         return factors.isEmpty() ? "" : "by " + Words.list(factors) + "; ";
     }
 

@@ -22,9 +22,12 @@ record Spread(int n, double mean, double deviation, double least, double greates
         }
         double least = Arrays.stream(finite).min().getAsDouble();
         double greatest = Arrays.stream(finite).max().getAsDouble();
-        // Halving before adding keeps two huge losses from overflowing; the clamp keeps a mean of equal values equal to them.
+        // Halving before adding keeps two huge losses from overflowing; the clamp keeps a mean of equal values equal to
+        // them.
         double mean = Math.clamp(Arrays.stream(finite).map(value -> value / n).sum(), least, greatest);
-        double squares = Arrays.stream(finite).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(finite)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         double deviation = n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1));
         return new Spread(n, mean, deviation, least, greatest);
     }

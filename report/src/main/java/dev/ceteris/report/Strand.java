@@ -24,8 +24,7 @@ record Strand(ConditionSummary condition, String label, String remark, Plot.End 
     static List<Strand> all(Results results) {
         List<Strand> strands = new ArrayList<>();
         for (ConditionSummary condition : results.conditions()) {
-            strands.add(
-                    new Strand(condition, condition.label(), "", Plot.End.FINISHED, condition.course()));
+            strands.add(new Strand(condition, condition.label(), "", Plot.End.FINISHED, condition.course()));
             condition.others().stream()
                     .filter(trial -> !trial.epochs().isEmpty())
                     .limit(DRAWN_ALONE)
@@ -46,7 +45,8 @@ record Strand(ConditionSummary condition, String label, String remark, Plot.End 
         List<Plot.Line> lines = new ArrayList<>();
         for (Part part : Part.values()) {
             Metric metric = measure.on(part);
-            if (course.bands().containsKey(metric) && drawable(x, course.bands().get(metric).mean())) {
+            if (course.bands().containsKey(metric)
+                    && drawable(x, course.bands().get(metric).mean())) {
                 lines.add(line(part, x, course.bands().get(metric)));
             }
         }

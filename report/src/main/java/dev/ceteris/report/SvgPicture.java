@@ -37,7 +37,7 @@ final class SvgPicture {
 
     private String draw() {
         add("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %s %s' width='%s' height='%s' role='img' "
-                .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT)
+                        .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT)
                 + "font-family='system-ui, sans-serif' font-size='13' fill='#1d1f21'>");
         add("<title>" + escape(plot.title()) + "</title>");
         add("<desc>" + escape(plot.description()) + "</desc>");
@@ -61,7 +61,11 @@ final class SvgPicture {
             text(x(tick), BOTTOM + 18, "text-anchor='middle'", Ticks.label(tick));
         }
         add("<path d='M%s %sV%sH%s' fill='none' stroke='#5a6066'/>".formatted(LEFT, TOP, BOTTOM, RIGHT));
-        text((LEFT + RIGHT) / 2.0, BOTTOM + 40, "text-anchor='middle' fill='#5a6066'", plot.x().name());
+        text(
+                (LEFT + RIGHT) / 2.0,
+                BOTTOM + 40,
+                "text-anchor='middle' fill='#5a6066'",
+                plot.x().name());
         text(
                 0,
                 0,
@@ -117,7 +121,12 @@ final class SvgPicture {
         record End(Plot.Line line, double y) {}
         List<End> ends = plot.lines().stream()
                 .filter(line -> line.part() == Part.TEST && line.end() == Plot.End.FINISHED)
-                .map(line -> new End(line, y(Arrays.stream(line.y()).filter(Double::isFinite).reduce((one, last) -> last).orElse(0))))
+                .map(line -> new End(
+                        line,
+                        y(Arrays.stream(line.y())
+                                .filter(Double::isFinite)
+                                .reduce((one, last) -> last)
+                                .orElse(0))))
                 .sorted(Comparator.comparingDouble(End::y))
                 .toList();
         double lowest = BOTTOM - LABEL * (ends.size() - 1.0);
@@ -126,7 +135,12 @@ final class SvgPicture {
             double y = Math.max(free, Math.min(end.y(), lowest));
             Look look = end.line().look();
             add("<text x='%s' y='%s'><tspan fill='%s'>%s</tspan> %s</text>"
-                    .formatted(RIGHT + 10, number(y + 4), look.light(), look.glyph(), escape(end.line().level())));
+                    .formatted(
+                            RIGHT + 10,
+                            number(y + 4),
+                            look.light(),
+                            look.glyph(),
+                            escape(end.line().level())));
             free = y + LABEL;
             lowest += LABEL;
         }

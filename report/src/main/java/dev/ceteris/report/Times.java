@@ -25,9 +25,10 @@ final class Times implements Section {
                 "Time per epoch and per batch",
                 List.of(
                         new Element.Tabled(table(results, timed)),
-                        new Element.Paragraph("Wall-clock time of training alone, evaluation left out, over all epochs of "
-                                + "the finished trials. Several trials may have shared the machine. The time of a batch "
-                                + "is that of its epoch divided by the epoch's batches."),
+                        new Element.Paragraph(
+                                "Wall-clock time of training alone, evaluation left out, over all epochs of "
+                                        + "the finished trials. Several trials may have shared the machine. The time of a batch "
+                                        + "is that of its epoch divided by the epoch's batches."),
                         new Element.Figures(plots)));
     }
 
@@ -65,8 +66,7 @@ final class Times implements Section {
     }
 
     private static Table.Cell range(Quartiles times) {
-        return new Table.Cell.Measured(
-                words(times), List.of(Digits.exact(times.first()), Digits.exact(times.third())));
+        return new Table.Cell.Measured(words(times), List.of(Digits.exact(times.first()), Digits.exact(times.third())));
     }
 
     private static String words(Quartiles times) {

@@ -29,7 +29,9 @@ final class Trials implements Section {
                 "trials",
                 "Every trial in the order of the study; the digest is the SHA-256 of its final weights",
                 columns,
-                results.run().trials().stream().map(trial -> row(trial, results)).toList())));
+                results.run().trials().stream()
+                        .map(trial -> row(trial, results))
+                        .toList())));
         return new Chapter("trials", "Trials", elements);
     }
 
@@ -68,7 +70,8 @@ final class Trials implements Section {
     private static String twins(TrialRecord trial, Results results) {
         int own = results.summary(trial.condition()).look().position();
         return results.sameWeights().stream()
-                .filter(same -> same.seeds().contains(trial.seed()) && same.positions().contains(own))
+                .filter(same ->
+                        same.seeds().contains(trial.seed()) && same.positions().contains(own))
                 .flatMap(same -> same.positions().stream())
                 .filter(position -> position != own)
                 .map(position -> results.conditions().get(position).level())

@@ -333,7 +333,7 @@ document.addEventListener("click", (event) => {
 
 function print(now) {
   printing = now;
-  document.querySelectorAll("details").forEach((details) => (details.open = now));
+  document.querySelectorAll("details").forEach((details) => (details.open ||= now)); // paper cannot be unfolded
   drawAll();
 }
 

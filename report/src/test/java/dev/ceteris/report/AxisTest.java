@@ -54,7 +54,9 @@ class AxisTest {
 
     @Test
     void ticks_are_round_and_on_the_axis() {
-        assertThat(Ticks.of(spanning(0.61, 0.99)).stream().map(Ticks::label)).containsExactly("0.6", "0.7", "0.8", "0.9", "1");
-        assertThat(Ticks.of(spanning(3, 9380)).stream().map(Ticks::label)).containsExactly("10", "100", "1000", "10000");
+        assertThat(Ticks.of(spanning(0.61, 0.99)).stream().map(Ticks::label))
+                .containsExactly("0.6", "0.7", "0.8", "0.9", "1");
+        assertThat(Ticks.of(spanning(3, 9380)).stream().map(Ticks::label))
+                .containsExactly("10", "100", "1000", "10000");
     }
 }

@@ -76,7 +76,8 @@ class BrowserJourneyTest {
         show(Runs.batchSizes(3));
 
         assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(8);
-        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length")).isGreaterThanOrEqualTo(8);
+        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
+                .isGreaterThanOrEqualTo(8);
         assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
                 .isEqualTo(3 * 2 * 2);
         assertThat(number("performance.getEntriesByType('resource').length")).isZero();
@@ -87,7 +88,8 @@ class BrowserJourneyTest {
     void diverged_and_unfinished_trials_and_empty_conditions_do_not_stop_the_page() {
         show(Runs.troubled());
 
-        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length")).isGreaterThanOrEqualTo(8);
+        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
+                .isGreaterThanOrEqualTo(8);
         assertThat(complaints()).isEmpty();
     }
 
@@ -95,7 +97,8 @@ class BrowserJourneyTest {
     void ninety_trials_of_200_epochs_are_drawn() {
         show(Runs.large());
 
-        assertThat(number("document.querySelectorAll('#table-trials tbody tr').length")).isEqualTo(90);
+        assertThat(number("document.querySelectorAll('#table-trials tbody tr').length"))
+                .isEqualTo(90);
         assertThat(complaints()).isEmpty();
     }
 
@@ -107,8 +110,9 @@ class BrowserJourneyTest {
 
         browser.findElement(By.cssSelector("[data-csv=comparison]")).click();
 
-        String saved = (String) browser.executeAsyncScript("saved[0].text().then(arguments[0])");
-        assertThat(saved).isEqualTo(csv(run, "comparison"));
+        // As JSON, because the way from the browser to the test straightens line ends.
+        String saved = (String) browser.executeAsyncScript("saved[0].text().then(JSON.stringify).then(arguments[0])");
+        assertThat(saved).isEqualTo(Json.embedded(csv(run, "comparison")));
     }
 
     @Test
@@ -119,13 +123,12 @@ class BrowserJourneyTest {
         browser.findElement(By.cssSelector("#loss-updates [data-picture=svg]")).click();
         await("saved.length === 1");
         browser.findElement(By.cssSelector("#loss-updates [data-picture=png]")).click();
-        await("saved.length === 2");
+        await("saved.some((blob) => blob.type === 'image/png')");
 
         assertThat((String) browser.executeAsyncScript("saved[0].text().then(arguments[0])"))
                 .startsWith("<svg")
                 .contains("Loss against updates of the weights")
                 .contains("60000");
-        assertThat(browser.executeScript("return saved[1].type")).isEqualTo("image/png");
         assertThat(complaints()).isEmpty();
     }
 
@@ -177,8 +180,8 @@ class BrowserJourneyTest {
 
     /** Waits, a frame at a time, for a condition in the page; the driver gives up after {@link #PATIENCE}. */
     private void await(String condition) {
-        browser.executeAsyncScript("const done = arguments[0];"
-                + "(function look() { (" + condition + ") ? done() : requestAnimationFrame(look); })();");
+        browser.executeAsyncScript("const done = arguments[0];" + "(function look() { (" + condition
+                + ") ? done() : requestAnimationFrame(look); })();");
     }
 
     /** What the page gives to be saved goes to a list instead of a folder. */
@@ -210,7 +213,8 @@ class BrowserJourneyTest {
 
     private static Optional<File> onPath(String... names) {
         return Arrays.stream(names)
-                .flatMap(name -> Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .flatMap(name -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .map(Path::toFile)

@@ -11,15 +11,14 @@ class DigitsTest {
     @ParameterizedTest
     @CsvSource({
         "0.978512, 0.00112, 0.9785 ± 0.0011",
-        "0.978512, 0.0995, 0.979 ± 0.100",
+        "0.978512, 0.0995, 0.98 ± 0.10",
         "1234.5, 12.3, 1234 ± 12",
         "1234.5, 0.5, 1234.50 ± 0.50",
         "1e-7, 2.2e-8, 1.00E-7 ± 2.2E-8",
         "0.9, 0, 0.900000 ± 0",
     })
     void the_deviation_decides_how_many_digits_the_mean_has(double mean, double deviation, String shown) {
-        assertThat(Digits.of(new Spread(3, mean, deviation, mean, mean)).replaceAll("0+ ± 0$", "00000 ± 0"))
-                .isEqualTo(shown);
+        assertThat(Digits.of(new Spread(3, mean, deviation, mean, mean))).isEqualTo(shown);
     }
 
     @ParameterizedTest

@@ -30,12 +30,7 @@ class ReportTest {
     }
 
     private static RunRecord hostile() {
-        return Runs.of(
-                HOSTILE,
-                new Factor("batchSize", "training.batchSize", List.of(128, 256)),
-                2,
-                20,
-                Runs::learned);
+        return Runs.of(HOSTILE, new Factor("batchSize", "training.batchSize", List.of(128, 256)), 2, 20, Runs::learned);
     }
 
     /** The page as a browser reads it, without the packed Plotly. */
@@ -52,7 +47,8 @@ class ReportTest {
     void three_files_are_written_and_nothing_else_is_left() throws Exception {
         List<Path> files = Report.write(Runs.batchSizes(1), folder.resolve("new/folder"));
 
-        assertThat(files).extracting(file -> file.getFileName().toString())
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
                 .containsExactly("report.html", "report.md", "report.svg");
         try (var found = Files.list(folder.resolve("new/folder"))) {
             assertThat(found).containsExactlyInAnyOrderElementsOf(files);
@@ -91,7 +87,10 @@ class ReportTest {
 
     @Test
     void numbers_that_are_not_finite_are_null_in_the_pages_data() throws Exception {
-        assertThat(page(Runs.troubled())).doesNotContain("NaN,").doesNotContain("Infinity").contains("null");
+        assertThat(page(Runs.troubled()))
+                .doesNotContain("NaN,")
+                .doesNotContain("Infinity")
+                .contains("null");
     }
 
     @ParameterizedTest

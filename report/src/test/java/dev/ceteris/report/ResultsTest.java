@@ -33,12 +33,17 @@ class ResultsTest {
                 List.of(epoch(1, 4, 1, 10), epoch(2, 2, 3, 10)),
                 List.of(epoch(1, 6, 2, 10), epoch(2, 1, 2, 10)),
                 List.of(epoch(1, 1000, 9, 10), epoch(2, Double.NaN, 9, 10)));
-        RunRecord run = Runs.of("?", factor, 3, 2, (number, condition, seed) -> new TrialRecord(
-                number,
-                condition,
-                seed,
-                seed == 3 ? new TrialState.Diverged(2) : new TrialState.Done(Runs.digest(seed)),
-                seeds.get((int) seed - 1)));
+        RunRecord run = Runs.of(
+                "?",
+                factor,
+                3,
+                2,
+                (number, condition, seed) -> new TrialRecord(
+                        number,
+                        condition,
+                        seed,
+                        seed == 3 ? new TrialState.Diverged(2) : new TrialState.Done(Runs.digest(seed)),
+                        seeds.get((int) seed - 1)));
         return Results.of(run).conditions().getFirst();
     }
 
@@ -94,8 +99,13 @@ class ResultsTest {
     @Test
     void equal_weights_of_different_seeds_are_no_finding() {
         Factor factor = new Factor("batchSize", "training.batchSize", List.of(128));
-        RunRecord run = Runs.of("?", factor, 2, 1, (number, condition, seed) -> new TrialRecord(
-                number, condition, seed, new TrialState.Done(Runs.digest(1)), List.of()));
+        RunRecord run = Runs.of(
+                "?",
+                factor,
+                2,
+                1,
+                (number, condition, seed) ->
+                        new TrialRecord(number, condition, seed, new TrialState.Done(Runs.digest(1)), List.of()));
 
         assertThat(Results.of(run).sameWeights()).isEmpty();
     }

@@ -82,7 +82,12 @@ final class Runs {
                 10,
                 200,
                 (number, condition, seed) -> done(
-                        number, condition, seed, 200, 469, 0.02 + 0.004 * hidden.indexOf(condition.levels().get("hidden"))));
+                        number,
+                        condition,
+                        seed,
+                        200,
+                        469,
+                        0.02 + 0.004 * hidden.indexOf(condition.levels().get("hidden"))));
     }
 
     /** One trial diverged, one was interrupted, one failed, one was never begun; the others finished. */
@@ -93,7 +98,8 @@ final class Runs {
                 4,
                 20,
                 (number, condition, seed) -> {
-                    List<EpochRecord> epochs = learned(number, condition("batchSize", 128), seed).epochs();
+                    List<EpochRecord> epochs =
+                            learned(number, condition("batchSize", 128), seed).epochs();
                     double learningRate = (double) condition.levels().get("learningRate");
                     if (learningRate == 3.0) {
                         return new TrialRecord(number, condition, seed, new TrialState.Diverged(7), exploding(7));
@@ -222,12 +228,18 @@ final class Runs {
                 .mapToObj(epoch -> new EpochRecord(
                         epoch,
                         Map.of(
-                                Metric.TRAIN_LOSS, epoch == epochs ? Double.NaN : Math.exp(0.3 * epoch * epoch),
-                                Metric.TEST_LOSS, epoch == epochs ? Double.POSITIVE_INFINITY : Math.exp(0.31 * epoch * epoch),
-                                Metric.TEST_ACCURACY, 0.098,
-                                Metric.EPOCH_SECONDS, 0.35,
-                                Metric.EPOCH_BATCHES, 469.0,
-                                Metric.UPDATES, 469.0 * epoch)))
+                                Metric.TRAIN_LOSS,
+                                epoch == epochs ? Double.NaN : Math.exp(0.3 * epoch * epoch),
+                                Metric.TEST_LOSS,
+                                epoch == epochs ? Double.POSITIVE_INFINITY : Math.exp(0.31 * epoch * epoch),
+                                Metric.TEST_ACCURACY,
+                                0.098,
+                                Metric.EPOCH_SECONDS,
+                                0.35,
+                                Metric.EPOCH_BATCHES,
+                                469.0,
+                                Metric.UPDATES,
+                                469.0 * epoch)))
                 .toList();
     }
 

@@ -40,8 +40,9 @@ class SectionsTest {
     @Test
     void a_finished_run_is_summed_up_in_two_sentences() {
         assertThat(paragraphs(told(new Overview(), Runs.batchSizes(10))))
-                .containsExactly("The study varies batchSize (128, 1024 and 60000) and holds the rest equal: 3 conditions × "
-                        + "10 seeds (1–10) = 30 trials of 20 epochs. All of them finished.");
+                .containsExactly(
+                        "The study varies batchSize (128, 1024 and 60000) and holds the rest equal: 3 conditions × "
+                                + "10 seeds (1–10) = 30 trials of 20 epochs. All of them finished.");
     }
 
     @Test
@@ -49,19 +50,26 @@ class SectionsTest {
         assertThat(paragraphs(told(new Overview(), Runs.troubled())).getFirst())
                 .contains("5 of them finished.")
                 .contains("4 diverged, the loss being no longer a finite number: learningRate 3.0 with seeds 1–4.")
-                .contains("3 trials are not finished: learningRate 0.1 with seed 3 (failed after 2 of 20 epochs: no space "
-                        + "left), learningRate 0.1 with seed 4 (planned) and learningRate 0.4 with seed 4 (interrupted "
-                        + "after 5 of 20 epochs).");
+                .contains(
+                        "3 trials are not finished: learningRate 0.1 with seed 3 (failed after 2 of 20 epochs: no space "
+                                + "left), learningRate 0.1 with seed 4 (planned) and learningRate 0.4 with seed 4 (interrupted "
+                                + "after 5 of 20 epochs).");
     }
 
     @Test
     void equal_bits_are_pointed_out_with_the_run_and_with_the_trials() {
-        String sentence = "Identical to the bit: the final weights for batchSize 128, batchSize 1024 and batchSize 60000, "
-                + "with each of the 3 seeds. Their curves lie on top of each other.";
+        String sentence =
+                "Identical to the bit: the final weights for batchSize 128, batchSize 1024 and batchSize 60000, "
+                        + "with each of the 3 seeds. Their curves lie on top of each other.";
 
         assertThat(paragraphs(told(new Overview(), Runs.accumulated()))).contains(sentence);
         assertThat(paragraphs(told(new Trials(), Runs.accumulated()))).containsExactly(sentence);
-        assertThat(table(told(new Trials(), Runs.accumulated())).rows().getFirst().cells().getLast().text())
+        assertThat(table(told(new Trials(), Runs.accumulated()))
+                        .rows()
+                        .getFirst()
+                        .cells()
+                        .getLast()
+                        .text())
                 .isEqualTo("1024, 60000");
     }
 
@@ -98,10 +106,11 @@ class SectionsTest {
     void a_condition_looks_the_same_on_every_plot() {
         List<Plot.Lines> plots = plots(told(new Curves(), Runs.batchSizes(2)));
 
-        assertThat(plots).allSatisfy(plot -> assertThat(plot.lines())
-                .filteredOn(line -> line.level().equals("1024"))
-                .isNotEmpty()
-                .allMatch(line -> line.look().equals(Look.at(1))));
+        assertThat(plots)
+                .allSatisfy(plot -> assertThat(plot.lines())
+                        .filteredOn(line -> line.level().equals("1024"))
+                        .isNotEmpty()
+                        .allMatch(line -> line.look().equals(Look.at(1))));
     }
 
     @Test
@@ -136,7 +145,8 @@ class SectionsTest {
 
         assertThat(table.rows()).hasSize(3);
         assertThat(table.csv().lines().findFirst().orElseThrow())
-                .startsWith("condition,batchSize,n,test.accuracy mean,test.accuracy standard deviation,test.accuracy n,");
+                .startsWith(
+                        "condition,batchSize,n,test.accuracy mean,test.accuracy standard deviation,test.accuracy n,");
         assertThat(table.csv())
                 .contains("batchSize 128,128,10," + accuracy.mean() + "," + accuracy.deviation() + ",10,");
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
-    private static final List<Table.Column> TWO = List.of(
-            Table.Column.text("what"), Table.Column.number("loss", "loss mean", "loss standard deviation"));
+    private static final List<Table.Column> TWO =
+            List.of(Table.Column.text("what"), Table.Column.number("loss", "loss mean", "loss standard deviation"));
 
     private static Table of(Table.Row... rows) {
         return new Table("t", "a table", TWO, List.of(rows));
@@ -27,7 +27,8 @@ class TableTest {
     /** RFC 4180, section 2: fields with commas, quotes or line breaks are quoted, quotes inside are doubled. */
     @Test
     void fields_with_commas_quotes_and_line_breaks_are_quoted() {
-        assertThat(of(Table.Row.of(new Table.Cell.Plain("a, \"b\"\nc"), measured())).csv())
+        assertThat(of(Table.Row.of(new Table.Cell.Plain("a, \"b\"\nc"), measured()))
+                        .csv())
                 .endsWith("\r\n\"a, \"\"b\"\"\nc\",0.5,0.1\r\n");
     }
 
