@@ -2,9 +2,12 @@
 package dev.ceteris.report;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,17 +119,11 @@ final class SvgPicture {
                 .toArray();
     }
 
-    /** Each condition's name beside the end of its test curve, moved as far as its neighbours need. */
+    /** Each condition's name beside the end of its curve, moved as far as its neighbours need. */
     private void labels() {
         record End(Plot.Line line, double y) {}
-        List<End> ends = plot.lines().stream()
-                .filter(line -> line.part() == Part.TEST && line.end() == Plot.End.FINISHED)
-                .map(line -> new End(
-                        line,
-                        y(Arrays.stream(line.y())
-                                .filter(Double::isFinite)
-                                .reduce((one, last) -> last)
-                                .orElse(0))))
+        List<End> ends = labelled().stream()
+                .map(line -> new End(line, y(line.y()[drawn(line)[drawn(line).length - 1]])))
                 .sorted(Comparator.comparingDouble(End::y))
                 .toList();
         double lowest = BOTTOM - LABEL * (ends.size() - 1.0);
@@ -144,6 +141,16 @@ final class SvgPicture {
             free = y + LABEL;
             lowest += LABEL;
         }
+    }
+
+    /** One line of each condition: the mean on the test part, or the best there is instead. */
+    private Collection<Plot.Line> labelled() {
+        Comparator<Plot.Line> finishedFirst = Comparator.comparing(line -> line.end() != Plot.End.FINISHED);
+        Comparator<Plot.Line> best = finishedFirst.thenComparing(Plot.Line::part, Comparator.reverseOrder());
+        return plot.lines().stream()
+                .collect(Collectors.toMap(
+                        line -> line.look().position(), line -> line, BinaryOperator.minBy(best), TreeMap::new))
+                .values();
     }
 
     private double x(double value) {

@@ -47,7 +47,7 @@ function plotlyAxis(axis, theme) {
     type: logarithmic ? "log" : "linear",
     range: [onAxis(axis, axis.from), onAxis(axis, axis.to)],
     dtick: logarithmic ? Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8)) : undefined,
-    exponentformat: axis.from < 1e-5 || axis.to > 1e6 ? "power" : "none",
+    exponentformat: (logarithmic && axis.from < 1e-5) || axis.to < 1e-4 || axis.to > 1e6 ? "power" : "none",
     nticks: 7,
     gridcolor: theme.grid,
     linecolor: theme.quiet,

@@ -126,6 +126,13 @@ class ReportTest {
     }
 
     @Test
+    void the_picture_names_every_condition_also_one_that_only_diverged() {
+        Plot.Lines cover = MarkdownPage.cover(Sections.tell(Results.of(Runs.troubled())));
+
+        assertThat(SvgPicture.of(cover)).contains("</tspan> 0.1<", "</tspan> 0.4<", "</tspan> 3.0<");
+    }
+
+    @Test
     void ninety_trials_of_200_epochs_take_less_room_than_plotly() throws Exception {
         assertThat(page(Runs.large()).length()).isLessThan(1_500_000);
     }
