@@ -137,8 +137,7 @@ class RoomsTest {
 
     @Test
     void nothing_static_changes() {
-        holds(fields()
-                .that()
+        holds(fields().that()
                 .areStatic()
                 .and()
                 .doNotHaveModifier(JavaModifier.SYNTHETIC)

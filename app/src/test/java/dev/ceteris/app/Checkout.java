@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * A checkout as the launcher sees it, in a folder of its own: the real {@code ceteris} and {@code bin/jdk}, one source, and
+ * beside it a Maven and a JDK of a few lines of shell that write down what they were asked for. So a start takes
+ * milliseconds and a build can be made to fail.
+ */
+final class Checkout {
+    /** What a process left behind. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+
+    /** All that the launcher may rely on; on PATH there is nothing else. */
+    private static final List<String> TOOLS = List.of(
+            "bash",
+            "cat",
+            "cp",
+            "date",
+            "dirname",
+            "find",
+            "grep",
+            "ln",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sleep",
+            "touch",
+            "uname");
+
+    private final Path beside;
+    private final Path home;
+    private final Path jdk;
+
+    Checkout(Path beside) {
+        this.beside = beside;
+        home = beside.resolve("a checkout");
+        jdk = beside.resolve("jdk");
+        copy("ceteris");
+        copy("bin/jdk");
+        write(home.resolve("pom.xml"), "<project/>");
+        write(home.resolve("app/src/main/java/Main.java"), "class Main {}");
+        TOOLS.forEach(this::offer);
+        long before = Instant.now().minusSeconds(60).toEpochMilli();
+        try (var files = Files.walk(home)) {
+            files.forEach(file -> file.toFile().setLastModified(before));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        script(tools().resolve("mvn"), """
+                echo "$*" >>"%1$s/builds"
+                if [ -e "%1$s/broken" ]; then echo 'Main.java:1: it is broken'; exit 1; fi
+                mkdir -p app/target/lib
+                echo program >app/target/ceteris.jar
+                echo library >app/target/lib/library.jar
+                """.formatted(beside));
+        jdk(25);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Puts a JDK of this version where JAVA_HOME points. Its java tells what it was given and ends with EXIT_CODE. */
+    void jdk(int version) {
+        write(jdk.resolve("release"), """
+                JAVA_VERSION="%d.0.1"
+                MODULES="java.base jdk.compiler jdk.incubator.vector"
+                """.formatted(version));
+        script(jdk.resolve("bin/javac"), "");
+        script(jdk.resolve("bin/java"), """
+                for argument in "$@"; do
+                    case $argument in -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;; esac
+                    last=$argument
+                done
+                echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+                echo "before the program" >&2
+                printf '%s\\n' "$*"
+                echo "from the program: $last" >&3
+                exit "${EXIT_CODE:-0}"
+                """);
+    }
+
+    /** Asks for a JDK that no machine has. */
+    void wantJdk(int version) {
+        Path finder = home.resolve("bin/jdk");
+        try {
+            write(finder, Files.readString(finder).replace("wanted=25", "wanted=" + version));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Takes Maven away. */
+    void withoutMaven() {
+        try {
+            Files.delete(tools().resolve("mvn"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void breakSource() {
+        write(beside.resolve("broken"), "");
+    }
+
+    /** Makes the source newer than every build so far. */
+    void editSource() {
+        Path source = home.resolve("app/src/main/java/Main.java");
+        try {
+            Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Maven's arguments, one line per build. */
+    List<String> builds() {
+        try {
+            Path builds = beside.resolve("builds");
+            return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Outcome start(String... arguments) {
+        return start(home, home.resolve("ceteris"), Map.of(), arguments);
+    }
+
+    /** Runs the launcher and waits for its end. The environment holds nothing but what is needed and what is given. */
+    Outcome start(Path folder, Path launcher, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", tools().toString());
+        builder.environment().put("HOME", beside.toString());
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            String out = text(process.getInputStream());
+            return new Outcome(process.waitFor(), out, err.join());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException failure) {
+            throw new IllegalStateException("interrupted while the launcher ran", failure);
+        }
+    }
+
+    private Path tools() {
+        return beside.resolve("tools");
+    }
+
+    /** Puts a tool on PATH, by its own name and nothing else of its folder. */
+    private void offer(String tool) {
+        script(tools().resolve(tool), "#!%s\nexec %s \"$@\"\n".formatted(installed("bash"), installed(tool)));
+    }
+
+    private static Path installed(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + tool + " on PATH"));
+    }
+
+    private static String text(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void copy(String file) {
+        try {
+            script(home.resolve(file), Files.readString(REPOSITORY.resolve(file)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void script(Path file, String text) {
+        write(file, text.startsWith("#!") ? text : "#!/usr/bin/env bash\n" + text);
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
