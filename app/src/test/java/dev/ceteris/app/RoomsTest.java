@@ -103,12 +103,12 @@ class RoomsTest {
     }
 
     @Test
-    void strict_functions_serve_the_initial_weights_alone() {
+    void strict_functions_serve_the_draws_alone() {
         holds(noClasses()
                 .that()
                 .resideInAPackage("dev.ceteris.engine..")
                 .and()
-                .haveSimpleNameNotStartingWith("Initial")
+                .doNotHaveSimpleName("Draws")
                 .should()
                 .callMethodWhere(inexactCallOf("java.lang.StrictMath")));
     }
