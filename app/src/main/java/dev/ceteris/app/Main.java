@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app;
+
+import dev.ceteris.app.cli.Ceteris;
+import dev.ceteris.app.cli.Surroundings;
+import dev.ceteris.app.cli.progress.ScreenSize;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The process: connects the command line to the real world. */
+public final class Main {
+    /** Terminals that do not tell their size had this one. */
+    private static final ScreenSize CLASSIC = new ScreenSize(80, 24);
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Integer realStandardError = Integer.getInteger("ceteris.stderr");
+        if (realStandardError != null) {
+            PosixTerminal.giveBackStandardError(realStandardError);
+        }
+        Surroundings process = new Surroundings(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Main::screen,
+                Main::answer,
+                Main::onCtrlC,
+                Path.of(""),
+                System.getenv(),
+                Clock.systemUTC(),
+                System::nanoTime);
+        int exitCode = Ceteris.execute(process, args);
+        process.results().flush();
+        process.messages().flush();
+        System.exit(exitCode);
+    }
+
+    /** Terminals and files are UTF-8 today, also where a bare machine's locale says ASCII and would make question marks. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<ScreenSize> screen() {
+        return PosixTerminal.isTerminal(PosixTerminal.STANDARD_ERROR)
+                ? Optional.of(PosixTerminal.size(PosixTerminal.STANDARD_ERROR).orElse(CLASSIC))
+                : Optional.empty();
+    }
+
+    private static Optional<String> answer() {
+        if (!PosixTerminal.isTerminal(PosixTerminal.STANDARD_INPUT)) {
+            return Optional.empty();
+        }
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try {
+            return Optional.of(Optional.ofNullable(input.readLine()).orElse(""));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the answer could not be read", failure);
+        }
+    }
+
+    private static Surroundings.Registration onCtrlC(Runnable action) {
+        Thread hook = new Thread(action, "ctrl-c");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException alreadyEnding) {
+                // Then the action has been started, which is what whoever registered it counts on.
+            }
+        };
+    }
+}

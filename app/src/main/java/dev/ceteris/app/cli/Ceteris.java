@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. A command's class holds its options and nothing of the lab, so that {@code --help} loads none of it; the
+ * work is done by classes that {@code call} makes.
+ */
+@Command(
+        name = "ceteris",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        headerHeading = "Ceteris runs controlled experiments on neural networks: change one thing, hold the rest equal.%n%n",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ceteris studies                     what comes with Ceteris",
+            "  ceteris run batch-size --quick      a first look, a few epochs with one seed",
+            "  ceteris run my-study.yaml           your own question",
+            "  ceteris help run                    everything about one command"
+        })
+public final class Ceteris implements Runnable {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "when something goes wrong inside Ceteris, print where")
+    private boolean verbose;
+
+    private Ceteris(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command; never throws, never ends the process. Its exit code is 0, 1, 2 or 130, see {@code docs/cli.md}. */
+    public static int execute(Surroundings surroundings, String... args) {
+        Ceteris ceteris = new Ceteris(surroundings);
+        CommandLine line = new CommandLine(ceteris)
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new StudiesCommand(surroundings))
+                .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new RemoveCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new DataCommand(surroundings.environment()))
+                .addSubcommand(new HelpCommand(surroundings));
+        line.getSubcommands().values().forEach(Ceteris::nameVersion);
+        line.setOut(new PrintWriter(surroundings.results(), true));
+        line.setErr(new PrintWriter(surroundings.messages(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpWidth(100);
+        Failures failures = new Failures(surroundings);
+        line.setParameterExceptionHandler((failure, _) -> failures.usage(failure));
+        line.setExecutionExceptionHandler((failure, _, _) -> failures.execution(failure, ceteris.verbose));
+        return line.execute(args);
+    }
+
+    private static void nameVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Ceteris::nameVersion);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(surroundings.results());
+    }
+}

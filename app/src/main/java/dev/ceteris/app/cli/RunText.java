@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli;
+
+import static dev.ceteris.app.cli.text.TextTable.Align.LEFT;
+import static dev.ceteris.app.cli.text.TextTable.Align.RIGHT;
+
+import dev.ceteris.app.cli.text.Count;
+import dev.ceteris.app.cli.text.Dates;
+import dev.ceteris.app.cli.text.Paragraph;
+import dev.ceteris.app.cli.text.StudyDesign;
+import dev.ceteris.app.cli.text.TextTable;
+import dev.ceteris.lab.store.Provenance;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.report.Report;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A run as text. */
+final class RunText {
+    /** Enough of a digest to tell any two apart by eye; {@code show --json} has all of it. */
+    private static final int DIGEST_DIGITS = 16;
+
+    private RunText() {}
+
+    /** What came out: how the trials ended, and the table of the study's metrics. */
+    static String results(RunRecord run) {
+        return run.id() + ": " + outcome(run) + "\n\n" + comparison(run);
+    }
+
+    /** Mean and spread of the study's metrics over the seeds, one line a condition. */
+    static String comparison(RunRecord run) {
+        List<List<String>> rows = Report.comparison(run);
+        List<TextTable.Align> columns = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), RIGHT));
+        columns.set(0, LEFT);
+        return new TextTable(columns).text(rows);
+    }
+
+    /** {@code 30 trials: 29 done, 1 diverged}. */
+    static String outcome(RunRecord run) {
+        List<String> parts = new ArrayList<>();
+        for (String word : List.of("done", "diverged", "failed", "running", "interrupted", "planned")) {
+            long count = run.trials().stream()
+                    .filter(trial -> trial.state().word().equals(word))
+                    .count();
+            if (count > 0) {
+                parts.add(count + " " + word);
+            }
+        }
+        return Count.of(run.trials().size(), "trial") + ": " + String.join(", ", parts);
+    }
+
+    /** Everything that {@code ceteris show} tells of a run, in lines of at most {@code columns} where words allow. */
+    static String whole(RunRecord run, int columns, ZoneId zone) {
+        Study study = run.study();
+        Provenance provenance = run.provenance();
+        List<String> lines = new ArrayList<>();
+        lines.addAll(Paragraph.wrap("", run.id() + " · " + study.question(), columns));
+        lines.addAll(StudyDesign.item("trials", outcome(run), columns));
+        lines.addAll(StudyDesign.lines(study, columns));
+        lines.addAll(StudyDesign.item("started", Dates.minute(run.created(), zone), columns));
+        lines.addAll(StudyDesign.item("made by", maker(provenance), columns));
+        lines.addAll(StudyDesign.item("again", provenance.command(), columns));
+        return String.join("\n", lines) + "\n\n" + comparison(run) + "\n\n" + trials(run);
+    }
+
+    private static String maker(Provenance provenance) {
+        String vectors = provenance.vectorBits() == 0 ? "scalar code" : provenance.vectorBits() + "-bit vectors";
+        return "Ceteris " + provenance.version() + ", arithmetic " + provenance.arithmeticVersion() + ", " + vectors
+                + ", " + Count.of(provenance.cores(), "core") + " of " + provenance.processor() + ", "
+                + provenance.java() + ", " + provenance.system();
+    }
+
+    private static String trials(RunRecord run) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("trial", "condition", "seed", "epochs", "state", "weights (SHA-256)"));
+        for (TrialRecord trial : run.trials()) {
+            rows.add(List.of(
+                    String.valueOf(trial.number()),
+                    trial.condition().label(),
+                    String.valueOf(trial.seed()),
+                    String.valueOf(trial.epochs().size()),
+                    state(trial.state()),
+                    trial.state() instanceof TrialState.Done(String sha256)
+                            ? sha256.substring(0, Math.min(DIGEST_DIGITS, sha256.length()))
+                            : ""));
+        }
+        return TextTable.of(RIGHT, LEFT, RIGHT, RIGHT, LEFT, LEFT).text(rows);
+    }
+
+    private static String state(TrialState state) {
+        return switch (state) {
+            case TrialState.Diverged(int epoch) -> "diverged at epoch " + epoch;
+            case TrialState.Failed(String message) -> "failed: " + message;
+            default -> state.word();
+        };
+    }
+}

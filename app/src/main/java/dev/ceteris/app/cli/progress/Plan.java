@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli.progress;
+
+import dev.ceteris.app.cli.text.Count;
+import dev.ceteris.app.cli.text.Paragraph;
+import dev.ceteris.app.cli.text.StudyDesign;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+
+/**
+ * What a run is going to do, before it does it.
+ *
+ * @param study the question with its trials
+ * @param finishedTrials trials that an earlier run already ended
+ * @param finishedEpochs epochs of the other trials that need not be trained again
+ * @param cores how many the run uses
+ */
+record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
+    /** From this many trials on, a trial that ends well is only counted: a line for each would bury the rest. */
+    private static final int MANY_TRIALS = 13;
+
+    int trials() {
+        return study.trials().size();
+    }
+
+    /** Epochs of all trials together. */
+    long epochs() {
+        return study.trials().stream().mapToLong(trial -> trial.training().epochs()).sum();
+    }
+
+    boolean namesEveryTrial() {
+        return trials() < MANY_TRIALS;
+    }
+
+    /** Condition and seed of a trial, as every line names it. */
+    static String label(TrialSpec trial) {
+        return trial.condition().levels().isEmpty()
+                ? "seed " + trial.seed()
+                : trial.condition().label() + ", seed " + trial.seed();
+    }
+
+    /** The plan as text of at most {@code columns} columns a line. */
+    List<String> lines(int columns) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(Paragraph.wrap("", study.name() + " · " + study.question(), columns));
+        lines.addAll(StudyDesign.item("trials", size(), columns));
+        lines.addAll(StudyDesign.lines(study, columns));
+        if (finishedTrials > 0 || finishedEpochs > 0) {
+            lines.addAll(StudyDesign.item("before", before(), columns));
+        }
+        return lines;
+    }
+
+    private String size() {
+        long conditions =
+                study.trials().stream().map(TrialSpec::condition).distinct().count();
+        long seeds = study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
+        return Count.of(trials(), "trial") + " = " + Count.of(conditions, "condition") + " × "
+                + Count.of(seeds, "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
+    }
+
+    private String epochsEach() {
+        IntSummaryStatistics each = study.trials().stream()
+                .mapToInt(trial -> trial.training().epochs())
+                .summaryStatistics();
+        return each.getMin() == each.getMax()
+                ? Count.of(each.getMax(), "epoch") + " each"
+                : each.getMin() + " to " + Count.of(each.getMax(), "epoch");
+    }
+
+    private String before() {
+        List<String> parts = new ArrayList<>();
+        if (finishedTrials > 0) {
+            parts.add(Count.of(finishedTrials, "trial"));
+        }
+        if (finishedEpochs > 0) {
+            parts.add(Count.of(finishedEpochs, "epoch") + (finishedTrials > 0 ? " of others" : ""));
+        }
+        return String.join(" and ", parts) + " are done already and are not trained again";
+    }
+}

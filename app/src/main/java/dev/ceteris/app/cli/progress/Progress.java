@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli.progress;
+
+import dev.ceteris.app.cli.text.Count;
+import dev.ceteris.lab.run.RunListener;
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Follows a run and knows at any moment how far it is. Only takes notes, so the threads that train never wait for a screen;
+ * whoever draws asks for a {@link Snapshot}.
+ */
+public final class Progress implements RunListener {
+    private final LongSupplier nanoTime;
+    private final Estimate estimate = new Estimate();
+    private final SortedMap<Integer, Running> running = new TreeMap<>();
+    private final SortedMap<Integer, TrialSpec> waiting = new TreeMap<>();
+    private final List<TrialEnd> ends = new ArrayList<>();
+    private Optional<Plan> plan = Optional.empty();
+    private long startNanos;
+    private int endedTrials;
+    private long finishedEpochs;
+
+    /** What is known of a trial that is being trained. */
+    private static final class Running {
+        final TrialSpec trial;
+        final long startNanos;
+        long epochStartNanos;
+        int finishedEpochs;
+        double loss = Double.NaN;
+        double accuracy = Double.NaN;
+
+        Running(TrialSpec trial, int finishedEpochs, long nanos) {
+            this.trial = trial;
+            this.finishedEpochs = finishedEpochs;
+            this.startNanos = nanos;
+            this.epochStartNanos = nanos;
+        }
+    }
+
+    /** Measures time with {@code nanoTime}, as {@link System#nanoTime} does. */
+    public Progress(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
+        plan = Optional.of(new Plan(study, finishedTrials, finishedEpochs, cores));
+        startNanos = nanoTime.getAsLong();
+        endedTrials = finishedTrials;
+        // A study runs in its order, so the trials that ended earlier are its first ones, nearly always.
+        long earlier = study.trials().stream()
+                .limit(finishedTrials)
+                .mapToLong(trial -> trial.training().epochs())
+                .sum();
+        this.finishedEpochs = earlier + finishedEpochs;
+        study.trials().stream().skip(finishedTrials).forEach(trial -> waiting.put(trial.number(), trial));
+    }
+
+    @Override
+    public synchronized void trialStarted(TrialSpec trial, int finishedEpochs) {
+        waiting.remove(trial.number());
+        running.put(trial.number(), new Running(trial, finishedEpochs, nanoTime.getAsLong()));
+    }
+
+    @Override
+    public synchronized void epochEnded(TrialSpec trial, EpochRecord epoch) {
+        Running state = running.get(trial.number());
+        long now = nanoTime.getAsLong();
+        estimate.epochTook(trial.condition(), seconds(state.epochStartNanos, now));
+        state.epochStartNanos = now;
+        state.finishedEpochs++;
+        state.loss = epoch.metrics().getOrDefault(Metric.TRAIN_LOSS, Double.NaN);
+        state.accuracy = epoch.metrics().getOrDefault(Metric.TEST_ACCURACY, Double.NaN);
+        finishedEpochs++;
+    }
+
+    @Override
+    public synchronized void trialEnded(TrialSpec trial, TrialState state) {
+        waiting.remove(trial.number());
+        Running last =
+                Optional.ofNullable(running.remove(trial.number())).orElseGet(() -> new Running(trial, 0, startNanos));
+        switch (state) {
+            case TrialState.Done done -> ended(last, TrialEnd.Kind.DONE, result(last));
+            case TrialState.Diverged(int epoch) -> ended(last, TrialEnd.Kind.DIVERGED, "diverged at epoch " + epoch);
+            case TrialState.Failed(String message) -> ended(last, TrialEnd.Kind.FAILED, "failed: " + message);
+            case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
+        }
+    }
+
+    private void ended(Running last, TrialEnd.Kind kind, String how) {
+        endedTrials++;
+        finishedEpochs += last.trial.training().epochs() - last.finishedEpochs;
+        ends.add(new TrialEnd(kind, Plan.label(last.trial) + ": " + how));
+    }
+
+    private String result(Running last) {
+        StringBuilder result = new StringBuilder();
+        if (!Double.isNaN(last.loss)) {
+            result.append(String.format(Locale.ROOT, "loss %.4f, ", last.loss));
+        }
+        if (!Double.isNaN(last.accuracy)) {
+            result.append(String.format(Locale.ROOT, "test accuracy %.2f %%, ", 100 * last.accuracy));
+        }
+        return result + Count.time(seconds(last.startNanos, nanoTime.getAsLong()));
+    }
+
+    /** How far the run is now; empty before it has started. */
+    synchronized Optional<Snapshot> snapshot() {
+        long now = nanoTime.getAsLong();
+        return plan.map(known -> {
+            List<TrialProgress> trials =
+                    running.values().stream().map(state -> trial(state, now)).toList();
+            return new Snapshot(
+                    known,
+                    endedTrials,
+                    finishedEpochs,
+                    seconds(startNanos, now),
+                    secondsLeft(known, trials),
+                    trials,
+                    ends);
+        });
+    }
+
+    private TrialProgress trial(Running state, long now) {
+        int epochs = state.trial.training().epochs();
+        double epochSeconds = estimate.epochSeconds(state.trial.condition());
+        double thisEpoch = Math.max(0, epochSeconds - seconds(state.epochStartNanos, now));
+        double left = Math.max(0, epochs - state.finishedEpochs - 1) * epochSeconds + thisEpoch;
+        return new TrialProgress(
+                state.trial.number(),
+                Plan.label(state.trial),
+                state.finishedEpochs,
+                epochs,
+                state.loss,
+                state.accuracy,
+                state.finishedEpochs >= epochs ? 0 : left);
+    }
+
+    private double secondsLeft(Plan known, List<TrialProgress> trials) {
+        List<Double> left = trials.stream().map(TrialProgress::secondsLeft).toList();
+        // Trials that an earlier run ended out of order are still in the list; as many are too much at its front.
+        int reallyWaiting = Math.max(0, known.trials() - endedTrials - running.size());
+        List<Double> later = waiting.values().stream()
+                .skip(Math.max(0, waiting.size() - reallyWaiting))
+                .map(trial -> trial.training().epochs() * estimate.epochSeconds(trial.condition()))
+                .toList();
+        return Estimate.secondsLeft(left, later, known.cores());
+    }
+
+    private static double seconds(long fromNanos, long toNanos) {
+        return (toNanos - fromNanos) * 1e-9;
+    }
+}

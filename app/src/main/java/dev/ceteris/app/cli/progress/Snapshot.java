@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli.progress;
+
+import java.util.List;
+
+/**
+ * All that a screen can show of a run, at one moment.
+ *
+ * @param plan what the run is going to do
+ * @param endedTrials trials that have ended, in this process or an earlier one
+ * @param finishedEpochs epochs that need no training any more: trained, or left out because their trial diverged or failed
+ * @param seconds since the run started
+ * @param secondsLeft until its last trial ends; NaN while no epoch was measured
+ * @param running trials that are being trained, by number
+ * @param ends trials that ended since the run started, in that order
+ */
+record Snapshot(
+        Plan plan,
+        int endedTrials,
+        long finishedEpochs,
+        double seconds,
+        double secondsLeft,
+        List<TrialProgress> running,
+        List<TrialEnd> ends) {
+    Snapshot {
+        running = List.copyOf(running);
+        ends = List.copyOf(ends);
+    }
+
+    /** The part of the work that is behind us, from 0 to 1; never falls while a run goes on. */
+    double share() {
+        return plan.epochs() == 0 ? 1 : (double) finishedEpochs / plan.epochs();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.WCWidth;
+
+/** Text broken into lines between words. */
+public final class Paragraph {
+    private Paragraph() {}
+
+    /**
+     * Lines of at most {@code columns} columns, as far as the words allow; the first begins with {@code head}, the others are
+     * indented as deep.
+     */
+    public static List<String> wrap(String head, String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        String indent = " ".repeat(head.length());
+        StringBuilder line = new StringBuilder(head);
+        boolean begun = false;
+        for (String word : text.strip().split("\\s+")) {
+            if (begun && width(line) + 1 + width(word) > columns) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+                begun = false;
+            }
+            line.append(begun ? " " : "").append(word);
+            begun = true;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** Columns that a terminal needs for a text; some letters take two, some none. */
+    public static int width(CharSequence text) {
+        return text.codePoints()
+                .map(letter -> Math.max(0, WCWidth.wcwidth(letter)))
+                .sum();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli.text;
+
+import dev.ceteris.lab.study.Factor;
+import dev.ceteris.lab.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a study varies and what it holds equal, as plans and summaries say it. */
+public final class StudyDesign {
+    private StudyDesign() {}
+
+    /** One paragraph each for what varies, what is held equal and what the command line changed; those that say something. */
+    public static List<String> lines(Study study, int columns) {
+        List<String> lines = new ArrayList<>();
+        if (!study.factors().isEmpty()) {
+            String varies = study.factors().stream().map(StudyDesign::levels).collect(Collectors.joining("; "));
+            lines.addAll(item("varies", varies, columns));
+        }
+        String held = study.held().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(" · "));
+        lines.addAll(item("equal", held, columns));
+        if (!study.overrides().isEmpty()) {
+            lines.addAll(item("set", String.join(" · ", study.overrides()), columns));
+        }
+        return lines;
+    }
+
+    private static String levels(Factor factor) {
+        return factor.name() + " "
+                + factor.levels().stream().map(String::valueOf).collect(Collectors.joining(" · "));
+    }
+
+    /** A paragraph behind a word that says what it is about, of at most 7 letters so that all begin in one column. */
+    public static List<String> item(String name, String text, int columns) {
+        return Paragraph.wrap(String.format("  %-7s  ", name), text, columns);
+    }
+}
