@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,14 +57,18 @@ public final class Ceteris implements Runnable {
                 .addSubcommand(new DataCommand(surroundings.environment()))
                 .addSubcommand(new HelpCommand(surroundings));
         line.getSubcommands().values().forEach(Ceteris::nameVersion);
-        line.setOut(new PrintWriter(surroundings.results(), true));
-        line.setErr(new PrintWriter(surroundings.messages(), true));
+        line.setOut(writer(surroundings.results()));
+        line.setErr(writer(surroundings.messages()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setUsageHelpWidth(100);
         Failures failures = new Failures(surroundings);
         line.setParameterExceptionHandler((failure, _) -> failures.usage(failure));
         line.setExecutionExceptionHandler((failure, _, _) -> failures.execution(failure, ceteris.verbose));
         return line.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     private static void nameVersion(CommandLine command) {

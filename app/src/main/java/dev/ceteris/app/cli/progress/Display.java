@@ -21,8 +21,8 @@ interface Display {
             text.append(Count.of(snapshot.plan().epochs(), "epoch"));
         }
         text.append(" done");
-        long diverged = count(snapshot, TrialEnd.Kind.DIVERGED);
-        long failed = count(snapshot, TrialEnd.Kind.FAILED);
+        long diverged = count(snapshot, Happening.Kind.TRIAL_DIVERGED);
+        long failed = count(snapshot, Happening.Kind.TRIAL_FAILED);
         if (diverged > 0) {
             text.append(", ").append(diverged).append(" of them diverged");
         }
@@ -32,7 +32,7 @@ interface Display {
         return text.append(" after ").append(Count.time(snapshot.seconds())).toString();
     }
 
-    private static long count(Snapshot snapshot, TrialEnd.Kind kind) {
-        return snapshot.ends().stream().filter(end -> end.kind() == kind).count();
+    private static long count(Snapshot snapshot, Happening.Kind kind) {
+        return snapshot.happenings().stream().filter(happening -> happening.kind() == kind).count();
     }
 }

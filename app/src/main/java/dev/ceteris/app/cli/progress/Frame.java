@@ -53,15 +53,16 @@ final class Frame {
         return lines;
     }
 
-    /** A trial that ended, as the line that stays above the bars. */
-    static AttributedString ended(TrialEnd end) {
+    /** A line that stays above the bars. */
+    static AttributedString line(Happening happening) {
         AttributedStringBuilder line = new AttributedStringBuilder();
-        switch (end.kind()) {
-            case DONE -> line.styled(DEFAULT.foreground(GREEN), "✓ ");
-            case DIVERGED -> line.styled(DEFAULT.foreground(YELLOW), "! ");
-            case FAILED -> line.styled(DEFAULT.foreground(RED), "✗ ");
+        switch (happening.kind()) {
+            case TRIAL_DONE -> line.styled(DEFAULT.foreground(GREEN), "✓ ");
+            case TRIAL_DIVERGED -> line.styled(DEFAULT.foreground(YELLOW), "! ");
+            case TRIAL_FAILED -> line.styled(DEFAULT.foreground(RED), "✗ ");
+            case NOTICE -> line.append("  ");
         }
-        return line.append(end.sentence()).toAttributedString();
+        return line.append(happening.sentence()).toAttributedString();
     }
 
     private static String overallLabel(Snapshot snapshot) {

@@ -29,7 +29,7 @@ final class LiveDisplay implements Display {
     private List<AttributedString> frame = List.of();
     private ScreenSize lastScreen = new ScreenSize(0, 0);
     private boolean planShown;
-    private int endsSeen;
+    private int happeningsSeen;
 
     LiveDisplay(PrintStream terminal, Supplier<ScreenSize> size, Colours colours) {
         this.terminal = terminal;
@@ -74,12 +74,10 @@ final class LiveDisplay implements Display {
                 text.append(line).append(ERASE_LINE_END).append('\n');
             }
         }
-        for (TrialEnd end : snapshot.ends().subList(endsSeen, snapshot.ends().size())) {
-            if (end.kind() != TrialEnd.Kind.DONE || snapshot.plan().namesEveryTrial()) {
-                text.append(coloured(Frame.ended(end))).append(ERASE_LINE_END).append('\n');
-            }
+        for (Happening happening : snapshot.worthALine(happeningsSeen)) {
+            text.append(coloured(Frame.line(happening))).append(ERASE_LINE_END).append('\n');
         }
-        endsSeen = snapshot.ends().size();
+        happeningsSeen = snapshot.happenings().size();
     }
 
     private String coloured(AttributedString line) {
@@ -96,8 +94,8 @@ final class LiveDisplay implements Display {
         write(text.append(ERASE_BELOW).append(SHOW_CURSOR));
     }
 
-    private void write(CharSequence text) {
-        terminal.print(text);
+    private void write(StringBuilder text) {
+        terminal.print(text.toString());
         terminal.flush();
     }
 }

@@ -16,7 +16,7 @@ final class LogDisplay implements Display {
 
     private final PrintStream log;
     private boolean planShown;
-    private int endsSeen;
+    private int happeningsSeen;
     private double lastSeconds;
     private double lastShare;
 
@@ -31,7 +31,10 @@ final class LogDisplay implements Display {
             snapshot.plan().lines(COLUMNS).forEach(log::println);
             lastShare = snapshot.share();
         }
-        showEnds(snapshot);
+        for (Happening happening : snapshot.worthALine(happeningsSeen)) {
+            log.println("  " + happening.sentence());
+        }
+        happeningsSeen = snapshot.happenings().size();
         double silent = snapshot.seconds() - lastSeconds;
         boolean further = snapshot.share() >= lastShare + SHARE;
         boolean due = silent >= LONGEST_SECONDS || (silent >= SOONEST_SECONDS && further);
@@ -41,15 +44,6 @@ final class LogDisplay implements Display {
             log.println(line(snapshot));
         }
         log.flush();
-    }
-
-    private void showEnds(Snapshot snapshot) {
-        for (TrialEnd end : snapshot.ends().subList(endsSeen, snapshot.ends().size())) {
-            if (end.kind() != TrialEnd.Kind.DONE || snapshot.plan().namesEveryTrial()) {
-                log.println("  " + end.sentence());
-            }
-        }
-        endsSeen = snapshot.ends().size();
     }
 
     private static String line(Snapshot snapshot) {

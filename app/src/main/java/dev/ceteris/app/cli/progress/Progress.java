@@ -25,7 +25,7 @@ public final class Progress implements RunListener {
     private final Estimate estimate = new Estimate();
     private final SortedMap<Integer, Running> running = new TreeMap<>();
     private final SortedMap<Integer, TrialSpec> waiting = new TreeMap<>();
-    private final List<TrialEnd> ends = new ArrayList<>();
+    private final List<Happening> happenings = new ArrayList<>();
     private Optional<Plan> plan = Optional.empty();
     private long startNanos;
     private int endedTrials;
@@ -68,6 +68,11 @@ public final class Progress implements RunListener {
     }
 
     @Override
+    public synchronized void notice(String sentence) {
+        happenings.add(new Happening(Happening.Kind.NOTICE, sentence));
+    }
+
+    @Override
     public synchronized void trialStarted(TrialSpec trial, int finishedEpochs) {
         waiting.remove(trial.number());
         running.put(trial.number(), new Running(trial, finishedEpochs, nanoTime.getAsLong()));
@@ -91,17 +96,17 @@ public final class Progress implements RunListener {
         Running last =
                 Optional.ofNullable(running.remove(trial.number())).orElseGet(() -> new Running(trial, 0, startNanos));
         switch (state) {
-            case TrialState.Done done -> ended(last, TrialEnd.Kind.DONE, result(last));
-            case TrialState.Diverged(int epoch) -> ended(last, TrialEnd.Kind.DIVERGED, "diverged at epoch " + epoch);
-            case TrialState.Failed(String message) -> ended(last, TrialEnd.Kind.FAILED, "failed: " + message);
+            case TrialState.Done done -> ended(last, Happening.Kind.TRIAL_DONE, result(last));
+            case TrialState.Diverged(int epoch) -> ended(last, Happening.Kind.TRIAL_DIVERGED, "diverged at epoch " + epoch);
+            case TrialState.Failed(String message) -> ended(last, Happening.Kind.TRIAL_FAILED, "failed: " + message);
             case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
         }
     }
 
-    private void ended(Running last, TrialEnd.Kind kind, String how) {
+    private void ended(Running last, Happening.Kind kind, String how) {
         endedTrials++;
         finishedEpochs += last.trial.training().epochs() - last.finishedEpochs;
-        ends.add(new TrialEnd(kind, Plan.label(last.trial) + ": " + how));
+        happenings.add(new Happening(kind, Plan.label(last.trial) + ": " + how));
     }
 
     private String result(Running last) {
@@ -128,7 +133,7 @@ public final class Progress implements RunListener {
                     seconds(startNanos, now),
                     secondsLeft(known, trials),
                     trials,
-                    ends);
+                    happenings);
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class ProgressView implements AutoCloseable {
     private final Progress progress;
     private final Display display;
     private final ScheduledExecutorService frames;
+    private final Future<?> drawing;
 
     private ProgressView(Progress progress, Display display) {
         this.progress = progress;
@@ -27,7 +29,7 @@ public final class ProgressView implements AutoCloseable {
         this.frames = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("progress").daemon().factory());
         long millis = BETWEEN_FRAMES.toMillis();
-        frames.scheduleWithFixedDelay(
+        this.drawing = frames.scheduleWithFixedDelay(
                 () -> progress.snapshot().ifPresent(display::show), millis, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -59,5 +61,8 @@ public final class ProgressView implements AutoCloseable {
     public void close() {
         frames.close();
         progress.snapshot().ifPresent(display::end);
+        if (drawing.state() == Future.State.FAILED) {
+            throw new IllegalStateException("progress could not be drawn", drawing.exceptionNow());
+        }
     }
 }

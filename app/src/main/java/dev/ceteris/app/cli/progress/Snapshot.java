@@ -12,7 +12,7 @@ import java.util.List;
  * @param seconds since the run started
  * @param secondsLeft until its last trial ends; NaN while no epoch was measured
  * @param running trials that are being trained, by number
- * @param ends trials that ended since the run started, in that order
+ * @param happenings trials that ended, and what else happened, since the run started, in that order
  */
 record Snapshot(
         Plan plan,
@@ -21,10 +21,17 @@ record Snapshot(
         double seconds,
         double secondsLeft,
         List<TrialProgress> running,
-        List<TrialEnd> ends) {
+        List<Happening> happenings) {
     Snapshot {
         running = List.copyOf(running);
-        ends = List.copyOf(ends);
+        happenings = List.copyOf(happenings);
+    }
+
+    /** What happened after the first {@code seen} happenings and deserves a line; when trials are many, not each one's end. */
+    List<Happening> worthALine(int seen) {
+        return happenings.subList(seen, happenings.size()).stream()
+                .filter(happening -> happening.kind() != Happening.Kind.TRIAL_DONE || plan.namesEveryTrial())
+                .toList();
     }
 
     /** The part of the work that is behind us, from 0 to 1; never falls while a run goes on. */

@@ -18,7 +18,7 @@ public final class Paragraph {
         String indent = " ".repeat(head.length());
         StringBuilder line = new StringBuilder(head);
         boolean begun = false;
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (begun && width(line) + 1 + width(word) > columns) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent);
