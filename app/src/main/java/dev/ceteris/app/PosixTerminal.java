@@ -20,11 +20,9 @@ final class PosixTerminal {
     static final int STANDARD_ERROR = 2;
 
     /** The request for a terminal's size: Linux has one number, macOS and the BSDs another. */
-    private static final long WINDOW_SIZE =
-            System.getProperty("os.name").equals("Linux") ? 0x5413L : 0x40087468L;
+    private static final long WINDOW_SIZE = System.getProperty("os.name").equals("Linux") ? 0x5413L : 0x40087468L;
 
-    private static final FunctionDescriptor OF_INT =
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+    private static final FunctionDescriptor OF_INT = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final FunctionDescriptor OF_TWO_INTS =
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final FunctionDescriptor IOCTL = FunctionDescriptor.of(

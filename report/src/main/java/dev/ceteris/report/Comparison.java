@@ -10,6 +10,17 @@ import java.util.stream.Collectors;
 final class Comparison implements Section {
     @Override
     public Chapter tell(Results results) {
+        String meanings = results.metrics().stream()
+                .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
+                .collect(Collectors.joining(" "));
+        return new Chapter(
+                "comparison",
+                "At the last epoch",
+                List.of(new Element.Tabled(table(results)), new Element.Paragraph(meanings)));
+    }
+
+    /** The table alone. */
+    static Table table(Results results) {
         List<Metric> metrics = results.metrics();
         List<Table.Column> columns = new ArrayList<>();
         columns.add(Table.Column.conditions(results));
@@ -19,16 +30,11 @@ final class Comparison implements Section {
         List<Table.Row> rows = results.conditions().stream()
                 .map(condition -> row(condition, metrics))
                 .toList();
-        Table table = new Table(
+        return new Table(
                 "comparison",
                 "Mean ± standard deviation over seeds at the last epoch; n is the number of finished trials",
                 columns,
                 rows);
-        String meanings = metrics.stream()
-                .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
-                .collect(Collectors.joining(" "));
-        return new Chapter(
-                "comparison", "At the last epoch", List.of(new Element.Tabled(table), new Element.Paragraph(meanings)));
     }
 
     /** With the unit; that of a share is the number itself. */

@@ -30,6 +30,15 @@ public final class Report {
                 write(folder.resolve(MarkdownPage.PICTURE), SvgPicture.of(MarkdownPage.cover(chapters))));
     }
 
+    /**
+     * The report's comparison for a terminal: mean ± standard deviation of the study's metrics at the last epoch.
+     *
+     * @return rows of equal length, the names of the columns first, then one row for each condition
+     */
+    public static List<List<String>> comparison(RunRecord run) {
+        return Comparison.table(Results.of(run)).texts();
+    }
+
     private static Path write(Path file, String text) {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {

@@ -62,6 +62,12 @@ record Table(String id, String caption, List<Column> columns, List<Row> rows) {
             return new Row(head, List.of(cells));
         }
 
+        private List<String> texts() {
+            return Stream.concat(Stream.of(head), cells.stream())
+                    .map(Cell::text)
+                    .toList();
+        }
+
         private List<String> fields() {
             return Stream.concat(Stream.of(head), cells.stream())
                     .flatMap(cell -> cell.fields().stream())
@@ -114,6 +120,13 @@ record Table(String id, String caption, List<Column> columns, List<Row> rows) {
     /** Whether readers should not have to pass all of it on their way. */
     boolean tall() {
         return rows.size() > LONG;
+    }
+
+    /** What readers see, row by row, the names of the columns first. */
+    List<List<String>> texts() {
+        Stream<List<String>> header =
+                Stream.of(columns.stream().map(Column::name).toList());
+        return Stream.concat(header, rows.stream().map(Row::texts)).toList();
     }
 
     /** The whole table in CSV (RFC 4180), with a header. */

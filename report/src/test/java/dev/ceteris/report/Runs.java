@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.data.DataCatalog;
 import dev.ceteris.data.SourceFile;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Relu;
@@ -127,7 +128,7 @@ final class Runs {
                         specs.size() + 1,
                         condition(factor.name(), level),
                         seed,
-                        new DataSpec("mnist", 0, 0),
+                        new DataSpec(DataCatalog.named("mnist"), 0, 0),
                         new NetworkSpec(List.of(128), new Relu(), Initialization.HE),
                         new Training(new Sgd(), 0.4, 128, Update.BATCH, epochs)));
             }

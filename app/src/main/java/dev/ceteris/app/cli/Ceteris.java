@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        headerHeading = "Ceteris runs controlled experiments on neural networks: change one thing, hold the rest equal.%n%n",
+        headerHeading =
+                "Ceteris runs controlled experiments on neural networks: change one thing, hold the rest equal.%n%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -37,9 +37,7 @@ final class Failures {
                 ? unmatched(command, unmatched.getUnmatched().getFirst())
                 : decapitalized(failure.getMessage()).replace("is not an int", "is not a whole number");
         say(message);
-        surroundings
-                .messages()
-                .println("  see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        surroundings.messages().println("  see '" + command.getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.BAD_INPUT;
     }
 
@@ -95,8 +93,8 @@ final class Failures {
             case NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";
             case AccessDeniedException denied -> denied.getFile() + ": access denied";
             case FileAlreadyExistsException there -> there.getFile() + ": is there already, and is not a folder";
-            case FileSystemException file when file.getReason() != null ->
-                file.getFile() + ": " + decapitalized(file.getReason());
+            case FileSystemException file
+            when file.getReason() != null -> file.getFile() + ": " + decapitalized(file.getReason());
             default -> decapitalized(String.valueOf(failure.getMessage()));
         };
     }

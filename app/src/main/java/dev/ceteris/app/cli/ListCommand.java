@@ -5,10 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "list",
-        description = "List the runs of this folder, newest first.",
-        mixinStandardHelpOptions = true)
+@Command(name = "list", description = "List the runs of this folder, newest first.", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

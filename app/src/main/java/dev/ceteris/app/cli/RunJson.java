@@ -37,9 +37,11 @@ record RunJson(RunRecord run, List<Path> report) {
         document.put("digest", study.digest());
         document.put("created", run.created().toString());
         document.put("overrides", study.overrides());
-        document.put("varied", study.factors().stream()
-                .map(factor -> fields("name", factor.name(), "path", factor.path(), "levels", factor.levels()))
-                .toList());
+        document.put(
+                "varied",
+                study.factors().stream()
+                        .map(factor -> fields("name", factor.name(), "path", factor.path(), "levels", factor.levels()))
+                        .toList());
         document.put("held", study.held());
         document.put("metrics", study.metrics());
         document.put("provenance", provenance(run.provenance()));
@@ -58,9 +60,10 @@ record RunJson(RunRecord run, List<Path> report) {
                 "cores", made.cores(),
                 "vectorBits", made.vectorBits(),
                 "command", made.command(),
-                "files", made.files().stream()
-                        .map(file -> fields("name", file.name(), "sha256", file.sha256()))
-                        .toList());
+                "files",
+                        made.files().stream()
+                                .map(file -> fields("name", file.name(), "sha256", file.sha256()))
+                                .toList());
     }
 
     private static Map<String, Object> trial(TrialRecord trial) {

@@ -35,7 +35,8 @@ final class RunText {
     /** Mean and spread of the study's metrics over the seeds, one line a condition. */
     static String comparison(RunRecord run) {
         List<List<String>> rows = Report.comparison(run);
-        List<TextTable.Align> columns = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), RIGHT));
+        List<TextTable.Align> columns =
+                new ArrayList<>(Collections.nCopies(rows.getFirst().size(), RIGHT));
         columns.set(0, LEFT);
         return new TextTable(columns).text(rows);
     }

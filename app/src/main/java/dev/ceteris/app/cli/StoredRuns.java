@@ -62,7 +62,9 @@ final class StoredRuns {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("run", "study", "question", "done", "state", "started"));
         for (RunSummary run : runs) {
-            int trials = run.trialsByState().values().stream().mapToInt(Integer::intValue).sum();
+            int trials = run.trialsByState().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             int done = run.trialsByState().getOrDefault("done", 0);
             rows.add(List.of(
                     run.id(),
@@ -77,7 +79,10 @@ final class StoredRuns {
         if (tooWide <= 0 || questionColumns <= SHORTEST_QUESTION) {
             return text;
         }
-        int widest = runs.stream().mapToInt(run -> Paragraph.width(run.question())).max().orElse(0);
+        int widest = runs.stream()
+                .mapToInt(run -> Paragraph.width(run.question()))
+                .max()
+                .orElse(0);
         return table(runs, Math.max(SHORTEST_QUESTION, widest - tooWide), columns);
     }
 

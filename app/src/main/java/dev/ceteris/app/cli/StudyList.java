@@ -26,10 +26,7 @@ final class StudyList {
                     .mapToLong(trial -> trial.training().epochs())
                     .sum();
             rows.add(List.of(
-                    study.name(),
-                    String.valueOf(study.trials().size()),
-                    String.valueOf(epochs),
-                    study.question()));
+                    study.name(), String.valueOf(study.trials().size()), String.valueOf(epochs), study.question()));
         }
         return TextTable.of(LEFT, RIGHT, RIGHT, LEFT).text(rows);
     }

@@ -84,8 +84,7 @@ final class StudyRun {
     private Environment environment(Study study) {
         List<String> words = new ArrayList<>(List.of("ceteris", "run", options.study));
         study.overrides().forEach(override -> words.addAll(List.of("--set", override)));
-        return new Environment(
-                Version.text(), ShellWords.join(words), surroundings.clock(), surroundings.nanoTime());
+        return new Environment(Version.text(), ShellWords.join(words), surroundings.clock(), surroundings.nanoTime());
     }
 
     /** On the thread that ends the process: when it returns, the process is gone. */

@@ -17,6 +17,9 @@ public interface RunListener {
      */
     void started(Study study, int finishedTrials, int finishedEpochs, int cores);
 
+    /** Something went otherwise than a user expects and was dealt with: one sentence. */
+    default void notice(String sentence) {}
+
     /** A trial begins, or goes on after {@code finishedEpochs} epochs. */
     void trialStarted(TrialSpec trial, int finishedEpochs);
 

@@ -14,7 +14,9 @@ interface Display {
     /** The sentence that stays when a run is over. */
     static String ending(Snapshot snapshot) {
         StringBuilder text = new StringBuilder();
-        text.append(snapshot.endedTrials()).append(" of ").append(Count.of(snapshot.plan().trials(), "trial"));
+        text.append(snapshot.endedTrials())
+                .append(" of ")
+                .append(Count.of(snapshot.plan().trials(), "trial"));
         boolean unfinished = snapshot.finishedEpochs() < snapshot.plan().epochs();
         if (unfinished) {
             text.append(" and ").append(snapshot.finishedEpochs()).append(" of ");
@@ -33,6 +35,8 @@ interface Display {
     }
 
     private static long count(Snapshot snapshot, Happening.Kind kind) {
-        return snapshot.happenings().stream().filter(happening -> happening.kind() == kind).count();
+        return snapshot.happenings().stream()
+                .filter(happening -> happening.kind() == kind)
+                .count();
     }
 }

@@ -66,7 +66,8 @@ final class Frame {
     }
 
     private static String overallLabel(Snapshot snapshot) {
-        return "all, " + snapshot.endedTrials() + " of " + Count.of(snapshot.plan().trials(), "trial");
+        return "all, " + snapshot.endedTrials() + " of "
+                + Count.of(snapshot.plan().trials(), "trial");
     }
 
     /** What follows a trial's bar, from everything down to the least; the first that leaves room for a bar is taken. */
@@ -117,7 +118,9 @@ final class Frame {
         if (room >= SHORTEST_BAR) {
             int length = Math.min(room, LONGEST_BAR);
             int full = (int) (share * length);
-            line.styled(style, "━".repeat(full)).styled(FAINT, "╌".repeat(length - full)).append("  ");
+            line.styled(style, "━".repeat(full))
+                    .styled(FAINT, "╌".repeat(length - full))
+                    .append("  ");
         }
         return cut(line.append(detail).toAttributedString(), columns);
     }

@@ -43,7 +43,8 @@ final class LiveDisplay implements Display {
         StringBuilder text = new StringBuilder(HIDE_CURSOR);
         toFrameStart(text, screen);
         if (!screen.equals(lastScreen)) {
-            // Terminals remember which rows they wrapped, and join them again when they become wider: forget the old rows.
+            // Terminals remember which rows they wrapped, and join them again when they become wider: forget the old
+            // rows.
             text.append(ERASE_BELOW);
             lastScreen = screen;
         }

@@ -47,9 +47,8 @@ final class LogDisplay implements Display {
     }
 
     private static String line(Snapshot snapshot) {
-        String left = Double.isNaN(snapshot.secondsLeft())
-                ? ""
-                : ", about " + Count.time(snapshot.secondsLeft()) + " left";
+        String left =
+                Double.isNaN(snapshot.secondsLeft()) ? "" : ", about " + Count.time(snapshot.secondsLeft()) + " left";
         return String.format(
                 Locale.ROOT,
                 "  %d %%, %d of %s done%s",

@@ -28,7 +28,9 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
 
     /** Epochs of all trials together. */
     long epochs() {
-        return study.trials().stream().mapToLong(trial -> trial.training().epochs()).sum();
+        return study.trials().stream()
+                .mapToLong(trial -> trial.training().epochs())
+                .sum();
     }
 
     boolean namesEveryTrial() {
@@ -57,9 +59,10 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
     private String size() {
         long conditions =
                 study.trials().stream().map(TrialSpec::condition).distinct().count();
-        long seeds = study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
-        return Count.of(trials(), "trial") + " = " + Count.of(conditions, "condition") + " × "
-                + Count.of(seeds, "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
+        long seeds =
+                study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
+        return Count.of(trials(), "trial") + " = " + Count.of(conditions, "condition") + " × " + Count.of(seeds, "seed")
+                + ", " + epochsEach() + "; " + Count.of(cores, "core");
     }
 
     private String epochsEach() {

@@ -97,7 +97,8 @@ public final class Progress implements RunListener {
                 Optional.ofNullable(running.remove(trial.number())).orElseGet(() -> new Running(trial, 0, startNanos));
         switch (state) {
             case TrialState.Done done -> ended(last, Happening.Kind.TRIAL_DONE, result(last));
-            case TrialState.Diverged(int epoch) -> ended(last, Happening.Kind.TRIAL_DIVERGED, "diverged at epoch " + epoch);
+            case TrialState.Diverged(int epoch) ->
+                ended(last, Happening.Kind.TRIAL_DIVERGED, "diverged at epoch " + epoch);
             case TrialState.Failed(String message) -> ended(last, Happening.Kind.TRIAL_FAILED, "failed: " + message);
             case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
         }

@@ -49,9 +49,8 @@ public final class ProgressView implements AutoCloseable {
         if (first.isEmpty() || environment.getOrDefault("TERM", "").equals("dumb")) {
             return new ProgressView(progress, new LogDisplay(messages));
         }
-        LiveDisplay.Colours colours = environment.getOrDefault("NO_COLOR", "").isEmpty()
-                ? LiveDisplay.Colours.ON
-                : LiveDisplay.Colours.OFF;
+        LiveDisplay.Colours colours =
+                environment.getOrDefault("NO_COLOR", "").isEmpty() ? LiveDisplay.Colours.ON : LiveDisplay.Colours.OFF;
         return new ProgressView(
                 progress, new LiveDisplay(messages, () -> size.get().orElse(first.get()), colours));
     }

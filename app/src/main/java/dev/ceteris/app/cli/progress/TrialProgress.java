@@ -13,10 +13,4 @@ package dev.ceteris.app.cli.progress;
  * @param secondsLeft until its last epoch ends; NaN while no epoch was measured
  */
 record TrialProgress(
-        int number,
-        String label,
-        int finishedEpochs,
-        int epochs,
-        double loss,
-        double accuracy,
-        double secondsLeft) {}
+        int number, String label, int finishedEpochs, int epochs, double loss, double accuracy, double secondsLeft) {}

@@ -36,8 +36,7 @@ class DisplayLaws {
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 30, max = 150) Integer> widths) {
         FakeTerminal terminal = new FakeTerminal();
         int[] columns = {150};
-        LiveDisplay display =
-                new LiveDisplay(terminal, () -> new ScreenSize(columns[0], 40), LiveDisplay.Colours.ON);
+        LiveDisplay display = new LiveDisplay(terminal, () -> new ScreenSize(columns[0], 40), LiveDisplay.Colours.ON);
         Study study = Example.study(3, 1, 100);
         progress.started(study, 0, 0, 3);
         study.trials().forEach(trial -> progress.trialStarted(trial, 0));
@@ -97,29 +96,26 @@ class DisplayLaws {
         }
         display.end(now());
 
-        long shareLines = written().lines().filter(line -> line.contains(" %, ")).count();
+        long shareLines =
+                written().lines().filter(line -> line.contains(" %, ")).count();
         long everyMinute = 600L * secondsAnEpoch / 60;
         assertThat(shareLines).isLessThanOrEqualTo(10 + everyMinute);
         assertThat(written()).endsWith("  30 of 30 trials done after " + Count.time(600.0 * secondsAnEpoch) + "\n");
     }
-
 
     @Test
     void a_log_of_few_trials_is_this() {
         Study study = Example.study(3, 1, 2);
         runThrough(study, new LogDisplay(stream));
 
-        assertThat(written())
-                .isEqualTo(
-                        """
+        assertThat(written()).isEqualTo("""
                         %s
                           batchSize 1, seed 1: loss 0.5000, test accuracy 75.00 %%, 20 s
                           batchSize 2, seed 1: loss 0.5000, test accuracy 75.00 %%, 20 s
                           66 %%, 2 of 3 trials done, about 20 s left
                           batchSize 4, seed 1: diverged at epoch 1
                           3 of 3 trials done, 1 of them diverged after 50 s
-                        """
-                                .formatted(String.join("\n", new Plan(study, 0, 0, 2).lines(120))));
+                        """.formatted(String.join("\n", new Plan(study, 0, 0, 2).lines(120))));
     }
 
     private void runThrough(Study study, Display display) {
@@ -142,8 +138,7 @@ class DisplayLaws {
     @Test
     void a_dumb_terminal_and_a_file_are_logs() {
         for (Map<String, String> environment : List.of(Map.of("TERM", "dumb"), Map.<String, String>of())) {
-            Optional<ScreenSize> size =
-                    environment.isEmpty() ? Optional.empty() : Optional.of(new ScreenSize(80, 24));
+            Optional<ScreenSize> size = environment.isEmpty() ? Optional.empty() : Optional.of(new ScreenSize(80, 24));
             progress.started(Example.study(1, 1, 1), 0, 0, 1);
             ProgressView.open(progress, stream, () -> size, environment).close();
             assertThat(written()).startsWith("example").doesNotContain("\u001b");

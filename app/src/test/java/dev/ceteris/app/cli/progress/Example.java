@@ -19,10 +19,7 @@ final class Example {
     static Study study(int conditions, int seeds, int epochs) {
         List<Integer> batchSizes =
                 IntStream.range(0, conditions).mapToObj(i -> 1 << i).toList();
-        return StudyReader.read(
-                new StudyText(
-                        "example.yaml",
-                        """
+        return StudyReader.read(new StudyText("example.yaml", """
                         study: example
                         question: Does the batch size matter?
                         data: {source: mnist}
@@ -30,9 +27,7 @@ final class Example {
                         training: {optimizer: sgd, learningRate: 0.1, update: batch, epochs: %d}
                         vary: {batchSize: %s}
                         seeds: %d
-                        """
-                                .formatted(epochs, batchSizes, seeds)),
-                List.of());
+                        """.formatted(epochs, batchSizes, seeds)), List.of());
     }
 
     static EpochRecord epoch(int number) {

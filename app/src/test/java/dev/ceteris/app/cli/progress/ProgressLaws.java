@@ -31,7 +31,13 @@ class ProgressLaws {
         List<Double> shares = new ArrayList<>();
         progress.started(study, before, 0, cores);
 
-        finish(study.trials().subList(before, study.trials().size()), cores, new Random(order), clock, progress, shares);
+        finish(
+                study.trials().subList(before, study.trials().size()),
+                cores,
+                new Random(order),
+                clock,
+                progress,
+                shares);
 
         shares.add(progress.snapshot().orElseThrow().share());
         assertThat(shares).isSorted().last().isEqualTo(1.0);
@@ -104,7 +110,8 @@ class ProgressLaws {
 
     @Test
     void waiting_trials_are_shared_by_the_cores() {
-        assertThat(Estimate.secondsLeft(List.of(4.0, 1.0), List.of(2.0, 2.0, 2.0), 2)).isEqualTo(6.0);
+        assertThat(Estimate.secondsLeft(List.of(4.0, 1.0), List.of(2.0, 2.0, 2.0), 2))
+                .isEqualTo(6.0);
         assertThat(Estimate.secondsLeft(List.of(), List.of(5.0), 8)).isEqualTo(5.0);
         assertThat(Estimate.secondsLeft(List.of(), List.of(), 8)).isZero();
         assertThat(Estimate.secondsLeft(List.of(1.0), List.of(Double.NaN), 1)).isNaN();
@@ -119,8 +126,8 @@ class ProgressLaws {
         Snapshot snapshot = progress.snapshot().orElseThrow();
         assertThat(snapshot.share()).isEqualTo(14.0 / 30);
         assertThat(snapshot.endedTrials()).isEqualTo(1);
-        assertThat(snapshot.plan().lines(120)).contains("  before   1 trial and 4 epochs of others are done already and are"
-                + " not trained again");
+        assertThat(snapshot.plan().lines(120))
+                .contains("  before   1 trial and 4 epochs of others are done already and are" + " not trained again");
     }
 
     @Test

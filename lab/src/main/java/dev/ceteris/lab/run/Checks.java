@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.lab.study.DataSpec;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyException;
+import dev.ceteris.lab.study.TrialSpec;
+
+/** What can be said about a study only once its data is there. Everything is said before anything is trained. */
+final class Checks {
+    private Checks() {}
+
+    /** Throws a {@link StudyException} about the first trial that cannot be trained. */
+    static void check(Study study, Datasets datasets, Splits splits) {
+        for (TrialSpec trial : study.trials()) {
+            checkSizes(study, trial, datasets.of(trial.data()).train().count());
+        }
+        for (TrialSpec trial : study.trials()) {
+            // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
+            splits.of(trial);
+        }
+    }
+
+    private static void checkSizes(Study study, TrialSpec trial, int available) {
+        DataSpec data = trial.data();
+        int left = available - data.validation();
+        if (left < 1) {
+            throw impossible(
+                    study,
+                    trial,
+                    "data.validation",
+                    data.validation(),
+                    "fewer than the " + available + " training samples of "
+                            + data.source().name());
+        }
+        if (data.train() > left) {
+            String aside = data.validation() == 0 ? "" : " that " + data.validation() + " for validation leave";
+            throw impossible(
+                    study,
+                    trial,
+                    "data.train",
+                    data.train(),
+                    "at most the " + left + " training samples of "
+                            + data.source().name() + aside);
+        }
+        int used = data.train() == 0 ? left : data.train();
+        if (trial.training().batchSize() > used) {
+            throw impossible(
+                    study,
+                    trial,
+                    "training.batchSize",
+                    trial.training().batchSize(),
+                    "at most the " + used + " training samples there are");
+        }
+    }
+
+    private static StudyException impossible(Study study, TrialSpec trial, String knob, int found, String expected) {
+        String condition = trial.condition().levels().isEmpty()
+                ? ""
+                : ", " + trial.condition().label();
+        return new StudyException(
+                "study " + study.name() + condition + ": " + knob + " is " + found + ", expected " + expected);
+    }
+}

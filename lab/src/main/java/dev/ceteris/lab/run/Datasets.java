@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.data.DataSource;
+import dev.ceteris.data.Dataset;
+import dev.ceteris.data.SourceFile;
+import dev.ceteris.lab.study.DataSpec;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The data of a study, each set in memory once, however many trials learn from it. */
+final class Datasets {
+    private final Map<DataSource, Dataset> bySource;
+
+    private Datasets(Map<DataSource, Dataset> bySource) {
+        this.bySource = bySource;
+    }
+
+    /** Loads what the study's trials name; what cannot be loaded throws {@link dev.ceteris.data.DataException}. */
+    static Datasets load(Study study, Function<DataSpec, Dataset> data) {
+        Map<DataSource, Dataset> bySource = new LinkedHashMap<>();
+        for (TrialSpec trial : study.trials()) {
+            bySource.computeIfAbsent(trial.data().source(), _ -> data.apply(trial.data()));
+        }
+        return new Datasets(bySource);
+    }
+
+    Dataset of(DataSpec spec) {
+        return bySource.get(spec.source());
+    }
+
+    /** Every file of every set. */
+    List<SourceFile> files() {
+        return bySource.values().stream()
+                .flatMap(dataset -> dataset.files().stream())
+                .distinct()
+                .toList();
+    }
+}

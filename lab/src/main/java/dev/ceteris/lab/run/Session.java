@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.engine.training.Checkpoint;
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.LiveRun;
+import dev.ceteris.lab.store.StoreException;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.TrialSpec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * The training of a run's missing trials by a few threads, from the first epoch to the moment when everything is trained,
+ * somebody stops it, or the store fails.
+ *
+ * <p>Everything that others can see (the store, the listener, the state here) is done while holding this object's monitor and
+ * only before {@link #ended}. So a thread that is still deep in an epoch when the session ends may be left alone: what it does
+ * afterwards is seen by nobody.
+ */
+final class Session {
+    /** More of them cost writes, fewer cost training: after a crash a trial repeats at most this and an epoch. */
+    private static final long BETWEEN_CHECKPOINTS_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final LiveRun run;
+    private final RunListener listener;
+    private final LongSupplier nanoTime;
+    private final int cores;
+    private final TrialOpening opening;
+    private final Deque<TrialSpec> waiting;
+    private final NavigableSet<Integer> unfinished = new TreeSet<>();
+    private final Map<Integer, Standing> inTraining = new TreeMap<>();
+    private boolean ended;
+    private Throwable failure;
+
+    /** Makes a trial ready to be trained; what it throws fails that trial alone. */
+    interface TrialOpening {
+        Trial open(TrialSpec spec, Optional<Checkpoint> start);
+    }
+
+    /** Where a trial in training stands. */
+    private static final class Standing {
+        private final TrialSpec spec;
+        private long writtenAtNanos;
+        private Checkpoint unwritten;
+
+        Standing(TrialSpec spec, long nanos) {
+            this.spec = spec;
+            this.writtenAtNanos = nanos;
+        }
+    }
+
+    /**
+     * @param missing the trials to train, in the order in which they begin
+     * @param nanoTime see {@link Environment}
+     */
+    Session(
+            LiveRun run,
+            RunListener listener,
+            List<TrialSpec> missing,
+            int cores,
+            LongSupplier nanoTime,
+            TrialOpening opening) {
+        this.run = run;
+        this.listener = listener;
+        this.cores = cores;
+        this.nanoTime = nanoTime;
+        this.opening = opening;
+        this.waiting = new ArrayDeque<>(missing);
+        for (TrialSpec trial : missing) {
+            unfinished.add(trial.number());
+        }
+    }
+
+    /**
+     * Trains until the session ends; trials that are then still in training are interrupted and leave a checkpoint.
+     *
+     * @param starts where earlier processes left some of the trials, by number
+     * @throws StoreException when the store failed, which ends everything
+     */
+    void train(Map<Integer, Checkpoint> starts) {
+        for (int i = 0; i < Math.min(cores, waiting.size()); i++) {
+            Thread.ofPlatform().daemon().name("trial-" + (i + 1)).start(() -> trainOneAfterTheOther(starts));
+        }
+        awaitEnd();
+        interruptTheRest();
+    }
+
+    private synchronized void awaitEnd() {
+        try {
+            while (!ended && !unfinished.isEmpty()) {
+                wait();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        ended = true;
+    }
+
+    private synchronized void interruptTheRest() {
+        try {
+            for (Standing standing : inTraining.values()) {
+                write(standing);
+                run.setState(standing.spec.number(), new TrialState.Interrupted());
+                listener.trialEnded(standing.spec, new TrialState.Interrupted());
+            }
+        } catch (StoreException further) {
+            if (failure == null) {
+                failure = further;
+            } else {
+                failure.addSuppressed(further);
+            }
+        }
+        switch (failure) {
+            case null -> {}
+            case RuntimeException told -> throw told;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Ends the session from another thread; returns when nothing will be written any more but what {@link #train} says. */
+    synchronized void stop() {
+        ended = true;
+        notifyAll();
+    }
+
+    private void trainOneAfterTheOther(Map<Integer, Checkpoint> starts) {
+        for (Optional<TrialSpec> next = next(); next.isPresent(); next = next()) {
+            TrialSpec spec = next.get();
+            Optional<Checkpoint> start = Optional.ofNullable(starts.get(spec.number()));
+            if (unlessEnded(() -> begin(spec, start))) {
+                train(spec, start);
+            }
+        }
+    }
+
+    private synchronized Optional<TrialSpec> next() {
+        return ended ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    }
+
+    private void begin(TrialSpec spec, Optional<Checkpoint> start) {
+        run.setState(spec.number(), new TrialState.Running());
+        inTraining.put(spec.number(), new Standing(spec, nanoTime.getAsLong()));
+        listener.trialStarted(spec, start.map(Checkpoint::finishedEpochs).orElse(0));
+    }
+
+    private void train(TrialSpec spec, Optional<Checkpoint> start) {
+        try (Trial trial = opening.open(spec, start)) {
+            boolean goesOn = true;
+            while (goesOn) {
+                EpochRecord epoch = trial.trainEpoch(threadsFor(spec));
+                TrialState after = trial.stateAfter(epoch);
+                goesOn = unlessEnded(() -> keep(trial, spec, epoch, after)) && after instanceof TrialState.Running;
+            }
+        } catch (Throwable thrown) {
+            // From memory that is too small to a mistake in a kernel: the other trials can still be trained.
+            unlessEnded(() -> fail(spec, thrown));
+        }
+    }
+
+    private void keep(Trial trial, TrialSpec spec, EpochRecord epoch, TrialState after) {
+        run.put(spec.number(), epoch, after);
+        listener.epochEnded(spec, epoch);
+        if (!(after instanceof TrialState.Running)) {
+            end(spec, after);
+            return;
+        }
+        Standing standing = inTraining.get(spec.number());
+        standing.unwritten = trial.checkpoint();
+        if (nanoTime.getAsLong() - standing.writtenAtNanos >= BETWEEN_CHECKPOINTS_NANOS) {
+            write(standing);
+        }
+    }
+
+    private void write(Standing standing) {
+        if (standing.unwritten != null) {
+            run.put(standing.spec.number(), standing.unwritten);
+            standing.unwritten = null;
+            standing.writtenAtNanos = nanoTime.getAsLong();
+        }
+    }
+
+    private void fail(TrialSpec spec, Throwable thrown) {
+        String message = thrown.getMessage() == null
+                ? ""
+                : ": " + thrown.getMessage().lines().findFirst().orElse("");
+        TrialState failed = new TrialState.Failed(thrown.getClass().getSimpleName() + message);
+        write(inTraining.get(spec.number()));
+        run.setState(spec.number(), failed);
+        end(spec, failed);
+    }
+
+    private void end(TrialSpec spec, TrialState state) {
+        inTraining.remove(spec.number());
+        unfinished.remove(spec.number());
+        listener.trialEnded(spec, state);
+        notifyAll();
+    }
+
+    private synchronized int threadsFor(TrialSpec spec) {
+        return threads(
+                cores, unfinished.size(), unfinished.headSet(spec.number()).size());
+    }
+
+    /**
+     * Threads for a trial's next epoch: one as long as there are trials for all cores, because trials side by side are faster
+     * than threads within a trial; then the idle cores are dealt out, to the first trials first.
+     *
+     * @param unfinished trials, this one among them
+     * @param before how many of them come before this one
+     */
+    static int threads(int cores, int unfinished, int before) {
+        return unfinished >= cores ? 1 : cores / unfinished + (before < cores % unfinished ? 1 : 0);
+    }
+
+    /**
+     * Does what others can see. A failure of it (the store's, or a listener's mistake) ends the session.
+     *
+     * @return whether it was done; when not, the session has ended
+     */
+    private synchronized boolean unlessEnded(Runnable action) {
+        if (ended) {
+            return false;
+        }
+        try {
+            action.run();
+            return true;
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
+            stop();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.data.Dataset;
+import dev.ceteris.data.Parts;
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Checkpoint;
+import dev.ceteris.engine.training.EpochResult;
+import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One trial while it is trained and measured, by one thread and the crew that it is given. Knows nothing of the store. */
+final class Trial implements AutoCloseable {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final TrialSpec spec;
+    private final Parts parts;
+    private final Samples test;
+    private final Trainer trainer;
+    private final LongSupplier nanoTime;
+    private Crew crew = Crew.of(1);
+
+    /**
+     * @param start where an earlier process left it, if one did
+     * @param nanoTime see {@link Environment}
+     */
+    Trial(TrialSpec spec, Dataset dataset, Parts parts, Optional<Checkpoint> start, LongSupplier nanoTime) {
+        this.spec = spec;
+        this.parts = parts;
+        this.test = dataset.test();
+        this.nanoTime = nanoTime;
+        Network network = network(spec, dataset);
+        this.trainer = start.map(from -> Trainer.resume(network, spec.training(), parts.train(), spec.seed(), from))
+                .orElseGet(() -> new Trainer(network, spec.training(), parts.train(), spec.seed()));
+    }
+
+    /** What the trial trains: its network for this data. */
+    static Network network(TrialSpec spec, Dataset dataset) {
+        return spec.network()
+                .classifier(
+                        dataset.train().features().width(),
+                        dataset.train().labels().classes());
+    }
+
+    /**
+     * Trains one more epoch and measures what it led to.
+     *
+     * @param threads that do it together; they change nothing but the time it takes
+     */
+    EpochRecord trainEpoch(int threads) {
+        widen(threads);
+        long start = nanoTime.getAsLong();
+        EpochResult result = trainer.trainEpoch(crew);
+        double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        metrics.put(Metric.EPOCH_SECONDS, seconds);
+        metrics.put(Metric.EPOCH_BATCHES, (double) result.batches());
+        metrics.put(Metric.UPDATES, (double) result.updates());
+        metrics.put(Metric.GRADIENT_NORM, result.gradientNorm());
+        metrics.put(Metric.WEIGHT_NORM, trainer.weightNorm());
+        measure(parts.train(), Metric.TRAIN_LOSS, Metric.TRAIN_ACCURACY, metrics);
+        if (parts instanceof Parts.TrainingAndValidation both) {
+            measure(both.validation(), Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY, metrics);
+        }
+        measure(test, Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
+        if (result.diverged()) {
+            // The weights may be finite again by chance; an epoch that broke down says so in the loss that tables show.
+            metrics.put(Metric.TRAIN_LOSS, Double.NaN);
+        }
+        return new EpochRecord(result.epoch(), metrics);
+    }
+
+    private void measure(Samples samples, Metric loss, Metric accuracy, Map<Metric, Double> metrics) {
+        Evaluation evaluation = trainer.evaluate(samples, crew);
+        metrics.put(loss, evaluation.loss());
+        metrics.put(accuracy, evaluation.accuracy());
+    }
+
+    private void widen(int threads) {
+        if (threads != crew.threads()) {
+            crew.close();
+            crew = Crew.of(threads);
+        }
+    }
+
+    /** The state that an epoch left the trial in. */
+    TrialState stateAfter(EpochRecord epoch) {
+        if (!Double.isFinite(epoch.metrics().get(Metric.TRAIN_LOSS))) {
+            return new TrialState.Diverged(epoch.epoch());
+        }
+        return epoch.epoch() < spec.training().epochs()
+                ? new TrialState.Running()
+                : new TrialState.Done(trainer.weights().sha256());
+    }
+
+    /** Where it stands, between two epochs. */
+    Checkpoint checkpoint() {
+        return trainer.checkpoint();
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A folder that only one process works in. The operating system holds the lock (on the file {@code lock}) and lets go of it
+ * when the process ends, however it ends; nobody has to clean up.
+ *
+ * <p>Beside it, the file {@code owner} names the process. It is there for messages, and because POSIX drops a process's lock as
+ * soon as the process closes <em>any</em> channel to the file: a process must not touch a lock that it holds itself.
+ */
+final class FolderLock implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 10;
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock, or finds that another process (or another part of this one) has it for longer than {@code patience}.
+     *
+     * @throws StoreException when the folder cannot be written
+     */
+    static Optional<FolderLock> take(Path folder, Duration patience) {
+        try {
+            Files.createDirectories(folder);
+            for (long waited = 0; ; waited += PAUSE_MILLIS) {
+                Optional<FolderLock> lock = tryToTake(folder);
+                if (lock.isPresent() || waited >= patience.toMillis()) {
+                    return lock;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (IOException failure) {
+            throw Trouble.at(folder, failure);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Takes the lock. Throws a {@link StoreException} when it is not free within {@code patience}. */
+    static FolderLock await(Path folder, Duration patience) {
+        return take(folder, patience)
+                .orElseThrow(() -> new StoreException(folder + ": " + holder(folder) + " has locked it for longer than "
+                        + patience.toSeconds() + " s; end it or let it finish, then give the same command again"));
+    }
+
+    private static Optional<FolderLock> tryToTake(Path folder) throws IOException {
+        if (isMine(folder)) {
+            return Optional.empty();
+        }
+        FileChannel channel = FileChannel.open(
+                file(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!lock(channel, Sharing.EXCLUSIVE)) {
+            channel.close();
+            return Optional.empty();
+        }
+        Files.writeString(owner(folder), me());
+        return Optional.of(new FolderLock(folder, channel));
+    }
+
+    /** Whether a living process holds the folder, this one included. */
+    static boolean isHeld(Path folder) {
+        if (isMine(folder)) {
+            return true;
+        }
+        // A shared lock, so that two who look at once do not take each other for an owner.
+        try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ)) {
+            return !lock(channel, Sharing.SHARED);
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException failure) {
+            throw Trouble.at(folder, failure);
+        }
+    }
+
+    private enum Sharing {
+        EXCLUSIVE,
+        SHARED
+    }
+
+    private static boolean lock(FileChannel channel, Sharing sharing) throws IOException {
+        try {
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, sharing == Sharing.SHARED);
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    /** Who holds the folder, for a message. */
+    static String holder(Path folder) {
+        String pid = read(owner(folder)).split(" ", 2)[0];
+        return pid.isBlank() ? "another process" : "process " + pid;
+    }
+
+    private static boolean isMine(Path folder) {
+        return read(owner(folder)).equals(me());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException _) {
+            return ""; // not there, or just being written by somebody else: either way not written by this process
+        }
+    }
+
+    /** This process and no later one with its number. */
+    private static String me() {
+        ProcessHandle process = ProcessHandle.current();
+        return process.pid() + " "
+                + process.info().startInstant().map(Object::toString).orElse("");
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("lock");
+    }
+
+    private static Path owner(Path folder) {
+        return folder.resolve("owner");
+    }
+
+    /** Lets go of the folder; harmless when the folder is gone. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(owner(folder));
+            channel.close();
+        } catch (IOException failure) {
+            throw Trouble.at(folder, failure);
+        }
+    }
+}

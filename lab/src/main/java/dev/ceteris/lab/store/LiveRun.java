@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Checkpoint;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A run that this process trains: the only way to write into it. What a method wrote is in the file when it returns; when it
+ * throws a {@link StoreException} it wrote nothing, and what was written before stays.
+ */
+public final class LiveRun implements AutoCloseable {
+    private final Database database;
+    private final FolderLock lock;
+    private final Checkpoints checkpoints;
+    private final RunRecord before;
+    private final Supplier<RunRecord> now;
+    private final Map<Integer, Long> ids = new HashMap<>();
+
+    /**
+     * @param now reads the run
+     * @param trials its rows
+     */
+    LiveRun(
+            Database database,
+            FolderLock lock,
+            Checkpoints checkpoints,
+            RunRecord before,
+            Supplier<RunRecord> now,
+            List<Tables.TrialRow> trials) {
+        this.database = database;
+        this.lock = lock;
+        this.checkpoints = checkpoints;
+        this.before = before;
+        this.now = now;
+        for (Tables.TrialRow trial : trials) {
+            ids.put(trial.number(), trial.id());
+        }
+    }
+
+    /** The run as it was when this process began to train it. */
+    public RunRecord before() {
+        return before;
+    }
+
+    /** The run as it is now. */
+    public RunRecord record() {
+        return now.get();
+    }
+
+    /** A trial's state has changed. */
+    public void setState(int trial, TrialState state) {
+        database.write(handle -> {
+            Tables.setState(handle, ids.get(trial), state);
+            return state;
+        });
+        forgetCheckpointOnceEnded(trial, state);
+    }
+
+    /**
+     * A trial's epoch has ended. An epoch that was there already is overwritten.
+     *
+     * @param after the state that the epoch left the trial in, written in the same transaction
+     */
+    public void put(int trial, EpochRecord epoch, TrialState after) {
+        database.write(handle -> {
+            Tables.put(handle, ids.get(trial), epoch);
+            Tables.setState(handle, ids.get(trial), after);
+            return after;
+        });
+        forgetCheckpointOnceEnded(trial, after);
+    }
+
+    private void forgetCheckpointOnceEnded(int trial, TrialState state) {
+        if (state instanceof TrialState.Done || state instanceof TrialState.Diverged) {
+            checkpoints.delete(trial);
+        }
+    }
+
+    /** Keeps where a trial stands, instead of where it stood before. */
+    public void put(int trial, Checkpoint checkpoint) {
+        checkpoints.write(trial, checkpoint);
+    }
+
+    /**
+     * Where a trial can go on; there is always an epoch left, because a trial's end forgets its checkpoint. One that is ahead of the epochs in the store is not used: a power cut took their
+     * metrics along, and the curve would have a gap.
+     *
+     * @param notice takes a sentence for the user about one that cannot be used
+     */
+    public Optional<Checkpoint> checkpoint(int trial, Network network, Consumer<String> notice) {
+        Optional<Checkpoint> found = checkpoints.read(trial, network, notice);
+        int epochs = before.trials().stream()
+                .filter(record -> record.number() == trial)
+                .mapToInt(record -> record.epochs().size())
+                .sum();
+        if (found.isPresent() && found.get().finishedEpochs() > epochs) {
+            notice.accept("run " + before.id() + ": the checkpoint of trial " + trial + " is at epoch "
+                    + found.get().finishedEpochs() + ", the store at epoch " + epochs + "; the trial starts anew");
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /** Ends the writing: trials still running are interrupted, and another process may go on. */
+    @Override
+    public void close() {
+        try (lock) {
+            database.write(handle -> {
+                Tables.interruptRunningTrials(handle, before.id());
+                return before;
+            });
+        }
+    }
+}

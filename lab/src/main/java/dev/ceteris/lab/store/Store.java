@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.data.NearestWord;
+import dev.ceteris.data.SourceFile;
+import dev.ceteris.lab.store.Tables.RunRow;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyException;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.study.StudyText;
+import dev.ceteris.lab.study.TrialSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * All runs of a user, in one folder: the file {@code store.sqlite} and a folder for each run, with its checkpoints and its
+ * report. May be used by several threads and opened by several processes at once.
+ *
+ * <p>Every method throws a {@link StoreException} when the folder or the file cannot be used.
+ */
+public final class Store implements AutoCloseable {
+    private static final int DIGEST_DIGITS = 6;
+    private static final String LATEST = "latest";
+
+    /** Somebody who only looks whether a run is being trained holds its lock for microseconds. */
+    private static final Duration A_LOOK = Duration.ofMillis(200);
+
+    private final Path folder;
+    private final Database database;
+
+    Store(Path folder, Database database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** Opens the store of a folder; makes both when there is none. */
+    public static Store open(Path folder) {
+        return new Store(folder, Database.open(folder.resolve("store.sqlite")));
+    }
+
+    /** Every run with all that was measured, newest first. */
+    public List<RunRecord> runs() {
+        return database.read(handle -> Tables.runs(handle).stream()
+                .map(row -> record(handle, row, study(row)))
+                .toList());
+    }
+
+    /** Every run as a line of a list, newest first. */
+    public List<RunSummary> summaries() {
+        return database.read(handle -> {
+            Map<String, Map<String, Integer>> counts = Tables.trialsByState(handle);
+            return Tables.runs(handle).stream()
+                    .map(row -> RunSummary.of(
+                            row.id(), row.study(), row.question(), row.created(), withoutGhosts(row, counts)))
+                    .toList();
+        });
+    }
+
+    private Map<String, Integer> withoutGhosts(RunRow row, Map<String, Map<String, Integer>> countsByRun) {
+        Map<String, Integer> counts = new HashMap<>(countsByRun.getOrDefault(row.id(), Map.of()));
+        if (counts.containsKey("running") && !FolderLock.isHeld(folderOf(row.id()))) {
+            counts.merge("interrupted", counts.remove("running"), Integer::sum);
+        }
+        return counts;
+    }
+
+    /**
+     * One run with all that was measured.
+     *
+     * @param idOrPrefix its id; or the beginning of one; or the name of a study that has one run; or {@code latest}
+     * @throws StoreException also when that fits no run, or more than one; the message says what would
+     */
+    public RunRecord run(String idOrPrefix) {
+        return database.read(handle -> {
+            String id = find(handle, idOrPrefix);
+            RunRow row = Tables.run(handle, id).orElseThrow();
+            return record(handle, row, study(row));
+        });
+    }
+
+    /**
+     * Forgets a run and deletes its folder, checkpoints and report included.
+     *
+     * @param idOrPrefix as in {@link #run}
+     * @throws StoreException also when it is being trained
+     */
+    public void remove(String idOrPrefix) {
+        String id = database.read(handle -> find(handle, idOrPrefix));
+        try (FolderLock _ = lock(id)) {
+            database.write(handle -> {
+                Tables.deleteRun(handle, id);
+                return id;
+            });
+            delete(folderOf(id));
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw Trouble.at(folder, failure);
+        }
+    }
+
+    /** Where a run keeps its files; reports go there. */
+    public Path folderOf(String runId) {
+        return folder.resolve(runId);
+    }
+
+    /**
+     * Begins to train a study, or goes on with it; until the answer is closed, no other process can.
+     *
+     * @param provenance with what it is trained; kept from the first time
+     * @param now kept from the first time as well
+     * @throws StoreException also when another process trains it, or when what is there was trained with other arithmetic or
+     *     from other data, so that its numbers could not stand beside new ones
+     */
+    public LiveRun begin(Study study, Provenance provenance, Instant now) {
+        String id = study.name() + "-" + study.digest().substring(0, DIGEST_DIGITS);
+        FolderLock lock = lock(id);
+        try {
+            return database.write(handle -> {
+                if (Tables.run(handle, id).isEmpty()) {
+                    Tables.insert(handle, id, study, provenance, now);
+                }
+                RunRow row = Tables.run(handle, id).orElseThrow();
+                checkComparable(row, study, provenance);
+                Tables.interruptRunningTrials(handle, id);
+                return new LiveRun(
+                        database,
+                        lock,
+                        new Checkpoints(folderOf(id).resolve("checkpoints")),
+                        record(handle, row, study),
+                        () -> database.read(later -> record(later, row, study)),
+                        Tables.trials(handle, id));
+            });
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private FolderLock lock(String id) {
+        Path run = folderOf(id);
+        return FolderLock.take(run, A_LOOK)
+                .orElseThrow(() -> new StoreException(FolderLock.holder(run) + " is training run " + id
+                        + "; let it finish or end it, then give the same command again"));
+    }
+
+    private static void checkComparable(RunRow row, Study study, Provenance now) {
+        String remedy = "; remove it (ceteris remove " + row.id() + ") to train everything anew";
+        if (!row.digest().equals(study.digest())) {
+            throw new StoreException("run " + row.id() + " belongs to a study whose digest begins alike" + remedy);
+        }
+        Provenance then = row.provenance();
+        if (then.arithmeticVersion() != now.arithmeticVersion()) {
+            throw new StoreException("run " + row.id() + " was begun with arithmetic " + then.arithmeticVersion()
+                    + ", this is arithmetic " + now.arithmeticVersion() + remedy);
+        }
+        if (!then.files().equals(now.files())) {
+            throw new StoreException("run " + row.id() + " was begun with other data: found " + words(now.files())
+                    + ", expected " + words(then.files()) + remedy);
+        }
+    }
+
+    private static String words(List<SourceFile> files) {
+        return files.stream()
+                .map(file -> file.name() + " with SHA-256 " + file.sha256())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private RunRecord record(Handle handle, RunRow row, Study study) {
+        Map<Integer, Tables.TrialRow> rows = new HashMap<>();
+        for (Tables.TrialRow trial : Tables.trials(handle, row.id())) {
+            rows.put(trial.number(), trial);
+        }
+        if (rows.size() != study.trials().size()) {
+            throw unreadable(
+                    row, rows.size() + " trials in the store, " + study.trials().size() + " in the study");
+        }
+        Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
+        boolean alive = FolderLock.isHeld(folderOf(row.id()));
+        List<TrialRecord> trials = new ArrayList<>();
+        for (TrialSpec spec : study.trials()) {
+            Tables.TrialRow trial = rows.get(spec.number());
+            TrialState state = trial.state() instanceof TrialState.Running && !alive
+                    ? new TrialState.Interrupted()
+                    : trial.state();
+            trials.add(new TrialRecord(
+                    spec.number(), spec.condition(), spec.seed(), state, epochs.getOrDefault(trial.id(), List.of())));
+        }
+        return new RunRecord(row.id(), study, row.provenance(), row.created(), trials);
+    }
+
+    /** The study as it was run: the kept text has the overrides in it already, so they are only named again. */
+    private static Study study(RunRow row) {
+        try {
+            Study study = StudyReader.read(new StudyText(row.id(), row.text()), List.of());
+            return new Study(
+                    study.name(),
+                    study.question(),
+                    row.text(),
+                    row.overrides(),
+                    row.digest(),
+                    study.factors(),
+                    study.held(),
+                    study.metrics(),
+                    study.trials());
+        } catch (StudyException failure) {
+            throw unreadable(row, failure.getMessage());
+        }
+    }
+
+    private static StoreException unreadable(RunRow row, String reason) {
+        return new StoreException("run " + row.id() + " has a study that this Ceteris cannot read (" + reason
+                + "); show it with the version that ran it, " + row.provenance().version());
+    }
+
+    private String find(Handle handle, String wanted) {
+        SequencedMap<String, String> studies = Tables.studiesById(handle);
+        if (studies.isEmpty()) {
+            throw new StoreException(folder + ": no run yet, expected '" + wanted + "'; ceteris run STUDY makes one");
+        }
+        if (studies.containsKey(wanted)) {
+            return wanted;
+        }
+        if (wanted.equals(LATEST)) {
+            return studies.firstEntry().getKey();
+        }
+        List<String> fitting = studies.keySet().stream()
+                .filter(id -> studies.get(id).equals(wanted))
+                .toList();
+        if (fitting.isEmpty()) {
+            fitting = studies.keySet().stream()
+                    .filter(id -> id.startsWith(wanted))
+                    .toList();
+        }
+        return switch (fitting.size()) {
+            case 0 ->
+                throw new StoreException(folder + ": no run '" + wanted + "'" + nearest(wanted, studies)
+                        + "; ceteris list names them all");
+            case 1 -> fitting.getFirst();
+            default ->
+                throw new StoreException(folder + ": '" + wanted + "' fits " + fitting.size() + " runs, expected one: "
+                        + String.join(", ", fitting));
+        };
+    }
+
+    private static String nearest(String wanted, SequencedMap<String, String> studies) {
+        List<String> known = Stream.concat(studies.keySet().stream(), studies.values().stream())
+                .toList();
+        return NearestWord.to(wanted, known)
+                .map(word -> ", did you mean '" + word + "'?")
+                .orElse("");
+    }
+
+    /** Lets go of the file; runs that are being trained must be closed before. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The store's SQL: rows to records and back. The same text for SQLite and PostgreSQL. */
+final class Tables {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Tables() {}
+
+    /** A row of table run. */
+    record RunRow(
+            String id,
+            String study,
+            String question,
+            String digest,
+            String text,
+            List<String> overrides,
+            Provenance provenance,
+            Instant created) {}
+
+    /** A row of table trial. */
+    record TrialRow(long id, int number, TrialState state) {}
+
+    private record Count(String run, String state, int trials) {}
+
+    /** A row of table epoch_metric. */
+    private record Measured(long trial, int epoch, String metric, double value) {}
+
+    static void insert(Handle handle, String id, Study study, Provenance provenance, Instant created) {
+        handle.createUpdate("INSERT INTO run (id, study, question, digest, text, overrides, provenance, created)"
+                        + " VALUES (:id, :study, :question, :digest, :text, :overrides, :provenance, :created)")
+                .bind("id", id)
+                .bind("study", study.name())
+                .bind("question", study.question())
+                .bind("digest", study.digest())
+                .bind("text", study.text())
+                .bind("overrides", JSON.writeValueAsString(study.overrides()))
+                .bind("provenance", JSON.writeValueAsString(provenance))
+                .bind("created", TIME.format(created))
+                .execute();
+        long last = handle.createQuery("SELECT coalesce(max(id), 0) FROM trial")
+                .mapTo(Long.class)
+                .one();
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO trial (id, run, number, condition, seed, state)"
+                + " VALUES (:id, :run, :number, :condition, :seed, 'planned')");
+        for (TrialSpec trial : study.trials()) {
+            rows.bind("id", ++last)
+                    .bind("run", id)
+                    .bind("number", trial.number())
+                    .bind("condition", JSON.writeValueAsString(trial.condition().levels()))
+                    .bind("seed", trial.seed())
+                    .add();
+        }
+        rows.execute();
+    }
+
+    /** All runs, newest first. */
+    static List<RunRow> runs(Handle handle) {
+        return handle.createQuery("SELECT * FROM run ORDER BY created DESC, id")
+                .map((row, _) -> run(row))
+                .list();
+    }
+
+    static Optional<RunRow> run(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM run WHERE id = :id")
+                .bind("id", id)
+                .map((row, _) -> run(row))
+                .findOne();
+    }
+
+    private static RunRow run(ResultSet row) throws SQLException {
+        return new RunRow(
+                row.getString("id"),
+                row.getString("study"),
+                row.getString("question"),
+                row.getString("digest"),
+                row.getString("text"),
+                JSON.readValue(row.getString("overrides"), new TypeReference<List<String>>() {}),
+                JSON.readValue(row.getString("provenance"), Provenance.class),
+                Instant.parse(row.getString("created")));
+    }
+
+    /** Ids of all runs, newest first, each with its study's name. */
+    static SequencedMap<String, String> studiesById(Handle handle) {
+        SequencedMap<String, String> studies = new LinkedHashMap<>();
+        handle.createQuery("SELECT id, study FROM run ORDER BY created DESC, id")
+                .map((row, _) -> Map.entry(row.getString("id"), row.getString("study")))
+                .forEach(run -> studies.put(run.getKey(), run.getValue()));
+        return studies;
+    }
+
+    static void deleteRun(Handle handle, String id) {
+        handle.createUpdate("DELETE FROM run WHERE id = :id").bind("id", id).execute();
+    }
+
+    /** The trials of a run, by number, in the states that were written. */
+    static List<TrialRow> trials(Handle handle, String run) {
+        return handle.createQuery("SELECT * FROM trial WHERE run = :run ORDER BY number")
+                .bind("run", run)
+                .map((row, _) -> new TrialRow(row.getLong("id"), row.getInt("number"), state(row)))
+                .list();
+    }
+
+    /** How many trials of each run are in each written state: run to word to count. */
+    static Map<String, Map<String, Integer>> trialsByState(Handle handle) {
+        Map<String, Map<String, Integer>> counts = new HashMap<>();
+        handle.createQuery("SELECT run, state, count(*) AS trials FROM trial GROUP BY run, state")
+                .map((row, _) -> new Count(row.getString("run"), row.getString("state"), row.getInt("trials")))
+                .forEach(count -> counts.computeIfAbsent(count.run(), _ -> new HashMap<>())
+                        .put(count.state(), count.trials()));
+        return counts;
+    }
+
+    private static TrialState state(ResultSet row) throws SQLException {
+        String word = row.getString("state");
+        return switch (word) {
+            case "planned" -> new TrialState.Planned();
+            case "running" -> new TrialState.Running();
+            case "interrupted" -> new TrialState.Interrupted();
+            case "done" -> new TrialState.Done(row.getString("weights_sha256"));
+            case "diverged" -> new TrialState.Diverged(row.getInt("diverged_at_epoch"));
+            case "failed" -> new TrialState.Failed(row.getString("failure"));
+            default -> throw new IllegalStateException("the table's constraint lets no state '" + word + "' pass");
+        };
+    }
+
+    static void setState(Handle handle, long trial, TrialState state) {
+        Update update = handle.createUpdate("UPDATE trial SET state = :state, weights_sha256 = :weights,"
+                        + " diverged_at_epoch = :epoch, failure = :failure WHERE id = :id")
+                .bind("id", trial)
+                .bind("state", state.word())
+                .bind("weights", state instanceof TrialState.Done done ? done.weightsSha256() : null)
+                .bind("epoch", state instanceof TrialState.Diverged diverged ? (Integer) diverged.epoch() : null)
+                .bind("failure", state instanceof TrialState.Failed failed ? failed.message() : null);
+        update.execute();
+    }
+
+    /** Nobody trains this run any more: what was being trained is interrupted. */
+    static void interruptRunningTrials(Handle handle, String run) {
+        handle.createUpdate("UPDATE trial SET state = 'interrupted' WHERE run = :run AND state = 'running'")
+                .bind("run", run)
+                .execute();
+    }
+
+    /** Writes an epoch; one that is there already is overwritten, so training it again changes nothing but its seconds. */
+    static void put(Handle handle, long trial, EpochRecord epoch) {
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO epoch_metric (trial, epoch, metric, value)"
+                + " VALUES (:trial, :epoch, :metric, :value)"
+                + " ON CONFLICT (trial, epoch, metric) DO UPDATE SET value = excluded.value");
+        epoch.metrics()
+                .forEach((metric, value) -> rows.bind("trial", trial)
+                        .bind("epoch", epoch.epoch())
+                        .bind("metric", metric.key())
+                        .bind("value", value.isNaN() ? null : value)
+                        .add());
+        rows.execute();
+    }
+
+    /** What was measured in a run, by {@link TrialRow#id}, epochs in order. */
+    static Map<Long, List<EpochRecord>> epochs(Handle handle, String run) {
+        Map<Long, SortedMap<Integer, Map<Metric, Double>>> values = new HashMap<>();
+        handle.createQuery("SELECT m.trial, m.epoch, m.metric, m.value FROM epoch_metric m"
+                        + " JOIN trial t ON t.id = m.trial WHERE t.run = :run")
+                .bind("run", run)
+                .map((row, _) -> new Measured(
+                        row.getLong("trial"),
+                        row.getInt("epoch"),
+                        row.getString("metric"),
+                        row.getObject("value") == null ? Double.NaN : row.getDouble("value")))
+                .forEach(found -> Metric.of(found.metric()) // empty for one that only a newer Ceteris measures
+                        .ifPresent(metric -> values.computeIfAbsent(found.trial(), _ -> new TreeMap<>())
+                                .computeIfAbsent(found.epoch(), _ -> new EnumMap<>(Metric.class))
+                                .put(metric, found.value())));
+        Map<Long, List<EpochRecord>> epochs = new HashMap<>();
+        values.forEach((trial, byEpoch) -> {
+            List<EpochRecord> records = new ArrayList<>();
+            byEpoch.forEach((epoch, metrics) -> records.add(new EpochRecord(epoch, metrics)));
+            epochs.put(trial, records);
+        });
+        return epochs;
+    }
+}
