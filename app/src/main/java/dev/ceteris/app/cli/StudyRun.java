@@ -31,6 +31,7 @@ final class StudyRun {
     private final RunCommand options;
     private final Surroundings surroundings;
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final AtomicBoolean said = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
 
     StudyRun(RunCommand options) {
@@ -108,6 +109,9 @@ final class StudyRun {
     }
 
     private void sayHowToGoOn() {
+        if (said.getAndSet(true)) {
+            return;
+        }
         List<String> words = new ArrayList<>(List.of("ceteris"));
         words.addAll(options.typed());
         surroundings

@@ -53,14 +53,15 @@ class BadInputJourneys {
         String study = shell.study("").replace("sides.yaml", "wrong.yaml");
         shell.write(
                 "wrong.yaml",
-                "study: wrong\nquestion: Why?\ndata: {source: mnist}\nnetwork: {hidden: [4]}\ntraining: {bach: 4}\n");
+                "study: wrong\nquestion: Why?\ndata: {source: mnist}\nnetwork: {hidden: [4]}\ntraining: {batchsiz: 4}\n");
 
         Shell.Outcome outcome = shell.ceteris("run", study);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .startsWith("ceteris: " + study + ":5:12: unknown key 'bach' in 'training'; did you mean 'batchSize'?")
+                .startsWith(
+                        "ceteris: " + study + ":5:12: unknown key 'batchsiz' in 'training'; did you mean 'batchSize'?")
                 .doesNotContain("\tat ");
     }
 

@@ -15,15 +15,18 @@ public final class StudyDesign {
     public static List<String> lines(Study study, int columns) {
         List<String> lines = new ArrayList<>();
         if (!study.factors().isEmpty()) {
-            String varies = study.factors().stream().map(StudyDesign::levels).collect(Collectors.joining("; "));
-            lines.addAll(item("varies", varies, columns));
+            List<String> varied =
+                    study.factors().stream().map(StudyDesign::levels).toList();
+            lines.addAll(item("varies", String.join("; ", varied), columns));
         }
-        String held = study.held().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(" · "));
-        lines.addAll(item("equal", held, columns));
+        lines.addAll(list(
+                "equal",
+                study.held().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .toList(),
+                columns));
         if (!study.overrides().isEmpty()) {
-            lines.addAll(item("set", String.join(" · ", study.overrides()), columns));
+            lines.addAll(list("set", study.overrides(), columns));
         }
         return lines;
     }
@@ -35,6 +38,19 @@ public final class StudyDesign {
 
     /** A paragraph behind a word that says what it is about, of at most 7 letters so that all begin in one column. */
     public static List<String> item(String name, String text, int columns) {
-        return Paragraph.wrap(String.format("  %-7s  ", name), text, columns);
+        return Paragraph.wrap(head(name), text, columns);
+    }
+
+    /** The same for things that are not to be torn apart. */
+    private static List<String> list(String name, List<String> things, int columns) {
+        List<String> pieces = new ArrayList<>(things);
+        for (int i = 0; i < pieces.size() - 1; i++) {
+            pieces.set(i, pieces.get(i) + " ·");
+        }
+        return Paragraph.wrap(head(name), pieces, columns);
+    }
+
+    private static String head(String name) {
+        return String.format("  %-7s  ", name);
     }
 }

@@ -22,44 +22,52 @@ import org.junit.jupiter.api.Test;
 
 /** Laws: what is left on a terminal and in a log by a run that is shown over and over. */
 class DisplayLaws {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    private final Example.Clock clock = new Example.Clock();
-    private final Progress progress = new Progress(clock);
+    /** A run with somebody who watches it. */
+    private static final class Scene {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        final Example.Clock clock = new Example.Clock();
+        final Progress progress = new Progress(clock);
 
-    private String written() {
-        return bytes.toString(StandardCharsets.UTF_8);
+        String written() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        Snapshot now() {
+            return progress.snapshot().orElseThrow();
+        }
     }
 
     @Property(tries = 100)
     void a_terminal_shows_plan_ends_and_the_newest_bars_whatever_its_widths_were(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 30, max = 150) Integer> widths) {
+        Scene scene = new Scene();
         FakeTerminal terminal = new FakeTerminal();
         int[] columns = {150};
         LiveDisplay display = new LiveDisplay(terminal, () -> new ScreenSize(columns[0], 40), LiveDisplay.Colours.ON);
         Study study = Example.study(3, 1, 100);
-        progress.started(study, 0, 0, 3);
-        study.trials().forEach(trial -> progress.trialStarted(trial, 0));
-        display.show(now());
+        scene.progress.started(study, 0, 0, 3);
+        study.trials().forEach(trial -> scene.progress.trialStarted(trial, 0));
+        display.show(scene.now());
         int epoch = 0;
         for (int width : widths) {
             columns[0] = width;
             epoch++;
-            clock.passSeconds(1);
-            progress.epochEnded(study.trials().getFirst(), Example.epoch(epoch));
+            scene.clock.passSeconds(1);
+            scene.progress.epochEnded(study.trials().getFirst(), Example.epoch(epoch));
             terminal.resize(width);
-            display.show(now());
+            display.show(scene.now());
         }
 
         columns[0] = 150;
         terminal.resize(150);
-        display.show(now());
+        display.show(scene.now());
 
-        List<String> expected = new ArrayList<>(now().plan().lines(149));
-        Frame.lines(now(), new ScreenSize(150, 40)).forEach(line -> expected.add(line.toString()));
+        List<String> expected = new ArrayList<>(scene.now().plan().lines(149));
+        Frame.lines(scene.now(), new ScreenSize(150, 40)).forEach(line -> expected.add(line.toString()));
         assertThat(terminal.lines()).containsExactlyElementsOf(expected);
         assertThat(terminal.cursorShown()).isFalse();
-        display.end(now());
+        display.end(scene.now());
         assertThat(terminal.lines()).noneMatch(line -> line.startsWith("all, "));
         assertThat(terminal.lines().getLast()).startsWith("0 of 3 trials and " + epoch + " of 300 epochs done after ");
         assertThat(terminal.cursorShown()).isTrue();
@@ -67,48 +75,54 @@ class DisplayLaws {
 
     @Test
     void without_colours_nothing_but_the_cursor_is_controlled() {
-        LiveDisplay display = new LiveDisplay(stream, () -> new ScreenSize(80, 24), LiveDisplay.Colours.OFF);
-        runThrough(Example.study(3, 1, 2), display);
+        Scene scene = new Scene();
+        LiveDisplay display = new LiveDisplay(scene.stream, () -> new ScreenSize(80, 24), LiveDisplay.Colours.OFF);
+        runThrough(scene, Example.study(3, 1, 2), display);
 
-        assertThat(written().replaceAll("\u001b\\[(\\?25[lh]|\\d*[AJK])", "")).doesNotContain("\u001b");
+        assertThat(scene.written().replaceAll("\u001b\\[(\\?25[lh]|\\d*[AJK])", ""))
+                .doesNotContain("\u001b");
     }
 
     @Test
     void a_log_has_no_control_characters() {
-        runThrough(Example.study(3, 1, 5), new LogDisplay(stream));
+        Scene scene = new Scene();
+        runThrough(scene, Example.study(3, 1, 5), new LogDisplay(scene.stream));
 
-        assertThat(written()).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]");
+        assertThat(scene.written()).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]");
     }
 
     @Property(tries = 50)
     void a_log_has_few_lines_whatever_the_epochs_take(@ForAll @IntRange(min = 1, max = 3000) int secondsAnEpoch) {
-        LogDisplay display = new LogDisplay(stream);
+        Scene scene = new Scene();
+        LogDisplay display = new LogDisplay(scene.stream);
         Study study = Example.study(3, 10, 20);
-        progress.started(study, 0, 0, 1);
+        scene.progress.started(study, 0, 0, 1);
         for (TrialSpec trial : study.trials()) {
-            progress.trialStarted(trial, 0);
+            scene.progress.trialStarted(trial, 0);
             for (int epoch = 1; epoch <= 20; epoch++) {
-                clock.passSeconds(secondsAnEpoch);
-                progress.epochEnded(trial, Example.epoch(epoch));
-                display.show(now());
+                scene.clock.passSeconds(secondsAnEpoch);
+                scene.progress.epochEnded(trial, Example.epoch(epoch));
+                display.show(scene.now());
             }
-            progress.trialEnded(trial, new TrialState.Done("0".repeat(64)));
+            scene.progress.trialEnded(trial, new TrialState.Done("0".repeat(64)));
         }
-        display.end(now());
+        display.end(scene.now());
 
         long shareLines =
-                written().lines().filter(line -> line.contains(" %, ")).count();
+                scene.written().lines().filter(line -> line.contains(" %, ")).count();
         long everyMinute = 600L * secondsAnEpoch / 60;
         assertThat(shareLines).isLessThanOrEqualTo(10 + everyMinute);
-        assertThat(written()).endsWith("  30 of 30 trials done after " + Count.time(600.0 * secondsAnEpoch) + "\n");
+        assertThat(scene.written())
+                .endsWith("  30 of 30 trials done after " + Count.time(600.0 * secondsAnEpoch) + "\n");
     }
 
     @Test
     void a_log_of_few_trials_is_this() {
+        Scene scene = new Scene();
         Study study = Example.study(3, 1, 2);
-        runThrough(study, new LogDisplay(stream));
+        runThrough(scene, study, new LogDisplay(scene.stream));
 
-        assertThat(written()).isEqualTo("""
+        assertThat(scene.written()).isEqualTo("""
                         %s
                           batchSize 1, seed 1: loss 0.5000, test accuracy 75.00 %%, 20 s
                           batchSize 2, seed 1: loss 0.5000, test accuracy 75.00 %%, 20 s
@@ -118,34 +132,32 @@ class DisplayLaws {
                         """.formatted(String.join("\n", new Plan(study, 0, 0, 2).lines(120))));
     }
 
-    private void runThrough(Study study, Display display) {
-        progress.started(study, 0, 0, 2);
+    private static void runThrough(Scene scene, Study study, Display display) {
+        scene.progress.started(study, 0, 0, 2);
         for (TrialSpec trial : study.trials()) {
-            progress.trialStarted(trial, 0);
+            scene.progress.trialStarted(trial, 0);
             boolean last = trial.number() == study.trials().size();
             int epochs = last ? 0 : trial.training().epochs();
             for (int epoch = 1; epoch <= epochs; epoch++) {
-                clock.passSeconds(10);
-                progress.epochEnded(trial, Example.epoch(epoch));
+                scene.clock.passSeconds(10);
+                scene.progress.epochEnded(trial, Example.epoch(epoch));
             }
-            clock.passSeconds(last ? 10 : 0);
-            progress.trialEnded(trial, last ? new TrialState.Diverged(1) : new TrialState.Done("0".repeat(64)));
-            display.show(now());
+            scene.clock.passSeconds(last ? 10 : 0);
+            scene.progress.trialEnded(trial, last ? new TrialState.Diverged(1) : new TrialState.Done("0".repeat(64)));
+            display.show(scene.now());
         }
-        display.end(now());
+        display.end(scene.now());
     }
 
     @Test
     void a_dumb_terminal_and_a_file_are_logs() {
         for (Map<String, String> environment : List.of(Map.of("TERM", "dumb"), Map.<String, String>of())) {
             Optional<ScreenSize> size = environment.isEmpty() ? Optional.empty() : Optional.of(new ScreenSize(80, 24));
-            progress.started(Example.study(1, 1, 1), 0, 0, 1);
-            ProgressView.open(progress, stream, () -> size, environment).close();
-            assertThat(written()).startsWith("example").doesNotContain("\u001b");
+            Scene scene = new Scene();
+            scene.progress.started(Example.study(1, 1, 1), 0, 0, 1);
+            ProgressView.open(scene.progress, scene.stream, () -> size, environment)
+                    .close();
+            assertThat(scene.written()).startsWith("example").doesNotContain("\u001b");
         }
-    }
-
-    private Snapshot now() {
-        return progress.snapshot().orElseThrow();
     }
 }

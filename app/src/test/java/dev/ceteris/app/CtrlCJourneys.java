@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Journey: a user ends a run with Ctrl-C. A process of its own, because only a process can be interrupted. */
+@DisabledOnOs(OS.WINDOWS)
+class CtrlCJourneys {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void ctrl_c_ends_a_run_and_says_how_to_go_on() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("points.csv"), "x,side\n" + "1,left\n2,right\n".repeat(50));
+        Files.writeString(folder.resolve("endless.yaml"), """
+                study: endless
+                question: Will it ever end?
+                data: {source: {csv: points.csv, class: side}}
+                network: {hidden: [4], activation: relu, initialization: he}
+                training: {optimizer: sgd, learningRate: 0.01, update: batch, batchSize: 4, epochs: 100000}
+                seeds: 3
+                """);
+        Process run = ceteris("run", "endless.yaml");
+        List<String> messages = new ArrayList<>();
+        try (BufferedReader reader = run.errorReader(StandardCharsets.UTF_8)) {
+            String line = reader.readLine();
+            while (line != null) {
+                messages.add(line);
+                if (line.startsWith("  trials ")) {
+                    interrupt(run);
+                }
+                line = reader.readLine();
+            }
+        }
+
+        assertThat(run.waitFor()).isEqualTo(130);
+        assertThat(run.inputReader(StandardCharsets.UTF_8).lines()).isEmpty();
+        assertThat(messages).endsWith("interrupted; finished epochs are kept, go on with:  ceteris run endless.yaml");
+
+        Process list = ceteris("list");
+        String listed = list.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
+        assertThat(list.waitFor()).isZero();
+        assertThat(listed).containsPattern("endless-[0-9a-f]{6} .* 0/3  interrupted");
+    }
+
+    private Process ceteris(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).directory(folder.toFile()).start();
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
