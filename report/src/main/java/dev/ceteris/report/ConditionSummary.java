@@ -44,9 +44,7 @@ record ConditionSummary(
         Map<Boolean, List<TrialRecord>> ended =
                 trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
         List<TrialRecord> finished = ended.get(true);
-        String level = condition.levels().isEmpty()
-                ? condition.label()
-                : condition.levels().values().stream().map(String::valueOf).collect(Collectors.joining(" · "));
+        String level = condition.levels().isEmpty() ? condition.label() : String.join(" · ", condition.texts());
         return new ConditionSummary(
                 condition,
                 condition.label(),

@@ -5,7 +5,6 @@ import dev.ceteris.lab.study.Factor;
 import dev.ceteris.lab.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What varied and what was held equal. */
 final class Design implements Section {
@@ -14,10 +13,7 @@ final class Design implements Section {
         Study study = results.run().study();
         List<Table.Row> rows = new ArrayList<>();
         for (Factor factor : study.factors()) {
-            rows.add(row(
-                    factor.path(),
-                    "varied",
-                    factor.levels().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+            rows.add(row(factor.path(), "varied", String.join(", ", factor.texts())));
         }
         rows.add(row("seed", "repeated", Words.ranges(results.seeds())));
         study.held().forEach((path, value) -> rows.add(row(path, "held", value)));

@@ -42,8 +42,7 @@ final class Overview implements Section {
     }
 
     private static String withLevels(Factor factor) {
-        return factor.name() + " ("
-                + Words.list(factor.levels().stream().map(String::valueOf).toList()) + ")";
+        return factor.name() + " (" + Words.list(factor.texts()) + ")";
     }
 
     private static String epochs(List<Integer> epochs) {

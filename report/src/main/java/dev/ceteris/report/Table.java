@@ -92,7 +92,7 @@ record Table(String id, String caption, List<Column> columns, List<Row> rows) {
         record Named(Look look, String text, List<String> fields) implements Cell {
             static Named of(ConditionSummary condition) {
                 List<String> fields = new ArrayList<>(List.of(condition.label()));
-                condition.condition().levels().values().forEach(level -> fields.add(String.valueOf(level)));
+                fields.addAll(condition.condition().texts());
                 return new Named(condition.look(), condition.label(), fields);
             }
         }

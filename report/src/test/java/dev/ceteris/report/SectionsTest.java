@@ -49,7 +49,7 @@ class SectionsTest {
     void what_diverged_and_what_is_missing_is_named() {
         assertThat(paragraphs(told(new Overview(), Runs.troubled())).getFirst())
                 .contains("5 of them finished.")
-                .contains("4 diverged, the loss being no longer a finite number: learningRate 3.0 with seeds 1–4.")
+                .contains("4 diverged, the loss being no longer a finite number: learningRate 3 with seeds 1–4.")
                 .contains(
                         "3 trials are not finished: learningRate 0.1 with seed 3 (failed after 2 of 20 epochs: no space "
                                 + "left), learningRate 0.1 with seed 4 (planned) and learningRate 0.4 with seed 4 (interrupted "

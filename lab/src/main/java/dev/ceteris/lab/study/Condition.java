@@ -3,6 +3,7 @@ package dev.ceteris.lab.study;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,5 +24,10 @@ public record Condition(Map<String, Object> levels) {
                 : levels.entrySet().stream()
                         .map(level -> level.getKey() + " " + Canonical.text(level.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Its levels alone, in the same order, as tables and plots show them. */
+    public List<String> texts() {
+        return levels.values().stream().map(Canonical::text).toList();
     }
 }

@@ -16,4 +16,9 @@ public record Factor(String name, String path, List<Object> levels) {
     public Factor {
         levels = List.copyOf(levels);
     }
+
+    /** Its levels as tables, plots and messages show them: {@code 5e-5}, {@code relu}, {@code [128, 64]}. */
+    public List<String> texts() {
+        return levels.stream().map(Canonical::text).toList();
+    }
 }

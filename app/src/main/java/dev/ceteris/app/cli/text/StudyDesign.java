@@ -5,7 +5,6 @@ import dev.ceteris.lab.study.Factor;
 import dev.ceteris.lab.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a study varies and what it holds equal, as plans and summaries say it. */
 public final class StudyDesign {
@@ -32,8 +31,7 @@ public final class StudyDesign {
     }
 
     private static String levels(Factor factor) {
-        return factor.name() + " "
-                + factor.levels().stream().map(String::valueOf).collect(Collectors.joining(" · "));
+        return factor.name() + " " + String.join(" · ", factor.texts());
     }
 
     /** A paragraph behind a word that says what it is about, of at most 7 letters so that all begin in one column. */
