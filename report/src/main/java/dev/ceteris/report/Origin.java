@@ -52,9 +52,9 @@ final class Origin implements Section {
                 "data",
                 "The data, with the SHA-256 of the uncompressed content",
                 List.of(Table.Column.text("file"), Table.Column.text("SHA-256")),
-                provenance.files().stream()
-                        .map(file ->
-                                Table.Row.of(new Table.Cell.Plain(file.name()), new Table.Cell.Digest(file.sha256())))
+                provenance.digests().entrySet().stream()
+                        .map(file -> Table.Row.of(
+                                new Table.Cell.Plain(file.getKey()), new Table.Cell.Digest(file.getValue())))
                         .toList());
     }
 

@@ -61,15 +61,14 @@ record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeight
         return run.study().trials().stream()
                 .filter(spec -> spec.number() == trial.number())
                 .findFirst()
-                .map(spec -> spec.training().epochs())
+                .map(TrialSpec::epochs)
                 .orElse(trial.epochs().size());
     }
 
     /** The different numbers of epochs that the study asks for, smallest first. */
     List<Integer> epochs() {
         return run.study().trials().stream()
-                .map(TrialSpec::training)
-                .map(training -> training.epochs())
+                .map(TrialSpec::epochs)
                 .distinct()
                 .sorted()
                 .toList();

@@ -2,7 +2,9 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.data.SourceFile;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * All that is needed, besides the study, to run it again and to judge its times.
@@ -29,5 +31,12 @@ public record Provenance(
         List<SourceFile> files) {
     public Provenance {
         files = List.copyOf(files);
+    }
+
+    /** File name to SHA-256 of the uncompressed content, in the order of the files. */
+    public SequencedMap<String, String> digests() {
+        SequencedMap<String, String> digests = new LinkedHashMap<>();
+        files.forEach(file -> digests.put(file.name(), file.sha256()));
+        return digests;
     }
 }

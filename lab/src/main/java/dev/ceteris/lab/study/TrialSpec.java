@@ -14,4 +14,9 @@ import dev.ceteris.engine.training.Training;
  * @param training how it learns
  */
 public record TrialSpec(
-        int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {}
+        int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {
+    /** Epochs that it is to be trained for, at least 1. */
+    public int epochs() {
+        return training.epochs();
+    }
+}
