@@ -4,12 +4,11 @@ package dev.ceteris.lab.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.run.RunListener;
 import dev.ceteris.lab.run.Runner;
 import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,23 +39,7 @@ class StoreTroubleTest {
     }
 
     private static RunRecord run(Store store, Study study, int cores) {
-        RunListener nobody = new Silence();
-        return new Runner(store, Tiny::data, nobody, cores, Tiny.environment()).run(study);
-    }
-
-    /** Listens to nothing. */
-    private static final class Silence implements RunListener {
-        @Override
-        public void started(Study study, int finishedTrials, int finishedEpochs, int cores) {}
-
-        @Override
-        public void trialStarted(TrialSpec trial, int finishedEpochs) {}
-
-        @Override
-        public void epochEnded(TrialSpec trial, EpochRecord epoch) {}
-
-        @Override
-        public void trialEnded(TrialSpec trial, TrialState state) {}
+        return new Runner(store, Tiny::data, new Silence(), cores, Tiny.environment()).run(study);
     }
 
     @Test

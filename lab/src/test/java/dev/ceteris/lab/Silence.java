@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab;
+
+import dev.ceteris.lab.run.RunListener;
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+
+/** A listener that cares for nothing; tests override what they want to hear. */
+public class Silence implements RunListener {
+    @Override
+    public void started(Study study, int finishedTrials, int finishedEpochs, int cores) {}
+
+    @Override
+    public void trialStarted(TrialSpec trial, int finishedEpochs) {}
+
+    @Override
+    public void epochEnded(TrialSpec trial, EpochRecord epoch) {}
+
+    @Override
+    public void trialEnded(TrialSpec trial, TrialState state) {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.lab.Silence;
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a listener hears, a line each. */
+final class Recording extends Silence {
+    final List<String> heard = new ArrayList<>();
+
+    @Override
+    public synchronized void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
+        heard.add("run, " + finishedTrials + " trials and " + finishedEpochs + " epochs done");
+    }
+
+    @Override
+    public synchronized void notice(String sentence) {
+        heard.add("notice " + sentence);
+    }
+
+    @Override
+    public synchronized void trialStarted(TrialSpec trial, int finishedEpochs) {
+        heard.add(trial.number() + " after " + finishedEpochs);
+    }
+
+    @Override
+    public synchronized void epochEnded(TrialSpec trial, EpochRecord epoch) {
+        heard.add(trial.number() + " epoch " + epoch.epoch());
+    }
+
+    @Override
+    public synchronized void trialEnded(TrialSpec trial, TrialState state) {
+        heard.add(trial.number() + " " + state.word());
+    }
+}
