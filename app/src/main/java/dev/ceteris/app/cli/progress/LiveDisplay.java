@@ -53,18 +53,20 @@ final class LiveDisplay implements Display {
         for (int i = 0; i < frame.size(); i++) {
             text.append(i == 0 ? "" : "\n").append(coloured(frame.get(i))).append(ERASE_LINE_END);
         }
-        write(text.append(ERASE_BELOW));
+        // At the beginning of the last line, what the user types (^C) is written over and cannot wrap into another row.
+        write(text.append(ERASE_BELOW).append('\r'));
     }
 
-    /** Moves the cursor to where the frame on the screen begins. */
+    /** Moves the cursor from the frame's last line to where its first one begins. */
     private void toFrameStart(StringBuilder text, ScreenSize screen) {
         // A terminal that has become narrower has wrapped the old lines: they are as many rows as they now need.
-        int rows = frame.stream()
+        int rowsAbove = frame.stream()
+                .limit(Math.max(0, frame.size() - 1))
                 .mapToInt(line -> Math.max(1, Math.ceilDiv(Paragraph.width(line), Math.max(1, screen.columns()))))
                 .sum();
         text.append('\r');
-        if (rows > 1) {
-            text.append("\u001b[").append(Math.min(rows, screen.rows()) - 1).append('A');
+        if (rowsAbove > 0) {
+            text.append("\u001b[").append(Math.min(rowsAbove, screen.rows() - 1)).append('A');
         }
     }
 

@@ -56,6 +56,7 @@ class DisplayLaws {
             scene.clock.passSeconds(1);
             scene.progress.epochEnded(study.trials().getFirst(), Example.epoch(epoch));
             terminal.resize(width);
+            terminal.echo("^C", width);
             display.show(scene.now());
         }
 

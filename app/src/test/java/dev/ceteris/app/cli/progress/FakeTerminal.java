@@ -96,28 +96,49 @@ final class FakeTerminal extends PrintStream {
         column += text.length();
     }
 
-    /** Breaks the lines anew. The cursor stays behind the last one, where displays leave it. */
+    /** Breaks the lines anew. The cursor stays with its letter. */
     void resize(int columns) {
-        List<String> lines = new ArrayList<>();
+        List<StringBuilder> lines = new ArrayList<>();
+        int cursorLine = 0;
+        int cursorOffset = 0;
         boolean goesOn = false;
-        for (Row part : rows) {
-            if (goesOn) {
-                lines.add(lines.removeLast() + part.text);
-            } else {
-                lines.add(part.text.toString());
+        for (int i = 0; i < rows.size(); i++) {
+            if (!goesOn) {
+                lines.add(new StringBuilder());
             }
-            goesOn = part.goesOn;
+            if (i == row) {
+                cursorLine = lines.size() - 1;
+                cursorOffset = lines.getLast().length() + column;
+            }
+            lines.getLast().append(rows.get(i).text);
+            goesOn = rows.get(i).goesOn;
         }
         rows.clear();
-        for (String line : lines) {
-            rows.add(new Row(line.substring(0, Math.min(line.length(), columns))));
-            for (int from = columns; from < line.length(); from += columns) {
-                rows.getLast().goesOn = true;
-                rows.add(new Row(line.substring(from, Math.min(line.length(), from + columns))));
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == cursorLine) {
+                row = rows.size() + cursorOffset / columns;
+                column = cursorOffset % columns;
             }
+            addWrapped(lines.get(i).toString(), columns);
         }
-        row = rows.size() - 1;
-        column = rows.getLast().text.length();
+    }
+
+    private void addWrapped(String line, int columns) {
+        rows.add(new Row(line.substring(0, Math.min(line.length(), columns))));
+        for (int from = columns; from < line.length(); from += columns) {
+            rows.getLast().goesOn = true;
+            rows.add(new Row(line.substring(from, Math.min(line.length(), from + columns))));
+        }
+    }
+
+    /** Shows what the user types, as terminals do, where the cursor is. */
+    void echo(String typed, int columns) {
+        for (String letter : typed.split("", -1)) {
+            if (column == columns) {
+                nextRow();
+            }
+            write(letter);
+        }
     }
 
     List<String> lines() {
