@@ -66,7 +66,9 @@ final class LiveDisplay implements Display {
                 .sum();
         text.append('\r');
         if (rowsAbove > 0) {
-            text.append("\u001b[").append(Math.min(rowsAbove, screen.rows() - 1)).append('A');
+            text.append("\u001b[")
+                    .append(Math.min(rowsAbove, screen.rows() - 1))
+                    .append('A');
         }
     }
 
