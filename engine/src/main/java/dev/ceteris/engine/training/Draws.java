@@ -20,6 +20,11 @@ final class Draws {
         return (bits.nextLong() >>> 11) * 0x1p-53;
     }
 
+    /** Uniform on [−1, 1), a multiple of 2⁻⁵². */
+    double symmetric() {
+        return 2 * uniform() - 1;
+    }
+
     /** Uniform on 0 … bound − 1; the bias of at most bound / 2⁶⁴ is out of reach of any test. */
     int below(int bound) {
         return (int) Math.unsignedMultiplyHigh(bits.nextLong(), bound);
@@ -33,8 +38,8 @@ final class Draws {
             return kept;
         }
         while (true) {
-            double u = 2 * uniform() - 1;
-            double v = 2 * uniform() - 1;
+            double u = symmetric();
+            double v = symmetric();
             double square = u * u + v * v;
             if (square > 0 && square < 1) {
                 double factor = Math.sqrt(-2 * StrictMath.log(square) / square);

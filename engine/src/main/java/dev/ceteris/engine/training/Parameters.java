@@ -4,6 +4,7 @@ package dev.ceteris.engine.training;
 import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param layers first to last
  */
 record Parameters(List<Layer> layers) {
-    /** Weights drawn from streams {@code init/0}, {@code init/1} …, row by row; biases 0. */
+    /** Drawn from streams {@code init/0}, {@code init/1} …: weights row by row, then the biases where they are drawn. */
     static Parameters drawn(Network network, RandomStreams streams) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
@@ -27,14 +28,23 @@ record Parameters(List<Layer> layers) {
     private static Layer drawn(int inputs, Dense dense, Draws draws) {
         Layer layer = Layer.zeros(new Shape(inputs, dense.units()));
         double deviation = Math.sqrt(2.0 / inputs);
-        double limit = Math.sqrt(6.0 / ((double) inputs + dense.units()));
+        double limit = switch (dense.initialization()) {
+            case HE -> Double.NaN; // not uniform
+            case GLOROT -> Math.sqrt(6.0 / ((double) inputs + dense.units()));
+            case PYTORCH -> 1 / Math.sqrt(inputs);
+        };
         for (int input = 0; input < inputs; input++) {
             for (int unit = 0; unit < dense.units(); unit++) {
                 double weight = switch (dense.initialization()) {
                     case HE -> deviation * draws.normal();
-                    case GLOROT -> limit * (2 * draws.uniform() - 1);
+                    case GLOROT, PYTORCH -> limit * draws.symmetric();
                 };
                 layer.weights()[layer.shape().weightAt(input, unit)] = (float) weight;
+            }
+        }
+        if (dense.initialization() == Initialization.PYTORCH) {
+            for (int unit = 0; unit < dense.units(); unit++) {
+                layer.biases()[unit] = (float) (limit * draws.symmetric());
             }
         }
         return layer;

@@ -41,7 +41,7 @@ class BadStudyTest {
                         "my.yaml:7:15: unknown activation 'ReLu'; did you mean 'relu'?\n  known here: identity, relu"),
                 arguments(
                         Example.with("activation: relu", "initialization: hee"),
-                        "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n  known here: glorot, he"),
+                        "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n  known here: glorot, he, pytorch"),
                 arguments(
                         Example.with("update: batch", "optimizer: sdg"),
                         "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n  known here: sgd"),
