@@ -8,7 +8,7 @@ package dev.ceteris.engine.arithmetic;
  * @param sparse products of a first layer that visit only non-zero inputs
  * @param relu rectifier
  * @param crossEntropy softmax with cross-entropy
- * @param transposition turns blocks of samples into rows
+ * @param transposition turns blocks of samples into rows and back
  */
 public record Kernels(
         Product product,
@@ -23,7 +23,7 @@ public record Kernels(
                 new ScalarSparseProduct(),
                 new ScalarRelu(),
                 new ScalarCrossEntropy(),
-                new Transposition());
+                new ScalarTransposition());
     }
 
     /** Kernels with vectors of {@link Arithmetic#vectorBits()} bits; with scalar code where there are none. */
@@ -33,11 +33,12 @@ public record Kernels(
 
     /** Kernels with vectors, of 128 bits where the JVM was told to be scalar. */
     static Kernels vector() {
+        Transposition transposition = new VectorTransposition();
         return new Kernels(
                 new VectorProduct(),
-                new VectorSparseProduct(),
+                new VectorSparseProduct(transposition),
                 new VectorRelu(),
                 new VectorCrossEntropy(),
-                new Transposition());
+                transposition);
     }
 }

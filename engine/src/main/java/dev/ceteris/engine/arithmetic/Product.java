@@ -2,7 +2,7 @@
 package dev.ceteris.engine.arithmetic;
 
 /**
- * The three matrix products of a dense layer. Layouts are those of {@link Shape}; every element is one chain of fused
+ * The three matrix products of a dense layer, and the sum that belongs to its biases. Layouts are those of {@link Shape}; every element is one chain of fused
  * multiply-adds in ascending order that ends with {@code + 0}.
  */
 public interface Product {
@@ -38,4 +38,12 @@ public interface Product {
      * @param rows which inputs, multiples of 16 but for the end
      */
     void gradient(Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows);
+
+    /**
+     * The gradient of the biases, {@code g(u) = Σ δ(u, s)} in the order of the samples, folded as the weights' is.
+     *
+     * @param layer the biases that may step, and their gradient
+     * @param deltaRows as for {@link #gradient}
+     */
+    void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold);
 }

@@ -46,16 +46,27 @@ final class ScalarProduct implements Product {
                     float delta = deltaRows[rowAt(sample, unit, batch.capacity())];
                     sum = Math.fma(inputs[blockAt(sample, input, shape.rows())], delta, sum);
                 }
-                end(layer, at, sum + 0f, fold);
+                end(layer.weights(), layer.weightGradient(), at, sum + 0f, fold);
             }
         }
     }
 
-    /** What becomes of the sum of the weight at {@code at}. */
-    static void end(Layer layer, int at, float sum, Fold fold) {
+    @Override
+    public void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold) {
+        for (int unit = 0; unit < layer.shape().units(); unit++) {
+            float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.biasGradient()[unit];
+            for (int sample = 0; sample < batch.samples(); sample++) {
+                sum += deltaRows[rowAt(sample, unit, batch.capacity())];
+            }
+            end(layer.biases(), layer.biasGradient(), unit, sum + 0f, fold);
+        }
+    }
+
+    /** What becomes of the sum that belongs to the weight or bias at {@code at}. */
+    static void end(float[] weights, float[] gradient, int at, float sum, Fold fold) {
         switch (fold.end()) {
-            case GRADIENT -> layer.weightGradient()[at] = sum;
-            case STEP -> layer.weights()[at] = Math.fma(-fold.step(), sum, layer.weights()[at]);
+            case GRADIENT -> gradient[at] = sum;
+            case STEP -> weights[at] = Math.fma(-fold.step(), sum, weights[at]);
         }
     }
 

@@ -6,7 +6,8 @@ import static dev.ceteris.engine.arithmetic.Shape.GROUP;
 /** The specification of {@link SparseProduct}: the chains of {@link ScalarProduct} without their zeros. */
 final class ScalarSparseProduct implements SparseProduct {
     @Override
-    public void forward(Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks) {
+    public void forward(
+            Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks, SparseWorkspace workspace) {
         Shape shape = layer.shape();
         int samples = Math.min(blocks.to() * GROUP, batch.samples());
         for (int sample = blocks.from() * GROUP; sample < samples; sample++) {
@@ -21,17 +22,18 @@ final class ScalarSparseProduct implements SparseProduct {
     }
 
     @Override
-    public void gradient(Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold) {
+    public void gradient(
+            Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold, SparseWorkspace workspace) {
         Shape shape = layer.shape();
         for (int column = 0; column < inputs.span.length(); column++) {
             for (int unit = 0; unit < shape.units(); unit++) {
                 int weight = shape.weightAt(inputs.span.from() + column, unit);
                 float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.weightGradient()[weight];
-                for (int at = inputs.start[column]; at < inputs.start[column + 1]; at++) {
+                for (int at = inputs.begin(column); at < inputs.end(column); at++) {
                     float delta = deltaRows[ScalarProduct.rowAt(inputs.samples[at], unit, batch.capacity())];
                     sum = Math.fma(inputs.values[at], delta, sum);
                 }
-                ScalarProduct.end(layer, weight, sum + 0f, fold);
+                ScalarProduct.end(layer.weights(), layer.weightGradient(), weight, sum + 0f, fold);
             }
         }
     }

@@ -5,13 +5,14 @@ import java.util.Arrays;
 
 /**
  * The non-zero samples of some inputs of a batch, input by input: {@link SparseRows} turned round, samples in ascending
- * order. One thread owns it and turns the inputs of its span.
+ * order. One thread owns it and turns the inputs of its span. Columns lie close together, because a batch's share of the L2
+ * is worth more than the pass that counts them.
  */
 public final class SparseColumns {
     final Span span;
-    final int[] start;
-    final int[] samples;
+    final char[] samples;
     final float[] values;
+    private final int[] starts;
     private final int[] from;
     private final int[] to;
 
@@ -19,31 +20,41 @@ public final class SparseColumns {
      * Room for the inputs of {@code span}.
      *
      * @param span which inputs
-     * @param samples capacity in samples
+     * @param samples capacity in samples, at most 65536
      * @param room capacity of a row in non-zero inputs
      */
     public SparseColumns(Span span, int samples, int room) {
         this.span = span;
-        start = new int[span.length() + 1];
         int nonZeros = Math.multiplyExact(samples, Math.min(room, span.length()));
-        this.samples = new int[nonZeros];
+        this.samples = new char[nonZeros];
         values = new float[nonZeros];
+        starts = new int[span.length() + 1];
         from = new int[samples];
         to = new int[samples];
     }
 
+    /** The position of a column's first non-zero sample; columns are counted from the span's first input. */
+    int begin(int column) {
+        return starts[column];
+    }
+
+    /** One past the position of a column's last non-zero sample. */
+    int end(int column) {
+        return starts[column + 1];
+    }
+
     /** Turns the first {@code count} rows round: counts each input's samples, then places them. */
     public void turn(SparseRows rows, int count) {
-        Arrays.fill(start, 0);
+        Arrays.fill(starts, 0);
         for (int sample = 0; sample < count; sample++) {
             from[sample] = rows.firstAtLeast(sample, span.from());
             to[sample] = rows.firstAtLeast(sample, span.to());
             for (int at = from[sample]; at < to[sample]; at++) {
-                start[rows.inputs[at] - span.from() + 1]++;
+                starts[rows.inputs[at] - span.from() + 1]++;
             }
         }
         for (int column = 0; column < span.length(); column++) {
-            start[column + 1] += start[column];
+            starts[column + 1] += starts[column];
         }
         place(rows, count);
     }
@@ -52,12 +63,12 @@ public final class SparseColumns {
     private void place(SparseRows rows, int count) {
         for (int sample = 0; sample < count; sample++) {
             for (int at = from[sample]; at < to[sample]; at++) {
-                int free = start[rows.inputs[at] - span.from()]++;
-                samples[free] = sample;
+                int free = starts[rows.inputs[at] - span.from()]++;
+                samples[free] = (char) sample;
                 values[free] = rows.values[at];
             }
         }
-        System.arraycopy(start, 0, start, 1, span.length());
-        start[0] = 0;
+        System.arraycopy(starts, 0, starts, 1, span.length());
+        starts[0] = 0;
     }
 }

@@ -14,8 +14,9 @@ public interface SparseProduct {
      * @param outputs blocks of paddedUnits() × 16, overwritten but for lanes past the last sample
      * @param batch how many samples
      * @param blocks which blocks of samples
+     * @param workspace the thread's own, with room for the batch
      */
-    void forward(Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks);
+    void forward(Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks, SparseWorkspace workspace);
 
     /**
      * As {@link Product#gradient}, with the batch's inputs as columns of non-zero samples.
@@ -25,6 +26,8 @@ public interface SparseProduct {
      * @param deltaRows panels of capacity × 16 units
      * @param batch how many samples, and the capacity of a panel
      * @param fold where chains start and end
+     * @param workspace the thread's own, with room for the batch
      */
-    void gradient(Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold);
+    void gradient(
+            Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold, SparseWorkspace workspace);
 }

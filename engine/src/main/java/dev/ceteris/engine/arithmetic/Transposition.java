@@ -3,8 +3,16 @@ package dev.ceteris.engine.arithmetic;
 
 import static dev.ceteris.engine.arithmetic.Shape.GROUP;
 
-/** Moves deltas from blocks, where a lane is a sample, to rows, where a lane is a unit, as the gradient wants them. */
-public final class Transposition {
+/** Turns squares of 16 × 16 numbers round: between blocks, where a lane is a sample, and rows, where a lane is a unit. */
+public interface Transposition {
+    /**
+     * {@code to(j, i) ← from(i, j)} for i and j below 16.
+     *
+     * @param from rows {@code stride} floats apart, the first at {@code fromAt}
+     * @param to rows 16 floats apart, the first at {@code toAt}; another array than {@code from}
+     */
+    void square(float[] from, int fromAt, int stride, float[] to, int toAt);
+
     /**
      * Copies {@code blocks} of {@code deltas} into {@code rows}; padding is copied with the rest.
      *
@@ -14,21 +22,12 @@ public final class Transposition {
      * @param capacity samples of a panel
      * @param blocks which blocks of samples
      */
-    public void rows(int units, float[] deltas, float[] rows, int capacity, Span blocks) {
+    default void rows(int units, float[] deltas, float[] rows, int capacity, Span blocks) {
         int padded = Shape.padded(units);
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int panel = 0; panel < padded / GROUP; panel++) {
                 int from = (block * padded + panel * GROUP) * GROUP;
-                int to = (panel * capacity + block * GROUP) * GROUP;
-                square(deltas, from, rows, to);
-            }
-        }
-    }
-
-    private static void square(float[] from, int fromAt, float[] to, int toAt) {
-        for (int i = 0; i < GROUP; i++) {
-            for (int j = 0; j < GROUP; j++) {
-                to[toAt + i * GROUP + j] = from[fromAt + j * GROUP + i];
+                square(deltas, from, GROUP, rows, (panel * capacity + block * GROUP) * GROUP);
             }
         }
     }

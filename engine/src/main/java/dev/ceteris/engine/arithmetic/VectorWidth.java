@@ -20,7 +20,18 @@ final class VectorWidth {
     /** Floats of a vector: 4, 8 or 16. */
     static final int LANES = FLOATS.length();
 
+    /** Vectors of a group of 16 floats: 4, 2 or 1. */
+    static final int VECTORS = Shape.GROUP / LANES;
+
+    /** Vector registers there are: 32 with AVX-512 and on ARM, else 16. */
+    static final int REGISTERS = BITS == 512 || System.getProperty("os.arch").equals("aarch64") ? 32 : 16;
+
     private VectorWidth() {}
+
+    /** Where vector {@code index} begins in groups of 16 that lie {@code group} floats apart. */
+    static int vectorAt(int index, int group) {
+        return index / VECTORS * group + index % VECTORS * LANES;
+    }
 
     private static int chosen(String width) {
         return switch (width) {

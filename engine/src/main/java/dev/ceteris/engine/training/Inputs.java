@@ -3,105 +3,49 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.SparseRows;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
-/** Brings features into the form that the first layer's kernels read, sample by sample, in any order. */
+/**
+ * Brings features into the form that the first layer's kernels read, sample by sample, in any order. Measures how many of
+ * them are not 0 and, where these are few, remembers which.
+ */
 final class Inputs {
-    /** Reads eight bytes at once: four fifths of the pixels of a digit are 0 and are skipped by eights. */
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /**
+     * Above this share of non-zero inputs the dense kernels are faster: a sparse row does 80 GFLOP/s where a dense tile does
+     * 230 with 512 bits, 36 against 75 with 256 (docs/performance.md). The share that is worth while lies between them.
+     */
+    private static final double SPARSE_BELOW = 0.3;
+
+    /** Widths that {@link NonZeros} can number. */
+    private static final int WIDEST = Character.MAX_VALUE + 1;
 
     private final Features features;
     private final double density;
-    private final int longestRow;
+    private final NonZeros nonZeros;
 
-    /** Measures how many features are not 0, once, over all samples. */
     Inputs(Features features) {
         this.features = features;
-        long nonZeros = 0;
-        int longest = 0;
-        for (int sample = 0; sample < features.count(); sample++) {
-            int inRow = nonZeros(sample);
-            nonZeros += inRow;
-            longest = Math.max(longest, inRow);
-        }
-        density = (double) nonZeros / features.count() / features.width();
-        longestRow = longest;
+        density = NonZeros.density(features);
+        nonZeros = sparse() ? NonZeros.of(features) : NonZeros.none();
     }
 
-    private int nonZeros(int sample) {
-        int width = features.width();
-        int first = sample * width;
-        int count = 0;
-        switch (features) {
-            case ByteFeatures(byte[] bytes, int ignored, float scale) -> {
-                for (int i = first; i < first + width; i++) {
-                    count += bytes[i] != 0 ? 1 : 0;
-                }
-            }
-            case FloatFeatures(float[] values, int ignored) -> {
-                for (int i = first; i < first + width; i++) {
-                    count += values[i] != 0 ? 1 : 0;
-                }
-            }
-        }
-        return count;
+    /** Whether the first layer should visit only the inputs that are not 0. */
+    boolean sparse() {
+        return density < SPARSE_BELOW && features.width() <= WIDEST;
     }
 
-    /** Share of features that are not 0, in [0, 1]. */
-    double density() {
-        return density;
-    }
-
-    /** Capacity that a row of {@link SparseRows} needs: one more than the most non-zero features of a sample. */
+    /** Capacity that a row of {@link SparseRows} needs: the most non-zero features of a sample. */
     int room() {
-        return longestRow + 1;
+        return nonZeros.longestRow();
+    }
+
+    /** See {@link NonZeros#touch}. */
+    int touch(int sample) {
+        return nonZeros.touch(sample);
     }
 
     /** Puts the non-zero features of {@code sample} into row {@code row}. */
     void sparse(int sample, SparseRows rows, int row) {
-        int end = switch (features) {
-            case ByteFeatures bytes -> sparse(bytes, sample * bytes.width(), rows, rows.begin(row));
-            case FloatFeatures floats -> sparse(floats, sample * floats.width(), rows, rows.begin(row));
-        };
-        rows.end(row, end);
-    }
-
-    /** Writes every feature and moves on only after those that are not 0, which spares a branch that nobody could predict. */
-    private static int sparse(ByteFeatures features, int first, SparseRows rows, int position) {
-        byte[] bytes = features.bytes();
-        float scale = features.scale();
-        int width = features.width();
-        int at = position;
-        int whole = width & -Long.BYTES;
-        for (int i = 0; i < whole; i += Long.BYTES) {
-            long eight = (long) LONGS.get(bytes, first + i);
-            if (eight != 0) {
-                for (int j = 0; j < Long.BYTES; j++) {
-                    int value = (int) (eight >>> (j * Byte.SIZE)) & 0xff;
-                    rows.set(at, i + j, value * scale);
-                    at += value != 0 ? 1 : 0;
-                }
-            }
-        }
-        for (int i = whole; i < width; i++) {
-            int value = bytes[first + i] & 0xff;
-            rows.set(at, i, value * scale);
-            at += value != 0 ? 1 : 0;
-        }
-        return at;
-    }
-
-    private static int sparse(FloatFeatures features, int first, SparseRows rows, int position) {
-        float[] values = features.values();
-        int at = position;
-        for (int i = 0; i < features.width(); i++) {
-            float value = values[first + i];
-            rows.set(at, i, value);
-            at += value != 0 ? 1 : 0;
-        }
-        return at;
+        nonZeros.fill(sample, rows, row);
     }
 
     /**

@@ -4,7 +4,6 @@ package dev.ceteris.engine.training;
 import dev.ceteris.engine.arithmetic.ActivationKernel;
 import dev.ceteris.engine.arithmetic.Batch;
 import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
-import dev.ceteris.engine.arithmetic.Descent;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
@@ -12,6 +11,7 @@ import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
 import dev.ceteris.engine.arithmetic.SparseColumns;
 import dev.ceteris.engine.arithmetic.SparseRows;
+import dev.ceteris.engine.arithmetic.SparseWorkspace;
 import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Network;
@@ -28,12 +28,6 @@ import java.util.List;
 final class Propagation {
     private static final ActivationKernel NONE = new NoActivation();
 
-    /**
-     * Above this share of non-zero inputs the dense kernels are faster: a sparse row does about 36 GFLOP/s out of the L2 where
-     * a dense tile does 75.
-     */
-    private static final double SPARSE_BELOW = 0.4;
-
     private final Network network;
     private final Parameters parameters;
     private final Kernels kernels;
@@ -48,6 +42,10 @@ final class Propagation {
     private final Inputs inputs;
     private final Labels labels;
     private SparseColumns[] columns = {};
+    private SparseWorkspace[] workspaces = {};
+
+    /** Written by any thread and read by none: without it the compiler would not read what is to be touched. */
+    private final int[] touched = new int[1];
 
     private int[] order = {};
     private int first;
@@ -63,7 +61,7 @@ final class Propagation {
         this.inputs = inputs;
         this.labels = labels;
         this.capacity = Shape.padded(capacity);
-        sparse = inputs.density() < SPARSE_BELOW;
+        sparse = inputs.sparse();
         int firstRows = parameters.layers().getFirst().shape().rows();
         rows = sparse ? new SparseRows(this.capacity, inputs.room()) : new SparseRows(0, 0);
         inputBlocks = new float[sparse ? 0 : Math.multiplyExact(this.capacity, firstRows)];
@@ -98,7 +96,7 @@ final class Propagation {
     /** One share of the samples: gathered, through the network, judged, and on the way back to the first layer's deltas. */
     void samplesPart(int part, int parts) {
         Span blocks = Span.share(batch.blocks(), 1, part, parts);
-        forward(blocks);
+        forward(part, blocks);
         for (int i = network.layers().size() - 1; i > 0; i--) {
             Layer layer = parameters.layers().get(i);
             toRows(i, blocks);
@@ -110,17 +108,17 @@ final class Propagation {
 
     /** One share of the samples: gathered, through the network, judged. */
     void judgePart(int part, int parts) {
-        forward(Span.share(batch.blocks(), 1, part, parts));
+        forward(part, Span.share(batch.blocks(), 1, part, parts));
     }
 
-    private void forward(Span blocks) {
+    private void forward(int part, Span blocks) {
         gather(blocks);
         float[] shown = inputBlocks;
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = parameters.layers().get(i);
             float[] outputs = activations.get(i);
             if (i == 0 && sparse) {
-                kernels.sparse().forward(layer, rows, outputs, batch, blocks);
+                kernels.sparse().forward(layer, rows, outputs, batch, blocks, workspaces[part]);
             } else {
                 kernels.product().forward(layer, shown, outputs, blocks);
             }
@@ -132,6 +130,9 @@ final class Propagation {
 
     private void gather(Span blocks) {
         int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
+        if (sparse) {
+            touch(blocks.from() * Shape.GROUP, end);
+        }
         for (int lane = blocks.from() * Shape.GROUP; lane < end; lane++) {
             int sample = order[first + lane];
             outcome.labels()[lane] = labels.values()[sample];
@@ -145,6 +146,14 @@ final class Propagation {
                         lane);
             }
         }
+    }
+
+    private void touch(int begin, int end) {
+        int sum = 0;
+        for (int lane = begin; lane < end; lane++) {
+            sum += inputs.touch(order[first + lane]);
+        }
+        touched[0] = sum;
     }
 
     private void toRows(int layer, Span blocks) {
@@ -166,15 +175,17 @@ final class Propagation {
         return new Span(blocks.from() * block, blocks.to() * block);
     }
 
-    /** Makes room for a crew of that size; called before {@link #weightsPart} by one thread. */
+    /** Makes room for a crew of that size; called by one thread before its work. */
     void prepare(int parts) {
         if (!sparse || columns.length == parts) {
             return;
         }
         columns = new SparseColumns[parts];
+        workspaces = new SparseWorkspace[parts];
         int width = parameters.layers().getFirst().shape().inputs();
         for (int part = 0; part < parts; part++) {
             columns[part] = new SparseColumns(Span.share(width, 1, part, parts), capacity, inputs.room());
+            workspaces[part] = new SparseWorkspace(capacity);
         }
     }
 
@@ -187,12 +198,12 @@ final class Propagation {
                 kernels.product().gradient(layer, activations.get(i - 1), deltaRows.get(i), batch, fold, share);
             } else if (sparse) {
                 columns[part].turn(rows, batch.samples());
-                kernels.sparse().gradient(layer, columns[part], deltaRows.getFirst(), batch, fold);
+                kernels.sparse().gradient(layer, columns[part], deltaRows.getFirst(), batch, fold, workspaces[part]);
             } else {
                 kernels.product().gradient(layer, inputBlocks, deltaRows.getFirst(), batch, fold, share);
             }
             if (part == parts - 1) {
-                Descent.biases(layer, deltaRows.get(i), batch, fold);
+                kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold);
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.IdentityHashMap;
  */
 public final class Trainer {
     /** Samples held at once unless a caller asks otherwise: enough to keep kernels busy, few enough for the L2. */
-    static final int MICRO_BATCH = 512;
+    static final int MICRO_BATCH = 128;
 
     private final Network network;
     private final Training training;
@@ -191,6 +191,7 @@ public final class Trainer {
      */
     public Evaluation evaluate(Samples judged, Crew crew) {
         Propagation propagation = propagation(judged, judged.count());
+        propagation.prepare(crew.threads());
         int count = judged.count();
         int[] sequence = new int[count];
         for (int i = 0; i < count; i++) {

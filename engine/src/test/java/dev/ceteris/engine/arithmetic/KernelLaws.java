@@ -75,17 +75,26 @@ class KernelLaws {
             return new Span(0, batch.blocks());
         }
 
+        SparseWorkspace workspace() {
+            return new SparseWorkspace(batch.capacity());
+        }
+
         SparseRows rows() {
-            SparseRows rows = new SparseRows(batch.capacity(), layer.shape().inputs() + 1);
+            int width = layer.shape().inputs();
+            SparseRows rows = new SparseRows(batch.capacity(), width);
             for (int sample = 0; sample < batch.samples(); sample++) {
-                int at = rows.begin(sample);
-                for (int input = 0; input < layer.shape().inputs(); input++) {
+                char[] places = new char[width];
+                float[] values = new float[width];
+                int count = 0;
+                for (int input = 0; input < width; input++) {
                     float value = inputs[
                             ScalarProduct.blockAt(sample, input, layer.shape().rows())];
-                    rows.set(at, input, value);
-                    at += value != 0 ? 1 : 0;
+                    if (value != 0) {
+                        places[count] = (char) input;
+                        values[count++] = value;
+                    }
                 }
-                rows.end(sample, at);
+                rows.fill(sample, new Span(0, count), places, values);
             }
             return rows;
         }
@@ -141,10 +150,10 @@ class KernelLaws {
             Span tiles = Span.share(inputs, Shape.GROUP, part, parts);
             vector.product().gradient(dense, scene.inputs(), scene.deltaRows(), scene.batch(), fold, tiles);
             SparseColumns columns = new SparseColumns(
-                    Span.share(inputs, 1, part, parts), scene.batch().capacity(), inputs + 1);
+                    Span.share(inputs, 1, part, parts), scene.batch().capacity(), inputs);
             columns.turn(rows, samples);
-            vector.sparse().gradient(sparse, columns, scene.deltaRows(), scene.batch(), fold);
-            scalar.sparse().gradient(sparseScalar, columns, scene.deltaRows(), scene.batch(), fold);
+            vector.sparse().gradient(sparse, columns, scene.deltaRows(), scene.batch(), fold, scene.workspace());
+            scalar.sparse().gradient(sparseScalar, columns, scene.deltaRows(), scene.batch(), fold, scene.workspace());
         }
         for (Layer found : new Layer[] {dense, sparse, sparseScalar}) {
             assertSameBits(found.weightGradient(), expected.weightGradient());
@@ -164,8 +173,8 @@ class KernelLaws {
         float[] foundScalar = new float[scene.deltas().length];
         SparseRows rows = scene.rows();
         scalar.product().forward(scene.layer(), scene.inputs(), expected, scene.blocks());
-        vector.sparse().forward(scene.layer(), rows, found, scene.batch(), scene.blocks());
-        scalar.sparse().forward(scene.layer(), rows, foundScalar, scene.batch(), scene.blocks());
+        vector.sparse().forward(scene.layer(), rows, found, scene.batch(), scene.blocks(), scene.workspace());
+        scalar.sparse().forward(scene.layer(), rows, foundScalar, scene.batch(), scene.blocks(), scene.workspace());
         assertSameBits(used(scene, found), used(scene, expected));
         assertSameBits(used(scene, foundScalar), used(scene, expected));
     }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.arithmetic;
+
+/**
+ * The two forms of a tile, from which {@link VectorProduct} makes its three products: {@link #rows()} rows × 2 vectors of
+ * lanes, each element one chain of fused multiply-adds over the summed index in ascending order. Implementations differ in
+ * their number of rows alone. Each tile is a method of its own, because C2 spills once it is inlined among others.
+ */
+interface Tiles {
+    /** Rows of a tile: 4 or 8, so that groups of 16 hold whole tiles. */
+    int rows();
+
+    /**
+     * Rows are units, lanes are samples: {@code out(u, s) = b(u) + Σ w(k, u) · in(k, s)} over the layer's inputs k.
+     *
+     * @param unit first of the tile's units
+     * @param in0 where the first vector of samples begins in its block of inputs
+     * @param in1 the same of the second vector
+     * @param out0 where the first unit's first vector goes; the next unit's lies 16 further
+     * @param out1 the same of the second vector
+     */
+    void forward(Layer layer, int unit, float[] inputs, int in0, int in1, float[] outputs, int out0, int out1);
+
+    /**
+     * Rows lie across the summed index k: {@code t(r, l) = start + Σ across(r, k) · lanes(k, l)}.
+     *
+     * @param across (r, k) at {@code first + (k / 16) · block + r · 16 + k % 16}
+     * @param depth number of k
+     * @param lanes vector of k at {@code l0 + k · 16} and at {@code l1 + k · 16}
+     * @param target where chains start and end; row r at {@code t0 + r · 16} and {@code t1 + r · 16}. Where t0 and t1 are the
+     *     same there is only one vector
+     */
+    void crosswise(
+            float[] across,
+            int first,
+            int block,
+            int depth,
+            float[] lanes,
+            int l0,
+            int l1,
+            Target target,
+            int t0,
+            int t1);
+}
