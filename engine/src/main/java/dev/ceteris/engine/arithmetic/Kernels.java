@@ -8,6 +8,7 @@ package dev.ceteris.engine.arithmetic;
  * @param sparse products of a first layer that visit only non-zero inputs
  * @param relu rectifier
  * @param crossEntropy softmax with cross-entropy
+ * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
  */
 public record Kernels(
@@ -15,6 +16,7 @@ public record Kernels(
         SparseProduct sparse,
         ActivationKernel relu,
         CrossEntropyKernel crossEntropy,
+        SquaredErrorKernel squaredError,
         Transposition transposition) {
     /** The specification: plain loops, a few lines each. */
     public static Kernels scalar() {
@@ -23,6 +25,7 @@ public record Kernels(
                 new ScalarSparseProduct(),
                 new ScalarRelu(),
                 new ScalarCrossEntropy(),
+                new ScalarSquaredError(),
                 new ScalarTransposition());
     }
 
@@ -39,6 +42,7 @@ public record Kernels(
                 new VectorSparseProduct(transposition),
                 new VectorRelu(),
                 new VectorCrossEntropy(),
+                new VectorSquaredError(),
                 transposition);
     }
 }

@@ -2,4 +2,4 @@
 package dev.ceteris.engine.network;
 
 /** What a network is trained to make small. */
-public sealed interface Loss permits SoftmaxCrossEntropy {}
+public sealed interface Loss permits SoftmaxCrossEntropy, MeanSquaredError {}

@@ -10,7 +10,7 @@ import static dev.ceteris.engine.Require.require;
  * @param classes number of classes, at least 2
  * @throws IllegalArgumentException when there is no label or one is outside [0, classes)
  */
-public record Labels(int[] values, int classes) {
+public record Labels(int[] values, int classes) implements Targets {
     public Labels {
         require(classes >= 2, "classes", classes, "at least 2");
         require(values.length >= 1, "labels", values.length, "at least one");
@@ -19,12 +19,17 @@ public record Labels(int[] values, int classes) {
         }
     }
 
-    /** Number of samples. */
+    @Override
     public int count() {
         return values.length;
     }
 
-    /** The labels at {@code indices}, in that order, copied. */
+    @Override
+    public int outputs() {
+        return classes;
+    }
+
+    @Override
     public Labels select(int[] indices) {
         int[] selected = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {

@@ -3,7 +3,6 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.arithmetic.ActivationKernel;
 import dev.ceteris.engine.arithmetic.Batch;
-import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
@@ -38,9 +37,8 @@ final class Propagation {
     private final List<float[]> activations = new ArrayList<>();
     private final List<float[]> deltas = new ArrayList<>();
     private final List<float[]> deltaRows = new ArrayList<>();
-    private final Outcome outcome;
+    private final Criterion criterion;
     private final Inputs inputs;
-    private final Labels labels;
     private SparseColumns[] columns = {};
     private SparseWorkspace[] workspaces = {};
 
@@ -54,12 +52,11 @@ final class Propagation {
     /**
      * @param capacity samples of the largest micro-batch, at least 1
      */
-    Propagation(Network network, Parameters parameters, Kernels kernels, Inputs inputs, Labels labels, int capacity) {
+    Propagation(Network network, Parameters parameters, Kernels kernels, Inputs inputs, Targets targets, int capacity) {
         this.network = network;
         this.parameters = parameters;
         this.kernels = kernels;
         this.inputs = inputs;
-        this.labels = labels;
         this.capacity = Shape.padded(capacity);
         sparse = inputs.sparse();
         int firstRows = parameters.layers().getFirst().shape().rows();
@@ -71,13 +68,7 @@ final class Propagation {
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
         }
-        outcome = new Outcome(
-                network.outputs(),
-                new int[this.capacity],
-                deltas.getLast(),
-                new float[this.capacity],
-                new float[this.capacity],
-                new byte[this.capacity]);
+        criterion = Criterion.of(targets, kernels, deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
     }
 
@@ -125,7 +116,7 @@ final class Propagation {
             activation(i).apply(outputs, floats(i, blocks));
             shown = outputs;
         }
-        kernels.crossEntropy().judge(activations.getLast(), outcome, batch, blocks);
+        criterion.judge(activations.getLast(), batch, blocks);
     }
 
     private void gather(Span blocks) {
@@ -135,7 +126,7 @@ final class Propagation {
         }
         for (int lane = blocks.from() * Shape.GROUP; lane < end; lane++) {
             int sample = order[first + lane];
-            outcome.labels()[lane] = labels.values()[sample];
+            criterion.load(sample, lane);
             if (sparse) {
                 inputs.sparse(sample, rows, lane);
             } else {
@@ -212,7 +203,7 @@ final class Propagation {
     double addLosses(double start) {
         double sum = start;
         for (int sample = 0; sample < batch.samples(); sample++) {
-            sum += outcome.losses()[sample];
+            sum += criterion.loss(sample);
         }
         return sum;
     }
@@ -221,7 +212,7 @@ final class Propagation {
     int hits() {
         int sum = 0;
         for (int sample = 0; sample < batch.samples(); sample++) {
-            sum += outcome.hits()[sample];
+            sum += criterion.hit(sample);
         }
         return sum;
     }

@@ -8,7 +8,9 @@ import dev.ceteris.engine.arithmetic.Descent;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import java.util.IdentityHashMap;
 
 /**
@@ -34,7 +36,7 @@ public final class Trainer {
     /**
      * A trial at its beginning: weights drawn from the seed.
      *
-     * @param network with as many inputs as the samples are wide and as many outputs as they have classes
+     * @param network with as many inputs as the samples are wide and as many outputs as their targets need
      * @param training how it learns; its batches are not larger than the number of samples
      * @param samples what it learns from
      * @param seed its only source of randomness
@@ -65,8 +67,7 @@ public final class Trainer {
             Parameters parameters) {
         int width = samples.features().width();
         require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
-        int classes = samples.labels().classes();
-        require(network.outputs() == classes, "outputs", network.outputs(), "the number of classes, " + classes);
+        requireTargets(network, samples.targets());
         int count = samples.count();
         require(
                 training.batchSize() <= count,
@@ -81,6 +82,20 @@ public final class Trainer {
         this.microBatch = microBatch;
         this.parameters = parameters;
         order = new int[count];
+    }
+
+    private static void requireTargets(Network network, Targets targets) {
+        String kind = switch (targets) {
+            case Labels _ -> "classes";
+            case Values _ -> "numbers to a sample";
+        };
+        int outputs = targets.outputs();
+        require(network.outputs() == outputs, "outputs", network.outputs(), "the number of " + kind + ", " + outputs);
+        boolean fits = switch (network.loss()) {
+            case SoftmaxCrossEntropy() -> targets instanceof Labels;
+            case MeanSquaredError() -> targets instanceof Values;
+        };
+        require(fits, "loss", network.loss(), "one for targets that are " + kind);
     }
 
     /**
@@ -187,7 +202,7 @@ public final class Trainer {
     /**
      * Judges the network as it is.
      *
-     * @param judged samples as wide as the network's inputs, with as many classes as its outputs
+     * @param judged samples as wide as the network's inputs, with targets as many as its outputs
      */
     public Evaluation evaluate(Samples judged, Crew crew) {
         Propagation propagation = propagation(judged, judged.count());
@@ -205,7 +220,11 @@ public final class Trainer {
             loss = propagation.addLosses(loss);
             hits += propagation.hits();
         }
-        return new Evaluation(loss / count, (double) hits / count);
+        double accuracy = switch (judged.targets()) {
+            case Labels _ -> (double) hits / count;
+            case Values _ -> Double.NaN;
+        };
+        return new Evaluation(loss / count, accuracy);
     }
 
     private Propagation propagation(Samples shown, int largestBatch) {
@@ -216,7 +235,7 @@ public final class Trainer {
                         parameters,
                         kernels,
                         new Inputs(some.features()),
-                        some.labels(),
+                        some.targets(),
                         Math.min(microBatch, largestBatch)));
     }
 

@@ -259,6 +259,27 @@ class KernelLaws {
         }
     }
 
+    @Property(tries = 150)
+    void squared_errors_agree(
+            @ForAll @IntRange(min = 1, max = 20) int width,
+            @ForAll @IntRange(min = 1, max = 4) int blocks,
+            @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int samples = blocks * Shape.GROUP;
+        float[] outputs = new float[samples * Shape.padded(width)];
+        float[] targets = new float[outputs.length];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = Scene.number(random, 0.1);
+            targets[i] = Scene.number(random, 0.1);
+        }
+        var expected = new SquaredErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
+        var found = new SquaredErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
+        scalar.squaredError().judge(outputs, expected, new Span(0, blocks));
+        vector.squaredError().judge(outputs, found, new Span(0, blocks));
+        assertSameBits(found.losses(), expected.losses());
+        assertSameBits(found.deltas(), expected.deltas());
+    }
+
     private static Outcome outcome(int classes, int[] labels, Batch batch) {
         int length = batch.capacity();
         return new Outcome(

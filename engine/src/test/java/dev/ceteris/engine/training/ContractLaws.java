@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,23 +27,35 @@ class ContractLaws {
     /** Everything a trial shows of itself. */
     private record Trace(List<EpochResult> epochs, List<Evaluation> evaluations, String sha256) {}
 
-    private final Samples pixels = Scenes.pixels(333, 50, 5, 0.2, 1);
-    private final Samples numbers = Scenes.numbers(333, 12, 5, 2);
+    /** What is learned: each way through the kernels has one. */
+    enum Task {
+        SPARSE,
+        DENSE,
+        REGRESSION;
 
-    private Samples samples(boolean sparse) {
-        return sparse ? pixels : numbers;
-    }
+        Samples samples() {
+            return switch (this) {
+                case SPARSE -> Scenes.pixels(333, 50, 5, 0.2, 1);
+                case DENSE -> Scenes.numbers(333, 12, 5, 2);
+                case REGRESSION -> Scenes.functions(333, 12, 3, 3);
+            };
+        }
 
-    private static Network network(Samples samples) {
-        return Scenes.classifier(samples.features().width(), 5, 40, 21);
+        Network network() {
+            Loss loss = this == REGRESSION ? new MeanSquaredError() : new SoftmaxCrossEntropy();
+            int inputs = samples().features().width();
+            int outputs = samples().targets().outputs();
+            return Scenes.network(loss, new Relu(), Initialization.HE, inputs, outputs, 40, 21);
+        }
     }
 
     private static Training training(int batchSize, Update update) {
         return new Training(new Sgd(), 0.2, batchSize, update, EPOCHS);
     }
 
-    private static Trace train(Samples samples, Training training, int threads, int microBatch, Kernels kernels) {
-        Trainer trainer = new Trainer(network(samples), training, samples, new RandomStreams(9), kernels, microBatch);
+    private static Trace train(Task task, Training training, int threads, int microBatch, Kernels kernels) {
+        Samples samples = task.samples();
+        Trainer trainer = new Trainer(task.network(), training, samples, new RandomStreams(9), kernels, microBatch);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         try (Crew crew = Crew.of(threads)) {
@@ -55,18 +72,18 @@ class ContractLaws {
             @ForAll @IntRange(min = 2, max = 7) int threads,
             @ForAll @IntRange(min = 1, max = 333) int batchSize,
             @ForAll Update update,
-            @ForAll boolean sparse) {
+            @ForAll Task task) {
         Training training = training(batchSize, update);
-        assertThat(train(samples(sparse), training, threads, 128, Kernels.fastest()))
-                .isEqualTo(train(samples(sparse), training, 1, 128, Kernels.fastest()));
+        assertThat(train(task, training, threads, 128, Kernels.fastest()))
+                .isEqualTo(train(task, training, 1, 128, Kernels.fastest()));
     }
 
     @Property(tries = 20)
     void vectors_do_not_change_a_bit(
-            @ForAll @IntRange(min = 1, max = 333) int batchSize, @ForAll Update update, @ForAll boolean sparse) {
+            @ForAll @IntRange(min = 1, max = 333) int batchSize, @ForAll Update update, @ForAll Task task) {
         Training training = training(batchSize, update);
-        assertThat(train(samples(sparse), training, 1, 128, Kernels.fastest()))
-                .isEqualTo(train(samples(sparse), training, 1, 128, Kernels.scalar()));
+        assertThat(train(task, training, 1, 128, Kernels.fastest()))
+                .isEqualTo(train(task, training, 1, 128, Kernels.scalar()));
     }
 
     @Property(tries = 40)
@@ -74,17 +91,17 @@ class ContractLaws {
             @ForAll @IntRange(min = 1, max = 400) int microBatch,
             @ForAll @IntRange(min = 1, max = 333) int batchSize,
             @ForAll Update update,
-            @ForAll boolean sparse) {
+            @ForAll Task task) {
         Training training = training(batchSize, update);
-        assertThat(train(samples(sparse), training, 2, microBatch, Kernels.fastest()))
-                .isEqualTo(train(samples(sparse), training, 1, 333, Kernels.fastest()));
+        assertThat(train(task, training, 2, microBatch, Kernels.fastest()))
+                .isEqualTo(train(task, training, 1, 333, Kernels.fastest()));
     }
 
     @Property(tries = 20)
     void with_one_update_per_epoch_the_batch_changes_nothing_but_its_own_count(
-            @ForAll @IntRange(min = 1, max = 333) int batchSize, @ForAll boolean sparse) {
-        Trace whole = train(samples(sparse), training(333, Update.EPOCH), 1, 512, Kernels.fastest());
-        Trace portions = train(samples(sparse), training(batchSize, Update.EPOCH), 1, 512, Kernels.fastest());
+            @ForAll @IntRange(min = 1, max = 333) int batchSize, @ForAll Task task) {
+        Trace whole = train(task, training(333, Update.EPOCH), 1, 512, Kernels.fastest());
+        Trace portions = train(task, training(batchSize, Update.EPOCH), 1, 512, Kernels.fastest());
         assertThat(portions.sha256()).isEqualTo(whole.sha256());
         assertThat(portions.evaluations()).isEqualTo(whole.evaluations());
         assertThat(portions.epochs().getLast().updates()).isEqualTo(EPOCHS);
@@ -98,7 +115,8 @@ class ContractLaws {
             @ForAll Update update)
             throws IOException {
         Training training = training(batchSize, update);
-        Network network = network(pixels);
+        Network network = Task.SPARSE.network();
+        Samples pixels = Task.SPARSE.samples();
         Trainer undisturbed = new Trainer(network, training, pixels, 4);
         Trainer stopped = new Trainer(network, training, pixels, 4);
         try (Crew crew = Crew.of(1)) {

@@ -11,8 +11,11 @@ import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +35,17 @@ class GradientFacts {
                         .flatMap(initialization -> Stream.of(
                                 scene("sparse pixels", activation, initialization, Scenes.pixels(37, 30, 4, 0.2, 5)),
                                 scene("dense pixels", activation, initialization, Scenes.pixels(37, 30, 4, 0.9, 6)),
-                                scene("numbers", activation, initialization, Scenes.numbers(37, 9, 4, 7)))));
+                                scene("numbers", activation, initialization, Scenes.numbers(37, 9, 4, 7)),
+                                scene("regression", activation, initialization, Scenes.functions(37, 9, 3, 8)))));
     }
 
     private static Scene scene(String data, Activation activation, Initialization initialization, Samples samples) {
         int width = samples.features().width();
+        Loss loss = samples.targets() instanceof Labels ? new SoftmaxCrossEntropy() : new MeanSquaredError();
+        int outputs = samples.targets().outputs();
         return new Scene(
                 data + ", " + activation + ", " + initialization,
-                Scenes.classifier(activation, initialization, width, 4, 20, 17),
+                Scenes.network(loss, activation, initialization, width, outputs, 20, 17),
                 samples);
     }
 
@@ -98,7 +104,7 @@ class GradientFacts {
                 parameters,
                 Kernels.fastest(),
                 new Inputs(samples.features()),
-                samples.labels(),
+                samples.targets(),
                 samples.count());
         int[] order = IntStream.range(0, samples.count()).toArray();
         propagation.prepare(1);

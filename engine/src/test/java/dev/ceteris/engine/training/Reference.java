@@ -39,13 +39,29 @@ final class Reference {
             for (int l = 0; l < weights.length; l++) {
                 a = layer(l, a);
             }
-            double total = 0;
-            for (double logit : a) {
-                total += StrictMath.exp(logit);
-            }
-            sum += StrictMath.log(total) - a[samples.labels().values()[sample]];
+            sum += switch (samples.targets()) {
+                case Labels labels -> crossEntropy(a, labels.values()[sample]);
+                case Values values -> squaredError(a, values, sample);
+            };
         }
         return sum / samples.count();
+    }
+
+    private static double crossEntropy(double[] logits, int label) {
+        double total = 0;
+        for (double logit : logits) {
+            total += StrictMath.exp(logit);
+        }
+        return StrictMath.log(total) - logits[label];
+    }
+
+    private static double squaredError(double[] answer, Values values, int sample) {
+        double sum = 0;
+        for (int j = 0; j < answer.length; j++) {
+            double error = answer[j] - values.values()[sample * answer.length + j];
+            sum += error * error;
+        }
+        return sum / answer.length;
     }
 
     private double[] layer(int l, double[] shown) {

@@ -5,6 +5,7 @@ import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.Relu;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
@@ -47,17 +48,32 @@ final class Scenes {
         return new Samples(new FloatFeatures(values, width), new Labels(labels, classes));
     }
 
+    /** Dense normal features with targets that depend on them. */
+    static Samples functions(int count, int width, int outputs, long seed) {
+        Features features = numbers(count, width, 2, seed).features();
+        float[] values = new float[count * outputs];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = features.value(i / outputs, i % width) * features.value(i / outputs, 0) - 0.5f;
+        }
+        return new Samples(features, new Values(values, outputs));
+    }
+
     static Network classifier(int inputs, int classes, int... hidden) {
         return classifier(new Relu(), Initialization.HE, inputs, classes, hidden);
     }
 
     static Network classifier(
             Activation activation, Initialization initialization, int inputs, int classes, int... hidden) {
+        return network(new SoftmaxCrossEntropy(), activation, initialization, inputs, classes, hidden);
+    }
+
+    static Network network(
+            Loss loss, Activation activation, Initialization initialization, int inputs, int outputs, int... hidden) {
         List<Dense> layers = new ArrayList<>();
         for (int units : hidden) {
             layers.add(new Dense(units, activation, initialization));
         }
-        layers.add(new Dense(classes, new Identity(), initialization));
-        return new Network(inputs, layers, new SoftmaxCrossEntropy());
+        layers.add(new Dense(outputs, new Identity(), initialization));
+        return new Network(inputs, layers, loss);
     }
 }

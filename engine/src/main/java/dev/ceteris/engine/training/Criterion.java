@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.arithmetic.Batch;
+import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.arithmetic.Shape;
+import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.engine.arithmetic.SquaredErrorKernel;
+
+/** Judges a network's answers for a micro-batch. Holds the targets of the samples in it, and how each was judged. */
+sealed interface Criterion {
+    /** Remembers that {@code sample} is at {@code lane} of the micro-batch. */
+    void load(int sample, int lane);
+
+    /**
+     * Loss and delta of every sample in some blocks.
+     *
+     * @param outputs blocks of padded outputs × 16
+     */
+    void judge(float[] outputs, Batch batch, Span blocks);
+
+    /** Loss of the sample at {@code lane}. */
+    float loss(int lane);
+
+    /** 1 when the sample at {@code lane} was answered right, else 0; 0 where there is no right and wrong. */
+    int hit(int lane);
+
+    /**
+     * The criterion for some targets.
+     *
+     * @param deltas where derivatives of the loss with respect to the outputs go, blocks of padded outputs × 16
+     */
+    static Criterion of(Targets targets, Kernels kernels, float[] deltas, int capacity) {
+        return switch (targets) {
+            case Labels labels -> new Classification(labels, kernels, deltas, capacity);
+            case Values values -> new Regression(values, kernels, deltas, capacity);
+        };
+    }
+
+    /** Softmax with cross-entropy. */
+    final class Classification implements Criterion {
+        private final Labels labels;
+        private final Kernels kernels;
+        private final Outcome outcome;
+
+        private Classification(Labels labels, Kernels kernels, float[] deltas, int capacity) {
+            this.labels = labels;
+            this.kernels = kernels;
+            outcome = new Outcome(
+                    labels.classes(),
+                    new int[capacity],
+                    deltas,
+                    new float[capacity],
+                    new float[capacity],
+                    new byte[capacity]);
+        }
+
+        @Override
+        public void load(int sample, int lane) {
+            outcome.labels()[lane] = labels.values()[sample];
+        }
+
+        @Override
+        public void judge(float[] outputs, Batch batch, Span blocks) {
+            kernels.crossEntropy().judge(outputs, outcome, batch, blocks);
+        }
+
+        @Override
+        public float loss(int lane) {
+            return outcome.losses()[lane];
+        }
+
+        @Override
+        public int hit(int lane) {
+            return outcome.hits()[lane];
+        }
+    }
+
+    /** Mean squared error. */
+    final class Regression implements Criterion {
+        private final Values values;
+        private final Kernels kernels;
+        private final SquaredErrorKernel.Outcome outcome;
+
+        private Regression(Values values, Kernels kernels, float[] deltas, int capacity) {
+            this.values = values;
+            this.kernels = kernels;
+            float[] targets = new float[deltas.length];
+            outcome = new SquaredErrorKernel.Outcome(values.width(), targets, deltas, new float[capacity]);
+        }
+
+        @Override
+        public void load(int sample, int lane) {
+            int block = lane / Shape.GROUP * Shape.padded(values.width()) * Shape.GROUP;
+            for (int j = 0; j < values.width(); j++) {
+                outcome.targets()[block + j * Shape.GROUP + lane % Shape.GROUP] =
+                        values.values()[sample * values.width() + j];
+            }
+        }
+
+        @Override
+        public void judge(float[] outputs, Batch batch, Span blocks) {
+            kernels.squaredError().judge(outputs, outcome, blocks);
+        }
+
+        @Override
+        public float loss(int lane) {
+            return outcome.losses()[lane];
+        }
+
+        @Override
+        public int hit(int lane) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import static dev.ceteris.engine.Require.require;
+
+/**
+ * The numbers that a regression should answer.
+ *
+ * @param values count × width numbers, row by row, finite; owned by this record, not to be changed afterwards
+ * @param width numbers per sample, at least 1
+ * @throws IllegalArgumentException when the values do not fill whole, at least one, samples, or one is not finite
+ */
+public record Values(float[] values, int width) implements Targets {
+    public Values {
+        require(width >= 1, "width", width, "at least 1");
+        require(
+                values.length > 0 && values.length % width == 0,
+                "values",
+                values.length,
+                "a positive multiple of the width " + width);
+        for (int i = 0; i < values.length; i++) {
+            require(Float.isFinite(values[i]), "value " + i, values[i], "a finite number");
+        }
+    }
+
+    @Override
+    public int count() {
+        return values.length / width;
+    }
+
+    @Override
+    public int outputs() {
+        return width;
+    }
+
+    @Override
+    public Values select(int[] indices) {
+        float[] selected = new float[Math.multiplyExact(indices.length, width)];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * width, selected, i * width, width);
+        }
+        return new Values(selected, width);
+    }
+}
