@@ -21,11 +21,11 @@ public final class Crew implements AutoCloseable {
     /** Further looks, each after giving up the processor once. */
     private static final int YIELDS = 100;
 
-    private final Thread[] helpers;
+    private final Member[] helpers;
+    private final Member caller = new Member();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean closed;
-    private volatile Thread caller;
     private volatile Throwable failure;
     private Work work;
 
@@ -42,13 +42,49 @@ public final class Crew implements AutoCloseable {
     }
 
     private Crew(int threads) {
-        helpers = new Thread[threads - 1];
+        helpers = new Member[threads - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            helpers[i] = new Member();
+        }
         for (int i = 0; i < helpers.length; i++) {
             int part = i + 1;
-            helpers[i] = Thread.ofPlatform().daemon().name("crew-" + part).unstarted(() -> help(part));
+            Thread.ofPlatform().daemon().name("crew-" + part).start(() -> help(part));
         }
-        for (Thread helper : helpers) {
-            helper.start();
+    }
+
+    /** One thread of the crew, as the others see it. */
+    private static final class Member {
+        /** The thread while it sleeps; to wake one that does not would cost a lock for nothing. */
+        private volatile Thread asleep;
+
+        /** Waits in three ways, each cheaper for others and slower to wake than the one before. */
+        @SuppressWarnings("ThreadPriorityCheck") // yielding is a courtesy here, nothing relies on it
+        void await(BooleanSupplier reached) {
+            for (int i = 0; i < SPINS; i++) {
+                if (reached.getAsBoolean()) {
+                    return;
+                }
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < YIELDS; i++) {
+                if (reached.getAsBoolean()) {
+                    return;
+                }
+                Thread.yield();
+            }
+            asleep = Thread.currentThread();
+            // Looked at once more after saying so: who makes it true either is seen here or sees the sleeper.
+            while (!reached.getAsBoolean()) {
+                LockSupport.park();
+            }
+            asleep = null;
+        }
+
+        void wake() {
+            Thread sleeper = asleep;
+            if (sleeper != null) {
+                LockSupport.unpark(sleeper);
+            }
         }
     }
 
@@ -78,16 +114,13 @@ public final class Crew implements AutoCloseable {
             return;
         }
         work = shared;
-        caller = Thread.currentThread();
         pending.set(helpers.length);
         generation.incrementAndGet();
-        for (Thread helper : helpers) {
-            LockSupport.unpark(helper);
-        }
+        wakeHelpers();
         try {
             shared.part(0, threads());
         } finally {
-            await(this::done);
+            caller.await(this::done);
         }
         if (failure != null) {
             Throwable cause = failure;
@@ -104,7 +137,7 @@ public final class Crew implements AutoCloseable {
         int seen = 0;
         while (true) {
             int last = seen;
-            await(() -> generation.get() != last || closed);
+            helpers[part - 1].await(() -> generation.get() != last || closed);
             if (closed) {
                 return;
             }
@@ -115,28 +148,8 @@ public final class Crew implements AutoCloseable {
                 failure = thrown;
             }
             if (pending.decrementAndGet() == 0) {
-                LockSupport.unpark(caller);
+                caller.wake();
             }
-        }
-    }
-
-    /** Waits in three ways, each cheaper for others and slower to wake than the one before. */
-    @SuppressWarnings("ThreadPriorityCheck") // yielding is a courtesy here, nothing relies on it
-    private static void await(BooleanSupplier reached) {
-        for (int i = 0; i < SPINS; i++) {
-            if (reached.getAsBoolean()) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        for (int i = 0; i < YIELDS; i++) {
-            if (reached.getAsBoolean()) {
-                return;
-            }
-            Thread.yield();
-        }
-        while (!reached.getAsBoolean()) {
-            LockSupport.park();
         }
     }
 
@@ -144,8 +157,12 @@ public final class Crew implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Thread helper : helpers) {
-            LockSupport.unpark(helper);
+        wakeHelpers();
+    }
+
+    private void wakeHelpers() {
+        for (Member helper : helpers) {
+            helper.wake();
         }
     }
 }
