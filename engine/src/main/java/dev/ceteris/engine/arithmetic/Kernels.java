@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.arithmetic;
 
+import java.util.function.Function;
+
 /**
  * One implementation of everything that is worth a kernel. All of them compute the same bits.
  *
@@ -9,13 +11,15 @@ package dev.ceteris.engine.arithmetic;
  * @param relu rectifier
  * @param crossEntropy softmax with cross-entropy
  * @param transposition turns blocks of samples into rows
+ * @param activation the kernel of a nonlinearity
  */
 public record Kernels(
         Product product,
         SparseProduct sparse,
         ActivationKernel relu,
         CrossEntropyKernel crossEntropy,
-        Transposition transposition) {
+        Transposition transposition,
+        Function<Nonlinearity, ActivationKernel> activation) {
     /** The specification: plain loops, a few lines each. */
     public static Kernels scalar() {
         return new Kernels(
@@ -23,7 +27,8 @@ public record Kernels(
                 new ScalarSparseProduct(),
                 new ScalarRelu(),
                 new ScalarCrossEntropy(),
-                new Transposition());
+                new Transposition(),
+                Nonlinearity::scalar);
     }
 
     /** Kernels with vectors of {@link Arithmetic#vectorBits()} bits; with scalar code where there are none. */
@@ -38,6 +43,7 @@ public record Kernels(
                 new VectorSparseProduct(),
                 new VectorRelu(),
                 new VectorCrossEntropy(),
-                new Transposition());
+                new Transposition(),
+                Nonlinearity::vector);
     }
 }
