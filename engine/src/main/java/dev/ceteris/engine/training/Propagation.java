@@ -8,14 +8,20 @@ import dev.ceteris.engine.arithmetic.Descent;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.arithmetic.Nonlinearity;
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
 import dev.ceteris.engine.arithmetic.SparseColumns;
 import dev.ceteris.engine.arithmetic.SparseRows;
 import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Gelu;
 import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.network.Sigmoid;
+import dev.ceteris.engine.network.Silu;
+import dev.ceteris.engine.network.Sine;
+import dev.ceteris.engine.network.Tanh;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -173,6 +179,11 @@ final class Propagation {
         return switch (activation) {
             case Relu() -> kernels.relu();
             case Identity() -> NONE;
+            case Tanh() -> kernels.activation().apply(Nonlinearity.TANH);
+            case Sigmoid() -> kernels.activation().apply(Nonlinearity.SIGMOID);
+            case Gelu() -> kernels.activation().apply(Nonlinearity.GELU);
+            case Silu() -> kernels.activation().apply(Nonlinearity.SILU);
+            case Sine() -> kernels.activation().apply(Nonlinearity.SINE);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,12 @@ class ContractLaws {
     }
 
     private static Trace train(Samples samples, Training training, int threads, int microBatch, Kernels kernels) {
-        Trainer trainer = new Trainer(network(samples), training, samples, new RandomStreams(9), kernels, microBatch);
+        return train(network(samples), samples, training, threads, microBatch, kernels);
+    }
+
+    private static Trace train(
+            Network network, Samples samples, Training training, int threads, int microBatch, Kernels kernels) {
+        Trainer trainer = new Trainer(network, training, samples, new RandomStreams(9), kernels, microBatch);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         try (Crew crew = Crew.of(threads)) {
@@ -67,6 +73,25 @@ class ContractLaws {
         Training training = training(batchSize, update);
         assertThat(train(samples(sparse), training, 1, 128, Kernels.fastest()))
                 .isEqualTo(train(samples(sparse), training, 1, 128, Kernels.scalar()));
+    }
+
+    @Property(tries = 40)
+    void every_activation_keeps_the_contract(
+            @ForAll @IntRange(min = 0, max = 6) int activation,
+            @ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @IntRange(min = 1, max = 400) int microBatch,
+            @ForAll @IntRange(min = 1, max = 333) int batchSize,
+            @ForAll Update update) {
+        Network network = Scenes.classifier(
+                Scenes.ACTIVATIONS.get(activation),
+                Initialization.GLOROT,
+                numbers.features().width(),
+                5,
+                units,
+                21);
+        Training training = training(batchSize, update);
+        assertThat(train(network, numbers, training, 3, microBatch, Kernels.fastest()))
+                .isEqualTo(train(network, numbers, training, 1, 333, Kernels.scalar()));
     }
 
     @Property(tries = 40)
