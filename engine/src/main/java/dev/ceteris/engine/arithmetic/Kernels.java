@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.arithmetic;
 
+import java.util.function.Function;
+
 /**
  * One implementation of everything that is worth a kernel. All of them compute the same bits.
  *
@@ -10,6 +12,7 @@ package dev.ceteris.engine.arithmetic;
  * @param crossEntropy softmax with cross-entropy
  * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
+ * @param activation the kernel of a nonlinearity
  */
 public record Kernels(
         Product product,
@@ -17,7 +20,8 @@ public record Kernels(
         ActivationKernel relu,
         CrossEntropyKernel crossEntropy,
         SquaredErrorKernel squaredError,
-        Transposition transposition) {
+        Transposition transposition,
+        Function<Nonlinearity, ActivationKernel> activation) {
     /** The specification: plain loops, a few lines each. */
     public static Kernels scalar() {
         return new Kernels(
@@ -26,7 +30,8 @@ public record Kernels(
                 new ScalarRelu(),
                 new ScalarCrossEntropy(),
                 new ScalarSquaredError(),
-                new ScalarTransposition());
+                new ScalarTransposition(),
+                Nonlinearity::scalar);
     }
 
     /** Kernels with vectors of {@link Arithmetic#vectorBits()} bits; with scalar code where there are none. */
@@ -43,6 +48,7 @@ public record Kernels(
                 new VectorRelu(),
                 new VectorCrossEntropy(),
                 new VectorSquaredError(),
-                transposition);
+                transposition,
+                Nonlinearity::vector);
     }
 }

@@ -2,4 +2,4 @@
 package dev.ceteris.engine.network;
 
 /** The nonlinearity between two dense layers. */
-public sealed interface Activation permits Relu, Identity {}
+public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {}

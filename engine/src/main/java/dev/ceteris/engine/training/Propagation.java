@@ -6,15 +6,21 @@ import dev.ceteris.engine.arithmetic.Batch;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.arithmetic.Nonlinearity;
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
 import dev.ceteris.engine.arithmetic.SparseColumns;
 import dev.ceteris.engine.arithmetic.SparseRows;
 import dev.ceteris.engine.arithmetic.SparseWorkspace;
 import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Gelu;
 import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.network.Sigmoid;
+import dev.ceteris.engine.network.Silu;
+import dev.ceteris.engine.network.Sine;
+import dev.ceteris.engine.network.Tanh;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +41,7 @@ final class Propagation {
     private final SparseRows rows;
     private final float[] inputBlocks;
     private final List<float[]> activations = new ArrayList<>();
+    private final List<float[]> kept = new ArrayList<>();
     private final List<float[]> deltas = new ArrayList<>();
     private final List<float[]> deltaRows = new ArrayList<>();
     private final Criterion criterion;
@@ -62,9 +69,11 @@ final class Propagation {
         int firstRows = parameters.layers().getFirst().shape().rows();
         rows = sparse ? new SparseRows(this.capacity, inputs.room()) : new SparseRows(0, 0);
         inputBlocks = new float[sparse ? 0 : Math.multiplyExact(this.capacity, firstRows)];
-        for (Layer layer : parameters.layers()) {
-            int length = Math.multiplyExact(this.capacity, layer.shape().paddedUnits());
+        for (int i = 0; i < parameters.layers().size(); i++) {
+            int length = Math.multiplyExact(
+                    this.capacity, parameters.layers().get(i).shape().paddedUnits());
             activations.add(new float[length]);
+            kept.add(activation(i).keeps() == ActivationKernel.Kept.SLOPES ? new float[length] : activations.get(i));
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
         }
@@ -87,22 +96,24 @@ final class Propagation {
     /** One share of the samples: gathered, through the network, judged, and on the way back to the first layer's deltas. */
     void samplesPart(int part, int parts) {
         Span blocks = Span.share(batch.blocks(), 1, part, parts);
-        forward(part, blocks);
+        forward(part, blocks, Way.THERE_AND_BACK);
         for (int i = network.layers().size() - 1; i > 0; i--) {
             Layer layer = parameters.layers().get(i);
             toRows(i, blocks);
             kernels.product().backward(layer, deltas.get(i), deltas.get(i - 1), blocks);
-            activation(i - 1).backward(activations.get(i - 1), deltas.get(i - 1), floats(i - 1, blocks));
+            for (int block = blocks.from(); block < blocks.to(); block++) {
+                activation(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units(i - 1, block));
+            }
         }
         toRows(0, blocks);
     }
 
     /** One share of the samples: gathered, through the network, judged. */
     void judgePart(int part, int parts) {
-        forward(part, Span.share(batch.blocks(), 1, part, parts));
+        forward(part, Span.share(batch.blocks(), 1, part, parts), Way.THERE);
     }
 
-    private void forward(int part, Span blocks) {
+    private void forward(int part, Span blocks, Way way) {
         gather(blocks);
         float[] shown = inputBlocks;
         for (int i = 0; i < network.layers().size(); i++) {
@@ -113,10 +124,21 @@ final class Propagation {
             } else {
                 kernels.product().forward(layer, shown, outputs, blocks);
             }
-            activation(i).apply(outputs, floats(i, blocks));
+            activate(i, blocks, way);
             shown = outputs;
         }
         criterion.judge(activations.getLast(), batch, blocks);
+    }
+
+    private void activate(int layer, Span blocks, Way way) {
+        ActivationKernel kernel = activation(layer);
+        float[] values = activations.get(layer);
+        for (int block = blocks.from(); block < blocks.to(); block++) {
+            switch (way) {
+                case THERE -> kernel.apply(values, units(layer, block));
+                case THERE_AND_BACK -> kernel.apply(values, kept.get(layer), units(layer, block));
+            }
+        }
     }
 
     private void gather(Span blocks) {
@@ -157,13 +179,19 @@ final class Propagation {
         return switch (activation) {
             case Relu() -> kernels.relu();
             case Identity() -> NONE;
+            case Tanh() -> kernels.activation().apply(Nonlinearity.TANH);
+            case Sigmoid() -> kernels.activation().apply(Nonlinearity.SIGMOID);
+            case Gelu() -> kernels.activation().apply(Nonlinearity.GELU);
+            case Silu() -> kernels.activation().apply(Nonlinearity.SILU);
+            case Sine() -> kernels.activation().apply(Nonlinearity.SINE);
         };
     }
 
-    /** Where the numbers of some blocks of samples lie among a layer's activations. */
-    private Span floats(int layer, Span blocks) {
-        int block = parameters.layers().get(layer).shape().paddedUnits() * Shape.GROUP;
-        return new Span(blocks.from() * block, blocks.to() * block);
+    /** Where a block's units lie among a layer's activations. Not the padding: what a nonlinearity makes of 0 need not be 0. */
+    private Span units(int layer, int block) {
+        Shape shape = parameters.layers().get(layer).shape();
+        int from = block * shape.paddedUnits() * Shape.GROUP;
+        return new Span(from, from + shape.units() * Shape.GROUP);
     }
 
     /** Makes room for a crew of that size; called by one thread before its work. */
@@ -215,6 +243,12 @@ final class Propagation {
             sum += criterion.hit(sample);
         }
         return sum;
+    }
+
+    /** Whether there will be a way back, for which something has to be kept. */
+    private enum Way {
+        THERE,
+        THERE_AND_BACK
     }
 
     /** A layer without a nonlinearity: nothing to do either way. */

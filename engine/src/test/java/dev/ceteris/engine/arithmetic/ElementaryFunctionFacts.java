@@ -2,39 +2,36 @@
 package dev.ceteris.engine.arithmetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import jdk.incubator.vector.FloatVector;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Facts: our exp and ln against StrictMath (fdlibm, below 1 ulp of a double), every 997th float of the whole range. */
+/**
+ * Facts: our functions against StrictMath (fdlibm, below 1 ulp of a double) and {@link NormalDistribution}, on a sample of all
+ * floats; {@link ExhaustiveFunctionFacts} leaves none out. The vectors are compared with the scalars on the way.
+ */
 class ElementaryFunctionFacts {
-    /** A prime, so that all exponents and low bits are met: 4.3 million arguments. */
-    private static final int STRIDE = 997;
+    static final List<Subject> SUBJECTS = Subject.ALL;
 
-    @Test
-    void exp_is_within_one_ulp_where_the_result_is_normal_and_one_and_a_half_below() {
-        double worst = 0;
-        double worstSubnormal = 0;
-        for (long bits = 0; bits < 1L << 32; bits += STRIDE) {
-            float x = Float.intBitsToFloat((int) bits);
-            if (!(Math.abs(x) < 110)) {
-                continue;
-            }
-            double exact = StrictMath.exp(x);
-            float found = Exponential.exp(x);
-            if (exact >= Float.MAX_VALUE + Math.ulp(Float.MAX_VALUE) / 2.0) {
-                assertThat(found).isEqualTo(Float.POSITIVE_INFINITY);
-                continue;
-            }
-            double ulps = Math.abs(found - exact) / Math.ulp((float) exact);
-            if (exact >= Float.MIN_NORMAL) {
-                worst = Math.max(worst, ulps);
-            } else {
-                worstSubnormal = Math.max(worstSubnormal, ulps);
-            }
+    /** A prime, so that all exponents and low bits are met: 2.1 million arguments. */
+    private static final int STRIDE = 1999;
+
+    /** Floats on either side of a breakpoint. */
+    private static final int NEIGHBOURS = 3000;
+
+    @ParameterizedTest
+    @FieldSource("SUBJECTS")
+    void an_error_is_within_its_bound(Subject subject) {
+        Sweep sweep = new Sweep(subject).over(0, 1L << 32, STRIDE);
+        for (float point : subject.breakpoints()) {
+            long bits = Integer.toUnsignedLong(Float.floatToRawIntBits(point));
+            sweep.over(Math.max(0, bits - NEIGHBOURS), bits + NEIGHBOURS, 1);
         }
-        assertThat(worst).isLessThanOrEqualTo(1);
-        assertThat(worstSubnormal).isLessThanOrEqualTo(1.5);
+        sweep.isWithinBound();
     }
 
     @Test
@@ -49,38 +46,51 @@ class ElementaryFunctionFacts {
     }
 
     @Test
-    void a_vector_of_exp_is_exp_of_every_lane() {
-        int lanes = VectorWidth.LANES;
-        float[] x = new float[lanes];
-        float[] found = new float[lanes];
-        for (long bits = 0; bits < 1L << 32; bits += (long) STRIDE * lanes) {
-            for (int lane = 0; lane < lanes; lane++) {
-                x[lane] = Float.intBitsToFloat((int) (bits + (long) STRIDE * lane));
-            }
-            Exponential.exp(FloatVector.fromArray(VectorWidth.FLOATS, x, 0)).intoArray(found, 0);
-            for (int lane = 0; lane < lanes; lane++) {
-                float expected = Exponential.exp(x[lane]);
-                if (Float.floatToIntBits(found[lane]) != Float.floatToIntBits(expected)) {
-                    assertThat(found[lane]).as("exp(%s)", x[lane]).isEqualTo(expected);
-                }
-            }
-        }
-    }
-
-    @Test
-    void ln_is_within_one_ulp() {
-        double worst = 0;
-        for (int bits = 1; bits < 0x7f800000 && bits > 0; bits += STRIDE) {
-            float x = Float.intBitsToFloat(bits);
-            double exact = StrictMath.log(x);
-            double ulps = Math.abs(Logarithm.log(x) - exact) / Math.ulp((float) exact);
-            worst = Math.max(worst, ulps);
-        }
-        assertThat(worst).isLessThanOrEqualTo(1);
+    void ln_of_the_extremes() {
         assertThat(Logarithm.log(1f)).isEqualTo(0f);
         assertThat(Logarithm.log(0f)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(Logarithm.log(-0f)).isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(Logarithm.log(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(Logarithm.log(-1f)).isNaN();
+        assertThat(Logarithm.log(-Float.MIN_VALUE)).isNaN();
         assertThat(Logarithm.log(Float.NaN)).isNaN();
+    }
+
+    /** 0, ∞, −∞ and NaN of each function; isEqualTo tells −0 from 0. */
+    @Test
+    void activations_of_the_extremes() {
+        extremes("tanh", -0f, 1f, -1f);
+        extremes("sigmoid", 0.5f, 1f, 0f);
+        extremes("silu", -0f, Float.POSITIVE_INFINITY, -0f);
+        extremes("silu's slope", 0.5f, 1f, -0f);
+        extremes("gelu", -0f, Float.POSITIVE_INFINITY, -0f);
+        extremes("gelu's slope", 0.5f, 1f, 0f);
+        extremes("sin", -0f, Float.NaN, Float.NaN);
+        extremes("cos", 1f, Float.NaN, Float.NaN);
+    }
+
+    private static void extremes(String name, float ofMinusZero, float ofInfinity, float ofMinusInfinity) {
+        FloatFunction function = Subject.named(name).scalar();
+        assertThat(List.of(
+                        function.at(-0f),
+                        function.at(Float.POSITIVE_INFINITY),
+                        function.at(Float.NEGATIVE_INFINITY),
+                        function.at(Float.NaN)))
+                .as(name)
+                .containsExactly(ofMinusZero, ofInfinity, ofMinusInfinity, Float.NaN);
+    }
+
+    /** mpmath 1.3.0, 30 digits: {@code ncdf(-mpf('0.5'))} and so on. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 0.30853753872598689636",
+        "1, 0.15865525393145705141",
+        "3, 0.0013498980316300945267",
+        "5, 2.8665157187919391167e-7",
+        "10, 7.619853024160526066e-24",
+        "14.25, 2.2414062326936399914e-46"
+    })
+    void the_yardstick_of_the_normal_distribution_is_straight(double t, double below) {
+        assertThat(NormalDistribution.cumulative(-t)).isCloseTo(below, within(1e-13 * below));
+        assertThat(NormalDistribution.cumulative(t)).isCloseTo(1 - below, within(1e-15));
     }
 }

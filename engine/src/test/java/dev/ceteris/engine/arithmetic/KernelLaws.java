@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
@@ -15,6 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 class KernelLaws {
     private final Kernels scalar = Kernels.scalar();
     private final Kernels vector = Kernels.vector();
+
+    private static final List<Nonlinearity> NONLINEARITIES =
+            List.of(Nonlinearity.TANH, Nonlinearity.SIGMOID, Nonlinearity.GELU, Nonlinearity.SILU, Nonlinearity.SINE);
 
     /** A layer, a batch and everything a kernel may read, drawn at random. */
     private record Scene(Layer layer, Batch batch, float[] inputs, float[] deltas, float[] deltaRows) {
@@ -226,6 +230,39 @@ class KernelLaws {
         scalar.relu().backward(values, deltas, span);
         vector.relu().backward(same, sameDeltas, span);
         assertSameBits(sameDeltas, deltas);
+    }
+
+    @Property(tries = 300)
+    void nonlinearities_agree(
+            @ForAll @IntRange(min = 1, max = 6) int groups, @ForAll boolean usual, @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Span span = new Span(0, groups * Shape.GROUP);
+        float[] values = new float[span.to()];
+        float[] deltas = new float[span.to()];
+        for (int i = 0; i < span.to(); i++) {
+            values[i] = usual ? (float) (4 * random.nextGaussian()) : Float.intBitsToFloat(random.nextInt());
+            deltas[i] = Scene.number(random, 0.2);
+        }
+        for (Nonlinearity nonlinearity : NONLINEARITIES) {
+            assertSameBits(
+                    thereAndBack(nonlinearity.vector(), values, deltas, span),
+                    thereAndBack(nonlinearity.scalar(), values, deltas, span));
+        }
+    }
+
+    /** The activations without a way back, with one, and the deltas. */
+    private static float[] thereAndBack(ActivationKernel kernel, float[] values, float[] deltas, Span span) {
+        float[] there = values.clone();
+        kernel.apply(there, span);
+        float[] outputs = values.clone();
+        float[] kept = kernel.keeps() == ActivationKernel.Kept.SLOPES ? new float[values.length] : outputs;
+        kernel.apply(outputs, kept, span);
+        assertSameBits(outputs, there);
+        float[] back = deltas.clone();
+        kernel.backward(kept, back, span);
+        float[] both = Arrays.copyOf(outputs, 2 * outputs.length);
+        System.arraycopy(back, 0, both, outputs.length, back.length);
+        return both;
     }
 
     @Property(tries = 150)

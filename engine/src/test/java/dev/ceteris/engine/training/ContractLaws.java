@@ -54,8 +54,12 @@ class ContractLaws {
     }
 
     private static Trace train(Task task, Training training, int threads, int microBatch, Kernels kernels) {
-        Samples samples = task.samples();
-        Trainer trainer = new Trainer(task.network(), training, samples, new RandomStreams(9), kernels, microBatch);
+        return train(task.network(), task.samples(), training, threads, microBatch, kernels);
+    }
+
+    private static Trace train(
+            Network network, Samples samples, Training training, int threads, int microBatch, Kernels kernels) {
+        Trainer trainer = new Trainer(network, training, samples, new RandomStreams(9), kernels, microBatch);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         try (Crew crew = Crew.of(threads)) {
@@ -84,6 +88,26 @@ class ContractLaws {
         Training training = training(batchSize, update);
         assertThat(train(task, training, 1, 128, Kernels.fastest()))
                 .isEqualTo(train(task, training, 1, 128, Kernels.scalar()));
+    }
+
+    @Property(tries = 40)
+    void every_activation_keeps_the_contract(
+            @ForAll @IntRange(min = 0, max = 6) int activation,
+            @ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @IntRange(min = 1, max = 400) int microBatch,
+            @ForAll @IntRange(min = 1, max = 333) int batchSize,
+            @ForAll Update update) {
+        Samples numbers = Task.DENSE.samples();
+        Network network = Scenes.classifier(
+                Scenes.ACTIVATIONS.get(activation),
+                Initialization.GLOROT,
+                numbers.features().width(),
+                5,
+                units,
+                21);
+        Training training = training(batchSize, update);
+        assertThat(train(network, numbers, training, 3, microBatch, Kernels.fastest()))
+                .isEqualTo(train(network, numbers, training, 1, 333, Kernels.scalar()));
     }
 
     @Property(tries = 40)

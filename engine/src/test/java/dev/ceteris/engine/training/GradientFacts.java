@@ -9,15 +9,15 @@ import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.network.Activation;
-import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +30,7 @@ class GradientFacts {
     private static final double TOLERANCE = 2e-6;
 
     static Stream<Scene> scenes() {
-        return Stream.of(new Relu(), new Identity())
+        return Scenes.ACTIVATIONS.stream()
                 .flatMap(activation -> Stream.of(Initialization.values())
                         .flatMap(initialization -> Stream.of(
                                 scene("sparse pixels", activation, initialization, Scenes.pixels(37, 30, 4, 0.2, 5)),
@@ -54,6 +54,12 @@ class GradientFacts {
         public String toString() {
             return name;
         }
+    }
+
+    @Test
+    void no_activation_is_left_out() {
+        assertThat(Scenes.ACTIVATIONS.stream().map(Object::getClass).toList())
+                .hasSameElementsAs(List.of(Activation.class.getPermittedSubclasses()));
     }
 
     @ParameterizedTest

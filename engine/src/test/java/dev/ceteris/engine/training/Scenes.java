@@ -3,17 +3,26 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Gelu;
 import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.Relu;
+import dev.ceteris.engine.network.Sigmoid;
+import dev.ceteris.engine.network.Silu;
+import dev.ceteris.engine.network.Sine;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.Tanh;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Small data and networks for tests, drawn from a seed. */
 final class Scenes {
+    /** Every activation there is. */
+    static final List<Activation> ACTIVATIONS =
+            List.of(new Relu(), new Identity(), new Tanh(), new Sigmoid(), new Gelu(), new Silu(), new Sine());
+
     private Scenes() {}
 
     /** Pixels of which a share is not 0, with classes that depend on them. */

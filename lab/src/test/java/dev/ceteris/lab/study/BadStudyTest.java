@@ -38,7 +38,8 @@ class BadStudyTest {
                         "my.yaml:11:11: unknown update 'bach'; did you mean 'batch'?\n  known here: batch, epoch"),
                 arguments(
                         Example.with("activation: relu", "activation: ReLu"),
-                        "my.yaml:7:15: unknown activation 'ReLu'; did you mean 'relu'?\n  known here: identity, relu"),
+                        "my.yaml:7:15: unknown activation 'ReLu'; did you mean 'relu'?\n"
+                                + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
                 arguments(
                         Example.with("activation: relu", "initialization: hee"),
                         "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n  known here: glorot, he, pytorch"),
@@ -104,7 +105,8 @@ class BadStudyTest {
                         "my.yaml:6:17: an item of 'network.hidden' is the text 'wide', expected a whole number"),
                 arguments(
                         Example.with("activation: relu", "activation: 1"),
-                        "my.yaml:7:15: 'network.activation' is 1, expected identity or relu"),
+                        "my.yaml:7:15: 'network.activation' is 1,"
+                                + " expected gelu or identity or relu or sigmoid or silu or sine or tanh"),
                 arguments(
                         Example.with("update: batch", "update: true"),
                         "my.yaml:11:11: 'training.update' is true, expected batch or epoch"),
@@ -214,7 +216,8 @@ class BadStudyTest {
                         "my.yaml:14:20: 'training.batchSize' is the text 'all', expected a whole number"),
                 arguments(
                         Example.with("  batchSize: [128, 1024]", "  activation: [relu, rleu]"),
-                        "my.yaml:14:22: unknown activation 'rleu'; did you mean 'relu'?\n  known here: identity, relu"),
+                        "my.yaml:14:22: unknown activation 'rleu'; did you mean 'relu'?\n"
+                                + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
                 arguments(
                         Example.with("[128, 1024]", "[128, 1024, 128]"),
                         "my.yaml:14:26: 'vary.batchSize' has the level 128 twice; keep one of them"),
