@@ -10,6 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +27,11 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Integer realStandardError = Integer.getInteger("ceteris.stderr");
-        if (realStandardError != null) {
-            PosixTerminal.giveBackStandardError(realStandardError);
-        }
+        StandardError standardError = new StandardError(Integer.getInteger("ceteris.stderr"));
         Surroundings process = new Surroundings(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
-                Main::screen,
+                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(standardError),
+                () -> screen(standardError.descriptor()),
                 Main::answer,
                 Main::onCtrlC,
                 Path.of(""),
@@ -47,14 +45,13 @@ public final class Main {
     }
 
     /** Terminals and files are UTF-8 today, also where a bare machine's locale says ASCII and would make question marks. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
-    private static Optional<ScreenSize> screen() {
-        return PosixTerminal.isTerminal(PosixTerminal.STANDARD_ERROR)
-                ? Optional.of(PosixTerminal.size(PosixTerminal.STANDARD_ERROR).orElse(CLASSIC))
+    private static Optional<ScreenSize> screen(int descriptor) {
+        return PosixTerminal.isTerminal(descriptor)
+                ? Optional.of(PosixTerminal.size(descriptor).orElse(CLASSIC))
                 : Optional.empty();
     }
 

@@ -88,15 +88,21 @@ final class Checkout {
         script(jdk.resolve("bin/javac"), "");
         script(jdk.resolve("bin/java"), """
                 for argument in "$@"; do
-                    case $argument in -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;; esac
+                    case $argument in
+                        -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;;
+                        dev.ceteris.app.start.*)
+                            echo "$*" >>"%1$s/rehearsals"
+                            if [ -e "%1$s/unready" ]; then exit 1; else exit 0; fi
+                            ;;
+                    esac
                     last=$argument
                 done
                 echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
                 echo "before the program" >&2
-                printf '%s\\n' "$*"
+                printf '%%s\\n' "$*"
                 echo "from the program: $last" >&3
                 exit "${EXIT_CODE:-0}"
-                """);
+                """.formatted(beside));
     }
 
     /** Asks for a JDK that no machine has. */
@@ -118,6 +124,10 @@ final class Checkout {
         }
     }
 
+    void failRehearsals() {
+        write(beside.resolve("unready"), "");
+    }
+
     void breakSource() {
         write(beside.resolve("broken"), "");
     }
@@ -134,9 +144,28 @@ final class Checkout {
 
     /** Maven's arguments, one line per build. */
     List<String> builds() {
+        return lines("builds");
+    }
+
+    /** The JVM's arguments, one line for each start that prepares later ones. */
+    List<String> rehearsals() {
+        return lines("rehearsals");
+    }
+
+    /** The folder of the last build. */
+    Path builtProgram() {
+        Path work = home.resolve("target/launcher");
         try {
-            Path builds = beside.resolve("builds");
-            return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
+            return work.resolve(Files.readString(work.resolve("current")).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<String> lines(String name) {
+        try {
+            Path file = beside.resolve(name);
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

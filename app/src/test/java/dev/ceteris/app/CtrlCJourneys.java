@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Journey: a user ends a run with Ctrl-C. A process of its own, because only a process can be interrupted. */
 @DisabledOnOs(OS.WINDOWS)
 class CtrlCJourneys {
+    /** The same number on Linux, macOS and the BSDs. */
+    private static final int SIGINT = 2;
+
     @TempDir
     private Path folder;
 
@@ -48,7 +55,8 @@ class CtrlCJourneys {
 
         assertThat(run.waitFor()).isEqualTo(130);
         assertThat(run.inputReader(StandardCharsets.UTF_8).lines()).isEmpty();
-        assertThat(messages).endsWith("interrupted; finished epochs are kept, go on with:  ceteris run endless.yaml");
+        assertThat(messages)
+                .containsOnlyOnce("interrupted; finished epochs are kept, go on with:  ceteris run endless.yaml");
 
         Process list = ceteris("list");
         String listed = list.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
@@ -66,7 +74,29 @@ class CtrlCJourneys {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command).directory(folder.toFile()).start();
+        // Shells start what they put into the background with this signal ignored, and every process hands that on to
+        // its
+        // children. Then no Ctrl-C reaches anybody, so the process under test gets what a terminal would give it.
+        MemorySegment inherited = signal(SIGINT, MemorySegment.NULL);
+        try {
+            return new ProcessBuilder(command).directory(folder.toFile()).start();
+        } finally {
+            signal(SIGINT, inherited);
+        }
+    }
+
+    /** Sets what a signal does to this process, NULL being the default; what it did before. */
+    @SuppressWarnings("restricted") // The tests run with native access.
+    private static MemorySegment signal(int number, MemorySegment action) {
+        Linker linker = Linker.nativeLinker();
+        try {
+            return (MemorySegment) linker.downcallHandle(
+                            linker.defaultLookup().findOrThrow("signal"),
+                            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
+                    .invokeExact(number, action);
+        } catch (Throwable failure) {
+            throw new IllegalStateException("signal was called with the wrong types", failure);
+        }
     }
 
     private static void interrupt(Process process) throws IOException, InterruptedException {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journeys: what happens between {@code ./ceteris} and the program's first line. */
 class LauncherTest {
@@ -103,9 +105,44 @@ class LauncherTest {
 
     @Test
     void the_jvm_gets_the_vector_module_native_access_and_the_aot_cache() {
-        assertThat(checkout.start("list").out())
-                .contains("--add-modules jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=")
-                .doesNotContain("TieredStopAtLevel");
+        assertThat(checkout.start("run").out())
+                .contains("--add-modules jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "report", "data", "remove"})
+    void what_computes_gets_the_compiler_that_makes_fast_code(String command) {
+        assertThat(checkout.start(command, "--help").out()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "help", "studies", "list", "show"})
+    void what_is_over_at_once_does_without_it(String command) {
+        Outcome outcome = command.isEmpty() ? checkout.start() : checkout.start(command);
+
+        assertThat(outcome.out()).contains("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void a_build_rewrites_old_classes_and_rehearses_before_the_first_start() {
+        checkout.start("list");
+
+        assertThat(checkout.rehearsals()).hasSize(2);
+        assertThat(checkout.rehearsals().getFirst()).matches(".* dev\\.ceteris\\.app\\.start\\.Renewal .*/lib");
+        assertThat(checkout.rehearsals().getLast())
+                .matches(".* -XX:AOTCacheOutput=.* dev\\.ceteris\\.app\\.start\\.Rehearsal .*/rehearsal");
+        assertThat(checkout.builtProgram())
+                .isDirectoryContaining("glob:**/lib")
+                .isDirectoryNotContaining("glob:**/rehearsal");
+    }
+
+    @Test
+    void without_a_rehearsal_it_starts_all_the_same() {
+        checkout.failRehearsals();
+        Outcome outcome = checkout.start("list");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).doesNotContain("AOTCache");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
  * One axis of a plot.
  *
  * @param name what it measures, with its unit
- * @param scale linear or logarithmic
+ * @param scale how values lie on it
  * @param from its left or lower end, above 0 when logarithmic
  * @param to its right or upper end, greater than {@code from}
  */
@@ -21,6 +21,8 @@ record Axis(String name, Scale scale, double from, double to) {
 
     enum Scale {
         LINEAR,
+        /** Linear, of things that are counted: nothing is written between two whole numbers. */
+        WHOLE,
         LOGARITHMIC
     }
 
@@ -36,10 +38,11 @@ record Axis(String name, Scale scale, double from, double to) {
         return linear(name, least, greatest);
     }
 
-    /** A linear axis, whatever the values span: for epochs, of which none is more important than another. */
-    static Axis linear(String name, List<double[]> values) {
+    /** An axis of whole numbers, linear whatever they span: for epochs, of which none is more important than another. */
+    static Axis whole(String name, List<double[]> values) {
         Spread all = spread(values);
-        return linear(name, all.least(), all.greatest());
+        Axis axis = linear(name, all.least(), all.greatest());
+        return new Axis(name, Scale.WHOLE, axis.from, axis.to);
     }
 
     private static Spread spread(List<double[]> values) {
@@ -61,6 +64,9 @@ record Axis(String name, Scale scale, double from, double to) {
 
     /** Where a value lies between the ends: 0 at {@code from}, 1 at {@code to}. */
     double place(double value) {
-        return scale == Scale.LINEAR ? (value - from) / (to - from) : Math.log(value / from) / Math.log(to / from);
+        return switch (scale) {
+            case LINEAR, WHOLE -> (value - from) / (to - from);
+            case LOGARITHMIC -> Math.log(value / from) / Math.log(to / from);
+        };
     }
 }

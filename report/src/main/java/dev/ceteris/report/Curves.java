@@ -69,7 +69,7 @@ final class Curves implements Section {
                 measure.title() + " against " + progress.words(),
                 note(results, finished.isEmpty() ? lines : finished),
                 description(results, measure, progress),
-                progress == Progress.EPOCHS ? Axis.linear(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
+                progress == Progress.EPOCHS ? Axis.whole(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
                 Axis.spanning(measure.axis(), heights(lines, finished)),
                 lines);
     }

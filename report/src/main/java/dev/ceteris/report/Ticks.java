@@ -13,16 +13,20 @@ final class Ticks {
     /** About five on a linear axis; the powers of ten on a logarithmic one. */
     static List<Double> of(Axis axis) {
         return switch (axis.scale()) {
-            case LINEAR -> linear(axis);
+            case LINEAR -> linear(axis, step(axis));
+            case WHOLE -> linear(axis, Math.max(1, step(axis)));
             case LOGARITHMIC -> logarithmic(axis);
         };
     }
 
-    private static List<Double> linear(Axis axis) {
+    private static double step(Axis axis) {
         double rough = (axis.to() - axis.from()) / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double digit = rough / power;
-        double step = power * (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10);
+        return power * (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10);
+    }
+
+    private static List<Double> linear(Axis axis, double step) {
         List<Double> ticks = new ArrayList<>();
         for (double n = Math.ceil(axis.from() / step); n * step <= axis.to(); n++) {
             ticks.add(n * step);

@@ -3,6 +3,7 @@
 
 const { run, plots, tables } = JSON.parse(document.getElementById("data").textContent);
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const touch = matchMedia("(pointer: coarse)");
 const hidden = new Set(); // positions of the conditions that the reader has switched off
 let printing = false;
 
@@ -46,7 +47,8 @@ function plotlyAxis(axis, theme) {
     title: { text: escaped(axis.name), font: { size: 13, color: theme.quiet }, standoff: 8 },
     type: logarithmic ? "log" : "linear",
     range: [onAxis(axis, axis.from), onAxis(axis, axis.to)],
-    dtick: logarithmic ? Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8)) : undefined,
+    // Of a few whole numbers Plotly would write halves between.
+    dtick: axis.scale === "WHOLE" && axis.to - axis.from < 7 ? 1 : logarithmic ? Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8)) : undefined,
     exponentformat: (logarithmic && axis.from < 1e-5) || axis.to < 1e-4 || axis.to > 1e6 ? "power" : "none",
     nticks: 7,
     gridcolor: theme.grid,
@@ -263,6 +265,7 @@ function figure(plot, size, theme) {
     plot_bgcolor: theme.ground,
     font: { family: FONT, size: 12, color: theme.ink },
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.grid, font: { family: FONT, color: theme.ink, size: 12 }, namelength: -1 },
+    dragmode: touch.matches ? false : "zoom", // a finger that comes across a plot scrolls the page
     uirevision: plot.id, // a new theme or size keeps the reader's zoom
   });
   return { data, layout };

@@ -32,8 +32,15 @@ class AxisTest {
     }
 
     @Test
-    void epochs_are_always_linear() {
-        assertThat(Axis.linear("epoch", List.of(new double[] {1, 200})).scale()).isEqualTo(Axis.Scale.LINEAR);
+    void epochs_are_never_logarithmic() {
+        assertThat(Axis.whole("epoch", List.of(new double[] {1, 200})).scale()).isEqualTo(Axis.Scale.WHOLE);
+    }
+
+    @Test
+    void there_is_no_tick_between_two_epochs() {
+        assertThat(Ticks.of(Axis.whole("epoch", List.of(new double[] {1, 3}))).stream()
+                        .map(Ticks::label))
+                .containsExactly("1", "2", "3");
     }
 
     @Property

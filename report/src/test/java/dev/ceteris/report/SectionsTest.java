@@ -98,7 +98,7 @@ class SectionsTest {
     void updates_that_span_decades_get_a_logarithmic_axis_and_epochs_never() {
         List<Plot.Lines> plots = plots(told(new Curves(), Runs.batchSizes(2)));
 
-        assertThat(plots.get(0).x().scale()).isEqualTo(Axis.Scale.LINEAR);
+        assertThat(plots.get(0).x().scale()).isEqualTo(Axis.Scale.WHOLE);
         assertThat(plots.get(2).x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
     }
 

@@ -47,6 +47,11 @@ public final class Ceteris implements Runnable {
 
     /** Runs one command; never throws, never ends the process. Its exit code is 0, 1, 2 or 130, see {@code docs/cli.md}. */
     public static int execute(Surroundings surroundings, String... args) {
+        return commandLine(surroundings).execute(args);
+    }
+
+    /** All commands with their options. */
+    static CommandLine commandLine(Surroundings surroundings) {
         Ceteris ceteris = new Ceteris(surroundings);
         CommandLine line = new CommandLine(ceteris)
                 .addSubcommand(new RunCommand(surroundings))
@@ -65,7 +70,7 @@ public final class Ceteris implements Runnable {
         Failures failures = new Failures(surroundings);
         line.setParameterExceptionHandler((failure, _) -> failures.usage(failure));
         line.setExecutionExceptionHandler((failure, _, _) -> failures.execution(failure, ceteris.verbose));
-        return line.execute(args);
+        return line;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -4,6 +4,7 @@ package dev.ceteris.app.cli;
 import dev.ceteris.app.cli.progress.ScreenSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,17 @@ final class Shell {
     Outcome ceteris(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        int exitCode = Ceteris.execute(surroundings(out, err), words);
+        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The world as the commands meet it here, when nobody listens. */
+    Surroundings surroundings() {
+        return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    }
+
+    private Surroundings surroundings(OutputStream out, OutputStream err) {
+        return new Surroundings(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 () -> screen,
@@ -55,8 +66,6 @@ final class Shell {
                 environment,
                 CLOCK,
                 () -> nanos.addAndGet(1_000_000));
-        int exitCode = Ceteris.execute(surroundings, words);
-        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Writes a file into the folder; its path. */
