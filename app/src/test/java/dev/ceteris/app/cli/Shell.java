@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 
 /** A user at a prompt, in a folder of their own. Time passes by a millisecond whenever somebody looks at the clock. */
 final class Shell {
@@ -43,6 +44,11 @@ final class Shell {
 
     /** Types {@code ceteris} and these words. */
     Outcome ceteris(String... words) {
+        return in(surroundings -> Ceteris.execute(surroundings, words));
+    }
+
+    /** Has something done that says and answers what a command does; its exit code. */
+    Outcome in(ToIntFunction<Surroundings> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
@@ -55,7 +61,7 @@ final class Shell {
                 environment,
                 CLOCK,
                 () -> nanos.addAndGet(1_000_000));
-        int exitCode = Ceteris.execute(surroundings, words);
+        int exitCode = command.applyAsInt(surroundings);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
