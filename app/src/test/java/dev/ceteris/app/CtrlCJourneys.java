@@ -76,8 +76,9 @@ class CtrlCJourneys {
 
         assertThat(bench.waitFor()).isEqualTo(130);
         assertThat(messages).noneMatch(message -> message.startsWith("B"));
-        assertThat(started).hasSize(1).allSatisfy(child -> assertThat(child.onExit())
-                .succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(started)
+                .hasSize(1)
+                .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(30)));
     }
 
     private Process ceteris(String... words) throws IOException {

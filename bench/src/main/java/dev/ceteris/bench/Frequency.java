@@ -11,8 +11,11 @@ import java.util.function.LongSupplier;
 final class Frequency {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Long enough for C2 to be done; interpreted, one call of a vector kernel takes milliseconds. */
+    /** At least; C2 is usually done by then. */
     private static final long WARM_UP_NANOS = 300_000_000;
+
+    /** At most; a machine on which the compiler has to wait longer than that measures nothing. */
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private static final long REHEARSAL_NANOS = 20_000_000;
     private static final int REPETITIONS_PER_REHEARSAL = 10;
@@ -39,20 +42,29 @@ final class Frequency {
     }
 
     /**
-     * Warms up.
+     * Warms up, until the loop is as fast as only compiled code can be: beside other work the compiler may take seconds, and
+     * vectors that are not compiled yet are a thousand times slower.
      *
+     * @param compiled how often a second the slowest machine does it in compiled code
      * @param nanoTime measures time, as {@link System#nanoTime} does
      */
-    Frequency(Loop loop, LongSupplier nanoTime) {
+    Frequency(Loop loop, double compiled, LongSupplier nanoTime) {
         this.loop = loop;
         this.nanoTime = nanoTime;
-        callsWithin(WARM_UP_NANOS);
-        calls = Math.max(1, callsWithin(REHEARSAL_NANOS) / REPETITIONS_PER_REHEARSAL);
+        int most = 0;
+        long start = nanoTime.getAsLong();
+        long passed = 0;
+        while (passed < WARM_UP_NANOS
+                || (most < compiled * REHEARSAL_NANOS / NANOS_PER_SECOND && passed < PATIENCE_NANOS)) {
+            most = Math.max(most, callsInRehearsal());
+            passed = nanoTime.getAsLong() - start;
+        }
+        calls = Math.max(1, most / REPETITIONS_PER_REHEARSAL);
     }
 
-    private int callsWithin(long nanos) {
+    private int callsInRehearsal() {
         int count = 0;
-        for (long start = nanoTime.getAsLong(); nanoTime.getAsLong() - start < nanos; count++) {
+        for (long start = nanoTime.getAsLong(); nanoTime.getAsLong() - start < REHEARSAL_NANOS; count++) {
             results[0] += loop.once(0);
         }
         return count;

@@ -32,11 +32,11 @@ public record Roofline(int cores, List<Peak> peaks, List<Bandwidth> bandwidths) 
     /** More than any cache that one would call small. */
     private static final int MEMORY_BYTES = 256 * MEBI;
 
-    /** Read in one call out of memory, where there is more than that. */
-    private static final int WINDOW_BYTES = 4 * MEBI;
-
-    /** Read in one call out of a cache: so much that the call costs nothing beside it. */
+    /** Read in one call: so much that the call costs nothing beside it. */
     private static final int CALL_BYTES = MEBI;
+
+    /** No machine with vectors calculates or reads more slowly in compiled code: operations or bytes a second. */
+    private static final double SLOWEST = 1e9;
 
     /**
      * Fused multiply-adds from registers.
@@ -90,7 +90,7 @@ public record Roofline(int cores, List<Peak> peaks, List<Bandwidth> bandwidths) 
         for (int bits = 128; bits <= Math.min(512, FloatVector.SPECIES_PREFERRED.vectorBitSize()); bits *= 2) {
             Peak best = new Peak(bits, 0, 0);
             for (FmaChains.Form form : FmaChains.of(bits)) {
-                Frequency frequency = new Frequency(_ -> form.call().getAsDouble(), nanoTime);
+                Frequency frequency = new Frequency(_ -> form.call().getAsDouble(), SLOWEST / form.flops(), nanoTime);
                 best = new Peak(
                         bits,
                         Math.max(best.oneCore(), frequency.of(1) * form.flops() / GIGA),
@@ -105,26 +105,30 @@ public record Roofline(int cores, List<Peak> peaks, List<Bandwidth> bandwidths) 
         int floats = wholeTurns(bytes);
         float[][] buffers = new float[cores][floats];
         int times = Math.max(1, CALL_BYTES / bytes);
-        Frequency frequency = new Frequency(part -> Reading.sum(buffers[part], 0, floats, times), nanoTime);
-        return bandwidth(name, bytes, (double) floats * Float.BYTES * times, frequency, cores);
+        double bytesOfCall = (double) floats * Float.BYTES * times;
+        Frequency frequency =
+                new Frequency(part -> Reading.sum(buffers[part], 0, floats, times), SLOWEST / bytesOfCall, nanoTime);
+        return bandwidth(name, bytes, bytesOfCall, frequency, cores);
     }
 
     /** Each thread reads the next window with every call, and comes back to the first when the caches have forgotten it. */
     private static Bandwidth fromMemory(int bytes, int cores, LongSupplier nanoTime) {
-        int window = wholeTurns(Math.min(bytes, WINDOW_BYTES));
+        int window = wholeTurns(Math.min(bytes, CALL_BYTES));
         int windows = Math.max(1, bytes / Float.BYTES / window);
         float[] buffer = new float[windows * window];
         Arrays.fill(buffer, 1); // until they are written, pages may all be the same page of zeros
         int[] next = new int[cores];
         Arrays.setAll(next, part -> (int) ((long) windows * part / cores));
+        double bytesOfCall = (double) window * Float.BYTES;
         Frequency frequency = new Frequency(
                 part -> {
                     int from = next[part] * window;
                     next[part] = (next[part] + 1) % windows;
                     return Reading.sum(buffer, from, from + window, 1);
                 },
+                SLOWEST / bytesOfCall,
                 nanoTime);
-        return bandwidth("memory", bytes, (double) window * Float.BYTES, frequency, cores);
+        return bandwidth("memory", bytes, bytesOfCall, frequency, cores);
     }
 
     private static int wholeTurns(int bytes) {

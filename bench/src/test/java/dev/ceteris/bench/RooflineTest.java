@@ -64,7 +64,7 @@ class RooflineTest {
     @Test
     void as_many_calls_as_threads_make_are_counted() {
         AtomicLong millis = new AtomicLong();
-        Frequency frequency = new Frequency(part -> part, () -> millis.getAndIncrement() * 1_000_000);
+        Frequency frequency = new Frequency(part -> part, 1, () -> millis.getAndIncrement() * 1_000_000);
 
         // A repetition takes a millisecond of this clock; two calls fit into two milliseconds of it.
         assertThat(frequency.of(1)).isEqualTo(frequency.of(3) / 3);
