@@ -2,7 +2,8 @@
 """What the twins of `ceteris bench` have in common: the tasks, MNIST as float32, the line that is printed.
 
 A peer is a module with one function, `train(layers, batch, learning_rate, epochs)`, which yields the seconds of each
-epoch's training and returns the test accuracy. Compilation happens before the first epoch's clock starts.
+epoch's training and returns the test accuracy. Compilation happens before the first epoch's clock starts. README.md
+says what is counted and what is not.
 """
 
 import argparse
@@ -46,19 +47,27 @@ def mnist():
 
 def main(peer, version, train):
     """Reads --tasks and --threads as `ceteris bench` does and prints a line for each pair of them."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--tasks", default="A,B,C,D,E,F")
-    parser.add_argument("--threads", default="1,2")
+    parser = argparse.ArgumentParser(description=f"Times {peer} at the tasks of `ceteris bench`.")
+    parser.add_argument("--tasks", default="A,B,C,D,E,F", metavar="A,B", help="which tasks (default: %(default)s)")
+    parser.add_argument("--threads", default=",".join(map(str, sorted({1, len(cores())}))), metavar="1,2",
+        help="how many cores train a network together (default: %(default)s)")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.worker:
         work(arguments.worker, train)
         return
-    for task in arguments.tasks.split(","):
+    chosen = arguments.tasks.split(",")
+    unknown = [task for task in chosen if task != "F" and task not in TASKS]
+    if unknown:
+        parser.error(f"unknown task '{unknown[0]}', expected some of {', '.join([*TASKS, 'F'])}")
+    counts = [int(count) if count.isdigit() else 0 for count in arguments.threads.split(",")]
+    if not all(1 <= count <= len(cores()) for count in counts):
+        parser.error(f"--threads is {arguments.threads}, expected whole numbers of 1 to {len(cores())}, the cores here")
+    for task in chosen:
         if task == "F":
             nine(peer, version)
             continue
-        for threads in map(int, arguments.threads.split(",")):
+        for threads in counts:
             environment = dict(os.environ, CETERIS_PEER_THREADS=str(threads), OMP_NUM_THREADS=str(threads))
             spec = json.dumps(TASKS[task])
             out = subprocess.run(
@@ -101,9 +110,8 @@ def nine(peer, version):
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
-    cores = sorted(os.sched_getaffinity(0))[:2]
     ready = context.Queue()
-    for core in cores:
+    for core in (cores() * 2)[:2]:
         ready.put(core)
     os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["CETERIS_PEER_THREADS"] = "1"
@@ -144,8 +152,13 @@ def one_epoch(module, layers):
 
 def threads():
     """How many cores this process may use; also takes them, so that no library finds more."""
-    count = int(os.environ.get("CETERIS_PEER_THREADS", "2"))
-    available = sorted(os.sched_getaffinity(0))
+    count = int(os.environ.get("CETERIS_PEER_THREADS", len(cores())))
+    available = cores()
     if len(available) > count:
         os.sched_setaffinity(0, set(available[:count]))
     return count
+
+
+def cores():
+    """The cores that this process may use. Linux only, as is all that binds a process to some of them."""
+    return sorted(os.sched_getaffinity(0))

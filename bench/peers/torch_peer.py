@@ -23,6 +23,9 @@ def train(layers, batch, learning_rate, epochs):
     sizes = [784, *layers, 10]
     modules = itertools.chain(*((nn.Linear(i, o), nn.ReLU()) for i, o in zip(sizes, sizes[1:])))
     network = nn.Sequential(*list(modules)[:-1])
+    for layer in network[::2]:  # the initial weights of the other peers, so that accuracies can be compared
+        nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+        nn.init.zeros_(layer.bias)
     optimizer = torch.optim.SGD(network.parameters(), lr=learning_rate, fused=True)
     cross_entropy = nn.functional.cross_entropy
 

@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Journey: a user ends a run with Ctrl-C. A process of its own, because only a process can be interrupted. */
+/** Journeys: a user ends a command with Ctrl-C. A process of its own, because only a process can be interrupted. */
 @DisabledOnOs(OS.WINDOWS)
 class CtrlCJourneys {
     /** The same number on Linux, macOS and the BSDs. */
@@ -62,6 +63,30 @@ class CtrlCJourneys {
         String listed = list.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
         assertThat(list.waitFor()).isZero();
         assertThat(listed).containsPattern("endless-[0-9a-f]{6} .* 0/3  interrupted");
+    }
+
+    @Test
+    void ctrl_c_ends_a_benchmark_at_once_with_the_process_that_it_started() throws IOException, InterruptedException {
+        Process bench = ceteris("bench", "--tasks", "A,B", "--threads", "1");
+        List<ProcessHandle> started = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
+        try (BufferedReader reader = bench.errorReader(StandardCharsets.UTF_8)) {
+            String line = reader.readLine();
+            while (line != null) {
+                messages.add(line);
+                if (line.startsWith("A, threads 1: epoch 1 of 5, ")) {
+                    bench.descendants().forEach(started::add);
+                    interrupt(bench);
+                }
+                line = reader.readLine();
+            }
+        }
+
+        assertThat(bench.waitFor()).isEqualTo(130);
+        assertThat(messages).noneMatch(message -> message.startsWith("B"));
+        assertThat(started)
+                .hasSize(1)
+                .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(30)));
     }
 
     private Process ceteris(String... words) throws IOException {

@@ -53,6 +53,8 @@ class RoomsTest {
                 .definedBy("dev.ceteris.lab..")
                 .layer("report")
                 .definedBy("dev.ceteris.report..")
+                .layer("bench")
+                .definedBy("dev.ceteris.bench..")
                 .layer("app")
                 .definedBy("dev.ceteris.app..")
                 .whereLayer("engine")
@@ -63,9 +65,11 @@ class RoomsTest {
                 .mayOnlyAccessLayers("engine", "data")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("lab")
+                .whereLayer("bench")
+                .mayOnlyAccessLayers("engine", "data")
                 .whereLayer("app")
-                .mayOnlyAccessLayers("engine", "data", "lab", "report")
-                .because("data flows from left to right: data, engine, lab, report, app"));
+                .mayOnlyAccessLayers("engine", "data", "lab", "report", "bench")
+                .because("data flows from left to right: data, engine, lab, report, app; bench stands beside the lab"));
     }
 
     @Test
@@ -121,7 +125,11 @@ class RoomsTest {
     void time_and_randomness_come_in_through_parameters() {
         holds(noClasses()
                 .that(resideInAnyPackage(
-                        "dev.ceteris.engine..", "dev.ceteris.data..", "dev.ceteris.lab..", "dev.ceteris.report.."))
+                        "dev.ceteris.engine..",
+                        "dev.ceteris.data..",
+                        "dev.ceteris.lab..",
+                        "dev.ceteris.report..",
+                        "dev.ceteris.bench.."))
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -29,6 +29,12 @@ class BadInputJourneys {
                     run x --cores -1        ~ --cores is -1, expected a whole number of at least 1           ~ ceteris run
                     help rnu                ~ unknown command 'rnu'; did you mean 'run'?                     ~ ceteris
                     remove                  ~ missing required parameter: 'RUN'                              ~ ceteris remove
+                    bench --tasks A,G       ~ unknown task 'G', expected some of A, B, C, D, E, F            ~ ceteris bench
+                    bench --tasks a         ~ unknown task 'a', expected some of A, B, C, D, E, F; did you mean 'A'? ~ ceteris bench
+                    bench --threads 0       ~ --threads is 0, expected a whole number of at least 1          ~ ceteris bench
+                    bench --threads 1,two   ~ invalid value for option '--threads' (1,2): 'two' is not a whole number ~ ceteris bench
+                    bench --roofline --tasks A ~ --roofline trains nothing, so it cannot be combined with --tasks or --threads ~ ceteris bench
+                    bench --json            ~ --json is for --roofline; what tasks print is JSON anyway      ~ ceteris bench
                     data lst                ~ unknown command 'lst'; did you mean 'list'?                    ~ ceteris data
                     """)
     void a_word_that_does_not_exist_is_named_with_the_nearest_that_does(String words, String message, String command) {
@@ -37,6 +43,19 @@ class BadInputJourneys {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).isEqualTo("ceteris: " + message + "\n  see '" + command + " --help'\n");
+    }
+
+    @Test
+    void more_threads_than_anybody_wants_are_refused() {
+        int most = 8 * Runtime.getRuntime().availableProcessors();
+
+        Shell.Outcome outcome = shell.ceteris("bench", "--threads", "1," + (most + 1));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("ceteris: --threads is " + (most + 1) + ", expected at most " + most
+                        + ", eight for each core of this machine\n");
     }
 
     @Test

@@ -25,12 +25,21 @@ class HelpJourneys {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
-                .contains("  run ", "  studies ", "  list ", "  show ", "  remove ", "  report ", "  data ", "  help ")
+                .contains(
+                        "  run ",
+                        "  studies ",
+                        "  list ",
+                        "  show ",
+                        "  remove ",
+                        "  report ",
+                        "  data ",
+                        "  bench ",
+                        "  help ")
                 .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "studies", "list", "show", "remove", "report", "data"})
+    @ValueSource(strings = {"run", "studies", "list", "show", "remove", "report", "data", "bench"})
     void help_for_a_command_is_the_commands_own(String command) {
         Shell.Outcome outcome = shell.ceteris("help", command);
 

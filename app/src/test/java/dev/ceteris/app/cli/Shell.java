@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 
 /** A user at a prompt, in a folder of their own. Time passes by a millisecond whenever somebody looks at the clock. */
 final class Shell {
@@ -44,9 +45,14 @@ final class Shell {
 
     /** Types {@code ceteris} and these words. */
     Outcome ceteris(String... words) {
+        return in(surroundings -> Ceteris.execute(surroundings, words));
+    }
+
+    /** Has something done that says and answers what a command does; its exit code. */
+    Outcome in(ToIntFunction<Surroundings> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Ceteris.execute(surroundings(out, err), words);
+        int exitCode = command.applyAsInt(surroundings(out, err));
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
