@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.bench.kernels;
+
+import dev.ceteris.engine.arithmetic.Batch;
+import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
+import dev.ceteris.engine.arithmetic.Fold;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.arithmetic.Shape;
+import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.engine.arithmetic.SparseColumns;
+import dev.ceteris.engine.arithmetic.SparseRows;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Everything that the kernels of one dense layer read and write for a batch of 128 samples, and each kernel as one call. The
+ * only place that knows how kernels are called.
+ */
+final class Operands {
+    static final int SAMPLES = 128;
+
+    /** Share of MNIST's pixels that are not 0. */
+    private static final double DENSITY = 0.19;
+
+    private final Kernels kernels = Kernels.fastest();
+    private final Batch batch = new Batch(SAMPLES, SAMPLES);
+    private final Span blocks = new Span(0, batch.blocks());
+    private final Shape shape;
+    private final Layer layer;
+    private final float[] inputs;
+    private final float[] inputDeltas;
+    private final float[] outputs;
+    private final float[] deltas;
+    private final float[] deltaRows;
+    private final SparseRows rows;
+    private final SparseColumns columns;
+    private final Outcome outcome;
+    private final long nonZeros;
+
+    /** A step so short that weights stay what they are: a benchmark that diverged would measure NaN. */
+    private final Fold fold = new Fold(Fold.Start.ZERO, Fold.End.STEP, 1e-20f);
+
+    /**
+     * Operands of a layer.
+     *
+     * @param name inputs and units, as in {@code 784x128}
+     */
+    Operands(String name) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        shape = shape(name);
+        layer = Layer.zeros(shape);
+        fill(layer.weights(), random, 0.1f);
+        inputs = new float[SAMPLES * shape.rows()];
+        fill(inputs, random, 1);
+        inputDeltas = new float[inputs.length];
+        outputs = new float[SAMPLES * shape.paddedUnits()];
+        fill(outputs, random, 1);
+        deltas = outputs.clone();
+        deltaRows = outputs.clone();
+        rows = new SparseRows(SAMPLES, shape.inputs() + 1);
+        nonZeros = fill(rows, random);
+        columns = new SparseColumns(new Span(0, shape.inputs()), SAMPLES, shape.inputs() + 1);
+        columns.turn(rows, SAMPLES);
+        outcome = new Outcome(
+                shape.units(),
+                random.ints(SAMPLES, 0, shape.units()).toArray(),
+                deltas,
+                new float[SAMPLES],
+                new float[SAMPLES],
+                new byte[SAMPLES]);
+    }
+
+    private static Shape shape(String name) {
+        String[] sizes = name.split("x", -1);
+        return new Shape(Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]));
+    }
+
+    private static void fill(float[] values, RandomGenerator random, float scale) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (random.nextFloat() - 0.5f) * scale;
+        }
+    }
+
+    /** Clustered as strokes are: eight neighbours at a time are ink or paper. */
+    private long fill(SparseRows rows, RandomGenerator random) {
+        long count = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            int at = rows.begin(sample);
+            boolean ink = false;
+            for (int input = 0; input < shape.inputs(); input++) {
+                if (input % 8 == 0) {
+                    ink = random.nextDouble() < DENSITY;
+                }
+                if (ink) {
+                    rows.set(at++, input, random.nextFloat() + 0.01f);
+                    count++;
+                }
+            }
+            rows.end(sample, at);
+        }
+        return count;
+    }
+
+    void forward() {
+        kernels.product().forward(layer, inputs, outputs, blocks);
+    }
+
+    void backward() {
+        kernels.product().backward(layer, deltas, inputDeltas, blocks);
+    }
+
+    void gradient() {
+        kernels.product().gradient(layer, inputs, deltaRows, batch, fold, new Span(0, shape.inputs()));
+    }
+
+    void sparseForward() {
+        kernels.sparse().forward(layer, rows, outputs, batch, blocks);
+    }
+
+    void sparseGradient() {
+        kernels.sparse().gradient(layer, columns, deltaRows, batch, fold);
+    }
+
+    void sparseTurn() {
+        columns.turn(rows, SAMPLES);
+    }
+
+    void relu() {
+        kernels.relu().apply(outputs, new Span(0, outputs.length));
+    }
+
+    void reluBackward() {
+        kernels.relu().backward(outputs, deltas, new Span(0, outputs.length));
+    }
+
+    void crossEntropy() {
+        kernels.crossEntropy().judge(outputs, outcome, batch, blocks);
+    }
+
+    void transposition() {
+        kernels.transposition().rows(shape.units(), deltas, deltaRows, SAMPLES, blocks);
+    }
+
+    /** Additions and multiplications of one dense product, padding not counted. */
+    static long denseFlops(String name) {
+        Shape shape = shape(name);
+        return 2L * SAMPLES * shape.inputs() * shape.units();
+    }
+
+    /** Additions and multiplications of one sparse product: those of the inputs that are not 0. */
+    static long sparseFlops(String name) {
+        return 2 * new Operands(name).nonZeros * shape(name).units();
+    }
+
+    /** Bytes of the layer's outputs for the batch, which kernels without a product read and write. */
+    static long outputBytes(String name) {
+        return (long) Float.BYTES * SAMPLES * shape(name).paddedUnits();
+    }
+}
