@@ -10,6 +10,7 @@ let printing = false;
 const DASH = { TRAIN: "dash", VALIDATION: "dot", TEST: "solid" };
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const LABEL_HEIGHT = 15;
+const LABEL_SPACE = 40; // before and after a label's text: its line, its marker, the frame
 const MARGIN = { left: 62, top: 10, bottom: 46 };
 const SCREEN = { height: 370 };
 const SAVED = { width: 900, height: 500, title: 60 };
@@ -130,6 +131,15 @@ function textWidth(text) {
   return pen.measureText(text).width;
 }
 
+/** As much of a text as there is room for. */
+function fitted(text, width) {
+  let end = text.length;
+  while (end > 1 && textWidth(text) > width && textWidth(`${text.slice(0, end)}…`) > width) {
+    end--;
+  }
+  return end < text.length ? `${text.slice(0, end).trimEnd()}…` : text;
+}
+
 /** One label for each condition, where its test curve ends, or what there is instead of one. */
 function labelled(lines) {
   const rank = (line) => (line.end === "FINISHED" ? 10 : 0) + ["TRAIN", "VALIDATION", "TEST"].indexOf(line.part);
@@ -172,7 +182,7 @@ function endLabels(plot, lines, area, theme) {
     y: onAxis(plot.y, label.y),
     text:
       `<span style="color:${colour(label.line.look, theme)}">${label.line.look.glyph}</span> ` +
-      escaped(label.line.level),
+      escaped(fitted(label.line.level, area.label)),
     font: { size: 12, color: theme.ink },
     showarrow: true,
     arrowhead: 0,
@@ -191,7 +201,8 @@ function endLabels(plot, lines, area, theme) {
 function drawLines(plot, size, theme) {
   const lines = plot.lines.filter((line) => !hidden.has(line.look.position));
   const widest = Math.max(0, ...labelled(plot.lines).map((line) => textWidth(line.level)));
-  const right = Math.min(40 + widest, size.width / 3);
+  // On a narrow screen a long name gets up to two fifths of it; the legend above has the rest of what is then cut.
+  const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
   const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
   const x = plotlyAxis(plot.x, theme);
   x.hoverformat = ".6~g";
@@ -206,7 +217,7 @@ function drawLines(plot, size, theme) {
       xaxis: x,
       yaxis: plotlyAxis(plot.y, theme),
       margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
-      annotations: endLabels(plot, lines, area, theme),
+      annotations: endLabels(plot, lines, { ...area, label: right - LABEL_SPACE }, theme),
       hovermode: lines.length <= 12 && plot.id.endsWith("-epochs") ? "x unified" : "closest",
     },
   };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Factor;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,13 +165,38 @@ class BrowserJourneyTest {
 
     @Test
     void nothing_sticks_out_of_a_phone() {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+        holdAPhone();
         show(Runs.batchSizes(2));
 
         assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
         assertThat(number("document.querySelector('.main-svg').clientWidth")).isLessThanOrEqualTo(390);
+    }
+
+    @Test
+    void a_long_name_at_the_end_of_a_line_is_shortened_to_fit_a_phone() {
+        holdAPhone();
+        show(Runs.of(
+                "Which shape?",
+                new Factor(
+                        "hidden",
+                        "network.hidden",
+                        List.of(List.of(512, 384, 256, 128, 64), List.of(8, 8, 8, 8, 8, 8, 8))),
+                1,
+                3,
+                (number, condition, seed) -> Runs.done(number, condition, seed, 3, 469, 0.02)));
+
+        assertThat(number("Math.ceil(Math.max(...[...document.querySelectorAll('.figures .annotation-text')]"
+                        + ".map((label) => label.getBoundingClientRect().right)))"))
+                .isBetween(1L, 390L);
+        assertThat(number("[...document.querySelectorAll('.figures .annotation-text')]"
+                        + ".filter((label) => label.textContent.endsWith('…')).length"))
+                .isPositive();
+    }
+
+    private void holdAPhone() {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
     }
 
     private void show(RunRecord run) {
