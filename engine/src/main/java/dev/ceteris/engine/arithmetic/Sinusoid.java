@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>{@code |x| = n·π/2 + r} with |r| ≤ π/4, r as a float and what that rounds away; then a polynomial for the sine or the
  * cosine of r, by n's quarter. Up to 2¹⁸ π/2 is taken off in three parts; beyond, one lane at a time, by exact
- * integers (Payne and Hanek 1983). sin is within 0.78 ulp, cos within 0.79 ulp over all finite
+ * integers (Payne and Hanek 1983). Both are within 0.79 ulp over all finite
  * floats (measured, {@code ExhaustiveFunctionFacts}); sin(−0) = −0; NaN
  * at ±∞ and NaN.
  */

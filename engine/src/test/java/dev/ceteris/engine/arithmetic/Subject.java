@@ -119,7 +119,7 @@ record Subject(
                     values(Nonlinearity.SINE),
                     StrictMath::sin,
                     Unit.ULP,
-                    0.78,
+                    0.79,
                     both(0, 0.7854, 1.5708, 3.1416, 8192, 0x1p18, 0x1p24, 0x1p127)),
             new Subject(
                     "cos",
