@@ -96,11 +96,6 @@ public class KernelBenchmarks {
     }
 
     @Benchmark
-    public void sparseTurn(First layer) {
-        layer.operands.sparseTurn();
-    }
-
-    @Benchmark
     public void forwardOfFirst(First layer) {
         layer.operands.forward();
     }

@@ -8,8 +8,8 @@ import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.SparseColumns;
 import dev.ceteris.engine.arithmetic.SparseRows;
+import dev.ceteris.engine.arithmetic.Workspace;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -34,7 +34,7 @@ final class Operands {
     private final float[] deltas;
     private final float[] deltaRows;
     private final SparseRows rows;
-    private final SparseColumns columns;
+    private final Workspace workspace = new Workspace(SAMPLES);
     private final Outcome outcome;
     private final long nonZeros;
 
@@ -58,10 +58,8 @@ final class Operands {
         fill(outputs, random, 1);
         deltas = outputs.clone();
         deltaRows = outputs.clone();
-        rows = new SparseRows(SAMPLES, shape.inputs() + 1);
+        rows = new SparseRows(SAMPLES, shape.inputs());
         nonZeros = fill(rows, random);
-        columns = new SparseColumns(new Span(0, shape.inputs()), SAMPLES, shape.inputs() + 1);
-        columns.turn(rows, SAMPLES);
         outcome = new Outcome(
                 shape.units(),
                 random.ints(SAMPLES, 0, shape.units()).toArray(),
@@ -84,22 +82,25 @@ final class Operands {
 
     /** Clustered as strokes are: eight neighbours at a time are ink or paper. */
     private long fill(SparseRows rows, RandomGenerator random) {
-        long count = 0;
+        long all = 0;
+        char[] places = new char[shape.inputs()];
+        float[] values = new float[shape.inputs()];
         for (int sample = 0; sample < SAMPLES; sample++) {
-            int at = rows.begin(sample);
+            int count = 0;
             boolean ink = false;
             for (int input = 0; input < shape.inputs(); input++) {
                 if (input % 8 == 0) {
                     ink = random.nextDouble() < DENSITY;
                 }
                 if (ink) {
-                    rows.set(at++, input, random.nextFloat() + 0.01f);
-                    count++;
+                    places[count] = (char) input;
+                    values[count++] = random.nextFloat() + 0.01f;
                 }
             }
-            rows.end(sample, at);
+            rows.fill(sample, new Span(0, count), places, values);
+            all += count;
         }
-        return count;
+        return all;
     }
 
     void forward() {
@@ -111,19 +112,15 @@ final class Operands {
     }
 
     void gradient() {
-        kernels.product().gradient(layer, inputs, deltaRows, batch, fold, new Span(0, shape.inputs()));
+        kernels.product().gradient(layer, inputs, deltaRows, batch, fold, new Span(0, shape.inputs()), workspace);
     }
 
     void sparseForward() {
-        kernels.sparse().forward(layer, rows, outputs, batch, blocks);
+        kernels.sparse().forward(layer, rows, outputs, batch, blocks, workspace);
     }
 
     void sparseGradient() {
-        kernels.sparse().gradient(layer, columns, deltaRows, batch, fold);
-    }
-
-    void sparseTurn() {
-        columns.turn(rows, SAMPLES);
+        kernels.sparse().gradient(layer, rows, deltaRows, batch, fold, new Span(0, shape.inputs()), workspace);
     }
 
     void relu() {

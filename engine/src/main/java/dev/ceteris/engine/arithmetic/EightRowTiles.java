@@ -99,25 +99,25 @@ final class EightRowTiles implements Tiles {
             float[] lanes,
             int l0,
             int l1,
-            Target target,
-            int t0,
-            int t1) {
-        FloatVector c00 = target.start(t0);
-        FloatVector c01 = target.start(t1);
-        FloatVector c10 = target.start(t0 + GROUP);
-        FloatVector c11 = target.start(t1 + GROUP);
-        FloatVector c20 = target.start(t0 + 2 * GROUP);
-        FloatVector c21 = target.start(t1 + 2 * GROUP);
-        FloatVector c30 = target.start(t0 + 3 * GROUP);
-        FloatVector c31 = target.start(t1 + 3 * GROUP);
-        FloatVector c40 = target.start(t0 + 4 * GROUP);
-        FloatVector c41 = target.start(t1 + 4 * GROUP);
-        FloatVector c50 = target.start(t0 + 5 * GROUP);
-        FloatVector c51 = target.start(t1 + 5 * GROUP);
-        FloatVector c60 = target.start(t0 + 6 * GROUP);
-        FloatVector c61 = target.start(t1 + 6 * GROUP);
-        FloatVector c70 = target.start(t0 + 7 * GROUP);
-        FloatVector c71 = target.start(t1 + 7 * GROUP);
+            float[] sums,
+            int s0,
+            int s1) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, sums, s0);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, sums, s1);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, sums, s0 + GROUP);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, sums, s1 + GROUP);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * GROUP);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, sums, s1 + 2 * GROUP);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * GROUP);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, sums, s1 + 3 * GROUP);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, sums, s0 + 4 * GROUP);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, sums, s1 + 4 * GROUP);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, sums, s0 + 5 * GROUP);
+        FloatVector c51 = FloatVector.fromArray(FLOATS, sums, s1 + 5 * GROUP);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, sums, s0 + 6 * GROUP);
+        FloatVector c61 = FloatVector.fromArray(FLOATS, sums, s1 + 6 * GROUP);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, sums, s0 + 7 * GROUP);
+        FloatVector c71 = FloatVector.fromArray(FLOATS, sums, s1 + 7 * GROUP);
         for (int group = 0; group < depth; group += GROUP) {
             int a = first + group / GROUP * block;
             int at0 = l0 + group * GROUP;
@@ -152,23 +152,21 @@ final class EightRowTiles implements Tiles {
                 c71 = b7.fma(a1, c71);
             }
         }
-        target.end(c00, t0);
-        target.end(c10, t0 + GROUP);
-        target.end(c20, t0 + 2 * GROUP);
-        target.end(c30, t0 + 3 * GROUP);
-        target.end(c40, t0 + 4 * GROUP);
-        target.end(c50, t0 + 5 * GROUP);
-        target.end(c60, t0 + 6 * GROUP);
-        target.end(c70, t0 + 7 * GROUP);
-        if (t1 != t0) {
-            target.end(c01, t1);
-            target.end(c11, t1 + GROUP);
-            target.end(c21, t1 + 2 * GROUP);
-            target.end(c31, t1 + 3 * GROUP);
-            target.end(c41, t1 + 4 * GROUP);
-            target.end(c51, t1 + 5 * GROUP);
-            target.end(c61, t1 + 6 * GROUP);
-            target.end(c71, t1 + 7 * GROUP);
-        }
+        c00.add(0f).intoArray(sums, s0);
+        c10.add(0f).intoArray(sums, s0 + GROUP);
+        c20.add(0f).intoArray(sums, s0 + 2 * GROUP);
+        c30.add(0f).intoArray(sums, s0 + 3 * GROUP);
+        c40.add(0f).intoArray(sums, s0 + 4 * GROUP);
+        c50.add(0f).intoArray(sums, s0 + 5 * GROUP);
+        c60.add(0f).intoArray(sums, s0 + 6 * GROUP);
+        c70.add(0f).intoArray(sums, s0 + 7 * GROUP);
+        c01.add(0f).intoArray(sums, s1);
+        c11.add(0f).intoArray(sums, s1 + GROUP);
+        c21.add(0f).intoArray(sums, s1 + 2 * GROUP);
+        c31.add(0f).intoArray(sums, s1 + 3 * GROUP);
+        c41.add(0f).intoArray(sums, s1 + 4 * GROUP);
+        c51.add(0f).intoArray(sums, s1 + 5 * GROUP);
+        c61.add(0f).intoArray(sums, s1 + 6 * GROUP);
+        c71.add(0f).intoArray(sums, s1 + 7 * GROUP);
     }
 }

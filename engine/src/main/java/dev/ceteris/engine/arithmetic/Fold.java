@@ -24,9 +24,4 @@ public record Fold(Start start, End end, float step) {
         /** It changes the weight, and the gradient is left as it is. */
         STEP
     }
-
-    /** Whether a chain without a single term leaves everything as it is. */
-    boolean changesNothingByZero() {
-        return start == Start.ZERO && end == End.STEP;
-    }
 }

@@ -69,17 +69,17 @@ final class FourRowTiles implements Tiles {
             float[] lanes,
             int l0,
             int l1,
-            Target target,
-            int t0,
-            int t1) {
-        FloatVector c00 = target.start(t0);
-        FloatVector c01 = target.start(t1);
-        FloatVector c10 = target.start(t0 + GROUP);
-        FloatVector c11 = target.start(t1 + GROUP);
-        FloatVector c20 = target.start(t0 + 2 * GROUP);
-        FloatVector c21 = target.start(t1 + 2 * GROUP);
-        FloatVector c30 = target.start(t0 + 3 * GROUP);
-        FloatVector c31 = target.start(t1 + 3 * GROUP);
+            float[] sums,
+            int s0,
+            int s1) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, sums, s0);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, sums, s1);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, sums, s0 + GROUP);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, sums, s1 + GROUP);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * GROUP);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, sums, s1 + 2 * GROUP);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * GROUP);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, sums, s1 + 3 * GROUP);
         for (int group = 0; group < depth; group += GROUP) {
             int a = first + group / GROUP * block;
             int at0 = l0 + group * GROUP;
@@ -102,15 +102,13 @@ final class FourRowTiles implements Tiles {
                 c31 = b3.fma(a1, c31);
             }
         }
-        target.end(c00, t0);
-        target.end(c10, t0 + GROUP);
-        target.end(c20, t0 + 2 * GROUP);
-        target.end(c30, t0 + 3 * GROUP);
-        if (t1 != t0) {
-            target.end(c01, t1);
-            target.end(c11, t1 + GROUP);
-            target.end(c21, t1 + 2 * GROUP);
-            target.end(c31, t1 + 3 * GROUP);
-        }
+        c00.add(0f).intoArray(sums, s0);
+        c10.add(0f).intoArray(sums, s0 + GROUP);
+        c20.add(0f).intoArray(sums, s0 + 2 * GROUP);
+        c30.add(0f).intoArray(sums, s0 + 3 * GROUP);
+        c01.add(0f).intoArray(sums, s1);
+        c11.add(0f).intoArray(sums, s1 + GROUP);
+        c21.add(0f).intoArray(sums, s1 + 2 * GROUP);
+        c31.add(0f).intoArray(sums, s1 + 3 * GROUP);
     }
 }

@@ -36,8 +36,10 @@ public interface Product {
      * @param batch how many samples, and the capacity of a panel
      * @param fold where chains start and end
      * @param rows which inputs, multiples of 16 but for the end
+     * @param workspace the thread's own
      */
-    void gradient(Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows);
+    void gradient(
+            Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows, Workspace workspace);
 
     /**
      * The gradient of the biases, {@code g(u) = Σ δ(u, s)} in the order of the samples, folded as the weights' is.

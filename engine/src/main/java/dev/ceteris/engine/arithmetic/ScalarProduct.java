@@ -36,7 +36,8 @@ final class ScalarProduct implements Product {
     }
 
     @Override
-    public void gradient(Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows) {
+    public void gradient(
+            Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows, Workspace workspace) {
         Shape shape = layer.shape();
         for (int input = rows.from(); input < Math.min(rows.to(), shape.inputs()); input++) {
             for (int unit = 0; unit < shape.units(); unit++) {

@@ -7,7 +7,7 @@ import static dev.ceteris.engine.arithmetic.Shape.GROUP;
 final class ScalarSparseProduct implements SparseProduct {
     @Override
     public void forward(
-            Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks, SparseWorkspace workspace) {
+            Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks, Workspace workspace) {
         Shape shape = layer.shape();
         int samples = Math.min(blocks.to() * GROUP, batch.samples());
         for (int sample = blocks.from() * GROUP; sample < samples; sample++) {
@@ -23,15 +23,18 @@ final class ScalarSparseProduct implements SparseProduct {
 
     @Override
     public void gradient(
-            Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold, SparseWorkspace workspace) {
+            Layer layer, SparseRows inputs, float[] deltaRows, Batch batch, Fold fold, Span span, Workspace workspace) {
         Shape shape = layer.shape();
-        for (int column = 0; column < inputs.span.length(); column++) {
+        for (int input = span.from(); input < span.to(); input++) {
             for (int unit = 0; unit < shape.units(); unit++) {
-                int weight = shape.weightAt(inputs.span.from() + column, unit);
+                int weight = shape.weightAt(input, unit);
                 float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.weightGradient()[weight];
-                for (int at = inputs.begin(column); at < inputs.end(column); at++) {
-                    float delta = deltaRows[ScalarProduct.rowAt(inputs.samples[at], unit, batch.capacity())];
-                    sum = Math.fma(inputs.values[at], delta, sum);
+                for (int sample = 0; sample < batch.samples(); sample++) {
+                    int at = inputs.firstAtLeast(sample, input);
+                    if (at < inputs.end(sample) && inputs.inputs[at] == input) {
+                        sum = Math.fma(
+                                inputs.values[at], deltaRows[ScalarProduct.rowAt(sample, unit, batch.capacity())], sum);
+                    }
                 }
                 ScalarProduct.end(layer.weights(), layer.weightGradient(), weight, sum + 0f, fold);
             }

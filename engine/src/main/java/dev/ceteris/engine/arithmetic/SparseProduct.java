@@ -16,18 +16,19 @@ public interface SparseProduct {
      * @param blocks which blocks of samples
      * @param workspace the thread's own, with room for the batch
      */
-    void forward(Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks, SparseWorkspace workspace);
+    void forward(Layer layer, SparseRows inputs, float[] outputs, Batch batch, Span blocks, Workspace workspace);
 
     /**
-     * As {@link Product#gradient}, with the batch's inputs as columns of non-zero samples.
+     * As {@link Product#gradient}, with samples as rows of non-zero inputs.
      *
      * @param layer the weights that may step, and their gradient
-     * @param inputs columns of the batch, for the inputs of one span
+     * @param inputs rows of the batch
      * @param deltaRows panels of capacity × 16 units
      * @param batch how many samples, and the capacity of a panel
      * @param fold where chains start and end
+     * @param span which inputs
      * @param workspace the thread's own, with room for the batch
      */
     void gradient(
-            Layer layer, SparseColumns inputs, float[] deltaRows, Batch batch, Fold fold, SparseWorkspace workspace);
+            Layer layer, SparseRows inputs, float[] deltaRows, Batch batch, Fold fold, Span span, Workspace workspace);
 }

@@ -22,13 +22,12 @@ interface Tiles {
     void forward(Layer layer, int unit, float[] inputs, int in0, int in1, float[] outputs, int out0, int out1);
 
     /**
-     * Rows lie across the summed index k: {@code t(r, l) = start + Σ across(r, k) · lanes(k, l)}.
+     * Rows lie across the summed index k: {@code sum(r, l) ← sum(r, l) + Σ across(r, k) · lanes(k, l)}.
      *
      * @param across (r, k) at {@code first + (k / 16) · block + r · 16 + k % 16}
      * @param depth number of k
      * @param lanes vector of k at {@code l0 + k · 16} and at {@code l1 + k · 16}
-     * @param target where chains start and end; row r at {@code t0 + r · 16} and {@code t1 + r · 16}. Where t0 and t1 are the
-     *     same there is only one vector
+     * @param sums row r at {@code s0 + r · 16} and {@code s1 + r · 16}
      */
     void crosswise(
             float[] across,
@@ -38,7 +37,7 @@ interface Tiles {
             float[] lanes,
             int l0,
             int l1,
-            Target target,
-            int t0,
-            int t1);
+            float[] sums,
+            int s0,
+            int s1);
 }

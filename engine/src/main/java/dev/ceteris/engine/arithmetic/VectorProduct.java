@@ -5,7 +5,9 @@ import static dev.ceteris.engine.arithmetic.Shape.GROUP;
 import static dev.ceteris.engine.arithmetic.VectorWidth.FLOATS;
 import static dev.ceteris.engine.arithmetic.VectorWidth.LANES;
 import static dev.ceteris.engine.arithmetic.VectorWidth.VECTORS;
+import static dev.ceteris.engine.arithmetic.VectorWidth.vectorAt;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -13,6 +15,9 @@ import jdk.incubator.vector.FloatVector;
  * 512; where there is no second vector the first one is done twice.
  */
 final class VectorProduct implements Product {
+    /** Where the second vectors of a tile's chains begin. */
+    private static final int SECOND = GROUP * GROUP;
+
     private static final Tiles TILES = VectorWidth.REGISTERS < 32 ? new FourRowTiles() : new EightRowTiles();
 
     @Override
@@ -23,10 +28,10 @@ final class VectorProduct implements Product {
         int end = blocks.to() * VECTORS;
         for (int vector = blocks.from() * VECTORS; vector < end; vector += 2) {
             int other = Math.min(vector + 1, end - 1);
-            int in0 = VectorWidth.vectorAt(vector, inputBlock);
-            int in1 = VectorWidth.vectorAt(other, inputBlock);
-            int out0 = VectorWidth.vectorAt(vector, outputBlock);
-            int out1 = VectorWidth.vectorAt(other, outputBlock);
+            int in0 = vectorAt(vector, inputBlock);
+            int in1 = vectorAt(other, inputBlock);
+            int out0 = vectorAt(vector, outputBlock);
+            int out1 = vectorAt(other, outputBlock);
             for (int unit = 0; unit < shape.units(); unit += TILES.rows()) {
                 int row = unit * GROUP;
                 TILES.forward(layer, unit, inputs, in0, in1, outputs, out0 + row, out1 + row);
@@ -39,46 +44,86 @@ final class VectorProduct implements Product {
         Shape shape = layer.shape();
         int deltaBlock = shape.paddedUnits() * GROUP;
         int inputBlock = shape.rows() * GROUP;
-        Target target = Target.sums(inputDeltas);
+        Arrays.fill(inputDeltas, blocks.from() * inputBlock, blocks.to() * inputBlock, 0f);
         int end = blocks.to() * VECTORS;
         for (int vector = blocks.from() * VECTORS; vector < end; vector += 2) {
             int other = Math.min(vector + 1, end - 1);
-            int d0 = VectorWidth.vectorAt(vector, deltaBlock);
-            int d1 = VectorWidth.vectorAt(other, deltaBlock);
-            int in0 = VectorWidth.vectorAt(vector, inputBlock);
-            int in1 = VectorWidth.vectorAt(other, inputBlock);
+            int d0 = vectorAt(vector, deltaBlock);
+            int d1 = vectorAt(other, deltaBlock);
+            int in0 = vectorAt(vector, inputBlock);
+            int in1 = vectorAt(other, inputBlock);
             for (int input = 0; input < shape.inputs(); input += TILES.rows()) {
                 int row = input * GROUP;
                 TILES.crosswise(
-                        layer.weights(), row, inputBlock, shape.units(), deltas, d0, d1, target, in0 + row, in1 + row);
+                        layer.weights(),
+                        row,
+                        inputBlock,
+                        shape.units(),
+                        deltas,
+                        d0,
+                        d1,
+                        inputDeltas,
+                        in0 + row,
+                        in1 + row);
             }
         }
     }
 
     @Override
-    public void gradient(Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows) {
+    public void gradient(
+            Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows, Workspace workspace) {
         Shape shape = layer.shape();
         int block = shape.rows() * GROUP;
-        Target target = Target.gradient(layer, fold);
+        int panel = batch.capacity() * GROUP;
+        float[] chains = workspace.chains;
+        Target target = Target.weights(layer, fold);
         int end = shape.panels() * VECTORS;
         for (int vector = 0; vector < end; vector += 2) {
             int other = Math.min(vector + 1, end - 1);
-            int d0 = VectorWidth.vectorAt(vector, batch.capacity() * GROUP);
-            int d1 = VectorWidth.vectorAt(other, batch.capacity() * GROUP);
-            int w0 = VectorWidth.vectorAt(vector, block);
-            int w1 = VectorWidth.vectorAt(other, block);
+            int w0 = vectorAt(vector, block);
+            int w1 = vectorAt(other, block);
             for (int input = rows.from(); input < Math.min(rows.to(), shape.inputs()); input += TILES.rows()) {
                 int row = input * GROUP;
-                TILES.crosswise(inputs, row, block, batch.samples(), deltaRows, d0, d1, target, w0 + row, w1 + row);
+                start(target, w0 + row, w1 + row, chains);
+                TILES.crosswise(
+                        inputs,
+                        row,
+                        block,
+                        batch.samples(),
+                        deltaRows,
+                        vectorAt(vector, panel),
+                        vectorAt(other, panel),
+                        chains,
+                        0,
+                        SECOND);
+                end(chains, 0, target, w0 + row);
+                if (other != vector) {
+                    end(chains, SECOND, target, w1 + row);
+                }
             }
+        }
+    }
+
+    /** Fills a tile's chains with what they start from. */
+    private static void start(Target target, int w0, int w1, float[] chains) {
+        for (int row = 0; row < TILES.rows() * GROUP; row += GROUP) {
+            target.start(w0 + row).intoArray(chains, row);
+            target.start(w1 + row).intoArray(chains, SECOND + row);
+        }
+    }
+
+    /** Ends one vector of each row of a tile. */
+    private static void end(float[] chains, int first, Target target, int weight) {
+        for (int row = 0; row < TILES.rows() * GROUP; row += GROUP) {
+            target.end(FloatVector.fromArray(FLOATS, chains, first + row), weight + row);
         }
     }
 
     @Override
     public void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold) {
-        Target target = Target.biasGradient(layer, fold);
+        Target target = Target.biases(layer, fold);
         for (int vector = 0; vector < layer.shape().panels() * VECTORS; vector++) {
-            int first = VectorWidth.vectorAt(vector, batch.capacity() * GROUP);
+            int first = vectorAt(vector, batch.capacity() * GROUP);
             int unit = vector * LANES;
             FloatVector sum = target.start(unit);
             for (int sample = 0; sample < batch.samples(); sample++) {

@@ -9,9 +9,8 @@ import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.arithmetic.Nonlinearity;
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.SparseColumns;
 import dev.ceteris.engine.arithmetic.SparseRows;
-import dev.ceteris.engine.arithmetic.SparseWorkspace;
+import dev.ceteris.engine.arithmetic.Workspace;
 import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Gelu;
 import dev.ceteris.engine.network.Identity;
@@ -46,8 +45,7 @@ final class Propagation {
     private final List<float[]> deltaRows = new ArrayList<>();
     private final Criterion criterion;
     private final Inputs inputs;
-    private SparseColumns[] columns = {};
-    private SparseWorkspace[] workspaces = {};
+    private Workspace[] workspaces = {};
 
     /** Written by any thread and read by none: without it the compiler would not read what is to be touched. */
     private final int[] touched = new int[1];
@@ -196,15 +194,12 @@ final class Propagation {
 
     /** Makes room for a crew of that size; called by one thread before its work. */
     void prepare(int parts) {
-        if (!sparse || columns.length == parts) {
+        if (workspaces.length == parts) {
             return;
         }
-        columns = new SparseColumns[parts];
-        workspaces = new SparseWorkspace[parts];
-        int width = parameters.layers().getFirst().shape().inputs();
+        workspaces = new Workspace[parts];
         for (int part = 0; part < parts; part++) {
-            columns[part] = new SparseColumns(Span.share(width, 1, part, parts), capacity, inputs.room());
-            workspaces[part] = new SparseWorkspace(capacity);
+            workspaces[part] = new Workspace(capacity);
         }
     }
 
@@ -214,12 +209,14 @@ final class Propagation {
             Layer layer = parameters.layers().get(i);
             Span share = Span.share(layer.shape().inputs(), Shape.GROUP, part, parts);
             if (i > 0) {
-                kernels.product().gradient(layer, activations.get(i - 1), deltaRows.get(i), batch, fold, share);
+                kernels.product()
+                        .gradient(
+                                layer, activations.get(i - 1), deltaRows.get(i), batch, fold, share, workspaces[part]);
             } else if (sparse) {
-                columns[part].turn(rows, batch.samples());
-                kernels.sparse().gradient(layer, columns[part], deltaRows.getFirst(), batch, fold, workspaces[part]);
+                kernels.sparse().gradient(layer, rows, deltaRows.getFirst(), batch, fold, share, workspaces[part]);
             } else {
-                kernels.product().gradient(layer, inputBlocks, deltaRows.getFirst(), batch, fold, share);
+                kernels.product()
+                        .gradient(layer, inputBlocks, deltaRows.getFirst(), batch, fold, share, workspaces[part]);
             }
             if (part == parts - 1) {
                 kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold);

@@ -79,8 +79,8 @@ class KernelLaws {
             return new Span(0, batch.blocks());
         }
 
-        SparseWorkspace workspace() {
-            return new SparseWorkspace(batch.capacity());
+        Workspace workspace() {
+            return new Workspace(batch.capacity());
         }
 
         SparseRows rows() {
@@ -145,19 +145,26 @@ class KernelLaws {
         Fold fold = new Fold(start, end, 0.01f);
         Layer expected = scene.copy();
         scalar.product()
-                .gradient(expected, scene.inputs(), scene.deltaRows(), scene.batch(), fold, new Span(0, inputs));
+                .gradient(
+                        expected,
+                        scene.inputs(),
+                        scene.deltaRows(),
+                        scene.batch(),
+                        fold,
+                        new Span(0, inputs),
+                        scene.workspace());
         Layer dense = scene.copy();
         Layer sparse = scene.copy();
         Layer sparseScalar = scene.copy();
         SparseRows rows = scene.rows();
         for (int part = 0; part < parts; part++) {
             Span tiles = Span.share(inputs, Shape.GROUP, part, parts);
-            vector.product().gradient(dense, scene.inputs(), scene.deltaRows(), scene.batch(), fold, tiles);
-            SparseColumns columns = new SparseColumns(
-                    Span.share(inputs, 1, part, parts), scene.batch().capacity(), inputs);
-            columns.turn(rows, samples);
-            vector.sparse().gradient(sparse, columns, scene.deltaRows(), scene.batch(), fold, scene.workspace());
-            scalar.sparse().gradient(sparseScalar, columns, scene.deltaRows(), scene.batch(), fold, scene.workspace());
+            vector.product()
+                    .gradient(dense, scene.inputs(), scene.deltaRows(), scene.batch(), fold, tiles, scene.workspace());
+            Span span = Span.share(inputs, 1, part, parts);
+            Workspace workspace = scene.workspace();
+            vector.sparse().gradient(sparse, rows, scene.deltaRows(), scene.batch(), fold, span, workspace);
+            scalar.sparse().gradient(sparseScalar, rows, scene.deltaRows(), scene.batch(), fold, span, workspace);
         }
         for (Layer found : new Layer[] {dense, sparse, sparseScalar}) {
             assertSameBits(found.weightGradient(), expected.weightGradient());
@@ -195,11 +202,20 @@ class KernelLaws {
         Span all = new Span(0, inputs);
         Layer whole = scene.copy();
         Fold once = new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0);
-        vector.product().gradient(whole, scene.inputs(), scene.deltaRows(), scene.batch(), once, all);
+        vector.product()
+                .gradient(whole, scene.inputs(), scene.deltaRows(), scene.batch(), once, all, scene.workspace());
 
         Layer portions = scene.copy();
         int capacity = scene.batch().capacity();
-        vector.product().gradient(portions, scene.inputs(), scene.deltaRows(), new Batch(portion, capacity), once, all);
+        vector.product()
+                .gradient(
+                        portions,
+                        scene.inputs(),
+                        scene.deltaRows(),
+                        new Batch(portion, capacity),
+                        once,
+                        all,
+                        scene.workspace());
         Fold further = new Fold(Fold.Start.GRADIENT, Fold.End.GRADIENT, 0);
         vector.product()
                 .gradient(
@@ -208,7 +224,8 @@ class KernelLaws {
                         droppedRows(scene, portion),
                         new Batch(rest, capacity),
                         further,
-                        all);
+                        all,
+                        scene.workspace());
         assertSameBits(portions.weightGradient(), whole.weightGradient());
     }
 
