@@ -58,7 +58,7 @@ final class Operands {
         fill(outputs, random, 1);
         deltas = outputs.clone();
         deltaRows = outputs.clone();
-        rows = new SparseRows(SAMPLES, shape.inputs());
+        rows = new SparseRows(SAMPLES, shape.inputs(), shape.inputs());
         nonZeros = fill(rows, random);
         outcome = new Outcome(
                 shape.units(),
@@ -86,6 +86,7 @@ final class Operands {
         char[] places = new char[shape.inputs()];
         float[] values = new float[shape.inputs()];
         for (int sample = 0; sample < SAMPLES; sample++) {
+            int[] ends = new int[SparseRows.stripes(shape.inputs()) + 1];
             int count = 0;
             boolean ink = false;
             for (int input = 0; input < shape.inputs(); input++) {
@@ -96,8 +97,9 @@ final class Operands {
                     places[count] = (char) input;
                     values[count++] = random.nextFloat() + 0.01f;
                 }
+                ends[input / SparseRows.STRIPE + 1] = count;
             }
-            rows.fill(sample, new Span(0, count), places, values);
+            rows.fill(sample, ends, 0, places, values);
             all += count;
         }
         return all;

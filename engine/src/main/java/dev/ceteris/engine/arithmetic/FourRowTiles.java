@@ -3,7 +3,6 @@ package dev.ceteris.engine.arithmetic;
 
 import static dev.ceteris.engine.arithmetic.Shape.GROUP;
 import static dev.ceteris.engine.arithmetic.VectorWidth.FLOATS;
-import static dev.ceteris.engine.arithmetic.VectorWidth.floats;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -25,28 +24,28 @@ final class FourRowTiles implements Tiles {
         float[] biases = layer.biases();
         int depth = layer.shape().inputs();
         int first = layer.shape().weightAt(0, unit);
-        FloatVector c00 = floats(biases[unit]);
+        FloatVector c00 = FloatVector.broadcast(FLOATS, biases[unit]);
         FloatVector c01 = c00;
-        FloatVector c10 = floats(biases[unit + 1]);
+        FloatVector c10 = FloatVector.broadcast(FLOATS, biases[unit + 1]);
         FloatVector c11 = c10;
-        FloatVector c20 = floats(biases[unit + 2]);
+        FloatVector c20 = FloatVector.broadcast(FLOATS, biases[unit + 2]);
         FloatVector c21 = c20;
-        FloatVector c30 = floats(biases[unit + 3]);
+        FloatVector c30 = FloatVector.broadcast(FLOATS, biases[unit + 3]);
         FloatVector c31 = c30;
         for (int k = 0; k < depth; k++) {
             int w = first + k * GROUP;
             FloatVector a0 = FloatVector.fromArray(FLOATS, inputs, in0 + k * GROUP);
             FloatVector a1 = FloatVector.fromArray(FLOATS, inputs, in1 + k * GROUP);
-            FloatVector b0 = floats(weights[w]);
+            FloatVector b0 = FloatVector.broadcast(FLOATS, weights[w]);
             c00 = b0.fma(a0, c00);
             c01 = b0.fma(a1, c01);
-            FloatVector b1 = floats(weights[w + 1]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, weights[w + 1]);
             c10 = b1.fma(a0, c10);
             c11 = b1.fma(a1, c11);
-            FloatVector b2 = floats(weights[w + 2]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, weights[w + 2]);
             c20 = b2.fma(a0, c20);
             c21 = b2.fma(a1, c21);
-            FloatVector b3 = floats(weights[w + 3]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, weights[w + 3]);
             c30 = b3.fma(a0, c30);
             c31 = b3.fma(a1, c31);
         }
@@ -88,16 +87,16 @@ final class FourRowTiles implements Tiles {
             for (int k = 0; k < length; k++) {
                 FloatVector a0 = FloatVector.fromArray(FLOATS, lanes, at0 + k * GROUP);
                 FloatVector a1 = FloatVector.fromArray(FLOATS, lanes, at1 + k * GROUP);
-                FloatVector b0 = floats(across[a + k]);
+                FloatVector b0 = FloatVector.broadcast(FLOATS, across[a + k]);
                 c00 = b0.fma(a0, c00);
                 c01 = b0.fma(a1, c01);
-                FloatVector b1 = floats(across[a + GROUP + k]);
+                FloatVector b1 = FloatVector.broadcast(FLOATS, across[a + GROUP + k]);
                 c10 = b1.fma(a0, c10);
                 c11 = b1.fma(a1, c11);
-                FloatVector b2 = floats(across[a + 2 * GROUP + k]);
+                FloatVector b2 = FloatVector.broadcast(FLOATS, across[a + 2 * GROUP + k]);
                 c20 = b2.fma(a0, c20);
                 c21 = b2.fma(a1, c21);
-                FloatVector b3 = floats(across[a + 3 * GROUP + k]);
+                FloatVector b3 = FloatVector.broadcast(FLOATS, across[a + 3 * GROUP + k]);
                 c30 = b3.fma(a0, c30);
                 c31 = b3.fma(a1, c31);
             }

@@ -2,8 +2,8 @@
 package dev.ceteris.engine.arithmetic;
 
 /**
- * The three matrix products of a dense layer, and the sum that belongs to its biases. Layouts are those of {@link Shape}; every element is one chain of fused
- * multiply-adds in ascending order that ends with {@code + 0}.
+ * The three matrix products of a dense layer, and the sum that belongs to its biases. Layouts are those of {@link Shape};
+ * every element is one chain of fused multiply-adds in ascending order that ends with {@code + 0}.
  */
 public interface Product {
     /**
@@ -46,6 +46,7 @@ public interface Product {
      *
      * @param layer the biases that may step, and their gradient
      * @param deltaRows as for {@link #gradient}
+     * @param workspace the thread's own
      */
-    void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold);
+    void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold, Workspace workspace);
 }

@@ -53,7 +53,7 @@ final class ScalarProduct implements Product {
     }
 
     @Override
-    public void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold) {
+    public void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold, Workspace workspace) {
         for (int unit = 0; unit < layer.shape().units(); unit++) {
             float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.biasGradient()[unit];
             for (int sample = 0; sample < batch.samples(); sample++) {

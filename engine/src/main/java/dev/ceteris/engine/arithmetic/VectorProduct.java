@@ -84,7 +84,8 @@ final class VectorProduct implements Product {
             int w1 = vectorAt(other, block);
             for (int input = rows.from(); input < Math.min(rows.to(), shape.inputs()); input += TILES.rows()) {
                 int row = input * GROUP;
-                start(target, w0 + row, w1 + row, chains);
+                target.start(w0 + row, TILES.rows(), chains, 0);
+                target.start(w1 + row, TILES.rows(), chains, SECOND);
                 TILES.crosswise(
                         inputs,
                         row,
@@ -96,40 +97,28 @@ final class VectorProduct implements Product {
                         chains,
                         0,
                         SECOND);
-                end(chains, 0, target, w0 + row);
+                target.end(w0 + row, TILES.rows(), chains, 0);
                 if (other != vector) {
-                    end(chains, SECOND, target, w1 + row);
+                    target.end(w1 + row, TILES.rows(), chains, SECOND);
                 }
             }
         }
     }
 
-    /** Fills a tile's chains with what they start from. */
-    private static void start(Target target, int w0, int w1, float[] chains) {
-        for (int row = 0; row < TILES.rows() * GROUP; row += GROUP) {
-            target.start(w0 + row).intoArray(chains, row);
-            target.start(w1 + row).intoArray(chains, SECOND + row);
-        }
-    }
-
-    /** Ends one vector of each row of a tile. */
-    private static void end(float[] chains, int first, Target target, int weight) {
-        for (int row = 0; row < TILES.rows() * GROUP; row += GROUP) {
-            target.end(FloatVector.fromArray(FLOATS, chains, first + row), weight + row);
-        }
-    }
-
     @Override
-    public void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold) {
+    public void biasGradient(Layer layer, float[] deltaRows, Batch batch, Fold fold, Workspace workspace) {
         Target target = Target.biases(layer, fold);
+        float[] chains = workspace.chains;
         for (int vector = 0; vector < layer.shape().panels() * VECTORS; vector++) {
             int first = vectorAt(vector, batch.capacity() * GROUP);
             int unit = vector * LANES;
-            FloatVector sum = target.start(unit);
+            target.start(unit, 1, chains, 0);
+            FloatVector sum = FloatVector.fromArray(FLOATS, chains, 0);
             for (int sample = 0; sample < batch.samples(); sample++) {
                 sum = sum.add(FloatVector.fromArray(FLOATS, deltaRows, first + sample * GROUP));
             }
-            target.end(sum, unit);
+            sum.intoArray(chains, 0);
+            target.end(unit, 1, chains, 0);
         }
     }
 }

@@ -5,7 +5,6 @@ import static dev.ceteris.engine.arithmetic.Shape.GROUP;
 import static dev.ceteris.engine.arithmetic.VectorWidth.FLOATS;
 import static dev.ceteris.engine.arithmetic.VectorWidth.LANES;
 import static dev.ceteris.engine.arithmetic.VectorWidth.VECTORS;
-import static dev.ceteris.engine.arithmetic.VectorWidth.floats;
 import static dev.ceteris.engine.arithmetic.VectorWidth.vectorAt;
 
 import java.lang.foreign.MemorySegment;
@@ -17,9 +16,10 @@ import jdk.incubator.vector.FloatVector;
  * {@link ScalarSparseProduct} with lanes over units: an input that is not 0 is broadcast and multiplied with 8 vectors, whose
  * 8 chains hide the latency of a multiply-add.
  *
- * <p>There is one load for each multiply-add, so what counts is where it finds its numbers. Both products bring as many
- * inputs' weights, or their gradients, as the L1 holds into a {@link Workspace}; then all samples pass over them, each
- * with the part of its row that belongs to these inputs. Panels that do not fill 8 vectors are done a vector at a time.
+ * <p>There is one load for each multiply-add, so what counts is where it finds its numbers. On the way there the weights of
+ * some inputs are brought into a {@link Workspace}, and all samples pass over them, each with the part of its row that
+ * belongs to these inputs. On the way back the samples' deltas lie there, and all inputs pass over them, each with its
+ * column. Panels that do not fill 8 vectors are done a vector at a time.
  */
 final class VectorSparseProduct implements SparseProduct {
     /** Vectors side by side. */
@@ -30,8 +30,11 @@ final class VectorSparseProduct implements SparseProduct {
 
     static final long ROW_BYTES = ROW * (long) Float.BYTES;
 
-    /** Inputs whose weights are in the workspace at once: 32 KB. */
-    static final int TILE_INPUTS = 8192 / ROW;
+    /** Inputs whose weights are in the workspace at once: 64 KB. Less would fit the L1, but then a sample's stays are short. */
+    static final int TILE_INPUTS = 16384 / ROW;
+
+    /** Inputs whose chains are in the workspace at once: few, for they begin and end there, in the L1. */
+    private static final int GRADIENT_INPUTS = 32;
 
     private static final int SIDE_PANELS = SIDE / VECTORS;
     private static final long VECTOR_BYTES = LANES * (long) Float.BYTES;
@@ -83,7 +86,6 @@ final class VectorSparseProduct implements SparseProduct {
         Shape shape = layer.shape();
         for (int sample = samples.from(); sample < samples.to(); sample++) {
             MemorySegment.copy(layer.biases(), panel * GROUP, workspace.rows, FLOAT, sample * ROW_BYTES, ROW);
-            workspace.read[sample] = inputs.begin(sample);
         }
         for (int first = 0; first < shape.inputs(); first += TILE_INPUTS) {
             int end = Math.min(first + TILE_INPUTS, shape.inputs());
@@ -92,7 +94,7 @@ final class VectorSparseProduct implements SparseProduct {
                 pack(layer.weights(), at, shape.rows() * GROUP, workspace.tile, (input - first) * ROW_BYTES);
             }
             for (int sample = samples.from(); sample < samples.to(); sample++) {
-                workspace.read[sample] = forwardTile(inputs, sample, workspace, first, end);
+                forwardTile(inputs, sample, workspace, new Span(first, end));
             }
         }
     }
@@ -105,36 +107,33 @@ final class VectorSparseProduct implements SparseProduct {
         }
     }
 
-    /**
-     * Continues the chains of one sample over the inputs in [first, end), whose weights are in the tile.
-     *
-     * @return up to where the sample's row has been read
-     */
-    private static int forwardTile(SparseRows inputs, int sample, Workspace workspace, int first, int end) {
+    /** Continues the chains of one sample over the inputs of a span, whose weights are in the tile. */
+    private static void forwardTile(SparseRows inputs, int sample, Workspace workspace, Span span) {
         MemorySegment tile = workspace.tile;
         MemorySegment rows = workspace.rows;
         long sum = sample * ROW_BYTES;
-        FloatVector c0 = vector(rows, sum);
-        FloatVector c1 = vector(rows, sum + VECTOR_BYTES);
-        FloatVector c2 = vector(rows, sum + 2 * VECTOR_BYTES);
-        FloatVector c3 = vector(rows, sum + 3 * VECTOR_BYTES);
-        FloatVector c4 = vector(rows, sum + 4 * VECTOR_BYTES);
-        FloatVector c5 = vector(rows, sum + 5 * VECTOR_BYTES);
-        FloatVector c6 = vector(rows, sum + 6 * VECTOR_BYTES);
-        FloatVector c7 = vector(rows, sum + 7 * VECTOR_BYTES);
-        int rowEnd = inputs.end(sample);
-        int at = workspace.read[sample];
-        for (; at < rowEnd && inputs.inputs[at] < end; at++) {
-            FloatVector x = floats(inputs.values[at]);
-            long w = (inputs.inputs[at] - first) * ROW_BYTES;
-            c0 = x.fma(vector(tile, w), c0);
-            c1 = x.fma(vector(tile, w + VECTOR_BYTES), c1);
-            c2 = x.fma(vector(tile, w + 2 * VECTOR_BYTES), c2);
-            c3 = x.fma(vector(tile, w + 3 * VECTOR_BYTES), c3);
-            c4 = x.fma(vector(tile, w + 4 * VECTOR_BYTES), c4);
-            c5 = x.fma(vector(tile, w + 5 * VECTOR_BYTES), c5);
-            c6 = x.fma(vector(tile, w + 6 * VECTOR_BYTES), c6);
-            c7 = x.fma(vector(tile, w + 7 * VECTOR_BYTES), c7);
+        FloatVector c0 = FloatVector.fromMemorySegment(FLOATS, rows, sum, ORDER);
+        FloatVector c1 = FloatVector.fromMemorySegment(FLOATS, rows, sum + VECTOR_BYTES, ORDER);
+        FloatVector c2 = FloatVector.fromMemorySegment(FLOATS, rows, sum + 2 * VECTOR_BYTES, ORDER);
+        FloatVector c3 = FloatVector.fromMemorySegment(FLOATS, rows, sum + 3 * VECTOR_BYTES, ORDER);
+        FloatVector c4 = FloatVector.fromMemorySegment(FLOATS, rows, sum + 4 * VECTOR_BYTES, ORDER);
+        FloatVector c5 = FloatVector.fromMemorySegment(FLOATS, rows, sum + 5 * VECTOR_BYTES, ORDER);
+        FloatVector c6 = FloatVector.fromMemorySegment(FLOATS, rows, sum + 6 * VECTOR_BYTES, ORDER);
+        FloatVector c7 = FloatVector.fromMemorySegment(FLOATS, rows, sum + 7 * VECTOR_BYTES, ORDER);
+        char[] places = inputs.inputs;
+        float[] values = inputs.values;
+        int end = inputs.firstAtLeast(sample, span.to());
+        for (int at = inputs.firstAtLeast(sample, span.from()); at < end; at++) {
+            FloatVector x = FloatVector.broadcast(FLOATS, values[at]);
+            long w = (places[at] - span.from()) * ROW_BYTES;
+            c0 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w, ORDER), c0);
+            c1 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + VECTOR_BYTES, ORDER), c1);
+            c2 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + 2 * VECTOR_BYTES, ORDER), c2);
+            c3 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + 3 * VECTOR_BYTES, ORDER), c3);
+            c4 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + 4 * VECTOR_BYTES, ORDER), c4);
+            c5 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + 5 * VECTOR_BYTES, ORDER), c5);
+            c6 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + 6 * VECTOR_BYTES, ORDER), c6);
+            c7 = x.fma(FloatVector.fromMemorySegment(FLOATS, tile, w + 7 * VECTOR_BYTES, ORDER), c7);
         }
         // Adding +0 after every tile is the same as at the chain's end: it changes nothing but the sign of a zero sum,
         // and
@@ -147,11 +146,6 @@ final class VectorSparseProduct implements SparseProduct {
         c5.add(0f).intoMemorySegment(rows, sum + 5 * VECTOR_BYTES, ORDER);
         c6.add(0f).intoMemorySegment(rows, sum + 6 * VECTOR_BYTES, ORDER);
         c7.add(0f).intoMemorySegment(rows, sum + 7 * VECTOR_BYTES, ORDER);
-        return at;
-    }
-
-    private static FloatVector vector(MemorySegment segment, long at) {
-        return FloatVector.fromMemorySegment(FLOATS, segment, at, ORDER);
     }
 
     private static void forwardOne(
@@ -161,7 +155,7 @@ final class VectorSparseProduct implements SparseProduct {
         FloatVector c = FloatVector.fromArray(FLOATS, layer.biases(), vector * LANES);
         int end = inputs.end(sample);
         for (int at = inputs.begin(sample); at < end; at++) {
-            FloatVector x = floats(inputs.values[at]);
+            FloatVector x = FloatVector.broadcast(FLOATS, inputs.values[at]);
             c = x.fma(FloatVector.fromArray(FLOATS, weights, w + inputs.inputs[at] * GROUP), c);
         }
         c.add(0f).intoMemorySegment(rows, row, ORDER);
@@ -170,123 +164,104 @@ final class VectorSparseProduct implements SparseProduct {
     @Override
     public void gradient(
             Layer layer, SparseRows inputs, float[] deltaRows, Batch batch, Fold fold, Span span, Workspace workspace) {
+        workspace.columns.turn(inputs, batch.samples(), span);
         Target target = Target.weights(layer, fold);
         int panels = layer.shape().panels();
         int panel = 0;
         for (; panel + SIDE_PANELS <= panels; panel += SIDE_PANELS) {
-            gradientSide(layer.shape(), inputs, deltaRows, batch, target, span, panel, workspace);
+            gradientSide(layer.shape(), deltaRows, batch, target, span, panel, workspace);
         }
         for (int vector = panel * VECTORS; vector < panels * VECTORS; vector++) {
-            gradientOne(layer.shape(), inputs, deltaRows, batch, target, span, vector, workspace);
+            gradientOne(layer.shape(), deltaRows, batch, target, span, vector, workspace);
         }
     }
 
     /** The inputs of a span times 8 vectors of units, the first of them the first of {@code panel}. */
     private static void gradientSide(
-            Shape shape,
-            SparseRows inputs,
-            float[] deltaRows,
-            Batch batch,
-            Target target,
-            Span span,
-            int panel,
-            Workspace workspace) {
-        MemorySegment tile = workspace.tile;
+            Shape shape, float[] deltaRows, Batch batch, Target target, Span span, int panel, Workspace workspace) {
         int weightPanel = shape.rows() * GROUP;
         int deltaPanel = batch.capacity() * GROUP;
         for (int sample = 0; sample < batch.samples(); sample++) {
-            workspace.read[sample] = inputs.firstAtLeast(sample, span.from());
             pack(deltaRows, panel * deltaPanel + sample * GROUP, deltaPanel, workspace.rows, sample * ROW_BYTES);
         }
-        for (int first = span.from(); first < span.to(); first += TILE_INPUTS) {
-            int end = Math.min(first + TILE_INPUTS, span.to());
-            for (int row = 0; row < end - first; row++) {
-                for (int vector = 0; vector < SIDE; vector++) {
-                    int at = panel * weightPanel + vectorAt(vector, weightPanel) + (first + row) * GROUP;
-                    target.start(at).intoMemorySegment(tile, row * ROW_BYTES + vector * VECTOR_BYTES, ORDER);
-                }
+        for (int first = span.from(); first < span.to(); first += GRADIENT_INPUTS) {
+            int count = Math.min(GRADIENT_INPUTS, span.to() - first);
+            int at = panel * weightPanel + first * GROUP;
+            for (int vector = 0; vector < SIDE; vector++) {
+                int column = at + vectorAt(vector, weightPanel);
+                target.start(column, count, workspace.tile, vector * VECTOR_BYTES, ROW_BYTES);
             }
-            for (int sample = 0; sample < batch.samples(); sample++) {
-                workspace.read[sample] = gradientTile(inputs, sample, workspace, first, end);
+            for (int row = 0; row < count; row++) {
+                gradientRow(workspace, first + row, row * ROW_BYTES);
             }
-            for (int row = 0; row < end - first; row++) {
-                for (int vector = 0; vector < SIDE; vector++) {
-                    int at = panel * weightPanel + vectorAt(vector, weightPanel) + (first + row) * GROUP;
-                    target.end(vector(tile, row * ROW_BYTES + vector * VECTOR_BYTES), at);
-                }
+            for (int vector = 0; vector < SIDE; vector++) {
+                int column = at + vectorAt(vector, weightPanel);
+                target.end(column, count, workspace.tile, vector * VECTOR_BYTES, ROW_BYTES);
             }
         }
     }
 
-    /**
-     * Adds one sample's term to the chains of its inputs in [first, end), which are in the tile. The deltas stay in registers,
-     * the chains pass: a store for each multiply-add, and yet half the time of turning the batch's rows into columns first.
-     *
-     * @return up to where the sample's row has been read
-     */
-    private static int gradientTile(SparseRows inputs, int sample, Workspace workspace, int first, int end) {
-        MemorySegment rows = workspace.rows;
-        long delta = sample * ROW_BYTES;
+    /** Continues the chains of one input, which are in the tile at {@code row}, over the samples where it is not 0. */
+    private static void gradientRow(Workspace workspace, int input, long row) {
         MemorySegment tile = workspace.tile;
-        FloatVector d0 = vector(rows, delta);
-        FloatVector d1 = vector(rows, delta + VECTOR_BYTES);
-        FloatVector d2 = vector(rows, delta + 2 * VECTOR_BYTES);
-        FloatVector d3 = vector(rows, delta + 3 * VECTOR_BYTES);
-        FloatVector d4 = vector(rows, delta + 4 * VECTOR_BYTES);
-        FloatVector d5 = vector(rows, delta + 5 * VECTOR_BYTES);
-        FloatVector d6 = vector(rows, delta + 6 * VECTOR_BYTES);
-        FloatVector d7 = vector(rows, delta + 7 * VECTOR_BYTES);
-        int rowEnd = inputs.end(sample);
-        int at = workspace.read[sample];
-        for (; at < rowEnd && inputs.inputs[at] < end; at++) {
-            FloatVector x = floats(inputs.values[at]);
-            long g = (inputs.inputs[at] - first) * ROW_BYTES;
-            add(x, d0, tile, g);
-            add(x, d1, tile, g + VECTOR_BYTES);
-            add(x, d2, tile, g + 2 * VECTOR_BYTES);
-            add(x, d3, tile, g + 3 * VECTOR_BYTES);
-            add(x, d4, tile, g + 4 * VECTOR_BYTES);
-            add(x, d5, tile, g + 5 * VECTOR_BYTES);
-            add(x, d6, tile, g + 6 * VECTOR_BYTES);
-            add(x, d7, tile, g + 7 * VECTOR_BYTES);
+        MemorySegment deltas = workspace.rows;
+        long[] entries = workspace.columns.entries;
+        FloatVector c0 = FloatVector.fromMemorySegment(FLOATS, tile, row, ORDER);
+        FloatVector c1 = FloatVector.fromMemorySegment(FLOATS, tile, row + VECTOR_BYTES, ORDER);
+        FloatVector c2 = FloatVector.fromMemorySegment(FLOATS, tile, row + 2 * VECTOR_BYTES, ORDER);
+        FloatVector c3 = FloatVector.fromMemorySegment(FLOATS, tile, row + 3 * VECTOR_BYTES, ORDER);
+        FloatVector c4 = FloatVector.fromMemorySegment(FLOATS, tile, row + 4 * VECTOR_BYTES, ORDER);
+        FloatVector c5 = FloatVector.fromMemorySegment(FLOATS, tile, row + 5 * VECTOR_BYTES, ORDER);
+        FloatVector c6 = FloatVector.fromMemorySegment(FLOATS, tile, row + 6 * VECTOR_BYTES, ORDER);
+        FloatVector c7 = FloatVector.fromMemorySegment(FLOATS, tile, row + 7 * VECTOR_BYTES, ORDER);
+        int end = workspace.columns.end(input);
+        for (int at = workspace.columns.begin(input); at < end; at++) {
+            long entry = entries[at];
+            FloatVector x = FloatVector.broadcast(FLOATS, SparseColumns.value(entry));
+            long d = SparseColumns.sample(entry) * ROW_BYTES;
+            c0 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d, ORDER), c0);
+            c1 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + VECTOR_BYTES, ORDER), c1);
+            c2 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + 2 * VECTOR_BYTES, ORDER), c2);
+            c3 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + 3 * VECTOR_BYTES, ORDER), c3);
+            c4 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + 4 * VECTOR_BYTES, ORDER), c4);
+            c5 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + 5 * VECTOR_BYTES, ORDER), c5);
+            c6 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + 6 * VECTOR_BYTES, ORDER), c6);
+            c7 = x.fma(FloatVector.fromMemorySegment(FLOATS, deltas, d + 7 * VECTOR_BYTES, ORDER), c7);
         }
-        return at;
+        c0.intoMemorySegment(tile, row, ORDER);
+        c1.intoMemorySegment(tile, row + VECTOR_BYTES, ORDER);
+        c2.intoMemorySegment(tile, row + 2 * VECTOR_BYTES, ORDER);
+        c3.intoMemorySegment(tile, row + 3 * VECTOR_BYTES, ORDER);
+        c4.intoMemorySegment(tile, row + 4 * VECTOR_BYTES, ORDER);
+        c5.intoMemorySegment(tile, row + 5 * VECTOR_BYTES, ORDER);
+        c6.intoMemorySegment(tile, row + 6 * VECTOR_BYTES, ORDER);
+        c7.intoMemorySegment(tile, row + 7 * VECTOR_BYTES, ORDER);
     }
 
-    /** {@code sum ← x · δ + sum}. */
-    private static void add(FloatVector x, FloatVector delta, MemorySegment sums, long at) {
-        x.fma(delta, vector(sums, at)).intoMemorySegment(sums, at, ORDER);
-    }
-
-    /** The inputs of a span times one vector of units, their chains straight in the workspace. */
+    /** The inputs of a span times one vector of units. */
     private static void gradientOne(
-            Shape shape,
-            SparseRows inputs,
-            float[] deltaRows,
-            Batch batch,
-            Target target,
-            Span span,
-            int vector,
-            Workspace workspace) {
-        MemorySegment tile = workspace.tile;
+            Shape shape, float[] deltaRows, Batch batch, Target target, Span span, int vector, Workspace workspace) {
         int weights = vectorAt(vector, shape.rows() * GROUP);
         int deltas = vectorAt(vector, batch.capacity() * GROUP);
-        int rows = TILE_INPUTS * SIDE;
-        for (int first = span.from(); first < span.to(); first += rows) {
-            int end = Math.min(first + rows, span.to());
-            for (int row = 0; row < end - first; row++) {
-                target.start(weights + (first + row) * GROUP).intoMemorySegment(tile, row * VECTOR_BYTES, ORDER);
+        for (int first = span.from(); first < span.to(); first += GRADIENT_INPUTS) {
+            int count = Math.min(GRADIENT_INPUTS, span.to() - first);
+            target.start(weights + first * GROUP, count, workspace.tile, 0, VECTOR_BYTES);
+            for (int row = 0; row < count; row++) {
+                gradientOneRow(workspace, first + row, deltaRows, deltas, row * VECTOR_BYTES);
             }
-            for (int sample = 0; sample < batch.samples(); sample++) {
-                FloatVector delta = FloatVector.fromArray(FLOATS, deltaRows, deltas + sample * GROUP);
-                int last = inputs.firstAtLeast(sample, end);
-                for (int at = inputs.firstAtLeast(sample, first); at < last; at++) {
-                    add(floats(inputs.values[at]), delta, tile, (inputs.inputs[at] - first) * VECTOR_BYTES);
-                }
-            }
-            for (int row = 0; row < end - first; row++) {
-                target.end(vector(tile, row * VECTOR_BYTES), weights + (first + row) * GROUP);
-            }
+            target.end(weights + first * GROUP, count, workspace.tile, 0, VECTOR_BYTES);
         }
+    }
+
+    private static void gradientOneRow(Workspace workspace, int input, float[] deltaRows, int deltas, long row) {
+        long[] entries = workspace.columns.entries;
+        FloatVector c = FloatVector.fromMemorySegment(FLOATS, workspace.tile, row, ORDER);
+        int end = workspace.columns.end(input);
+        for (int at = workspace.columns.begin(input); at < end; at++) {
+            long entry = entries[at];
+            c = FloatVector.broadcast(FLOATS, SparseColumns.value(entry))
+                    .fma(FloatVector.fromArray(FLOATS, deltaRows, deltas + SparseColumns.sample(entry) * GROUP), c);
+        }
+        c.intoMemorySegment(workspace.tile, row, ORDER);
     }
 }

@@ -11,10 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
  * property {@code ceteris.vector} (128, 256, 512 or scalar), without it what the processor prefers.
  *
  * <p>How code with vectors is written here, so that C2 keeps them in registers: a vector that is given to a method which is
- * not inlined becomes an object. C2 stops to inline methods of ours (not those of the Vector API) once a method has grown to
- * 18,000 nodes, which is about 45 vector operations, and it never inlines one whose own machine code is large. So a long
- * formula stands in one method with the loop around it, which is given arrays; the methods that it calls are short and
- * called first; and constants are vectors already, since each call of {@code broadcast} counts like an operation.
+ * not inlined becomes an object, and a loop that it enters then calculates with objects, five to eight times as slow. C2
+ * always inlines methods of the Vector API, ours only if its profile says that they are called; and where a loop was
+ * compiled while it ran, nothing before it counts as called. So kernels call the Vector API itself: no vector is an argument
+ * or a result of a method of ours, which is given arrays instead. The elementwise functions are the exception, short
+ * methods that are called inside of the loop; C2 stops to inline these as well once a method has grown to 18,000 nodes,
+ * about 45 vector operations, and constants are vectors already, since each call of {@code broadcast} counts like one.
  * GELU took 23 ns a float before, see docs/architecture.md.
  */
 final class VectorWidth {
@@ -32,6 +34,7 @@ final class VectorWidth {
 
     /** Vector registers there are: 32 with AVX-512 and on ARM, else 16. */
     static final int REGISTERS = BITS == 512 || System.getProperty("os.arch").equals("aarch64") ? 32 : 16;
+
     /** The sign bit of every lane. */
     static final IntVector SIGNS = ints(Integer.MIN_VALUE);
 

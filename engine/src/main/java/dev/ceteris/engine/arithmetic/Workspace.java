@@ -23,11 +23,11 @@ public final class Workspace {
     /** Sums or deltas of the samples of a sparse layer: 8 vectors to a sample. */
     final MemorySegment rows;
 
+    /** The sparse inputs of the thread's span, input by input. */
+    final SparseColumns columns = new SparseColumns();
+
     /** One block of the samples' rows. */
     final float[] block = new float[Shape.GROUP * VectorSparseProduct.ROW];
-
-    /** Up to where each sample's non-zero inputs have been read. */
-    final int[] read;
 
     /**
      * Room for a batch.
@@ -37,7 +37,6 @@ public final class Workspace {
     public Workspace(int samples) {
         tile = allocate(VectorSparseProduct.TILE_INPUTS);
         rows = allocate(samples);
-        read = new int[samples];
     }
 
     private static MemorySegment allocate(int rows) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Span;
 import dev.ceteris.engine.arithmetic.SparseRows;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,8 +18,11 @@ final class NonZeros {
 
     private final Features features;
 
-    /** Where each sample's row begins; one more for the end of the last. */
-    private final int[] starts;
+    /** Where each stripe of each sample ends; one more for the beginning of the first. */
+    private final int[] ends;
+
+    /** Stripes of a sample. */
+    private final int stripes;
 
     private final char[] places;
     private final byte[] bytes;
@@ -29,7 +31,8 @@ final class NonZeros {
 
     private NonZeros(Features features, int samples, int count) {
         this.features = features;
-        starts = new int[samples + 1];
+        stripes = SparseRows.stripes(features.width());
+        ends = new int[Math.multiplyExact(samples, stripes) + 1];
         places = new char[count];
         bytes = new byte[features instanceof ByteFeatures ? count : 0];
         floats = new float[features instanceof FloatFeatures ? count : 0];
@@ -48,11 +51,10 @@ final class NonZeros {
     static NonZeros of(Features features) {
         NonZeros made = new NonZeros(features, features.count(), Math.toIntExact(count(features)));
         for (int sample = 0; sample < features.count(); sample++) {
-            switch (features) {
-                case ByteFeatures pixels -> made.add(pixels, sample * pixels.width());
-                case FloatFeatures numbers -> made.add(numbers, sample * numbers.width());
+            for (int stripe = 0; stripe < made.stripes; stripe++) {
+                made.add(sample * features.width(), stripe * SparseRows.STRIPE);
+                made.ends[sample * made.stripes + stripe + 1] = made.filled;
             }
-            made.starts[sample + 1] = made.filled;
         }
         return made;
     }
@@ -79,30 +81,34 @@ final class NonZeros {
         return count;
     }
 
-    private void add(ByteFeatures pixels, int first) {
-        int width = pixels.width();
-        int whole = width & -Long.BYTES;
-        for (int i = 0; i < whole; i += Long.BYTES) {
-            if ((long) LONGS.get(pixels.bytes(), first + i) != 0) {
-                add(pixels, first, i, i + Long.BYTES);
-            }
+    /** Adds the stripe that begins with feature {@code from} of the sample whose features begin at {@code first}. */
+    private void add(int first, int from) {
+        int to = Math.min(from + SparseRows.STRIPE, features.width());
+        switch (features) {
+            case ByteFeatures pixels -> add(pixels.bytes(), first, from, to);
+            case FloatFeatures numbers -> add(numbers.values(), first, from, to);
         }
-        add(pixels, first, whole, width);
     }
 
-    private void add(ByteFeatures pixels, int first, int from, int to) {
+    private void add(byte[] pixels, int first, int from, int to) {
+        int i = from;
+        while (i < to) {
+            if (i + Long.BYTES <= to && (long) LONGS.get(pixels, first + i) == 0) {
+                i += Long.BYTES;
+            } else {
+                byte value = pixels[first + i];
+                if (value != 0) {
+                    places[filled] = (char) i;
+                    bytes[filled++] = value;
+                }
+                i++;
+            }
+        }
+    }
+
+    private void add(float[] numbers, int first, int from, int to) {
         for (int i = from; i < to; i++) {
-            byte value = pixels.bytes()[first + i];
-            if (value != 0) {
-                places[filled] = (char) i;
-                bytes[filled++] = value;
-            }
-        }
-    }
-
-    private void add(FloatFeatures numbers, int first) {
-        for (int i = 0; i < numbers.width(); i++) {
-            float value = numbers.values()[first + i];
+            float value = numbers[first + i];
             if (value != 0) {
                 places[filled] = (char) i;
                 floats[filled++] = value;
@@ -113,8 +119,8 @@ final class NonZeros {
     /** The most of a sample. */
     int longestRow() {
         int longest = 0;
-        for (int sample = 0; sample + 1 < starts.length; sample++) {
-            longest = Math.max(longest, starts[sample + 1] - starts[sample]);
+        for (int begin = 0; begin + stripes < ends.length; begin += stripes) {
+            longest = Math.max(longest, ends[begin + stripes] - ends[begin]);
         }
         return longest;
     }
@@ -127,13 +133,15 @@ final class NonZeros {
      */
     int touch(int sample) {
         int sum = 0;
-        for (int at = starts[sample]; at < starts[sample + 1]; at += CACHE_LINE / Character.BYTES) {
+        int begin = ends[sample * stripes];
+        int end = ends[(sample + 1) * stripes];
+        for (int at = begin; at < end; at += CACHE_LINE / Character.BYTES) {
             sum += places[at];
         }
-        for (int at = starts[sample]; at < starts[sample + 1] && at < bytes.length; at += CACHE_LINE) {
+        for (int at = begin; at < end && at < bytes.length; at += CACHE_LINE) {
             sum += bytes[at];
         }
-        for (int at = starts[sample]; at < starts[sample + 1] && at < floats.length; at += CACHE_LINE / Float.BYTES) {
+        for (int at = begin; at < end && at < floats.length; at += CACHE_LINE / Float.BYTES) {
             sum += floats[at] > 0 ? 1 : 0;
         }
         return sum;
@@ -141,10 +149,10 @@ final class NonZeros {
 
     /** Puts those of {@code sample} into row {@code row}. */
     void fill(int sample, SparseRows rows, int row) {
-        Span range = new Span(starts[sample], starts[sample + 1]);
+        int first = sample * stripes;
         switch (features) {
-            case ByteFeatures pixels -> rows.fill(row, range, places, bytes, pixels.scale());
-            case FloatFeatures _ -> rows.fill(row, range, places, floats);
+            case ByteFeatures pixels -> rows.fill(row, ends, first, places, bytes, pixels.scale());
+            case FloatFeatures _ -> rows.fill(row, ends, first, places, floats);
         }
     }
 }

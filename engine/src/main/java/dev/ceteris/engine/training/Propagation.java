@@ -64,9 +64,9 @@ final class Propagation {
         this.inputs = inputs;
         this.capacity = Shape.padded(capacity);
         sparse = inputs.sparse();
-        int firstRows = parameters.layers().getFirst().shape().rows();
-        rows = sparse ? new SparseRows(this.capacity, inputs.room()) : new SparseRows(0, 0);
-        inputBlocks = new float[sparse ? 0 : Math.multiplyExact(this.capacity, firstRows)];
+        Shape first = parameters.layers().getFirst().shape();
+        rows = sparse ? new SparseRows(this.capacity, first.inputs(), inputs.room()) : new SparseRows(0, 0, 0);
+        inputBlocks = new float[sparse ? 0 : Math.multiplyExact(this.capacity, first.rows())];
         for (int i = 0; i < parameters.layers().size(); i++) {
             int length = Math.multiplyExact(
                     this.capacity, parameters.layers().get(i).shape().paddedUnits());
@@ -219,7 +219,7 @@ final class Propagation {
                         .gradient(layer, inputBlocks, deltaRows.getFirst(), batch, fold, share, workspaces[part]);
             }
             if (part == parts - 1) {
-                kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold);
+                kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold, workspaces[part]);
             }
         }
     }

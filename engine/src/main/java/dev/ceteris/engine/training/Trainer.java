@@ -19,7 +19,7 @@ import java.util.IdentityHashMap;
  */
 public final class Trainer {
     /** Samples held at once unless a caller asks otherwise: enough to keep kernels busy, few enough for the L2. */
-    static final int MICRO_BATCH = 128;
+    static final int MICRO_BATCH = 512;
 
     private final Network network;
     private final Training training;
