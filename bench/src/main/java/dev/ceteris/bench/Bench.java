@@ -6,6 +6,7 @@ import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
+import dev.ceteris.engine.training.WarmUp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,10 @@ import java.util.function.LongSupplier;
  *
  * @param dataset what is learned
  * @param nanoTime measures time, as {@link System#nanoTime} does
+ * @param warmUp comes before the clock runs
  * @param news is told how far it is, a line at a time; called by any thread
  */
-public record Bench(Dataset dataset, LongSupplier nanoTime, Consumer<String> news) {
+public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consumer<String> news) {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long SEED = 1;
 
@@ -38,8 +40,9 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, Consumer<String> new
     }
 
     private Timing time(Task.OneNetwork task, int threads) {
+        Trainer trainer = trainer(task.hidden(), task.training());
+        warmUp(task.hidden(), task.training(), threads);
         try (Crew crew = Crew.of(threads)) {
-            Trainer trainer = trainer(task.hidden(), task.training());
             double[] seconds = new double[task.training().epochs()];
             for (int epoch = 0; epoch < seconds.length; epoch++) {
                 long start = nanoTime.getAsLong();
@@ -58,6 +61,7 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, Consumer<String> new
         List<Trainer> trainers = task.hidden().stream()
                 .map(hidden -> trainer(hidden, task.training()))
                 .toList();
+        warmUp(task.hidden().getFirst(), task.training(), 1);
         AtomicInteger begun = new AtomicInteger();
         long start = nanoTime.getAsLong();
         try (Crew pair = Crew.of(Task.ManyNetworks.AT_A_TIME)) {
@@ -85,6 +89,11 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, Consumer<String> new
             }
         }
         news.accept(task.name() + ": hidden layers " + hidden + ", " + text(secondsSince(start)));
+    }
+
+    private void warmUp(List<Integer> hidden, Training training, int threads) {
+        Samples samples = dataset.train();
+        warmUp.run(Task.network(hidden, samples), training, samples, threads);
     }
 
     private Trainer trainer(List<Integer> hidden, Training training) {

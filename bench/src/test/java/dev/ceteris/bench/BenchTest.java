@@ -10,6 +10,7 @@ import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Sgd;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
+import dev.ceteris.engine.training.WarmUp;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Laws and facts of the tasks and their times, at a data set of 40 samples and with a clock that moves when it is read. */
 class BenchTest {
     private static final Training TWO_EPOCHS = new Training(new Sgd(), 0.1, 8, Update.BATCH, 2);
+
+    /** No warm-up, and a clock of its own. */
+    private static final WarmUp COLD = new WarmUp(() -> 0, () -> false);
 
     private final List<String> news = new CopyOnWriteArrayList<>();
 
@@ -35,7 +39,7 @@ class BenchTest {
     void the_epochs_after_the_first_are_told_by_their_median() {
         Task task = new Task.OneNetwork("A", List.of(4), new Training(new Sgd(), 0.1, 8, Update.BATCH, 5));
         // What the clock shows when epochs begin and end: they take 9, 1, 2, 7 and 4 seconds.
-        Timing timing = new Bench(points(), clock(0, 9, 10, 11, 20, 22, 30, 37, 40, 44), news::add).time(task, 1);
+        Timing timing = new Bench(points(), clock(0, 9, 10, 11, 20, 22, 30, 37, 40, 44), COLD, news::add).time(task, 1);
 
         assertThat(timing.firstEpochSeconds()).isEqualTo(9);
         assertThat(timing.secondsPerEpoch()).isEqualTo(3);
@@ -47,7 +51,8 @@ class BenchTest {
     void many_networks_are_timed_until_the_last_is_trained() {
         Task task = new Task.ManyNetworks("F", List.of(List.of(8, 4), List.of(8), List.of(4)), TWO_EPOCHS);
         AtomicLong seconds = new AtomicLong();
-        Timing timing = new Bench(points(), () -> seconds.getAndIncrement() * 1_000_000_000, news::add).time(task, 7);
+        Timing timing =
+                new Bench(points(), () -> seconds.getAndIncrement() * 1_000_000_000, COLD, news::add).time(task, 7);
 
         // The clock is read once at the beginning and at the end, and twice for each network.
         assertThat(timing.secondsPerEpoch()).isEqualTo(7);
@@ -59,7 +64,7 @@ class BenchTest {
     @Test
     void threads_change_no_accuracy() {
         Task task = new Task.OneNetwork("A", List.of(8), TWO_EPOCHS);
-        Bench bench = new Bench(points(), System::nanoTime, news::add);
+        Bench bench = new Bench(points(), System::nanoTime, COLD, news::add);
 
         assertThat(bench.time(task, 3).testAccuracy())
                 .isEqualTo(bench.time(task, 1).testAccuracy());

@@ -6,6 +6,7 @@ import dev.ceteris.bench.Task;
 import dev.ceteris.data.DataPlaces;
 import dev.ceteris.data.Dataset;
 import dev.ceteris.data.mnist.Mnist;
+import dev.ceteris.engine.training.WarmUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,12 @@ record BenchRun(Surroundings surroundings, Function<Surroundings, Dataset> data,
     }
 
     private int here(Measurement measurement) {
-        Bench bench = new Bench(data.apply(surroundings), surroundings.nanoTime(), surroundings.messages()::println);
+        FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
+        Bench bench = new Bench(
+                data.apply(surroundings),
+                surroundings.nanoTime(),
+                new WarmUp(surroundings.nanoTime(), () -> true),
+                surroundings.messages()::println);
         surroundings
                 .results()
                 .println(bench.time(measurement.task(), measurement.threads()).line(Version.text()));

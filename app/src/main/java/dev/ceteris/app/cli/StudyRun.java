@@ -41,6 +41,7 @@ final class StudyRun {
 
     int go() {
         Study study = study();
+        FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
         try (Store store = Store.open(options.store.folder(surroundings))) {
             RunRecord run = train(store, study);
             if (interrupted.get()) {

@@ -22,7 +22,7 @@ public final class Crew implements AutoCloseable {
     private static final int YIELDS = 100;
 
     private final Member[] helpers;
-    private final Member caller = new Member();
+    private final Member caller;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean closed;
@@ -42,9 +42,12 @@ public final class Crew implements AutoCloseable {
     }
 
     private Crew(int threads) {
+        // Where threads share cores, who spins takes the core from who works.
+        int spins = threads <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
+        caller = new Member(spins);
         helpers = new Member[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Member();
+            helpers[i] = new Member(spins);
         }
         for (int i = 0; i < helpers.length; i++) {
             int part = i + 1;
@@ -54,13 +57,19 @@ public final class Crew implements AutoCloseable {
 
     /** One thread of the crew, as the others see it. */
     private static final class Member {
+        private final int spins;
+
         /** The thread while it sleeps; to wake one that does not would cost a lock for nothing. */
         private volatile Thread asleep;
+
+        Member(int spins) {
+            this.spins = spins;
+        }
 
         /** Waits in three ways, each cheaper for others and slower to wake than the one before. */
         @SuppressWarnings("ThreadPriorityCheck") // yielding is a courtesy here, nothing relies on it
         void await(BooleanSupplier reached) {
-            for (int i = 0; i < SPINS; i++) {
+            for (int i = 0; i < spins; i++) {
                 if (reached.getAsBoolean()) {
                     return;
                 }

@@ -82,6 +82,8 @@ public final class Trainer {
         this.microBatch = microBatch;
         this.parameters = parameters;
         order = new int[count];
+        // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
+        propagations.put(samples, propagationOf(samples, update()));
     }
 
     private static void requireTargets(Network network, Targets targets) {
@@ -122,7 +124,7 @@ public final class Trainer {
     public EpochResult trainEpoch(Crew crew) {
         finishedEpochs++;
         arrangeOrder();
-        Propagation propagation = propagation(samples, update());
+        Propagation propagation = propagations.get(samples);
         propagation.prepare(crew.threads());
         Epoch epoch = new Epoch(crew, propagation);
         for (int first = 0; first < order.length && !epoch.diverged; first += update()) {
@@ -228,15 +230,17 @@ public final class Trainer {
     }
 
     private Propagation propagation(Samples shown, int largestBatch) {
-        return propagations.computeIfAbsent(
-                shown,
-                some -> new Propagation(
-                        network,
-                        parameters,
-                        kernels,
-                        new Inputs(some.features()),
-                        some.targets(),
-                        Math.min(microBatch, largestBatch)));
+        return propagations.computeIfAbsent(shown, some -> propagationOf(some, largestBatch));
+    }
+
+    private Propagation propagationOf(Samples shown, int largestBatch) {
+        return new Propagation(
+                network,
+                parameters,
+                kernels,
+                new Inputs(shown.features()),
+                shown.targets(),
+                Math.min(microBatch, largestBatch));
     }
 
     /** Euclidean norm of all weights, without biases. */

@@ -3,6 +3,7 @@ package dev.ceteris.lab.run;
 
 import dev.ceteris.data.Dataset;
 import dev.ceteris.engine.training.Checkpoint;
+import dev.ceteris.engine.training.WarmUp;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
@@ -82,8 +83,14 @@ public final class Runner {
                 (spec, start) ->
                         new Trial(spec, datasets.of(spec.data()), splits.of(spec), start, environment.nanoTime()));
         if (open(made)) {
+            new Preparation(datasets, new WarmUp(environment.nanoTime(), () -> !stopped()))
+                    .run(missing, Session.threads(cores, Math.max(1, missing.size()), 0));
             made.train(starts);
         }
+    }
+
+    private synchronized boolean stopped() {
+        return stopped;
     }
 
     private static List<TrialSpec> missing(Study study, RunRecord before) {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.data.DataSource;
+import dev.ceteris.data.Dataset;
+import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.Update;
+import dev.ceteris.engine.training.WarmUp;
+import dev.ceteris.lab.study.TrialSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Warms the kernels up that trials will use, so that no first epoch is measured while the JVM still compiles. Each kind of trial
+ * once: those of one kind differ in sizes only.
+ *
+ * @param datasets of the trials
+ * @param warmUp how
+ */
+record Preparation(Datasets datasets, WarmUp warmUp) {
+    /** Multiply-adds that take about a second. A run with less work than that would not be over sooner. */
+    private static final double WORTHWHILE = 3e10;
+
+    /** What decides which kernels a trial uses. */
+    private record Kind(DataSource source, Activation activation, Update update) {
+        static Kind of(TrialSpec trial) {
+            return new Kind(
+                    trial.data().source(),
+                    trial.network().activation(),
+                    trial.training().update());
+        }
+    }
+
+    /**
+     * Warms up for trials, if they are worth it.
+     *
+     * @param threads that will train one of them
+     */
+    void run(List<TrialSpec> trials, int threads) {
+        if (trials.stream().mapToDouble(this::multiplyAdds).sum() < WORTHWHILE) {
+            return;
+        }
+        Set<Kind> kinds = new HashSet<>();
+        for (TrialSpec trial : trials) {
+            if (kinds.add(Kind.of(trial))) {
+                warmUp(trial, threads);
+            }
+        }
+    }
+
+    private void warmUp(TrialSpec trial, int threads) {
+        Dataset dataset = datasets.of(trial.data());
+        try {
+            warmUp.run(Trial.network(trial, dataset), trial.training(), dataset.train(), threads);
+        } catch (Exception | OutOfMemoryError cold) {
+            // Of a network for which memory is too small, say. The trial will meet the same, and fail alone.
+            return;
+        }
+    }
+
+    /** Of all epochs: forward, backward and gradient, each one for each weight and sample. */
+    private double multiplyAdds(TrialSpec trial) {
+        Dataset dataset = datasets.of(trial.data());
+        Samples samples = dataset.train();
+        int count = trial.data().train() == 0 ? samples.count() : trial.data().train();
+        return 3.0 * trial.epochs() * count * weights(Trial.network(trial, dataset));
+    }
+
+    private static double weights(Network network) {
+        double sum = 0;
+        int inputs = network.inputs();
+        for (Dense layer : network.layers()) {
+            sum += (double) inputs * layer.units();
+            inputs = layer.units();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.ceteris.engine.training.WarmUp;
+import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.study.Study;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PreparationTest {
+    /** How many warm-ups a study is given: each asks once whether it is wanted, and hears no. */
+    private static int warmUps(Study study) {
+        AtomicInteger asked = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(() -> 0, () -> {
+            asked.incrementAndGet();
+            return false;
+        });
+        new Preparation(Datasets.load(study, Tiny::data), warmUp).run(study.trials(), 1);
+        return asked.get();
+    }
+
+    @Test
+    void work_of_a_moment_is_begun_at_once() {
+        assertThat(warmUps(Tiny.study())).isZero();
+    }
+
+    @Test
+    void trials_that_differ_in_sizes_and_seeds_are_warmed_up_for_once() {
+        assertThat(warmUps(Tiny.study("training.epochs=3000000"))).isEqualTo(1);
+    }
+
+    @Test
+    void every_kind_of_trial_has_a_warm_up_of_its_own() {
+        assertThat(warmUps(Tiny.study(
+                        "training.epochs=3000000",
+                        "vary={network.activation: [relu, tanh], training.update: [batch, epoch]}")))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_trial_that_cannot_be_warmed_up_for_is_left_to_fail_by_itself() {
+        Study study = Tiny.study("training.epochs=3000000");
+        WarmUp broken = new WarmUp(() -> 0, () -> {
+            throw new OutOfMemoryError("said by a test");
+        });
+
+        assertThatCode(() -> new Preparation(Datasets.load(study, Tiny::data), broken).run(study.trials(), 1))
+                .doesNotThrowAnyException();
+    }
+}
