@@ -4,19 +4,39 @@ package dev.ceteris.engine.training;
 import static dev.ceteris.engine.Require.require;
 
 /**
- * Samples with what should be answered: the engine's only door for data.
- *
- * @param features what the network sees
- * @param targets what it should answer, one for each sample
- * @throws IllegalArgumentException when the two differ in count
+ * Samples with what should be answered: the engine's only door for data. Immutable. Trainers that learn from the same object
+ * share what was found out about it, so give it to all of them.
  */
-public record Samples(Features features, Targets targets) {
-    public Samples {
+public final class Samples {
+    private final Features features;
+    private final Targets targets;
+    private Inputs inputs;
+
+    /**
+     * Samples.
+     *
+     * @param features what the network sees
+     * @param targets what it should answer, one for each sample
+     * @throws dev.ceteris.engine.SpecException when the two differ in count
+     */
+    public Samples(Features features, Targets targets) {
         require(
                 features.count() == targets.count(),
                 "targets",
                 targets.count(),
                 "one for each of the " + features.count() + " samples");
+        this.features = features;
+        this.targets = targets;
+    }
+
+    /** What the network sees. */
+    public Features features() {
+        return features;
+    }
+
+    /** What it should answer. */
+    public Targets targets() {
+        return targets;
     }
 
     /** Number of samples, at least 1. */
@@ -34,6 +54,14 @@ public record Samples(Features features, Targets targets) {
             case Labels labels -> labels;
             case Values _ -> throw new IllegalStateException("the targets are numbers, not classes");
         };
+    }
+
+    /** The features as the first layer's kernels read them; found when they are first asked for, by any thread. */
+    synchronized Inputs inputs() {
+        if (inputs == null) {
+            inputs = new Inputs(features);
+        }
+        return inputs;
     }
 
     /** The samples at {@code indices}, in that order, copied. */

@@ -235,12 +235,7 @@ public final class Trainer {
 
     private Propagation propagationOf(Samples shown, int largestBatch) {
         return new Propagation(
-                network,
-                parameters,
-                kernels,
-                new Inputs(shown.features()),
-                shown.targets(),
-                Math.min(microBatch, largestBatch));
+                network, parameters, kernels, shown.inputs(), shown.targets(), Math.min(microBatch, largestBatch));
     }
 
     /** Euclidean norm of all weights, without biases. */
