@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 final class FusedMultiplyAdd {
     private static final String WARNING =
             "warning: this processor, or this JVM on it, has no fused multiply-add instruction (UseFMA is off); results"
-                    + " are the same to the last bit, but training takes about a hundred times as long";
+                    + " are the same to the last bit, but training takes a thousand times as long or more";
 
     private FusedMultiplyAdd() {}
 
