@@ -30,6 +30,7 @@ final class Operands {
     private final Layer layer;
     private final float[] inputs;
     private final float[] inputDeltas;
+    private final float[] transposed;
     private final float[] outputs;
     private final float[] deltas;
     private final float[] deltaRows;
@@ -51,6 +52,7 @@ final class Operands {
         shape = shape(name);
         layer = Layer.zeros(shape);
         fill(layer.weights(), random, 0.1f);
+        transposed = layer.weights().clone();
         inputs = new float[SAMPLES * shape.rows()];
         fill(inputs, random, 1);
         inputDeltas = new float[inputs.length];
@@ -110,7 +112,7 @@ final class Operands {
     }
 
     void backward() {
-        kernels.product().backward(layer, deltas, inputDeltas, blocks);
+        kernels.product().backward(shape, transposed, deltas, inputDeltas, blocks);
     }
 
     void gradient() {

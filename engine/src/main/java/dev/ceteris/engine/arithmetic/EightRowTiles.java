@@ -21,6 +21,72 @@ final class EightRowTiles implements Tiles {
     }
 
     @Override
+    public void multiply(
+            float[] across, int first, float[] lanes, int l0, int l1, int depth, float[] sums, int s0, int s1) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, sums, s0);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, sums, s1);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, sums, s0 + GROUP);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, sums, s1 + GROUP);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * GROUP);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, sums, s1 + 2 * GROUP);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * GROUP);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, sums, s1 + 3 * GROUP);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, sums, s0 + 4 * GROUP);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, sums, s1 + 4 * GROUP);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, sums, s0 + 5 * GROUP);
+        FloatVector c51 = FloatVector.fromArray(FLOATS, sums, s1 + 5 * GROUP);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, sums, s0 + 6 * GROUP);
+        FloatVector c61 = FloatVector.fromArray(FLOATS, sums, s1 + 6 * GROUP);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, sums, s0 + 7 * GROUP);
+        FloatVector c71 = FloatVector.fromArray(FLOATS, sums, s1 + 7 * GROUP);
+        for (int k = 0; k < depth; k++) {
+            int a = first + k * GROUP;
+            FloatVector a0 = FloatVector.fromArray(FLOATS, lanes, l0 + k * GROUP);
+            FloatVector a1 = FloatVector.fromArray(FLOATS, lanes, l1 + k * GROUP);
+            FloatVector b0 = FloatVector.broadcast(FLOATS, across[a]);
+            c00 = b0.fma(a0, c00);
+            c01 = b0.fma(a1, c01);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, across[a + 1]);
+            c10 = b1.fma(a0, c10);
+            c11 = b1.fma(a1, c11);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, across[a + 2]);
+            c20 = b2.fma(a0, c20);
+            c21 = b2.fma(a1, c21);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, across[a + 3]);
+            c30 = b3.fma(a0, c30);
+            c31 = b3.fma(a1, c31);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, across[a + 4]);
+            c40 = b4.fma(a0, c40);
+            c41 = b4.fma(a1, c41);
+            FloatVector b5 = FloatVector.broadcast(FLOATS, across[a + 5]);
+            c50 = b5.fma(a0, c50);
+            c51 = b5.fma(a1, c51);
+            FloatVector b6 = FloatVector.broadcast(FLOATS, across[a + 6]);
+            c60 = b6.fma(a0, c60);
+            c61 = b6.fma(a1, c61);
+            FloatVector b7 = FloatVector.broadcast(FLOATS, across[a + 7]);
+            c70 = b7.fma(a0, c70);
+            c71 = b7.fma(a1, c71);
+        }
+        c00.add(0f).intoArray(sums, s0);
+        c10.add(0f).intoArray(sums, s0 + GROUP);
+        c20.add(0f).intoArray(sums, s0 + 2 * GROUP);
+        c30.add(0f).intoArray(sums, s0 + 3 * GROUP);
+        c40.add(0f).intoArray(sums, s0 + 4 * GROUP);
+        c50.add(0f).intoArray(sums, s0 + 5 * GROUP);
+        c60.add(0f).intoArray(sums, s0 + 6 * GROUP);
+        c70.add(0f).intoArray(sums, s0 + 7 * GROUP);
+        c01.add(0f).intoArray(sums, s1);
+        c11.add(0f).intoArray(sums, s1 + GROUP);
+        c21.add(0f).intoArray(sums, s1 + 2 * GROUP);
+        c31.add(0f).intoArray(sums, s1 + 3 * GROUP);
+        c41.add(0f).intoArray(sums, s1 + 4 * GROUP);
+        c51.add(0f).intoArray(sums, s1 + 5 * GROUP);
+        c61.add(0f).intoArray(sums, s1 + 6 * GROUP);
+        c71.add(0f).intoArray(sums, s1 + 7 * GROUP);
+    }
+
+    @Override
     public void forward(Layer layer, int unit, float[] inputs, int in0, int in1, float[] outputs, int out0, int out1) {
         float[] weights = layer.weights();
         float[] biases = layer.biases();
@@ -87,85 +153,5 @@ final class EightRowTiles implements Tiles {
         c51.add(0f).intoArray(outputs, out1 + 5 * GROUP);
         c61.add(0f).intoArray(outputs, out1 + 6 * GROUP);
         c71.add(0f).intoArray(outputs, out1 + 7 * GROUP);
-    }
-
-    @Override
-    public void crosswise(
-            float[] across,
-            int first,
-            int block,
-            int depth,
-            float[] lanes,
-            int l0,
-            int l1,
-            float[] sums,
-            int s0,
-            int s1) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, sums, s0);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, sums, s1);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, sums, s0 + GROUP);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, sums, s1 + GROUP);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * GROUP);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, sums, s1 + 2 * GROUP);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * GROUP);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, sums, s1 + 3 * GROUP);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, sums, s0 + 4 * GROUP);
-        FloatVector c41 = FloatVector.fromArray(FLOATS, sums, s1 + 4 * GROUP);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, sums, s0 + 5 * GROUP);
-        FloatVector c51 = FloatVector.fromArray(FLOATS, sums, s1 + 5 * GROUP);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, sums, s0 + 6 * GROUP);
-        FloatVector c61 = FloatVector.fromArray(FLOATS, sums, s1 + 6 * GROUP);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, sums, s0 + 7 * GROUP);
-        FloatVector c71 = FloatVector.fromArray(FLOATS, sums, s1 + 7 * GROUP);
-        for (int group = 0; group < depth; group += GROUP) {
-            int a = first + group / GROUP * block;
-            int at0 = l0 + group * GROUP;
-            int at1 = l1 + group * GROUP;
-            int length = Math.min(GROUP, depth - group);
-            for (int k = 0; k < length; k++) {
-                FloatVector a0 = FloatVector.fromArray(FLOATS, lanes, at0 + k * GROUP);
-                FloatVector a1 = FloatVector.fromArray(FLOATS, lanes, at1 + k * GROUP);
-                FloatVector b0 = FloatVector.broadcast(FLOATS, across[a + k]);
-                c00 = b0.fma(a0, c00);
-                c01 = b0.fma(a1, c01);
-                FloatVector b1 = FloatVector.broadcast(FLOATS, across[a + GROUP + k]);
-                c10 = b1.fma(a0, c10);
-                c11 = b1.fma(a1, c11);
-                FloatVector b2 = FloatVector.broadcast(FLOATS, across[a + 2 * GROUP + k]);
-                c20 = b2.fma(a0, c20);
-                c21 = b2.fma(a1, c21);
-                FloatVector b3 = FloatVector.broadcast(FLOATS, across[a + 3 * GROUP + k]);
-                c30 = b3.fma(a0, c30);
-                c31 = b3.fma(a1, c31);
-                FloatVector b4 = FloatVector.broadcast(FLOATS, across[a + 4 * GROUP + k]);
-                c40 = b4.fma(a0, c40);
-                c41 = b4.fma(a1, c41);
-                FloatVector b5 = FloatVector.broadcast(FLOATS, across[a + 5 * GROUP + k]);
-                c50 = b5.fma(a0, c50);
-                c51 = b5.fma(a1, c51);
-                FloatVector b6 = FloatVector.broadcast(FLOATS, across[a + 6 * GROUP + k]);
-                c60 = b6.fma(a0, c60);
-                c61 = b6.fma(a1, c61);
-                FloatVector b7 = FloatVector.broadcast(FLOATS, across[a + 7 * GROUP + k]);
-                c70 = b7.fma(a0, c70);
-                c71 = b7.fma(a1, c71);
-            }
-        }
-        c00.add(0f).intoArray(sums, s0);
-        c10.add(0f).intoArray(sums, s0 + GROUP);
-        c20.add(0f).intoArray(sums, s0 + 2 * GROUP);
-        c30.add(0f).intoArray(sums, s0 + 3 * GROUP);
-        c40.add(0f).intoArray(sums, s0 + 4 * GROUP);
-        c50.add(0f).intoArray(sums, s0 + 5 * GROUP);
-        c60.add(0f).intoArray(sums, s0 + 6 * GROUP);
-        c70.add(0f).intoArray(sums, s0 + 7 * GROUP);
-        c01.add(0f).intoArray(sums, s1);
-        c11.add(0f).intoArray(sums, s1 + GROUP);
-        c21.add(0f).intoArray(sums, s1 + 2 * GROUP);
-        c31.add(0f).intoArray(sums, s1 + 3 * GROUP);
-        c41.add(0f).intoArray(sums, s1 + 4 * GROUP);
-        c51.add(0f).intoArray(sums, s1 + 5 * GROUP);
-        c61.add(0f).intoArray(sums, s1 + 6 * GROUP);
-        c71.add(0f).intoArray(sums, s1 + 7 * GROUP);
     }
 }

@@ -19,6 +19,44 @@ final class FourRowTiles implements Tiles {
     }
 
     @Override
+    public void multiply(
+            float[] across, int first, float[] lanes, int l0, int l1, int depth, float[] sums, int s0, int s1) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, sums, s0);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, sums, s1);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, sums, s0 + GROUP);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, sums, s1 + GROUP);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * GROUP);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, sums, s1 + 2 * GROUP);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * GROUP);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, sums, s1 + 3 * GROUP);
+        for (int k = 0; k < depth; k++) {
+            int a = first + k * GROUP;
+            FloatVector a0 = FloatVector.fromArray(FLOATS, lanes, l0 + k * GROUP);
+            FloatVector a1 = FloatVector.fromArray(FLOATS, lanes, l1 + k * GROUP);
+            FloatVector b0 = FloatVector.broadcast(FLOATS, across[a]);
+            c00 = b0.fma(a0, c00);
+            c01 = b0.fma(a1, c01);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, across[a + 1]);
+            c10 = b1.fma(a0, c10);
+            c11 = b1.fma(a1, c11);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, across[a + 2]);
+            c20 = b2.fma(a0, c20);
+            c21 = b2.fma(a1, c21);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, across[a + 3]);
+            c30 = b3.fma(a0, c30);
+            c31 = b3.fma(a1, c31);
+        }
+        c00.add(0f).intoArray(sums, s0);
+        c10.add(0f).intoArray(sums, s0 + GROUP);
+        c20.add(0f).intoArray(sums, s0 + 2 * GROUP);
+        c30.add(0f).intoArray(sums, s0 + 3 * GROUP);
+        c01.add(0f).intoArray(sums, s1);
+        c11.add(0f).intoArray(sums, s1 + GROUP);
+        c21.add(0f).intoArray(sums, s1 + 2 * GROUP);
+        c31.add(0f).intoArray(sums, s1 + 3 * GROUP);
+    }
+
+    @Override
     public void forward(Layer layer, int unit, float[] inputs, int in0, int in1, float[] outputs, int out0, int out1) {
         float[] weights = layer.weights();
         float[] biases = layer.biases();
@@ -57,57 +95,5 @@ final class FourRowTiles implements Tiles {
         c11.add(0f).intoArray(outputs, out1 + GROUP);
         c21.add(0f).intoArray(outputs, out1 + 2 * GROUP);
         c31.add(0f).intoArray(outputs, out1 + 3 * GROUP);
-    }
-
-    @Override
-    public void crosswise(
-            float[] across,
-            int first,
-            int block,
-            int depth,
-            float[] lanes,
-            int l0,
-            int l1,
-            float[] sums,
-            int s0,
-            int s1) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, sums, s0);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, sums, s1);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, sums, s0 + GROUP);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, sums, s1 + GROUP);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * GROUP);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, sums, s1 + 2 * GROUP);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * GROUP);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, sums, s1 + 3 * GROUP);
-        for (int group = 0; group < depth; group += GROUP) {
-            int a = first + group / GROUP * block;
-            int at0 = l0 + group * GROUP;
-            int at1 = l1 + group * GROUP;
-            int length = Math.min(GROUP, depth - group);
-            for (int k = 0; k < length; k++) {
-                FloatVector a0 = FloatVector.fromArray(FLOATS, lanes, at0 + k * GROUP);
-                FloatVector a1 = FloatVector.fromArray(FLOATS, lanes, at1 + k * GROUP);
-                FloatVector b0 = FloatVector.broadcast(FLOATS, across[a + k]);
-                c00 = b0.fma(a0, c00);
-                c01 = b0.fma(a1, c01);
-                FloatVector b1 = FloatVector.broadcast(FLOATS, across[a + GROUP + k]);
-                c10 = b1.fma(a0, c10);
-                c11 = b1.fma(a1, c11);
-                FloatVector b2 = FloatVector.broadcast(FLOATS, across[a + 2 * GROUP + k]);
-                c20 = b2.fma(a0, c20);
-                c21 = b2.fma(a1, c21);
-                FloatVector b3 = FloatVector.broadcast(FLOATS, across[a + 3 * GROUP + k]);
-                c30 = b3.fma(a0, c30);
-                c31 = b3.fma(a1, c31);
-            }
-        }
-        c00.add(0f).intoArray(sums, s0);
-        c10.add(0f).intoArray(sums, s0 + GROUP);
-        c20.add(0f).intoArray(sums, s0 + 2 * GROUP);
-        c30.add(0f).intoArray(sums, s0 + 3 * GROUP);
-        c01.add(0f).intoArray(sums, s1);
-        c11.add(0f).intoArray(sums, s1 + GROUP);
-        c21.add(0f).intoArray(sums, s1 + 2 * GROUP);
-        c31.add(0f).intoArray(sums, s1 + 3 * GROUP);
     }
 }

@@ -19,27 +19,28 @@ public interface Product {
     /**
      * {@code Δin ← W·Δ}: in(i, s) is a chain over the units, starting from 0.
      *
-     * @param layer weights
+     * @param shape of the layer
+     * @param transposed its weights as {@link Transposition#weights} turns them round
      * @param deltas blocks of paddedUnits() × 16
      * @param inputDeltas blocks of rows() × 16, overwritten
      * @param blocks which blocks of samples
      */
-    void backward(Layer layer, float[] deltas, float[] inputDeltas, Span blocks);
+    void backward(Shape shape, float[] transposed, float[] deltas, float[] inputDeltas, Span blocks);
 
     /**
      * {@code G ← A·Δᵀ} or {@code G ← G + A·Δᵀ}: g(i, u) is a chain over the samples, starting from 0 or from what G holds;
      * it ends in G or in a step of the weights, {@code w ← fma(−step, g, w)}.
      *
      * @param layer the weights that may step, and their gradient
-     * @param inputs blocks of rows() × 16
-     * @param deltaRows panels of samples × 16 units: (sample s, unit u) at {@code ((u / 16) · capacity + s) · 16 + u % 16}
+     * @param inputRows panels of samples × 16 inputs: (sample s, input i) at {@code ((i / 16) · capacity + s) · 16 + i % 16}
+     * @param deltaRows panels of samples × 16 units, likewise
      * @param batch how many samples, and the capacity of a panel
      * @param fold where chains start and end
-     * @param rows which inputs, multiples of 16 but for the end
+     * @param span which inputs, multiples of 16 but for the end
      * @param workspace the thread's own
      */
     void gradient(
-            Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows, Workspace workspace);
+            Layer layer, float[] inputRows, float[] deltaRows, Batch batch, Fold fold, Span span, Workspace workspace);
 
     /**
      * The gradient of the biases, {@code g(u) = Σ δ(u, s)} in the order of the samples, folded as the weights' is.

@@ -21,13 +21,13 @@ final class ScalarProduct implements Product {
     }
 
     @Override
-    public void backward(Layer layer, float[] deltas, float[] inputDeltas, Span blocks) {
-        Shape shape = layer.shape();
+    public void backward(Shape shape, float[] transposed, float[] deltas, float[] inputDeltas, Span blocks) {
+        Shape turned = shape.transposed();
         for (int sample = blocks.from() * GROUP; sample < blocks.to() * GROUP; sample++) {
             for (int input = 0; input < shape.inputs(); input++) {
                 float sum = 0;
                 for (int unit = 0; unit < shape.units(); unit++) {
-                    float weight = layer.weights()[shape.weightAt(input, unit)];
+                    float weight = transposed[turned.weightAt(unit, input)];
                     sum = Math.fma(weight, deltas[blockAt(sample, unit, shape.paddedUnits())], sum);
                 }
                 inputDeltas[blockAt(sample, input, shape.rows())] = sum + 0f;
@@ -37,15 +37,15 @@ final class ScalarProduct implements Product {
 
     @Override
     public void gradient(
-            Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows, Workspace workspace) {
+            Layer layer, float[] inputRows, float[] deltaRows, Batch batch, Fold fold, Span span, Workspace workspace) {
         Shape shape = layer.shape();
-        for (int input = rows.from(); input < Math.min(rows.to(), shape.inputs()); input++) {
+        for (int input = span.from(); input < Math.min(span.to(), shape.inputs()); input++) {
             for (int unit = 0; unit < shape.units(); unit++) {
                 int at = shape.weightAt(input, unit);
                 float sum = fold.start() == Fold.Start.ZERO ? 0 : layer.weightGradient()[at];
                 for (int sample = 0; sample < batch.samples(); sample++) {
                     float delta = deltaRows[rowAt(sample, unit, batch.capacity())];
-                    sum = Math.fma(inputs[blockAt(sample, input, shape.rows())], delta, sum);
+                    sum = Math.fma(inputRows[rowAt(sample, input, batch.capacity())], delta, sum);
                 }
                 end(layer.weights(), layer.weightGradient(), at, sum + 0f, fold);
             }

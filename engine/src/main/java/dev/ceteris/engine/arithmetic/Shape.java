@@ -48,6 +48,11 @@ public record Shape(int inputs, int units) {
         return (unit / GROUP * rows() + input) * GROUP + unit % GROUP;
     }
 
+    /** The shape of the layer that goes the other way: how transposed weights lie. */
+    Shape transposed() {
+        return new Shape(units, inputs);
+    }
+
     /** {@code count} rounded up to whole groups of 16. */
     public static int padded(int count) {
         return Math.addExact(count, GROUP - 1) / GROUP * GROUP;

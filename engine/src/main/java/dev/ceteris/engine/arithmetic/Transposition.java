@@ -14,20 +14,47 @@ public interface Transposition {
     void square(float[] from, int fromAt, int stride, float[] to, int toAt);
 
     /**
-     * Copies {@code blocks} of {@code deltas} into {@code rows}; padding is copied with the rest.
+     * Copies {@code blocks} of {@code values} into {@code rows}; padding is copied with the rest.
      *
      * @param units of the layer
-     * @param deltas blocks of padded units × 16 samples
+     * @param values blocks of padded units × 16 samples
      * @param rows panels of capacity × 16 units
      * @param capacity samples of a panel
      * @param blocks which blocks of samples
      */
-    default void rows(int units, float[] deltas, float[] rows, int capacity, Span blocks) {
+    default void rows(int units, float[] values, float[] rows, int capacity, Span blocks) {
         int padded = Shape.padded(units);
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int panel = 0; panel < padded / GROUP; panel++) {
                 int from = (block * padded + panel * GROUP) * GROUP;
-                square(deltas, from, GROUP, rows, (panel * capacity + block * GROUP) * GROUP);
+                square(values, from, GROUP, rows, (panel * capacity + block * GROUP) * GROUP);
+            }
+        }
+    }
+
+    /** The opposite of {@link #rows}: copies panels of capacity × 16 units into blocks of padded units × 16 samples. */
+    default void blocks(int units, float[] rows, float[] values, int capacity, Span blocks) {
+        int padded = Shape.padded(units);
+        for (int block = blocks.from(); block < blocks.to(); block++) {
+            for (int panel = 0; panel < padded / GROUP; panel++) {
+                int to = (block * padded + panel * GROUP) * GROUP;
+                square(rows, (panel * capacity + block * GROUP) * GROUP, GROUP, values, to);
+            }
+        }
+    }
+
+    /**
+     * Copies the weights of a layer into panels of 16 inputs, as weights of a layer lie that goes the other way: the weight
+     * from input i to unit u at {@code ((i / 16) · paddedUnits() + u) · 16 + i % 16}. Padding is copied with the rest.
+     *
+     * @param span which inputs, multiples of 16 but for the end
+     */
+    default void weights(Layer layer, float[] transposed, Span span) {
+        Shape shape = layer.shape();
+        for (int input = span.from(); input < span.to(); input += GROUP) {
+            for (int unit = 0; unit < shape.units(); unit += GROUP) {
+                int to = (input * shape.paddedUnits()) + unit * GROUP;
+                square(layer.weights(), shape.weightAt(input, unit), GROUP, transposed, to);
             }
         }
     }

@@ -40,8 +40,7 @@ final class VectorProduct implements Product {
     }
 
     @Override
-    public void backward(Layer layer, float[] deltas, float[] inputDeltas, Span blocks) {
-        Shape shape = layer.shape();
+    public void backward(Shape shape, float[] transposed, float[] deltas, float[] inputDeltas, Span blocks) {
         int deltaBlock = shape.paddedUnits() * GROUP;
         int inputBlock = shape.rows() * GROUP;
         Arrays.fill(inputDeltas, blocks.from() * inputBlock, blocks.to() * inputBlock, 0f);
@@ -54,24 +53,15 @@ final class VectorProduct implements Product {
             int in1 = vectorAt(other, inputBlock);
             for (int input = 0; input < shape.inputs(); input += TILES.rows()) {
                 int row = input * GROUP;
-                TILES.crosswise(
-                        layer.weights(),
-                        row,
-                        inputBlock,
-                        shape.units(),
-                        deltas,
-                        d0,
-                        d1,
-                        inputDeltas,
-                        in0 + row,
-                        in1 + row);
+                int first = shape.transposed().weightAt(0, input);
+                TILES.multiply(transposed, first, deltas, d0, d1, shape.units(), inputDeltas, in0 + row, in1 + row);
             }
         }
     }
 
     @Override
     public void gradient(
-            Layer layer, float[] inputs, float[] deltaRows, Batch batch, Fold fold, Span rows, Workspace workspace) {
+            Layer layer, float[] inputRows, float[] deltaRows, Batch batch, Fold fold, Span span, Workspace workspace) {
         Shape shape = layer.shape();
         int block = shape.rows() * GROUP;
         int panel = batch.capacity() * GROUP;
@@ -82,21 +72,14 @@ final class VectorProduct implements Product {
             int other = Math.min(vector + 1, end - 1);
             int w0 = vectorAt(vector, block);
             int w1 = vectorAt(other, block);
-            for (int input = rows.from(); input < Math.min(rows.to(), shape.inputs()); input += TILES.rows()) {
+            int d0 = vectorAt(vector, panel);
+            int d1 = vectorAt(other, panel);
+            for (int input = span.from(); input < Math.min(span.to(), shape.inputs()); input += TILES.rows()) {
                 int row = input * GROUP;
+                int first = input / GROUP * panel + input % GROUP;
                 target.start(w0 + row, TILES.rows(), chains, 0);
                 target.start(w1 + row, TILES.rows(), chains, SECOND);
-                TILES.crosswise(
-                        inputs,
-                        row,
-                        block,
-                        batch.samples(),
-                        deltaRows,
-                        vectorAt(vector, panel),
-                        vectorAt(other, panel),
-                        chains,
-                        0,
-                        SECOND);
+                TILES.multiply(inputRows, first, deltaRows, d0, d1, batch.samples(), chains, 0, SECOND);
                 target.end(w0 + row, TILES.rows(), chains, 0);
                 if (other != vector) {
                     target.end(w1 + row, TILES.rows(), chains, SECOND);

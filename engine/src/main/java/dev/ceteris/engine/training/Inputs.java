@@ -49,25 +49,24 @@ final class Inputs {
     }
 
     /**
-     * Puts all features of {@code sample} into lane {@code lane} of blocks of 16.
+     * Puts all features of {@code sample} into row {@code row} of panels of 16 features.
      *
-     * @param blocks as {@link Shape} lays them out
-     * @param rows rows of a block, at least the width of the features
+     * @param panels (row, feature i) at {@code ((i / 16) · capacity + row) · 16 + i % 16}
+     * @param capacity rows of a panel
      */
-    void dense(int sample, float[] blocks, int rows, int lane) {
-        int to = lane / Shape.GROUP * rows * Shape.GROUP + lane % Shape.GROUP;
+    void dense(int sample, float[] panels, int capacity, int row) {
         int width = features.width();
-        int first = sample * width;
-        switch (features) {
-            case ByteFeatures(byte[] bytes, int ignored, float scale) -> {
-                for (int i = 0; i < width; i++) {
-                    blocks[to + i * Shape.GROUP] = (bytes[first + i] & 0xff) * scale;
+        for (int panel = 0; panel < Shape.groups(width); panel++) {
+            int from = sample * width + panel * Shape.GROUP;
+            int length = Math.min(Shape.GROUP, width - panel * Shape.GROUP);
+            int to = (panel * capacity + row) * Shape.GROUP;
+            switch (features) {
+                case ByteFeatures(byte[] bytes, int ignored, float scale) -> {
+                    for (int i = 0; i < length; i++) {
+                        panels[to + i] = (bytes[from + i] & 0xff) * scale;
+                    }
                 }
-            }
-            case FloatFeatures(float[] values, int ignored) -> {
-                for (int i = 0; i < width; i++) {
-                    blocks[to + i * Shape.GROUP] = values[first + i];
-                }
+                case FloatFeatures(float[] values, int ignored) -> System.arraycopy(values, from, panels, to, length);
             }
         }
     }

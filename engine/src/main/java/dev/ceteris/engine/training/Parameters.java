@@ -3,6 +3,8 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.arithmetic.Shape;
+import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.engine.arithmetic.Transposition;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
@@ -14,8 +16,19 @@ import java.util.List;
  * The numbers of a network as kernels store them, and their way in and out.
  *
  * @param layers first to last
+ * @param transposed the weights of each layer but the first, as the way back reads them; who changes weights has to
+ *     {@link #transpose} them
  */
-record Parameters(List<Layer> layers) {
+record Parameters(List<Layer> layers, List<float[]> transposed) {
+    private static final float[] NONE = {};
+
+    private Parameters(List<Layer> layers) {
+        this(layers, new ArrayList<>());
+        for (Layer layer : layers) {
+            transposed.add(transposed.isEmpty() ? NONE : new float[layer.weights().length]);
+        }
+    }
+
     /** Drawn from streams {@code init/0}, {@code init/1} …: weights row by row, then the biases where they are drawn. */
     static Parameters drawn(Network network, RandomStreams streams) {
         List<Layer> layers = new ArrayList<>();
@@ -64,6 +77,20 @@ record Parameters(List<Layer> layers) {
             layers.add(layer);
         }
         return new Parameters(layers);
+    }
+
+    /** Brings {@link #transposed} up to date for some inputs of a layer; nothing to do for the first one. */
+    void transpose(Transposition transposition, int layer, Span inputs) {
+        if (layer > 0) {
+            transposition.weights(layers.get(layer), transposed.get(layer), inputs);
+        }
+    }
+
+    /** Brings all of {@link #transposed} up to date. */
+    void transpose(Transposition transposition) {
+        for (int i = 0; i < layers.size(); i++) {
+            transpose(transposition, i, new Span(0, layers.get(i).shape().inputs()));
+        }
     }
 
     /** A copy without padding. */

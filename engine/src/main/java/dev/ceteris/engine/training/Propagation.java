@@ -40,6 +40,10 @@ final class Propagation {
     private final SparseRows rows;
     private final float[] inputBlocks;
     private final List<float[]> activations = new ArrayList<>();
+
+    /** What each layer is shown, sample by sample; none where the first one is sparse. */
+    private final List<float[]> inputRows = new ArrayList<>();
+
     private final List<float[]> kept = new ArrayList<>();
     private final List<float[]> deltas = new ArrayList<>();
     private final List<float[]> deltaRows = new ArrayList<>();
@@ -70,6 +74,7 @@ final class Propagation {
         for (int i = 0; i < parameters.layers().size(); i++) {
             int length = Math.multiplyExact(
                     this.capacity, parameters.layers().get(i).shape().paddedUnits());
+            inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
             kept.add(activation(i).keeps() == ActivationKernel.Kept.SLOPES ? new float[length] : activations.get(i));
             deltas.add(new float[length]);
@@ -97,13 +102,14 @@ final class Propagation {
         forward(part, blocks, Way.THERE_AND_BACK);
         for (int i = network.layers().size() - 1; i > 0; i--) {
             Layer layer = parameters.layers().get(i);
-            toRows(i, blocks);
-            kernels.product().backward(layer, deltas.get(i), deltas.get(i - 1), blocks);
+            toRows(network.layers().get(i).units(), deltas.get(i), deltaRows.get(i), blocks);
+            kernels.product()
+                    .backward(layer.shape(), parameters.transposed().get(i), deltas.get(i), deltas.get(i - 1), blocks);
             for (int block = blocks.from(); block < blocks.to(); block++) {
                 activation(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units(i - 1, block));
             }
         }
-        toRows(0, blocks);
+        toRows(network.layers().getFirst().units(), deltas.getFirst(), deltaRows.getFirst(), blocks);
     }
 
     /** One share of the samples: gathered, through the network, judged. */
@@ -123,6 +129,9 @@ final class Propagation {
                 kernels.product().forward(layer, shown, outputs, blocks);
             }
             activate(i, blocks, way);
+            if (way == Way.THERE_AND_BACK && i + 1 < network.layers().size()) {
+                toRows(layer.shape().units(), outputs, inputRows.get(i + 1), blocks);
+            }
             shown = outputs;
         }
         criterion.judge(activations.getLast(), batch, blocks);
@@ -150,12 +159,11 @@ final class Propagation {
             if (sparse) {
                 inputs.sparse(sample, rows, lane);
             } else {
-                inputs.dense(
-                        sample,
-                        inputBlocks,
-                        parameters.layers().getFirst().shape().rows(),
-                        lane);
+                inputs.dense(sample, inputRows.getFirst(), capacity, lane);
             }
+        }
+        if (!sparse) {
+            kernels.transposition().blocks(network.inputs(), inputRows.getFirst(), inputBlocks, capacity, blocks);
         }
     }
 
@@ -167,9 +175,8 @@ final class Propagation {
         touched[0] = sum;
     }
 
-    private void toRows(int layer, Span blocks) {
-        kernels.transposition()
-                .rows(network.layers().get(layer).units(), deltas.get(layer), deltaRows.get(layer), capacity, blocks);
+    private void toRows(int units, float[] values, float[] rows, Span blocks) {
+        kernels.transposition().rows(units, values, rows, capacity, blocks);
     }
 
     private ActivationKernel activation(int layer) {
@@ -208,15 +215,14 @@ final class Propagation {
         for (int i = network.layers().size() - 1; i >= 0; i--) {
             Layer layer = parameters.layers().get(i);
             Span share = Span.share(layer.shape().inputs(), Shape.GROUP, part, parts);
-            if (i > 0) {
-                kernels.product()
-                        .gradient(
-                                layer, activations.get(i - 1), deltaRows.get(i), batch, fold, share, workspaces[part]);
-            } else if (sparse) {
+            if (i == 0 && sparse) {
                 kernels.sparse().gradient(layer, rows, deltaRows.getFirst(), batch, fold, share, workspaces[part]);
             } else {
                 kernels.product()
-                        .gradient(layer, inputBlocks, deltaRows.getFirst(), batch, fold, share, workspaces[part]);
+                        .gradient(layer, inputRows.get(i), deltaRows.get(i), batch, fold, share, workspaces[part]);
+            }
+            if (fold.end() == Fold.End.STEP) {
+                parameters.transpose(kernels.transposition(), i, share);
             }
             if (part == parts - 1) {
                 kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold, workspaces[part]);

@@ -82,6 +82,7 @@ public final class Trainer {
         this.microBatch = microBatch;
         this.parameters = parameters;
         order = new int[count];
+        parameters.transpose(kernels.transposition());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         propagations.put(samples, propagationOf(samples, update()));
     }
@@ -186,6 +187,7 @@ public final class Trainer {
                 for (Layer layer : parameters.layers()) {
                     Descent.step(layer, step);
                 }
+                parameters.transpose(kernels.transposition());
             }
             updates++;
         }

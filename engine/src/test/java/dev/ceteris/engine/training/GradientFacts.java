@@ -105,13 +105,10 @@ class GradientFacts {
     }
 
     private static Weights gradients(Network network, Parameters parameters, Samples samples) {
+        Kernels kernels = Kernels.fastest();
+        parameters.transpose(kernels.transposition());
         Propagation propagation = new Propagation(
-                network,
-                parameters,
-                Kernels.fastest(),
-                new Inputs(samples.features()),
-                samples.targets(),
-                samples.count());
+                network, parameters, kernels, new Inputs(samples.features()), samples.targets(), samples.count());
         int[] order = IntStream.range(0, samples.count()).toArray();
         propagation.prepare(1);
         propagation.load(order, 0, samples.count());
