@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorShuffle;
 /**
  * {@link ScalarTransposition} in squares of one vector's lanes. A square is turned in log₂ steps: step {@code h} exchanges,
  * between the rows i and i + h, the lanes whose number has that bit in one and not in the other. The steps after the first
- * work in place.
+ * two work in place.
  */
 final class VectorTransposition implements Transposition {
     /** The exchange between rows {@code h} apart: lanes move by h, and the mask says which lanes have the bit h. */
@@ -49,24 +49,41 @@ final class VectorTransposition implements Transposition {
     }
 
     private static void lanes(float[] from, int fromAt, int stride, float[] to, int toAt) {
-        exchange(BY_1, from, fromAt, stride, to, toAt);
-        exchange(BY_2, to, toAt, GROUP, to, toAt);
+        for (int row = 0; row < LANES; row += 4) {
+            fours(from, fromAt + row * stride, stride, to, toAt + row * GROUP);
+        }
         if (LANES > 4) {
-            exchange(BY_4, to, toAt, GROUP, to, toAt);
+            exchange(BY_4, to, toAt);
         }
         if (LANES > 8) {
-            exchange(BY_8, to, toAt, GROUP, to, toAt);
+            exchange(BY_8, to, toAt);
         }
     }
 
-    private static void exchange(Exchange by, float[] from, int fromAt, int stride, float[] to, int toAt) {
+    /** The first two steps, which stay among four rows, in registers. */
+    private static void fours(float[] from, int fromAt, int stride, float[] to, int toAt) {
+        FloatVector a = FloatVector.fromArray(FLOATS, from, fromAt);
+        FloatVector b = FloatVector.fromArray(FLOATS, from, fromAt + stride);
+        FloatVector c = FloatVector.fromArray(FLOATS, from, fromAt + 2 * stride);
+        FloatVector d = FloatVector.fromArray(FLOATS, from, fromAt + 3 * stride);
+        FloatVector a1 = a.blend(b.rearrange(BY_1.up()), BY_1.withBit());
+        FloatVector b1 = a.rearrange(BY_1.down()).blend(b, BY_1.withBit());
+        FloatVector c1 = c.blend(d.rearrange(BY_1.up()), BY_1.withBit());
+        FloatVector d1 = c.rearrange(BY_1.down()).blend(d, BY_1.withBit());
+        a1.blend(c1.rearrange(BY_2.up()), BY_2.withBit()).intoArray(to, toAt);
+        b1.blend(d1.rearrange(BY_2.up()), BY_2.withBit()).intoArray(to, toAt + GROUP);
+        a1.rearrange(BY_2.down()).blend(c1, BY_2.withBit()).intoArray(to, toAt + 2 * GROUP);
+        b1.rearrange(BY_2.down()).blend(d1, BY_2.withBit()).intoArray(to, toAt + 3 * GROUP);
+    }
+
+    private static void exchange(Exchange by, float[] rows, int at) {
         int h = by.h();
         for (int pair = 0; pair < LANES / 2; pair++) {
             int i = pair / h * 2 * h + pair % h;
-            FloatVector a = FloatVector.fromArray(FLOATS, from, fromAt + i * stride);
-            FloatVector b = FloatVector.fromArray(FLOATS, from, fromAt + (i + h) * stride);
-            a.blend(b.rearrange(by.up()), by.withBit()).intoArray(to, toAt + i * GROUP);
-            a.rearrange(by.down()).blend(b, by.withBit()).intoArray(to, toAt + (i + h) * GROUP);
+            FloatVector a = FloatVector.fromArray(FLOATS, rows, at + i * GROUP);
+            FloatVector b = FloatVector.fromArray(FLOATS, rows, at + (i + h) * GROUP);
+            a.blend(b.rearrange(by.up()), by.withBit()).intoArray(rows, at + i * GROUP);
+            a.rearrange(by.down()).blend(b, by.withBit()).intoArray(rows, at + (i + h) * GROUP);
         }
     }
 }
