@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
  * @param activation the kernel of a nonlinearity
+ * @param steps what optimizers and penalties do to weights
  */
 public record Kernels(
         Product product,
@@ -21,7 +22,8 @@ public record Kernels(
         CrossEntropyKernel crossEntropy,
         SquaredErrorKernel squaredError,
         Transposition transposition,
-        Function<Nonlinearity, ActivationKernel> activation) {
+        Function<Nonlinearity, ActivationKernel> activation,
+        StepKernel steps) {
     /** The specification: plain loops, a few lines each. */
     public static Kernels scalar() {
         return new Kernels(
@@ -31,7 +33,8 @@ public record Kernels(
                 new ScalarCrossEntropy(),
                 new ScalarSquaredError(),
                 new ScalarTransposition(),
-                Nonlinearity::scalar);
+                Nonlinearity::scalar,
+                new ScalarSteps());
     }
 
     /** Kernels with vectors of {@link Arithmetic#vectorBits()} bits; with scalar code where there are none. */
@@ -49,6 +52,7 @@ public record Kernels(
                 new VectorCrossEntropy(),
                 new VectorSquaredError(),
                 transposition,
-                Nonlinearity::vector);
+                Nonlinearity::vector,
+                new VectorSteps());
     }
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-/** How a gradient becomes a step. */
-public sealed interface Optimizer permits Sgd {}
+/**
+ * How a gradient becomes a step. In the formulas of the optimizers g is the mean gradient of the update's samples with the
+ * {@link Regularization}'s part in it, and α the learning rate that the {@link Schedule} gives this update.
+ */
+public sealed interface Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {}

@@ -86,11 +86,18 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         }
     }
 
-    /** Brings all of {@link #transposed} up to date. */
-    void transpose(Transposition transposition) {
+    /** Brings one share of all of {@link #transposed} up to date. */
+    void transpose(Transposition transposition, int part, int parts) {
         for (int i = 0; i < layers.size(); i++) {
-            transpose(transposition, i, new Span(0, layers.get(i).shape().inputs()));
+            transpose(
+                    transposition, i, Span.share(layers.get(i).shape().inputs(), Shape.GROUP, part, parts));
         }
+    }
+
+    /** Zeros of the same shapes. */
+    Parameters blank() {
+        return new Parameters(
+                layers.stream().map(layer -> Layer.zeros(layer.shape())).toList());
     }
 
     /** A copy without padding. */
@@ -124,6 +131,25 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
             squares = squares(layer.weights(), squares);
         }
         return Math.sqrt(squares);
+    }
+
+    /** All weights in a few numbers, without biases; chains in the order of storage, as for the norm. */
+    WeightSummary summary() {
+        double sum = 0;
+        float largest = 0;
+        long zeros = 0;
+        long count = 0;
+        for (Layer layer : layers) {
+            for (float weight : layer.weights()) {
+                sum += Math.abs(weight);
+                largest = Math.max(largest, Math.abs(weight));
+                zeros += weight == 0 ? 1 : 0;
+            }
+            long weights = (long) layer.shape().inputs() * layer.shape().units();
+            zeros -= layer.weights().length - weights; // the padding
+            count += weights;
+        }
+        return new WeightSummary(weightNorm(), sum, largest, (double) zeros / count);
     }
 
     /** Euclidean norm of all gradients, biases included. */

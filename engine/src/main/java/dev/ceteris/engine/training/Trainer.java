@@ -4,14 +4,13 @@ package dev.ceteris.engine.training;
 import static dev.ceteris.engine.Require.require;
 
 import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Descent;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one; the
@@ -30,8 +29,11 @@ public final class Trainer {
     private final int microBatch;
     private final IdentityHashMap<Samples, Propagation> propagations = new IdentityHashMap<>();
     private final int[] order;
+    private final Steps steps;
+    private final LearningRates rates;
     private int finishedEpochs;
     private long updates;
+    private Best best = Best.NONE;
 
     /**
      * A trial at its beginning: weights drawn from the seed.
@@ -54,7 +56,7 @@ public final class Trainer {
             RandomStreams streams,
             Kernels kernels,
             int microBatch) {
-        this(network, training, samples, streams, kernels, microBatch, Parameters.drawn(network, streams));
+        this(network, training, samples, streams, kernels, microBatch, Parameters.drawn(network, streams), List.of());
     }
 
     private Trainer(
@@ -64,7 +66,8 @@ public final class Trainer {
             RandomStreams streams,
             Kernels kernels,
             int microBatch,
-            Parameters parameters) {
+            Parameters parameters,
+            List<Parameters> memory) {
         int width = samples.features().width();
         require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
         requireTargets(network, samples.targets());
@@ -82,7 +85,12 @@ public final class Trainer {
         this.microBatch = microBatch;
         this.parameters = parameters;
         order = new int[count];
-        parameters.transpose(kernels.transposition());
+        parameters.transpose(kernels.transposition(), 0, 1);
+        long updatesPerEpoch = Math.ceilDiv(count, update());
+        rates = new LearningRates(
+                training.schedule(), training.learningRate(), updatesPerEpoch, updatesPerEpoch * training.epochs());
+        Penalty penalty = Penalty.of(training, Math.ceilDiv(update(), training.batchSize()));
+        steps = new Steps(training.optimizer(), penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         propagations.put(samples, propagationOf(samples, update()));
     }
@@ -105,6 +113,7 @@ public final class Trainer {
      * A trial that goes on where a checkpoint was made: the rest of its epochs give the bits of an undisturbed trial.
      *
      * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
+     * @throws IllegalArgumentException when the checkpoint was made with another kind of optimizer
      */
     public static Trainer resume(
             Network network, Training training, Samples samples, long seed, Checkpoint checkpoint) {
@@ -115,9 +124,11 @@ public final class Trainer {
                 new RandomStreams(seed),
                 Kernels.fastest(),
                 MICRO_BATCH,
-                Parameters.of(checkpoint.weights()));
+                Parameters.of(checkpoint.weights()),
+                checkpoint.memory().stream().map(Parameters::of).toList());
         trainer.finishedEpochs = checkpoint.finishedEpochs();
         trainer.updates = checkpoint.updates();
+        trainer.best = checkpoint.best();
         return trainer;
     }
 
@@ -170,26 +181,30 @@ public final class Trainer {
 
         /** One update by the mean gradient of {@code count} samples, taken a micro-batch at a time. */
         void update(int first, int count) {
-            float step = (float) (training.learningRate() / count);
+            double rate = rates.of(updates);
+            float step = (float) (rate / count);
             boolean last = first + count == order.length;
             int capacity = Math.min(propagation.capacity(), microBatch);
             for (int done = 0; done < count && !diverged; done += capacity) {
                 int micro = Math.min(capacity, count - done);
-                boolean stepsHere = done + micro == count && !last;
+                boolean stepsHere = done + micro == count && !last && steps.isFused();
                 Fold fold = new Fold(
                         done == 0 ? Fold.Start.ZERO : Fold.Start.GRADIENT,
                         stepsHere ? Fold.End.STEP : Fold.End.GRADIENT,
                         step);
                 learn(first + done, micro, fold);
             }
-            if (last && !diverged) {
-                gradientNorm = parameters.gradientNorm() / count;
-                for (Layer layer : parameters.layers()) {
-                    Descent.step(layer, step);
-                }
-                parameters.transpose(kernels.transposition());
-            }
             updates++;
+            if (diverged) {
+                return;
+            }
+            if (last) {
+                gradientNorm = parameters.gradientNorm() / count;
+            }
+            if (last || !steps.isFused()) {
+                steps.take(new Stepper.Update(updates, count, rate), crew);
+                crew.run((part, parts) -> parameters.transpose(kernels.transposition(), part, parts));
+            }
         }
 
         private void learn(int first, int count, Fold fold) {
@@ -245,13 +260,50 @@ public final class Trainer {
         return parameters.weightNorm();
     }
 
+    /** All weights in a few numbers. */
+    public WeightSummary weightSummary() {
+        return parameters.summary();
+    }
+
+    /** What the regularization adds to the loss for the weights as they are; 0 for a decay, which belongs to no loss. */
+    public double penalty() {
+        return steps.penalty(parameters.summary());
+    }
+
     /** A copy of the weights as they are. */
     public Weights weights() {
         return parameters.weights();
     }
 
+    /**
+     * Says how the epoch that has ended did on samples that it does not learn from. To be told after every epoch where the
+     * training may stop early, and of no effect where it may not.
+     *
+     * @param loss mean loss over those samples
+     * @return whether to stop
+     */
+    public boolean stopsEarly(double loss) {
+        return switch (training.earlyStopping()) {
+            case Never() -> false;
+            case Patience patience -> {
+                best = patience.better(best, new Best(finishedEpochs, loss, weights()));
+                yield patience.isExhausted(best, finishedEpochs);
+            }
+        };
+    }
+
+    /** The epoch whose weights are the trial's result so far: the best one where training may stop early, else the last. */
+    public int resultEpoch() {
+        return best.epoch() == 0 ? finishedEpochs : best.epoch();
+    }
+
+    /** The weights of {@link #resultEpoch}. */
+    public Weights result() {
+        return best.epoch() == 0 ? weights() : best.weights();
+    }
+
     /** Where the trial stands; to be made between epochs. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(finishedEpochs, updates, weights());
+        return new Checkpoint(finishedEpochs, updates, weights(), steps.memory(), best);
     }
 }

@@ -7,12 +7,23 @@ import static dev.ceteris.engine.Require.require;
  * How a network learns. Immutable; equal specs train to equal bits.
  *
  * @param optimizer how a gradient becomes a step
- * @param learningRate length of a step per unit of gradient, finite and above 0
+ * @param learningRate length of a step per unit of gradient, finite and above 0; the highest one where a schedule changes it
+ * @param schedule what becomes of the learning rate in the course of the trial
  * @param batchSize samples per batch, at least 1; the last batch of an epoch is smaller when it does not divide
  * @param update when the weights change
+ * @param regularization what keeps weights small
  * @param epochs passes over the training data, at least 1
+ * @param earlyStopping whether it ends before
  */
-public record Training(Optimizer optimizer, double learningRate, int batchSize, Update update, int epochs) {
+public record Training(
+        Optimizer optimizer,
+        double learningRate,
+        Schedule schedule,
+        int batchSize,
+        Update update,
+        Regularization regularization,
+        int epochs,
+        EarlyStopping earlyStopping) {
     public Training {
         require(
                 learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
@@ -21,5 +32,15 @@ public record Training(Optimizer optimizer, double learningRate, int batchSize, 
                 "a finite number above 0");
         require(batchSize >= 1, "batchSize", batchSize, "at least 1");
         require(epochs >= 1, "epochs", epochs, "at least 1");
+    }
+
+    /** The plain case: a constant learning rate, no regularization, no early stopping. */
+    public Training(Optimizer optimizer, double learningRate, int batchSize, Update update, int epochs) {
+        this(optimizer, learningRate, new Constant(), batchSize, update, new None(), epochs, new Never());
+    }
+
+    /** The same with batches of another size. */
+    public Training withBatchSize(int samples) {
+        return new Training(optimizer, learningRate, schedule, samples, update, regularization, epochs, earlyStopping);
     }
 }

@@ -7,7 +7,8 @@ public enum Update {
     BATCH,
     /**
      * Once per epoch, by the mean gradient of all training samples: full-batch gradient descent. The batch is then only
-     * the portion in which the gradient is accumulated, and changes nothing about the result.
+     * the portion in which the gradient is accumulated, and changes nothing about the result but where a penalty counts once
+     * for each of them ({@link Regularization.Per#BATCH}).
      */
     EPOCH
 }

@@ -42,12 +42,7 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
      */
     public void run(Network network, Training training, Samples samples, int threads) {
         Samples few = samples.select(firstOf(samples, 2L * training.batchSize()));
-        Training scaled = new Training(
-                training.optimizer(),
-                training.learningRate(),
-                Math.min(training.batchSize(), few.count()),
-                training.update(),
-                training.epochs());
+        Training scaled = training.withBatchSize(Math.min(training.batchSize(), few.count()));
         Trainer trainer = new Trainer(network, scaled, few, 0);
         try (Crew crew = Crew.of(threads)) {
             long begin = nanoTime.getAsLong();

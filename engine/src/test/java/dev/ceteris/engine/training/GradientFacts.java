@@ -106,7 +106,7 @@ class GradientFacts {
 
     private static Weights gradients(Network network, Parameters parameters, Samples samples) {
         Kernels kernels = Kernels.fastest();
-        parameters.transpose(kernels.transposition());
+        parameters.transpose(kernels.transposition(), 0, 1);
         Propagation propagation = new Propagation(
                 network, parameters, kernels, new Inputs(samples.features()), samples.targets(), samples.count());
         int[] order = IntStream.range(0, samples.count()).toArray();

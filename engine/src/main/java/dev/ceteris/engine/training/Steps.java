@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.arithmetic.Descent;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.arithmetic.Layer;
+import dev.ceteris.engine.arithmetic.Shape;
+import dev.ceteris.engine.arithmetic.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the updates of a network end: its gradients are there, its weights step. Holds what the optimizer remembers of each
+ * weight, beside it and laid out alike.
+ */
+final class Steps {
+    private final Stepper stepper;
+    private final Penalty penalty;
+    private final Parameters parameters;
+    private final List<Parameters> memory;
+    private final List<Stepper.Learner> weights = new ArrayList<>();
+    private final List<Stepper.Learner> biases = new ArrayList<>();
+
+    /**
+     * @param memory of an optimizer that has made steps already; empty for one that has not
+     */
+    Steps(Optimizer optimizer, Penalty penalty, Kernels kernels, Parameters parameters, List<Parameters> memory) {
+        this.stepper = new Stepper(optimizer, kernels.steps());
+        this.penalty = penalty;
+        this.parameters = parameters;
+        this.memory = memory.isEmpty() ? blank() : memory;
+        if (this.memory.size() != stepper.memories()) {
+            throw new IllegalArgumentException("a memory of " + memory.size() + " numbers to a weight, expected "
+                    + stepper.memories() + " for " + optimizer);
+        }
+        for (int i = 0; i < parameters.layers().size(); i++) {
+            int at = i;
+            Layer layer = parameters.layers().get(i);
+            List<Layer> remembered = this.memory.stream()
+                    .map(numbers -> numbers.layers().get(at))
+                    .toList();
+            weights.add(new Stepper.Learner(
+                    layer.weights(),
+                    layer.weightGradient(),
+                    remembered.stream().map(Layer::weights).toList()));
+            biases.add(new Stepper.Learner(
+                    layer.biases(),
+                    layer.biasGradient(),
+                    remembered.stream().map(Layer::biases).toList()));
+        }
+    }
+
+    private List<Parameters> blank() {
+        List<Parameters> blank = new ArrayList<>();
+        for (int i = 0; i < stepper.memories(); i++) {
+            blank.add(parameters.blank());
+        }
+        return blank;
+    }
+
+    /** Whether a step is a multiple of the gradient, so that the gradient's chains may end in it. */
+    boolean isFused() {
+        return stepper.optimizer() instanceof Sgd && penalty.isNothing();
+    }
+
+    /** Changes every weight by the gradient that its layer holds; afterwards that is of no use. */
+    void take(Stepper.Update update, Crew crew) {
+        if (isFused()) {
+            for (Layer layer : parameters.layers()) {
+                Descent.step(layer, (float) (update.rate() / update.samples()));
+            }
+        } else {
+            crew.run((part, parts) -> takePart(update, part, parts));
+        }
+    }
+
+    private void takePart(Stepper.Update update, int part, int parts) {
+        for (int i = 0; i < weights.size(); i++) {
+            Stepper.Learner layer = weights.get(i);
+            stepper.step(layer, penalty, update, Span.share(layer.numbers().length, Shape.GROUP, part, parts));
+            if (part == parts - 1) {
+                Stepper.Learner offsets = biases.get(i);
+                stepper.step(offsets, Penalty.NOTHING, update, new Span(0, offsets.numbers().length));
+            }
+        }
+    }
+
+    /** What is added to the loss for weights like these. */
+    double penalty(WeightSummary summary) {
+        return penalty.of(summary);
+    }
+
+    /** A copy of what the optimizer remembers, in the form of the weights that it belongs to. */
+    List<Weights> memory() {
+        return memory.stream().map(Parameters::weights).toList();
+    }
+}
