@@ -111,12 +111,16 @@ class RoomsTest {
     }
 
     @Test
-    void strict_functions_serve_the_draws_alone() {
+    void strict_functions_serve_draws_and_learning_rates_alone() {
         holds(noClasses()
                 .that()
                 .resideInAPackage("dev.ceteris.engine..")
                 .and()
                 .doNotHaveSimpleName("Draws")
+                .and()
+                .doNotHaveSimpleName("LearningRates")
+                .and()
+                .doNotHaveSimpleName("Stepper")
                 .should()
                 .callMethodWhere(inexactCallOf("java.lang.StrictMath")));
     }

@@ -74,11 +74,11 @@ record ConditionSummary(
         return last;
     }
 
-    /** What the trial's last epoch measured; NaN when it has no epoch or did not measure that. */
+    /** What the epoch measured that the trial is compared by; NaN when it has no epoch or did not measure that. */
     static double last(TrialRecord trial, Metric metric) {
-        return trial.epochs().isEmpty()
-                ? Double.NaN
-                : trial.epochs().getLast().metrics().getOrDefault(metric, Double.NaN);
+        return trial.result()
+                .map(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
+                .orElse(Double.NaN);
     }
 
     private static DoubleStream secondsPerBatch(TrialRecord trial) {

@@ -20,7 +20,7 @@ record SameWeights(List<Integer> positions, List<Long> seeds) {
         Map<Long, Map<String, List<Integer>>> bySeed = new LinkedHashMap<>();
         for (ConditionSummary condition : conditions) {
             for (TrialRecord trial : condition.finished()) {
-                if (trial.state() instanceof TrialState.Done(String sha256)) {
+                if (trial.state() instanceof TrialState.Done(String sha256, int _)) {
                     bySeed.computeIfAbsent(trial.seed(), seed -> new LinkedHashMap<>())
                             .computeIfAbsent(sha256, digest -> new ArrayList<>())
                             .add(condition.look().position());

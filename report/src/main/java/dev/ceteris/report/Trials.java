@@ -45,7 +45,7 @@ final class Trials implements Section {
                 new Table.Cell.Plain(state(trial, results)),
                 new Table.Cell.Measured(epochs, List.of(epochs)),
                 new Table.Cell.Measured(Digits.of(Metric.TEST_ACCURACY, accuracy), List.of(Digits.exact(accuracy))),
-                trial.state() instanceof TrialState.Done(String sha256)
+                trial.state() instanceof TrialState.Done(String sha256, int _)
                         ? new Table.Cell.Digest(sha256)
                         : new Table.Cell.Plain("")));
         if (!results.sameWeights().isEmpty()) {
@@ -61,10 +61,18 @@ final class Trials implements Section {
             case TrialState.Planned planned -> trial.epochs().isEmpty() ? planned.word() : planned.word() + reached;
             case TrialState.Running running -> running.word() + reached;
             case TrialState.Interrupted interrupted -> interrupted.word() + reached;
-            case TrialState.Done done -> done.word();
+            case TrialState.Done done -> done.word() + early(done, trial, results);
             case TrialState.Diverged diverged -> diverged.word() + " in epoch " + diverged.epoch();
             case TrialState.Failed failed -> failed.word() + reached + ": " + failed.message();
         };
+    }
+
+    /** What is unusual about a trial that may have stopped early. */
+    private static String early(TrialState.Done done, TrialRecord trial, Results results) {
+        int trained = trial.epochs().size();
+        int asked = results.epochs(trial);
+        String stopped = trained < asked ? " after " + trained + " of " + Words.count(asked, "epoch") : "";
+        return stopped + (done.epoch() < trained ? ", weights of epoch " + done.epoch() : "");
     }
 
     private static String twins(TrialRecord trial, Results results) {

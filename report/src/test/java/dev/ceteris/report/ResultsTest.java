@@ -42,7 +42,7 @@ class ResultsTest {
                         number,
                         condition,
                         seed,
-                        seed == 3 ? new TrialState.Diverged(2) : new TrialState.Done(Runs.digest(seed)),
+                        seed == 3 ? new TrialState.Diverged(2) : new TrialState.Done(Runs.digest(seed), 2),
                         seeds.get((int) seed - 1)));
         return Results.of(run).conditions().getFirst();
     }
@@ -105,7 +105,7 @@ class ResultsTest {
                 2,
                 1,
                 (number, condition, seed) ->
-                        new TrialRecord(number, condition, seed, new TrialState.Done(Runs.digest(1)), List.of()));
+                        new TrialRecord(number, condition, seed, new TrialState.Done(Runs.digest(1), 1), List.of()));
 
         assertThat(Results.of(run).sameWeights()).isEmpty();
     }

@@ -61,7 +61,7 @@ final class Runs {
                         number,
                         condition,
                         seed,
-                        new TrialState.Done(digest(seed)),
+                        new TrialState.Done(digest(seed), 20),
                         learned(0, condition("batchSize", 60000), seed).epochs()));
     }
 
@@ -116,7 +116,7 @@ final class Runs {
                         return new TrialRecord(
                                 number, condition, seed, new TrialState.Failed("no space left"), epochs.subList(0, 2));
                     }
-                    return new TrialRecord(number, condition, seed, new TrialState.Done(digest(number)), epochs);
+                    return new TrialRecord(number, condition, seed, new TrialState.Done(digest(number), 20), epochs);
                 });
     }
 
@@ -200,7 +200,7 @@ final class Runs {
                 number,
                 condition,
                 seed,
-                new TrialState.Done(digest(number)),
+                new TrialState.Done(digest(number), epochs),
                 IntStream.rangeClosed(1, epochs)
                         .mapToObj(epoch -> learning(epoch, batches, floor, noise(number, epoch) + noise(seed, 0)))
                         .toList());

@@ -73,7 +73,10 @@ record RunJson(RunRecord run, List<Path> report) {
                 "seed", trial.seed(),
                 "state", trial.state().word());
         switch (trial.state()) {
-            case TrialState.Done(String sha256) -> fields.put("weightsSha256", sha256);
+            case TrialState.Done(String sha256, int epoch) -> {
+                fields.put("weightsSha256", sha256);
+                fields.put("resultEpoch", epoch);
+            }
             case TrialState.Diverged(int epoch) -> fields.put("divergedAtEpoch", epoch);
             case TrialState.Failed(String message) -> fields.put("message", message);
             case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}

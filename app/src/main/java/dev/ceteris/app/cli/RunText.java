@@ -85,19 +85,21 @@ final class RunText {
                     trial.condition().label(),
                     String.valueOf(trial.seed()),
                     String.valueOf(trial.epochs().size()),
-                    state(trial.state()),
-                    trial.state() instanceof TrialState.Done(String sha256)
+                    state(trial),
+                    trial.state() instanceof TrialState.Done(String sha256, int _)
                             ? sha256.substring(0, Math.min(DIGEST_DIGITS, sha256.length()))
                             : ""));
         }
         return TextTable.of(RIGHT, LEFT, RIGHT, RIGHT, LEFT, LEFT).text(rows);
     }
 
-    private static String state(TrialState state) {
-        return switch (state) {
+    private static String state(TrialRecord trial) {
+        return switch (trial.state()) {
+            case TrialState.Done(String _, int epoch)
+            when epoch < trial.epochs().size() -> "done, weights of epoch " + epoch;
             case TrialState.Diverged(int epoch) -> "diverged at epoch " + epoch;
             case TrialState.Failed(String message) -> "failed: " + message;
-            default -> state.word();
+            default -> trial.state().word();
         };
     }
 }

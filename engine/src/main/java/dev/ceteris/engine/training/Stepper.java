@@ -57,12 +57,16 @@ record Stepper(Optimizer optimizer, StepKernel kernel) {
 
     /** Steps the numbers of a span, which is made of whole groups of 16. */
     void step(Learner learner, Penalty penalty, Update update, Span span) {
+        Formula formula = formula(update);
         for (int from = span.from(); from < span.to(); from += CHUNK) {
-            stepChunk(learner, penalty, update, new Span(from, Math.min(from + CHUNK, span.to())));
+            Span chunk = new Span(from, Math.min(from + CHUNK, span.to()));
+            before(learner, penalty, update, chunk);
+            formula.step(learner, chunk);
+            after(learner, penalty, update, chunk);
         }
     }
 
-    private void stepChunk(Learner learner, Penalty penalty, Update update, Span span) {
+    private void before(Learner learner, Penalty penalty, Update update, Span span) {
         float[] w = learner.numbers();
         float[] g = learner.gradient();
         kernel.mean(g, update.samples(), span);
@@ -75,26 +79,44 @@ record Stepper(Optimizer optimizer, StepKernel kernel) {
         if (penalty.decay() != 0) {
             kernel.decay(w, (float) (update.rate() * penalty.decay()), span);
         }
-        follow(learner, update, span);
+    }
+
+    private void after(Learner learner, Penalty penalty, Update update, Span span) {
         if (penalty.absolute() != 0 && penalty.form() == Regularization.Form.PROXIMAL) {
-            kernel.shrink(w, (float) (update.rate() * penalty.absolute()), span);
+            kernel.shrink(learner.numbers(), (float) (update.rate() * penalty.absolute()), span);
         }
     }
 
-    private void follow(Learner learner, Update update, Span span) {
-        float[] w = learner.numbers();
-        float[] g = learner.gradient();
-        List<float[]> memory = learner.memory();
+    /** An optimizer's own part of a step, with everything in it that is the same for all numbers. */
+    private interface Formula {
+        void step(Learner learner, Span span);
+    }
+
+    private Formula formula(Update update) {
         float rate = (float) update.rate();
-        switch (optimizer) {
-            case Sgd() -> kernel.descend(w, g, rate, span);
-            case Momentum(double beta) -> kernel.momentum(w, g, memory.getFirst(), (float) beta, rate, span);
-            case Nesterov(double beta) -> kernel.nesterov(w, g, memory.getFirst(), (float) beta, rate, span);
-            case Adam adam -> kernel.adam(w, g, memory.getFirst(), memory.getLast(), step(adam, update), span);
+        return switch (optimizer) {
+            case Sgd() -> (learner, span) -> kernel.descend(learner.numbers(), learner.gradient(), rate, span);
+            case Momentum(double beta) ->
+                (learner, span) -> kernel.momentum(
+                        learner.numbers(), learner.gradient(), learner.memory().getFirst(), (float) beta, rate, span);
+            case Nesterov(double beta) ->
+                (learner, span) -> kernel.nesterov(
+                        learner.numbers(), learner.gradient(), learner.memory().getFirst(), (float) beta, rate, span);
+            case Adam adam -> adam(adam, update);
             case AdamW(double beta1, double beta2, double epsilon, double _) ->
-                kernel.adam(
-                        w, g, memory.getFirst(), memory.getLast(), step(new Adam(beta1, beta2, epsilon), update), span);
-        }
+                adam(new Adam(beta1, beta2, epsilon), update);
+        };
+    }
+
+    private Formula adam(Adam adam, Update update) {
+        AdamStep step = step(adam, update);
+        return (learner, span) -> kernel.adam(
+                learner.numbers(),
+                learner.gradient(),
+                learner.memory().getFirst(),
+                learner.memory().getLast(),
+                step,
+                span);
     }
 
     private static AdamStep step(Adam adam, Update update) {

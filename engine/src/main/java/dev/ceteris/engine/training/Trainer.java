@@ -265,9 +265,9 @@ public final class Trainer {
         return parameters.summary();
     }
 
-    /** What the regularization adds to the loss for the weights as they are; 0 for a decay, which belongs to no loss. */
-    public double penalty() {
-        return steps.penalty(parameters.summary());
+    /** What the regularization adds to the loss of such weights; 0 for a decay, which belongs to no loss. */
+    public double penalty(WeightSummary weights) {
+        return steps.penalty(weights);
     }
 
     /** A copy of the weights as they are. */

@@ -2,6 +2,13 @@
 package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.network.Network;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -36,6 +43,21 @@ public record Weights(List<LayerWeights> layers) {
             buffer.asFloatBuffer().put(weights).put(biases);
             buffer.position(buffer.position() + Float.BYTES * (weights.length + biases.length));
         }
+
+        /** Reads what {@link #write} wrote. */
+        private static LayerWeights read(ByteBuffer buffer) {
+            int inputs = buffer.getInt();
+            int units = buffer.getInt();
+            long floats = (inputs + 1L) * units;
+            if (inputs < 1 || units < 1 || floats > buffer.remaining() / Float.BYTES) {
+                throw new BufferUnderflowException();
+            }
+            float[] weights = new float[inputs * units];
+            float[] biases = new float[units];
+            buffer.asFloatBuffer().get(weights).get(biases);
+            buffer.position(buffer.position() + Float.BYTES * (weights.length + biases.length));
+            return new LayerWeights(inputs, units, weights, biases);
+        }
     }
 
     public Weights {
@@ -66,6 +88,44 @@ public record Weights(List<LayerWeights> layers) {
         return buffer.array();
     }
 
+    /** "CETWGHT1": the format of a file of weights and its version. */
+    private static final long MAGIC = 0x4345545747485431L;
+
+    /** Writes magic, number of layers, and the layers as {@link #sha256} reads them. */
+    public void write(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeLong(MAGIC);
+        data.writeInt(layers.size());
+        data.write(bytes());
+        data.flush();
+    }
+
+    /**
+     * Reads what {@link #write} wrote. Whether it still is the same tells {@link #sha256}.
+     *
+     * @throws IOException when it cannot be read, is cut, or is something else; the message says which
+     */
+    public static Weights read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        try {
+            if (data.readLong() != MAGIC) {
+                throw new IOException("no file of weights of this version");
+            }
+            int count = data.readInt();
+            ByteBuffer buffer = ByteBuffer.wrap(data.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            List<LayerWeights> layers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                layers.add(LayerWeights.read(buffer));
+            }
+            if (buffer.hasRemaining()) {
+                throw new IOException(buffer.remaining() + " bytes follow the last layer");
+            }
+            return new Weights(layers);
+        } catch (EOFException | BufferUnderflowException cut) {
+            throw new IOException("cut: it ends too early", cut);
+        }
+    }
+
     /**
      * Reads what {@link #bytes} wrote.
      *
@@ -81,11 +141,8 @@ public record Weights(List<LayerWeights> layers) {
             if (buffer.remaining() < length || buffer.getInt() != inputs || buffer.getInt() != units) {
                 throw new IllegalArgumentException("layer " + (i + 1) + " is not " + inputs + " x " + units);
             }
-            float[] weights = new float[inputs * units];
-            float[] biases = new float[units];
-            buffer.asFloatBuffer().get(weights).get(biases);
-            buffer.position(buffer.position() + Float.BYTES * (weights.length + biases.length));
-            layers.add(new LayerWeights(inputs, units, weights, biases));
+            buffer.position(buffer.position() - 2 * Integer.BYTES);
+            layers.add(LayerWeights.read(buffer));
         }
         if (buffer.hasRemaining()) {
             throw new IllegalArgumentException(buffer.remaining() + " bytes follow the last layer");

@@ -188,7 +188,7 @@ class RegularizationFacts {
         Trainer trainer = trained(training(new ElasticNet(0.01, 0.5, Form.PROXIMAL, Per.UPDATE), 15, Update.BATCH), 1);
         WeightSummary weights = trainer.weightSummary();
         double expected = 0.25 * weights.norm() * weights.norm() + 0.01 * weights.absoluteSum();
-        assertThat(trainer.penalty()).isEqualTo(expected).isGreaterThan(0.1);
+        assertThat(trainer.penalty(weights)).isEqualTo(expected).isGreaterThan(0.1);
         try (Crew alone = Crew.of(1)) {
             double data = new Reference(NETWORK, trainer.weights()).loss(NUMBERS);
             assertThat(trainer.evaluate(NUMBERS, alone).loss()).isCloseTo(data, within(1e-6));

@@ -6,6 +6,8 @@ import dev.ceteris.data.Dataset;
 import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Optimizer;
+import dev.ceteris.engine.training.Regularization;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
@@ -26,12 +28,19 @@ record Preparation(Datasets datasets, WarmUp warmUp) {
     private static final double WORTHWHILE = 3e10;
 
     /** What decides which kernels a trial uses. */
-    private record Kind(DataSource source, Activation activation, Update update) {
+    private record Kind(
+            DataSource source,
+            Activation activation,
+            Update update,
+            Class<? extends Optimizer> optimizer,
+            Class<? extends Regularization> regularization) {
         static Kind of(TrialSpec trial) {
             return new Kind(
                     trial.data().source(),
                     trial.network().activation(),
-                    trial.training().update());
+                    trial.training().update(),
+                    trial.training().optimizer().getClass(),
+                    trial.training().regularization().getClass());
         }
     }
 

@@ -167,6 +167,10 @@ final class Session {
     }
 
     private void keep(Trial trial, TrialSpec spec, EpochRecord epoch, TrialState after) {
+        if (after instanceof TrialState.Done) {
+            // Before the state says that they are there.
+            run.put(spec.number(), trial.result());
+        }
         run.put(spec.number(), epoch, after);
         listener.epochEnded(spec, epoch);
         if (!(after instanceof TrialState.Running)) {

@@ -10,6 +10,8 @@ import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.WeightSummary;
+import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Metric;
@@ -29,6 +31,7 @@ final class Trial implements AutoCloseable {
     private final Trainer trainer;
     private final LongSupplier nanoTime;
     private Crew crew = Crew.of(1);
+    private boolean stopsEarly;
 
     /**
      * @param start where an earlier process left it, if one did
@@ -67,16 +70,22 @@ final class Trial implements AutoCloseable {
         metrics.put(Metric.EPOCH_BATCHES, (double) result.batches());
         metrics.put(Metric.UPDATES, (double) result.updates());
         metrics.put(Metric.GRADIENT_NORM, result.gradientNorm());
-        metrics.put(Metric.WEIGHT_NORM, trainer.weightNorm());
+        WeightSummary weights = trainer.weightSummary();
+        metrics.put(Metric.WEIGHT_NORM, weights.norm());
+        metrics.put(Metric.WEIGHTS_ZERO, weights.zero());
+        metrics.put(Metric.WEIGHTS_LARGEST, weights.largest());
+        metrics.put(Metric.PENALTY, trainer.penalty(weights));
         measure(parts.train(), Metric.TRAIN_LOSS, Metric.TRAIN_ACCURACY, metrics);
         if (parts instanceof Parts.TrainingAndValidation both) {
             measure(both.validation(), Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY, metrics);
+            stopsEarly = trainer.stopsEarly(metrics.get(Metric.VALIDATION_LOSS));
         }
         measure(test, Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
         if (result.diverged()) {
             // The weights may be finite again by chance; an epoch that broke down says so in the loss that tables show.
             metrics.put(Metric.TRAIN_LOSS, Double.NaN);
         }
+        metrics.put(Metric.GENERALIZATION_GAP, metrics.get(Metric.TEST_LOSS) - metrics.get(Metric.TRAIN_LOSS));
         return new EpochRecord(result.epoch(), metrics);
     }
 
@@ -98,14 +107,19 @@ final class Trial implements AutoCloseable {
         if (!Double.isFinite(epoch.metrics().get(Metric.TRAIN_LOSS))) {
             return new TrialState.Diverged(epoch.epoch());
         }
-        return epoch.epoch() < spec.training().epochs()
+        return epoch.epoch() < spec.training().epochs() && !stopsEarly
                 ? new TrialState.Running()
-                : new TrialState.Done(trainer.weights().sha256());
+                : new TrialState.Done(trainer.result().sha256(), trainer.resultEpoch());
     }
 
     /** Where it stands, between two epochs. */
     Checkpoint checkpoint() {
         return trainer.checkpoint();
+    }
+
+    /** The weights that it has come to: the best epoch's where it may stop early, else the last one's. */
+    Weights result() {
+        return trainer.result();
     }
 
     @Override

@@ -6,13 +6,9 @@ import dev.ceteris.engine.training.Checkpoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,33 +25,12 @@ final class Checkpoints {
 
     /** Keeps a trial's checkpoint instead of the one before. Throws a {@link StoreException} when that is impossible. */
     void write(int trial, Checkpoint checkpoint) {
-        Path beside = folder.resolve(trial + ".bin.new");
         try {
-            Files.createDirectories(folder);
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             checkpoint.write(content);
-            writeThrough(beside, content.toByteArray());
-            Files.move(beside, file(trial), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file(trial), content.toByteArray());
         } catch (IOException failure) {
-            StoreException trouble = Trouble.at(folder, failure);
-            try {
-                Files.deleteIfExists(beside);
-            } catch (IOException further) {
-                trouble.addSuppressed(further);
-            }
-            throw trouble;
-        }
-    }
-
-    /** The bytes are on the disk before the name is: after a power cut the name must not lead to an empty file. */
-    private static void writeThrough(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(false);
+            throw Trouble.at(folder, failure);
         }
     }
 

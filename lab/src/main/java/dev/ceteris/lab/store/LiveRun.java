@@ -3,6 +3,7 @@ package dev.ceteris.lab.store;
 
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Checkpoint;
+import dev.ceteris.engine.training.Weights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class LiveRun implements AutoCloseable {
     private final Database database;
     private final FolderLock lock;
     private final Checkpoints checkpoints;
+    private final KeptWeights weights;
     private final RunRecord before;
     private final Supplier<RunRecord> now;
     private final Map<Integer, Long> ids = new HashMap<>();
@@ -30,12 +32,14 @@ public final class LiveRun implements AutoCloseable {
             Database database,
             FolderLock lock,
             Checkpoints checkpoints,
+            KeptWeights weights,
             RunRecord before,
             Supplier<RunRecord> now,
             List<Tables.TrialRow> trials) {
         this.database = database;
         this.lock = lock;
         this.checkpoints = checkpoints;
+        this.weights = weights;
         this.before = before;
         this.now = now;
         for (Tables.TrialRow trial : trials) {
@@ -80,6 +84,11 @@ public final class LiveRun implements AutoCloseable {
         if (state instanceof TrialState.Done || state instanceof TrialState.Diverged) {
             checkpoints.delete(trial);
         }
+    }
+
+    /** Keeps the weights that a trial came to; to be called before its state says that it is done. */
+    public void put(int trial, Weights result) {
+        weights.write(trial, result);
     }
 
     /** Keeps where a trial stands, instead of where it stood before. */

@@ -3,6 +3,7 @@ package dev.ceteris.lab.store;
 
 import dev.ceteris.data.NearestWord;
 import dev.ceteris.data.SourceFile;
+import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyException;
@@ -19,14 +20,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All runs of a user, in one folder: the file {@code store.sqlite} and a folder for each run, with its checkpoints and its
- * report. May be used by several threads and opened by several processes at once.
+ * All runs of a user, in one folder: the file {@code store.sqlite} and a folder for each run, with its checkpoints, the
+ * weights of its trials and its report. May be used by several threads and opened by several processes at once.
  *
  * <p>Every method throws a {@link StoreException} when the folder or the file cannot be used.
  */
@@ -117,6 +119,24 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * The weights that a trial came to.
+     *
+     * @param runId the run's id in full
+     * @param trial of that run
+     * @return empty when the trial is not done, and when it was before Ceteris kept weights
+     * @throws StoreException also when what was kept is damaged; the message names the file
+     */
+    public Optional<Weights> weights(String runId, TrialRecord trial) {
+        return trial.state() instanceof TrialState.Done(String sha256, int _)
+                ? keptWeights(runId).read(trial.number(), sha256)
+                : Optional.empty();
+    }
+
+    private KeptWeights keptWeights(String runId) {
+        return new KeptWeights(folderOf(runId).resolve("weights"));
+    }
+
     /** Where a run keeps its files; reports go there. */
     public Path folderOf(String runId) {
         return folder.resolve(runId);
@@ -145,6 +165,7 @@ public final class Store implements AutoCloseable {
                         database,
                         lock,
                         new Checkpoints(folderOf(id).resolve("checkpoints")),
+                        keptWeights(id),
                         record(handle, row, study),
                         () -> database.read(later -> record(later, row, study)),
                         Tables.trials(handle, id));

@@ -143,7 +143,7 @@ final class Tables {
             case "planned" -> new TrialState.Planned();
             case "running" -> new TrialState.Running();
             case "interrupted" -> new TrialState.Interrupted();
-            case "done" -> new TrialState.Done(row.getString("weights_sha256"));
+            case "done" -> new TrialState.Done(row.getString("weights_sha256"), row.getInt("result_epoch"));
             case "diverged" -> new TrialState.Diverged(row.getInt("diverged_at_epoch"));
             case "failed" -> new TrialState.Failed(row.getString("failure"));
             default -> throw new IllegalStateException("the table's constraint lets no state '" + word + "' pass");
@@ -152,10 +152,11 @@ final class Tables {
 
     static void setState(Handle handle, long trial, TrialState state) {
         Update update = handle.createUpdate("UPDATE trial SET state = :state, weights_sha256 = :weights,"
-                        + " diverged_at_epoch = :epoch, failure = :failure WHERE id = :id")
+                        + " result_epoch = :result, diverged_at_epoch = :epoch, failure = :failure WHERE id = :id")
                 .bind("id", trial)
                 .bind("state", state.word())
                 .bind("weights", state instanceof TrialState.Done done ? done.weightsSha256() : null)
+                .bind("result", state instanceof TrialState.Done done ? (Integer) done.epoch() : null)
                 .bind("epoch", state instanceof TrialState.Diverged diverged ? (Integer) diverged.epoch() : null)
                 .bind("failure", state instanceof TrialState.Failed failed ? failed.message() : null);
         update.execute();

@@ -3,6 +3,7 @@ package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.study.Condition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One trial as the store knows it.
@@ -16,5 +17,15 @@ import java.util.List;
 public record TrialRecord(int number, Condition condition, long seed, TrialState state, List<EpochRecord> epochs) {
     public TrialRecord {
         epochs = List.copyOf(epochs);
+    }
+
+    /**
+     * What the epoch measured that tables compare: the one whose weights are the result of a trial that is done, else the last;
+     * empty before the first has ended.
+     */
+    public Optional<EpochRecord> result() {
+        return state instanceof TrialState.Done(String _, int epoch)
+                ? epochs.stream().filter(record -> record.epoch() == epoch).findFirst()
+                : epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
     }
 }

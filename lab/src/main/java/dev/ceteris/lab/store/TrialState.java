@@ -13,11 +13,12 @@ public sealed interface TrialState {
     record Interrupted() implements TrialState {}
 
     /**
-     * Trained to its last epoch.
+     * Trained to its end: its last epoch, or an earlier one at which its study lets it stop.
      *
-     * @param weightsSha256 digest of its final weights, 64 lower-case hexadecimal digits
+     * @param weightsSha256 digest of the weights that are its result, 64 lower-case hexadecimal digits
+     * @param epoch that ended with these weights, counted from 1: the last one, or the best one where it may stop early
      */
-    record Done(String weightsSha256) implements TrialState {}
+    record Done(String weightsSha256, int epoch) implements TrialState {}
 
     /**
      * Its loss became infinite or NaN.

@@ -109,7 +109,8 @@ final class Binder {
                 Shapes.constant(kind, word.value()).orElseThrow(() -> unknown(kind, word.place(), word.value(), path));
             case Node.Text word -> {
                 Class<? extends Record> chosen = chosen(kind, word.value(), word.place(), path);
-                yield record(chosen, Node.Fields.empty(word.place()), word.place(), path + "." + word.value());
+                Node.Fields nothing = Node.Fields.empty(word.place());
+                yield record(chosen, nothing.orElse(Defaults.of(chosen)), word.place(), path + "." + word.value());
             }
             case Node.Fields section
             when kind.isSealed() && section.fields().size() == 1 -> {
@@ -117,7 +118,8 @@ final class Binder {
                 Node.Field field = section.fields().firstEntry().getValue();
                 Class<? extends Record> chosen = chosen(kind, word, field.key(), path);
                 String inside = path + "." + word;
-                yield record(chosen, section(field, inside, chosen), field.key(), inside);
+                Node.Fields said = section(field, inside, chosen);
+                yield record(chosen, said.orElse(Defaults.of(chosen)), field.key(), inside);
             }
             default -> throw mismatch(node, subject, Shapes.expected(kind));
         };
@@ -194,7 +196,7 @@ final class Binder {
         return switch (refused) {
             case SpecException spec -> {
                 String name = path.isEmpty() ? spec.component() : path + "." + spec.component();
-                yield section.value(spec.component())
+                yield section.at(spec.component())
                         .map(node -> mismatch(node, "'" + name + "'", spec.expected()))
                         .orElseGet(() -> where.error(spec.getMessage()));
             }

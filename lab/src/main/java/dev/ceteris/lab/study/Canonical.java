@@ -27,9 +27,23 @@ final class Canonical {
 
     private Canonical() {}
 
-    /** A value as tables show it: {@code 5e-5}, {@code relu}, {@code [128, 64]}. */
+    /** A value as tables show it: {@code 5e-5}, {@code relu}, {@code [128, 64]}, {@code l1 lambda 5e-5}. */
     static String text(Object value) {
-        return value instanceof String text ? text : inline(value);
+        return switch (value) {
+            case String text -> text;
+            case Map<?, ?> choice
+            when choice.size() == 1 && choice.entrySet().iterator().next().getValue() instanceof Map<?, ?> section ->
+                choice(String.valueOf(choice.keySet().iterator().next()), section);
+            default -> inline(value);
+        };
+    }
+
+    /** A choice by its word and what is said about it beyond its defaults. */
+    private static String choice(String word, Map<?, ?> section) {
+        String said = Defaults.beyond(word, section).entrySet().stream()
+                .map(entry -> entry.getKey() + " " + text(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return said.isEmpty() ? word : word + " " + said;
     }
 
     /** A whole study: sections in blocks, everything else on the line of its key. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -36,7 +37,10 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
               initialization: he
             training:
               optimizer: sgd
+              schedule: constant
               update: batch
+              regularization: none
+              earlyStopping: never
             seeds: 1
             metrics: [test.accuracy, test.loss, train.loss, epoch.seconds]
             overridden: []
@@ -118,7 +122,20 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
 
     /** The tree with a default for whatever need not be said. */
     Node.Fields complete() {
-        return root.orElse((Node.Fields) YamlTree.of(DEFAULTS, root.place()));
+        Node.Fields stated = root;
+        for (Map.Entry<String, Node.Field> factor : levels.entrySet()) {
+            boolean absent = !stated.has(factor.getKey());
+            Node.Field list = factor.getValue();
+            if (absent
+                    && list.value() instanceof Node.Items items
+                    && !items.values().isEmpty()) {
+                // Who varies 'l2.lambda' has chosen l2: a default that makes another choice must not stand in the way.
+                stated = stated.with(
+                        factor.getKey(),
+                        new Node.Field(list.key(), items.values().getFirst()));
+            }
+        }
+        return stated.orElse((Node.Fields) YamlTree.of(DEFAULTS, root.place()));
     }
 
     /** What the command line has changed, now and in whatever this text was written by, each as {@code path=value}. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import static dev.ceteris.engine.Require.require;
+
+import dev.ceteris.engine.training.Never;
 import dev.ceteris.engine.training.Training;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,16 +13,30 @@ import java.util.stream.Stream;
  * knobs that can be held equal or varied: a component added to any of these records is a key that studies may use.
  */
 record Knobs(DataSpec data, NetworkSpec network, Training training) {
+    Knobs {
+        require(
+                training.earlyStopping() instanceof Never || data.validation() > 0,
+                "training.earlyStopping",
+                training.earlyStopping(),
+                "never as long as data.validation is 0: the validation loss is what it goes by, so set some samples aside,"
+                        + " such as data.validation=5000");
+    }
+
     /** Every knob's path, in the order of a study: {@code data.source}, …, {@code training.epochs}. */
     static final List<String> PATHS = Shapes.paths(Knobs.class);
 
     /** The sections' names, in the order of a study. */
     static final List<String> SECTIONS = Shapes.keys(Knobs.class);
 
-    /** How tables and plots call a knob: the last word of its path, or all of it when that word is not unique. */
+    /**
+     * How tables and plots call a knob: the last word of its path; inside of a choice the last two, {@code l2.lambda}; or all
+     * of it when that is not unique.
+     */
     static String name(String path) {
-        String last = path.substring(path.lastIndexOf('.') + 1);
-        return pathsNamed(last).count() == 1 ? last : path;
+        List<String> words = List.of(path.split("\\."));
+        int kept = words.size() > 2 ? 2 : 1;
+        String name = String.join(".", words.subList(words.size() - kept, words.size()));
+        return pathsNamed(name).count() == 1 ? name : path;
     }
 
     /**
@@ -41,12 +58,25 @@ record Knobs(DataSpec data, NetworkSpec network, Training training) {
         };
     }
 
-    private static Stream<String> pathsNamed(String last) {
-        return PATHS.stream().filter(path -> path.endsWith("." + last));
+    /** A single word names no knob inside of a choice: 'epochs' are those of the training, not those of a patience. */
+    private static Stream<String> pathsNamed(String name) {
+        return PATHS.stream()
+                .filter(path -> path.endsWith("." + name))
+                .filter(path -> name.contains(".") || path.indexOf('.') == path.lastIndexOf('.'));
     }
 
-    /** What the user may have meant: paths when that is what was written, else short names. */
+    /** What the user may have meant: paths when that is what was written, else short names; of as many words. */
     private static List<String> names(String written) {
-        return written.contains(".") ? PATHS : PATHS.stream().map(Knobs::name).toList();
+        long depth = depth(written);
+        boolean inSection = depth > 1 && SECTIONS.contains(written.substring(0, written.indexOf('.')));
+        Stream<String> known = inSection ? PATHS.stream() : PATHS.stream().map(Knobs::name);
+        int deepest = inSection ? 3 : 2;
+        return known.filter(name -> Math.min(depth(name), deepest) == Math.min(depth, deepest))
+                .toList();
+    }
+
+    /** Words of a path. */
+    private static long depth(String path) {
+        return path.chars().filter(character -> character == '.').count() + 1;
     }
 }

@@ -79,15 +79,20 @@ sealed interface Node {
             return Optional.ofNullable(fields.get(key)).map(Field::value);
         }
 
+        /** The value at the end of a path, if there is one. */
+        Optional<Node> at(String path) {
+            int dot = path.indexOf('.');
+            return dot < 0
+                    ? value(path)
+                    : value(path.substring(0, dot))
+                            .flatMap(inner -> inner instanceof Fields section
+                                    ? section.at(path.substring(dot + 1))
+                                    : Optional.empty());
+        }
+
         /** Whether a path such as {@code training.batchSize} leads to a value. */
         boolean has(String path) {
-            int dot = path.indexOf('.');
-            if (dot < 0) {
-                return fields.containsKey(path);
-            }
-            return value(path.substring(0, dot))
-                    .filter(inner -> inner instanceof Fields section && section.has(path.substring(dot + 1)))
-                    .isPresent();
+            return at(path).isPresent();
         }
 
         /**

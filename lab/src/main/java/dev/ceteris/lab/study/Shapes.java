@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * How the types of a spec look in a study: a record is a section whose keys are its components; an enum is the choice of
  * a word; a sealed interface is the choice of a record, by a word when it has no components ({@code relu}), else by a
- * section with that word as its only key ({@code momentum: {beta: 0.9}}).
+ * section with that word as its only key ({@code momentum: {beta: 0.9}}); {@link Defaults} knows what need not be said then.
  */
 final class Shapes {
     private Shapes() {}
@@ -80,7 +80,8 @@ final class Shapes {
                 : word(value.getClass());
     }
 
-    private static String word(Class<?> choice) {
+    /** The word for a record of a choice. */
+    static String word(Class<?> choice) {
         String name = choice.getSimpleName();
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }

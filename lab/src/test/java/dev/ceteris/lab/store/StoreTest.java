@@ -109,7 +109,7 @@ class StoreTest {
     @Test
     void each_state_comes_out_as_it_went_in() {
         List<TrialState> states = List.of(
-                new TrialState.Done("ab".repeat(32)),
+                new TrialState.Done("ab".repeat(32), 7),
                 new TrialState.Diverged(3),
                 new TrialState.Failed("OutOfMemoryError: Java heap space"),
                 new TrialState.Running());

@@ -103,13 +103,33 @@ class StoreTroubleTest {
     }
 
     @Test
+    void a_store_of_version_1_is_brought_up_to_date_and_its_results_are_its_last_epochs() throws Exception {
+        try (Store store = Store.open(folder);
+                LiveRun run = store.begin(Tiny.study(), Tiny.provenance(), Tiny.NOON)) {
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                run.put(
+                        1,
+                        new EpochRecord(epoch, Map.of(Metric.TEST_LOSS, 1.0 / epoch)),
+                        epoch < 3 ? new TrialState.Running() : new TrialState.Done("ab".repeat(32), 2));
+            }
+        }
+        execute("ALTER TABLE trial DROP COLUMN result_epoch");
+        execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+        try (Store store = Store.open(folder)) {
+            TrialRecord trial = store.run("tiny").trials().getFirst();
+            assertThat(trial.state()).isEqualTo(new TrialState.Done("ab".repeat(32), 3));
+            assertThat(trial.result()).contains(trial.epochs().getLast());
+        }
+    }
+
+    @Test
     void a_store_of_a_newer_ceteris_is_left_alone() throws Exception {
         Store.open(folder).close();
-        execute("UPDATE flyway_schema_history SET version = '2'");
+        execute("UPDATE flyway_schema_history SET version = '3' WHERE version = '2'");
         assertThatThrownBy(() -> Store.open(folder))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(file()
-                        + ": found a store of version 2, expected at most 1; a newer Ceteris wrote it: use that one,"
+                        + ": found a store of version 3, expected at most 2; a newer Ceteris wrote it: use that one,"
                         + " or choose another folder for the store");
     }
 

@@ -32,7 +32,8 @@ class BadStudyTest {
                 arguments(
                         Example.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'; did you mean 'batchSize'?\n"
-                                + "  known here: batchSize, epochs, learningRate, optimizer, update"),
+                                + "  known here: batchSize, earlyStopping, epochs, learningRate, optimizer, regularization,"
+                                + " schedule, update"),
                 arguments(
                         Example.with("  update: batch", "  update: bach"),
                         "my.yaml:11:11: unknown update 'bach'; did you mean 'batch'?\n  known here: batch, epoch"),
@@ -45,7 +46,8 @@ class BadStudyTest {
                         "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n  known here: glorot, he, pytorch"),
                 arguments(
                         Example.with("update: batch", "optimizer: sdg"),
-                        "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n  known here: sgd"),
+                        "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n"
+                                + "  known here: adam, adamW, momentum, nesterov, sgd"),
                 arguments(
                         Example.with("source: mnist", "source: minst"),
                         "my.yaml:4:11: unknown data set 'minst'; did you mean 'mnist'?\n"
@@ -53,19 +55,21 @@ class BadStudyTest {
                 arguments(
                         Example.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
-                                + "  known here: epoch.batches, epoch.seconds, gradient.norm, test.accuracy, test.loss,"
-                                + " train.accuracy, train.loss, updates, validation.accuracy, validation.loss, weight.norm"),
+                                + "  known here: epoch.batches, epoch.seconds, generalization.gap, gradient.norm, penalty,"
+                                + " test.accuracy, test.loss, train.accuracy, train.loss, updates, validation.accuracy,"
+                                + " validation.loss, weight.norm, weights.largest, weights.zero"),
                 arguments(
                         Example.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
-                                + "  known here: activation, batchSize, epochs, hidden, initialization, learningRate,"
-                                + " optimizer, source, train, update, validation"),
+                                + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization,"
+                                + " learningRate, optimizer, regularization, schedule, source, train, update, validation"),
                 arguments(
                         Example.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.source, data.train, data.validation, network.activation,"
-                                + " network.hidden, network.initialization, training.batchSize, training.epochs,"
-                                + " training.learningRate, training.optimizer, training.update"));
+                                + " network.hidden, network.initialization, training.batchSize, training.earlyStopping,"
+                                + " training.epochs, training.learningRate, training.optimizer, training.regularization,"
+                                + " training.schedule, training.update"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -190,7 +194,8 @@ class BadStudyTest {
                         Example.with("[test.accuracy]", "[]"),
                         "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy,"
                                 + " validation.loss, validation.accuracy, test.loss, test.accuracy, epoch.seconds,"
-                                + " epoch.batches, updates, gradient.norm, weight.norm"),
+                                + " epoch.batches, updates, gradient.norm, weight.norm, penalty, generalization.gap,"
+                                + " weights.zero, weights.largest"),
                 arguments(
                         Example.with("[test.accuracy]", "[test.loss, test.loss]"),
                         "my.yaml:16:22: 'metrics' has 'test.loss' twice; keep one of them"),

@@ -2,10 +2,14 @@
 package dev.ceteris.lab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.training.EarlyStopping;
 import dev.ceteris.engine.training.Optimizer;
+import dev.ceteris.engine.training.Regularization;
+import dev.ceteris.engine.training.Schedule;
 import dev.ceteris.engine.training.Update;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +39,8 @@ class SchemaTest {
         assertThat(Knobs.SECTIONS.stream()
                         .flatMap(section -> keys(schema.at("/properties/" + section)).stream()
                                 .map(key -> section + "." + key)))
-                .containsExactlyElementsOf(Knobs.PATHS);
+                .containsExactlyElementsOf(
+                        Knobs.PATHS.stream().filter(path -> depth(path) == 2).toList());
         assertThat(keys(csv())).containsExactlyElementsOf(Sources.CSV_KEYS);
     }
 
@@ -48,13 +57,65 @@ class SchemaTest {
         assertThat(words(of("network", "activation"))).containsExactlyElementsOf(Shapes.words(Activation.class));
         assertThat(words(of("network", "initialization")))
                 .containsExactlyElementsOf(Shapes.words(Initialization.class));
-        assertThat(words(of("training", "optimizer"))).containsExactlyElementsOf(Shapes.words(Optimizer.class));
         assertThat(words(of("training", "update"))).containsExactlyElementsOf(Shapes.words(Update.class));
         assertThat(words(of("metrics").get("items"))).containsExactlyElementsOf(Metric.keys());
         assertThat(words(of("vary").get("propertyNames")))
                 .containsExactlyElementsOf(Knobs.PATHS.stream()
                         .flatMap(path -> Stream.of(Knobs.name(path), path))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_choice_with_knobs_is_a_word_or_a_section_with_the_words_and_keys_of_the_reader(String knob, Class<?> kind) {
+        JsonNode choice = of("training", knob);
+        JsonNode sections = choice.at("/oneOf/1");
+        assertThat(sections.get("additionalProperties").booleanValue()).isFalse();
+        Set<String> words = new TreeSet<>(words(choice.at("/oneOf/0")));
+        for (String word : keys(sections)) {
+            JsonNode section = sections.get("properties").get(word);
+            words.add(word);
+            assertThat(section.get("additionalProperties").booleanValue()).isFalse();
+            assertThat(keys(section))
+                    .containsExactlyElementsOf(
+                            Shapes.keys(Shapes.record(kind, word).orElseThrow()));
+        }
+        assertThat(words).containsExactlyElementsOf(Shapes.words(kind));
+    }
+
+    static Stream<Arguments> a_choice_with_knobs_is_a_word_or_a_section_with_the_words_and_keys_of_the_reader() {
+        return Stream.of(
+                arguments("optimizer", Optimizer.class),
+                arguments("schedule", Schedule.class),
+                arguments("regularization", Regularization.class),
+                arguments("earlyStopping", EarlyStopping.class));
+    }
+
+    /** Whether a section or a bare word: what the schema calls a default is what the reader takes for one. */
+    @ParameterizedTest
+    @MethodSource("a_choice_with_knobs_is_a_word_or_a_section_with_the_words_and_keys_of_the_reader")
+    void a_default_inside_of_a_choice_is_that_of_the_reader(String knob, Class<?> kind) {
+        JsonNode sections = of("training", knob).at("/oneOf/1");
+        for (String word : keys(sections)) {
+            JsonNode section = sections.get("properties").get(word);
+            Node.Fields defaults =
+                    Defaults.of(Shapes.record(kind, word).orElseThrow().asSubclass(Record.class));
+            for (String key : keys(section)) {
+                JsonNode told = section.get("properties").get(key).get("default");
+                assertThat(defaults.value(key).isPresent()).as(word + "." + key).isEqualTo(told != null);
+                defaults.value(key)
+                        .ifPresent(node -> assertThat(told.asString())
+                                .as(word + "." + key)
+                                .satisfiesAnyOf(
+                                        text -> assertThat(text).isEqualTo(node.written()),
+                                        text -> assertThat(Double.parseDouble(text))
+                                                .isEqualTo(Double.parseDouble(node.written()))));
+            }
+        }
+    }
+
+    private static long depth(String path) {
+        return path.split("\\.").length;
     }
 
     @ParameterizedTest
@@ -65,7 +126,10 @@ class SchemaTest {
                 "network.activation",
                 "network.initialization",
                 "training.optimizer",
-                "training.update"
+                "training.schedule",
+                "training.update",
+                "training.regularization",
+                "training.earlyStopping"
             })
     void a_default_is_the_value_of_a_study_that_does_not_say(String path) {
         String least = Example.with("  activation: relu\n", "").replace("  update: batch\n", "");
@@ -86,6 +150,11 @@ class SchemaTest {
                         Shapes.words(Activation.class),
                         Shapes.words(Initialization.class),
                         Shapes.words(Optimizer.class),
+                        Shapes.words(Schedule.class),
+                        Shapes.words(Regularization.class),
+                        Shapes.words(EarlyStopping.class),
+                        Shapes.words(Regularization.Form.class),
+                        Shapes.words(Regularization.Per.class),
                         Shapes.words(Update.class))
                 .flatMap(Collection::stream)
                 .forEach(word -> assertThat(text).contains("`" + word + "`"));

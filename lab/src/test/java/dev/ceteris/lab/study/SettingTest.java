@@ -112,8 +112,8 @@ class SettingTest {
         assertThatThrownBy(() -> Example.read(Example.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
-                        + "  known here: activation, batchSize, epochs, hidden, initialization, learningRate, optimizer,"
-                        + " source, train, update, validation");
+                        + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, learningRate,"
+                        + " optimizer, regularization, schedule, source, train, update, validation");
     }
 
     @Test

@@ -63,6 +63,35 @@ class StudiesTest {
     }
 
     @Test
+    void regularization_compares_four_kinds_of_five_strengths_with_none() {
+        Study study = StudyReader.read(Studies.find("regularization"), List.of());
+        assertThat(study.factors().getFirst().levels()).hasSize(1 + 4 * 5).contains("none");
+        assertThat(study.trials())
+                .allMatch(trial -> trial.data().validation() == 10_000
+                        && trial.training().learningRate() == 0.2
+                        && trial.training().update() == Update.BATCH);
+    }
+
+    @Test
+    void regularization_as_reported_adds_the_penalty_for_each_of_59_batches_of_one_update() {
+        Study study = StudyReader.read(Studies.find("regularization-as-reported"), List.of());
+        assertThat(study.factors().getFirst().texts())
+                .containsExactly(
+                        "none",
+                        "l1 lambda 5e-5, form subgradient, per batch",
+                        "l1 lambda 0.0005, form subgradient, per batch",
+                        "l1 lambda 0.005, form subgradient, per batch",
+                        "l2 lambda 5e-5, per batch",
+                        "l2 lambda 0.0005, per batch",
+                        "l2 lambda 0.005, per batch");
+        assertThat(study.trials())
+                .allMatch(trial -> trial.training().epochs() == 200
+                        && trial.training().batchSize() == 1024
+                        && trial.training().learningRate() == 0.2
+                        && trial.training().update() == Update.EPOCH);
+    }
+
+    @Test
     void a_file_is_named_as_the_user_named_it(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("my.yaml"), Example.TEXT);
         assertThat(Studies.find(file.toString())).isEqualTo(new StudyText(file.toString(), Example.TEXT));
@@ -72,16 +101,18 @@ class StudiesTest {
     void an_unknown_name_is_answered_with_the_nearest_and_all_others() {
         assertThatThrownBy(() -> Studies.find("bach-size"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: batch-size, batch-size-as-reported");
+                .hasMessage(
+                        "unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
+                                + "  known here: batch-size, batch-size-as-reported, regularization, regularization-as-reported");
     }
 
     @Test
     void a_missing_file_is_answered_with_the_study_of_that_name() {
         assertThatThrownBy(() -> Studies.find("nowhere/batch-size.yaml"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: batch-size, batch-size-as-reported");
+                .hasMessage(
+                        "unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
+                                + "  known here: batch-size, batch-size-as-reported, regularization, regularization-as-reported");
     }
 
     @Test

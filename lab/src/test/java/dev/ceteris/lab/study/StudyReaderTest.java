@@ -65,8 +65,11 @@ class StudyReaderTest {
                         entry("network.initialization", "he"),
                         entry("training.optimizer", "sgd"),
                         entry("training.learningRate", "0.4"),
+                        entry("training.schedule", "constant"),
                         entry("training.update", "batch"),
-                        entry("training.epochs", "20"));
+                        entry("training.regularization", "none"),
+                        entry("training.epochs", "20"),
+                        entry("training.earlyStopping", "never"));
     }
 
     @Test
@@ -122,7 +125,7 @@ class StudyReaderTest {
     @Test
     void the_digest_is_that_of_sorted_json() {
         assertThat(Example.read(Example.TEXT).digest())
-                .isEqualTo("554b4d3d954884011ec5165984390409390ca789e06fdc14b06cafa968f2cde7");
+                .isEqualTo("8b6b6c7502824135258b94a98dd9d916cee65d237e197aa9018e415314b56b7c");
     }
 
     @Test
@@ -141,8 +144,11 @@ class StudyReaderTest {
                         training:
                           optimizer: sgd
                           learningRate: 0.4
+                          schedule: constant
                           update: batch
+                          regularization: none
                           epochs: 5
+                          earlyStopping: never
                         vary:
                           training.batchSize: [128, 1024]
                         seeds: 2

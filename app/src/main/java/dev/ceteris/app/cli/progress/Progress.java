@@ -9,8 +9,10 @@ import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.TrialSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ public final class Progress implements RunListener {
         final long startNanos;
         long epochStartNanos;
         int finishedEpochs;
+        final Map<Integer, EpochRecord> seen = new HashMap<>();
         double loss = Double.NaN;
         double accuracy = Double.NaN;
 
@@ -45,6 +48,14 @@ public final class Progress implements RunListener {
             this.finishedEpochs = finishedEpochs;
             this.startNanos = nanos;
             this.epochStartNanos = nanos;
+        }
+
+        /** Shows what an epoch measured, if this process has trained it. */
+        void show(int epoch) {
+            Map<Metric, Double> metrics =
+                    seen.containsKey(epoch) ? seen.get(epoch).metrics() : Map.of();
+            loss = metrics.getOrDefault(Metric.TRAIN_LOSS, Double.NaN);
+            accuracy = metrics.getOrDefault(Metric.TEST_ACCURACY, Double.NaN);
         }
     }
 
@@ -85,8 +96,8 @@ public final class Progress implements RunListener {
         estimate.epochTook(trial.condition(), seconds(state.epochStartNanos, now));
         state.epochStartNanos = now;
         state.finishedEpochs++;
-        state.loss = epoch.metrics().getOrDefault(Metric.TRAIN_LOSS, Double.NaN);
-        state.accuracy = epoch.metrics().getOrDefault(Metric.TEST_ACCURACY, Double.NaN);
+        state.seen.put(epoch.epoch(), epoch);
+        state.show(epoch.epoch());
         finishedEpochs++;
     }
 
@@ -96,7 +107,10 @@ public final class Progress implements RunListener {
         Running last =
                 Optional.ofNullable(running.remove(trial.number())).orElseGet(() -> new Running(trial, 0, startNanos));
         switch (state) {
-            case TrialState.Done done -> ended(last, Happening.Kind.TRIAL_DONE, result(last));
+            case TrialState.Done done -> {
+                last.show(done.epoch());
+                ended(last, Happening.Kind.TRIAL_DONE, result(last));
+            }
             case TrialState.Diverged(int epoch) ->
                 ended(last, Happening.Kind.TRIAL_DIVERGED, "diverged at epoch " + epoch);
             case TrialState.Failed(String message) -> ended(last, Happening.Kind.TRIAL_FAILED, "failed: " + message);

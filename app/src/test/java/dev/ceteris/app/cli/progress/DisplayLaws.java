@@ -105,7 +105,8 @@ class DisplayLaws {
                 scene.progress.epochEnded(trial, Example.epoch(epoch));
                 display.show(scene.now());
             }
-            scene.progress.trialEnded(trial, new TrialState.Done("0".repeat(64)));
+            scene.progress.trialEnded(
+                    trial, new TrialState.Done("0".repeat(64), trial.training().epochs()));
         }
         display.end(scene.now());
 
@@ -144,7 +145,12 @@ class DisplayLaws {
                 scene.progress.epochEnded(trial, Example.epoch(epoch));
             }
             scene.clock.passSeconds(last ? 10 : 0);
-            scene.progress.trialEnded(trial, last ? new TrialState.Diverged(1) : new TrialState.Done("0".repeat(64)));
+            scene.progress.trialEnded(
+                    trial,
+                    last
+                            ? new TrialState.Diverged(1)
+                            : new TrialState.Done(
+                                    "0".repeat(64), trial.training().epochs()));
             display.show(scene.now());
         }
         display.end(scene.now());

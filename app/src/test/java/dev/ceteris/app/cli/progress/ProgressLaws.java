@@ -78,7 +78,7 @@ class ProgressLaws {
         return switch (random.nextInt(20)) {
             case 0 -> new TrialState.Diverged(epoch);
             case 1 -> new TrialState.Failed("out of luck");
-            default -> epoch == 4 ? new TrialState.Done("0".repeat(64)) : new TrialState.Running();
+            default -> epoch == 4 ? new TrialState.Done("0".repeat(64), 4) : new TrialState.Running();
         };
     }
 
@@ -97,7 +97,7 @@ class ProgressLaws {
             clock.passSeconds(3);
             progress.epochEnded(slow, Example.epoch(epoch));
         }
-        progress.trialEnded(slow, new TrialState.Done("0".repeat(64)));
+        progress.trialEnded(slow, new TrialState.Done("0".repeat(64), 10));
         progress.trialStarted(fast, 0);
         clock.passSeconds(1);
         progress.epochEnded(fast, Example.epoch(1));
@@ -131,6 +131,27 @@ class ProgressLaws {
     }
 
     @Test
+    void a_trial_that_stopped_early_ends_with_what_its_best_epoch_measured() {
+        Progress progress = new Progress(new Example.Clock());
+        Study study = Example.study(1, 1, 9);
+        progress.started(study, 0, 0, 1);
+        TrialSpec trial = study.trials().getFirst();
+        progress.trialStarted(trial, 0);
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            progress.epochEnded(trial, Example.epoch(epoch));
+        }
+        progress.trialEnded(trial, new TrialState.Done("0".repeat(64), 2));
+
+        Snapshot snapshot = progress.snapshot().orElseThrow();
+        assertThat(snapshot.happenings())
+                .extracting(Happening::sentence)
+                .singleElement()
+                .asString()
+                .startsWith("batchSize 1, seed 1: loss 0.5000, test accuracy 75.00 %");
+        assertThat(snapshot.share()).isEqualTo(1);
+    }
+
+    @Test
     void each_end_of_a_trial_is_one_sentence() {
         Example.Clock clock = new Example.Clock();
         Progress progress = new Progress(clock);
@@ -140,7 +161,7 @@ class ProgressLaws {
         clock.passSeconds(2.5);
         progress.epochEnded(study.trials().get(0), Example.epoch(1));
 
-        progress.trialEnded(study.trials().get(0), new TrialState.Done("0".repeat(64)));
+        progress.trialEnded(study.trials().get(0), new TrialState.Done("0".repeat(64), 1));
         progress.trialEnded(study.trials().get(1), new TrialState.Diverged(1));
         progress.trialEnded(study.trials().get(2), new TrialState.Failed("OutOfMemoryError: Java heap space"));
         progress.notice("a checkpoint was damaged");

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.engine.training.Weights;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The weights that one run's trials came to, a file each. Whether a file still is what was written tells their digest. */
+final class KeptWeights {
+    private final Path folder;
+
+    KeptWeights(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Keeps a trial's weights. Throws a {@link StoreException} when that is impossible. */
+    void write(int trial, Weights weights) {
+        try {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            weights.write(content);
+            WholeFile.write(file(trial), content.toByteArray());
+        } catch (IOException failure) {
+            throw Trouble.at(folder, failure);
+        }
+    }
+
+    /**
+     * A trial's weights; empty when there is no file.
+     *
+     * @param sha256 what {@link Weights#sha256} has to be
+     * @throws StoreException when the file cannot be read or holds anything else
+     */
+    Optional<Weights> read(int trial, String sha256) {
+        Path file = file(trial);
+        try {
+            Weights weights = Weights.read(new ByteArrayInputStream(Files.readAllBytes(file)));
+            if (!weights.sha256().equals(sha256)) {
+                throw new IOException("found weights with SHA-256 " + weights.sha256() + ", expected " + sha256);
+            }
+            return Optional.of(weights);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException damaged) {
+            throw new StoreException(
+                    file + ": these weights cannot be used (" + Trouble.firstLine(damaged)
+                            + "); remove the run and train it again to have them",
+                    damaged);
+        }
+    }
+
+    private Path file(int trial) {
+        return folder.resolve(trial + ".bin");
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.data.Parts;
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Best;
+import dev.ceteris.engine.training.Checkpoint;
+import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.Weights;
+import dev.ceteris.lab.Silence;
+import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.store.StoreException;
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a trial comes to: which epoch is its result, and whose weights are kept. */
+class ResultTest {
+    /** Learns so fast that the validation loss rises after a few epochs. */
+    private static final Study STOPPING = Tiny.study(
+            "data.validation=15",
+            "epochs=60",
+            "learningRate=0.05",
+            "optimizer=adam",
+            "l1.lambda=1e-3",
+            "hidden=[30]",
+            "earlyStopping={patience: {epochs: 3}}");
+
+    @TempDir
+    private Path folder;
+
+    private static RunRecord run(Store store, Study study) {
+        return new Runner(store, Tiny::data, new Silence(), 2, Tiny.environment()).run(study);
+    }
+
+    @Test
+    void a_trial_stops_after_epochs_without_improvement_and_its_result_is_the_best_epoch() {
+        try (Store store = Store.open(folder)) {
+            RunRecord run = run(store, STOPPING);
+            assertThat(run).isEqualTo(store.run(run.id()));
+            assertThat(run.trials()).hasSize(4).allSatisfy(trial -> {
+                int best = ((TrialState.Done) trial.state()).epoch();
+                List<Double> losses = trial.epochs().stream()
+                        .map(epoch -> epoch.metrics().get(Metric.VALIDATION_LOSS))
+                        .toList();
+                assertThat(losses.get(best - 1))
+                        .isEqualTo(losses.stream().min(Double::compare).orElseThrow());
+                assertThat(trial.result()).contains(trial.epochs().get(best - 1));
+                assertThat(trial.epochs()).hasSize(best + 3).hasSizeLessThan(60);
+            });
+        }
+    }
+
+    @Test
+    void the_kept_weights_measure_what_the_result_measured() {
+        try (Store store = Store.open(folder)) {
+            for (Study study : List.of(STOPPING, Tiny.study())) {
+                RunRecord run = run(store, study);
+                for (TrialRecord trial : run.trials()) {
+                    TrialSpec spec = study.trials().get(trial.number() - 1);
+                    Weights weights = store.weights(run.id(), trial).orElseThrow();
+                    assertThat(trial.state())
+                            .isEqualTo(new TrialState.Done(
+                                    weights.sha256(),
+                                    trial.result().orElseThrow().epoch()));
+                    Map<Metric, Double> told = trial.result().orElseThrow().metrics();
+                    Evaluation found = evaluation(spec, weights);
+                    assertThat(told)
+                            .containsEntry(Metric.TEST_LOSS, found.loss())
+                            .containsEntry(Metric.TEST_ACCURACY, found.accuracy());
+                }
+            }
+        }
+    }
+
+    private static Evaluation evaluation(TrialSpec spec, Weights weights) {
+        var data = Tiny.data(spec.data());
+        Network network = Trial.network(spec, data);
+        Parts parts = new Splits(Datasets.load(STOPPING, Tiny::data))
+                .of(STOPPING.trials().getFirst());
+        Checkpoint checkpoint = new Trainer(network, spec.training(), parts.train(), 1).checkpoint();
+        Checkpoint there = new Checkpoint(1, 1, weights, checkpoint.memory(), Best.NONE);
+        try (Crew alone = Crew.of(1)) {
+            return Trainer.resume(network, spec.training(), parts.train(), 1, there)
+                    .evaluate(data.test(), alone);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9, 14, 20})
+    void a_stopped_run_goes_on_to_the_same_result(int epochs, @TempDir Path elsewhere) {
+        RunRecord undisturbed;
+        try (Store store = Store.open(elsewhere)) {
+            undisturbed = run(store, STOPPING);
+        }
+        try (Store store = Store.open(folder)) {
+            AtomicInteger left = new AtomicInteger(epochs);
+            AtomicReference<Runner> runner = new AtomicReference<>();
+            runner.set(new Runner(
+                    store,
+                    Tiny::data,
+                    new Silence() {
+                        @Override
+                        public void epochEnded(TrialSpec trial, EpochRecord epoch) {
+                            if (left.decrementAndGet() == 0) {
+                                runner.get().stop();
+                            }
+                        }
+                    },
+                    2,
+                    Tiny.environment()));
+            RunRecord stopped = runner.get().run(STOPPING);
+            assertThat(stopped.trials()).anyMatch(trial -> trial.state() instanceof TrialState.Interrupted);
+            assertThat(run(store, STOPPING).trials()).isEqualTo(undisturbed.trials());
+        }
+    }
+
+    @Test
+    void what_is_not_done_has_no_weights_and_a_removed_run_leaves_none() throws Exception {
+        try (Store store = Store.open(folder)) {
+            RunRecord run = run(store, Tiny.study("vary.training.learningRate=[0.1, 1e30]", "seeds=1"));
+            for (TrialRecord trial : run.trials()) {
+                assertThat(store.weights(run.id(), trial).isPresent())
+                        .isEqualTo(trial.state() instanceof TrialState.Done);
+            }
+            Path weights = store.folderOf(run.id()).resolve("weights");
+            assertThat(weights).isDirectoryContaining(file -> file.endsWith("1.bin"));
+            Files.delete(weights.resolve("1.bin"));
+            assertThat(store.weights(run.id(), run.trials().getFirst())).isEmpty();
+            store.remove(run.id());
+            assertThat(weights).doesNotExist();
+        }
+    }
+
+    @Test
+    void damaged_weights_are_named_whatever_the_damage() throws Exception {
+        try (Store store = Store.open(folder)) {
+            RunRecord run = run(store, Tiny.study());
+            TrialRecord trial = run.trials().getFirst();
+            Path file = store.folderOf(run.id()).resolve("weights").resolve("1.bin");
+            byte[] whole = Files.readAllBytes(file);
+            for (int i = 0; i < whole.length; i++) {
+                byte[] damaged = whole.clone();
+                damaged[i] ^= 0x10;
+                Files.write(file, damaged);
+                refused(store, run, trial, file);
+            }
+            for (int length = 0; length < whole.length; length++) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                refused(store, run, trial, file);
+            }
+            Files.write(file, whole);
+            assertThat(store.weights(run.id(), trial)).isPresent();
+        }
+    }
+
+    private static void refused(Store store, RunRecord run, TrialRecord trial, Path file) {
+        assertThatThrownBy(() -> store.weights(run.id(), trial))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith(file + ": these weights cannot be used (")
+                .hasMessageEndingWith("; remove the run and train it again to have them");
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.engine.training.Adam;
+import dev.ceteris.engine.training.AdamW;
+import dev.ceteris.engine.training.Cosine;
+import dev.ceteris.engine.training.ElasticNet;
+import dev.ceteris.engine.training.L1;
+import dev.ceteris.engine.training.L2;
+import dev.ceteris.engine.training.Momentum;
+import dev.ceteris.engine.training.Nesterov;
+import dev.ceteris.engine.training.None;
+import dev.ceteris.engine.training.OneCycle;
+import dev.ceteris.engine.training.Patience;
+import dev.ceteris.engine.training.Regularization.Form;
+import dev.ceteris.engine.training.Regularization.Per;
+import dev.ceteris.engine.training.Step;
+import dev.ceteris.engine.training.Training;
+import dev.ceteris.engine.training.WeightDecay;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Facts: choices that have knobs of their own, held, varied and set. */
+class ChoicesTest {
+    private static Training training(String lines) {
+        return Example.read(Example.with("  update: batch\n", lines))
+                .trials()
+                .getFirst()
+                .training();
+    }
+
+    @Test
+    void a_choice_need_not_say_its_defaults() {
+        assertThat(training("  optimizer: adam\n").optimizer()).isEqualTo(new Adam(0.9, 0.999, 1e-8));
+        assertThat(training("  optimizer: {adamW: {weightDecay: 0.1}}\n").optimizer())
+                .isEqualTo(new AdamW(0.9, 0.999, 1e-8, 0.1));
+        assertThat(training("  optimizer: momentum\n").optimizer()).isEqualTo(new Momentum(0.9));
+        assertThat(training("  optimizer: {nesterov: {}}\n").optimizer()).isEqualTo(new Nesterov(0.9));
+        assertThat(training("  schedule: {step: {every: 5}}\n").schedule()).isEqualTo(new Step(5, 0.1));
+        assertThat(training("  schedule: cosine\n").schedule()).isEqualTo(new Cosine(0, 0));
+        assertThat(training("  schedule: oneCycle\n").schedule()).isEqualTo(new OneCycle(0.3, 0.04, 4e-6));
+        assertThat(training("  regularization: {l1: {lambda: 5e-5}}\n").regularization())
+                .isEqualTo(new L1(5e-5, Form.PROXIMAL, Per.UPDATE));
+        assertThat(training("  regularization: {l2: {lambda: 1, per: batch}}\n").regularization())
+                .isEqualTo(new L2(1, Per.BATCH));
+        assertThat(training("  regularization: {elasticNet: {l1: 0, l2: 1, form: subgradient}}\n")
+                        .regularization())
+                .isEqualTo(new ElasticNet(0, 1, Form.SUBGRADIENT, Per.UPDATE));
+    }
+
+    @Test
+    void early_stopping_has_defaults_and_needs_samples_to_judge_by() {
+        String text = Example.with("  update: batch\n", "  earlyStopping: patience\n");
+        assertThat(Example.read(text, "validation=1000")
+                        .trials()
+                        .getFirst()
+                        .training()
+                        .earlyStopping())
+                .isEqualTo(new Patience(10, 0));
+        assertThatThrownBy(() -> Example.read(text))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("my.yaml:11:18: 'training.earlyStopping' is the text 'patience', expected never as long as"
+                        + " data.validation is 0: the validation loss is what it goes by, so set some samples aside,"
+                        + " such as data.validation=5000");
+    }
+
+    @Test
+    void whole_choices_are_levels_and_tables_show_what_is_not_a_default() {
+        Study study = Example.read(
+                Example.with(
+                        "batchSize: [128, 1024]",
+                        "regularization: [none, {l1: {lambda: 5e-5}}, {l2: {per: batch, lambda: 5e-3}}, {weightDecay: {lambda: 0.5}}]"));
+        assertThat(study.factors().getFirst().texts())
+                .containsExactly("none", "l1 lambda 5e-5", "l2 lambda 0.005, per batch", "weightDecay lambda 0.5");
+        assertThat(study.trials().subList(0, 4))
+                .extracting(trial -> trial.training().regularization())
+                .containsExactly(
+                        new None(),
+                        new L1(5e-5, Form.PROXIMAL, Per.UPDATE),
+                        new L2(5e-3, Per.BATCH),
+                        new WeightDecay(0.5));
+        assertThat(Example.read(study.text())).usingRecursiveComparison().isEqualTo(study);
+    }
+
+    @Test
+    void a_choice_of_defaults_is_shown_as_its_word() {
+        Study study =
+                Example.read(Example.with("batchSize: [128, 1024]", "optimizer: [sgd, adam, {adam: {beta1: 0.5}}]"));
+        assertThat(study.factors().getFirst().texts()).containsExactly("sgd", "adam", "adam beta1 0.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l2.lambda", "regularization.l2.lambda", "training.regularization.l2.lambda"})
+    void who_varies_a_knob_of_a_choice_has_made_the_choice(String name) {
+        Study study = Example.read(Example.with("batchSize: [128, 1024]", name + ": [5e-5, 5e-3]"));
+        assertThat(study.factors())
+                .containsExactly(new Factor("l2.lambda", "training.regularization.l2.lambda", List.of(5e-5, 5e-3)));
+        assertThat(study.trials().getLast().training().regularization()).isEqualTo(new L2(5e-3, Per.UPDATE));
+        assertThat(study.held()).containsEntry("training.regularization.l2.per", "update");
+        assertThat(Example.read(study.text()).digest()).isEqualTo(study.digest());
+    }
+
+    @Test
+    void a_knob_of_a_choice_can_be_set() {
+        Study study = Example.read(Example.TEXT, "l1.lambda=1e-3", "optimizer={adam: {beta1: 0.8}}", "adam.beta2=0.99");
+        assertThat(study.trials().getFirst().training().regularization())
+                .isEqualTo(new L1(1e-3, Form.PROXIMAL, Per.UPDATE));
+        assertThat(study.trials().getFirst().training().optimizer()).isEqualTo(new Adam(0.8, 0.99, 1e-8));
+        assertThat(study.overrides())
+                .containsExactly(
+                        "training.regularization.l1.lambda=1e-3",
+                        "training.optimizer={adam: {beta1: 0.8}}",
+                        "training.optimizer.adam.beta2=0.99");
+    }
+
+    @Test
+    void the_epochs_of_patience_are_not_those_of_the_training() {
+        assertThat(Knobs.name("training.epochs")).isEqualTo("epochs");
+        assertThat(Knobs.name("training.earlyStopping.patience.epochs")).isEqualTo("patience.epochs");
+        assertThat(Knobs.PATHS)
+                .allSatisfy(path ->
+                        assertThat(Knobs.path(Knobs.name(path), new Place("x"))).isEqualTo(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "optimizer: {adam: {beta1: 1}} | my.yaml:11:29: 'training.optimizer.adam.beta1' is 1,"
+                        + " expected at least 0 and below 1",
+                "optimizer: {adam: {beta: 1}} | my.yaml:11:22: unknown key 'beta' in 'training.optimizer.adam';"
+                        + " did you mean 'beta1'?~~  known here: beta1, beta2, epsilon",
+                "regularization: l2 | my.yaml:11:19: 'training.regularization.l2' has no 'lambda', expected a number",
+                "regularization: {l2: {lambda: -1}} | my.yaml:11:33: 'training.regularization.l2.lambda' is -1,"
+                        + " expected between 0 and 1e30",
+                "regularization: {l1: {lambda: 1, form: sharp}} | my.yaml:11:42: unknown form 'sharp'~~"
+                        + "  known here: proximal, subgradient",
+                "schedule: {step: {every: 0}} | my.yaml:11:28: 'training.schedule.step.every' is 0, expected at least 1",
+                "schedule: {cosine: {warmUp: 1.5}} | my.yaml:11:31: 'training.schedule.cosine.warmUp' is 1.5,"
+                        + " expected at least 0 and below 1",
+                "schedule: cosinus | my.yaml:11:13: unknown schedule 'cosinus'; did you mean 'cosine'?~~"
+                        + "  known here: constant, cosine, oneCycle, step",
+                "earlyStopping: {patience: {epochs: 0}} | my.yaml:11:38:"
+                        + " 'training.earlyStopping.patience.epochs' is 0, expected at least 1",
+            })
+    void a_mistake_in_a_choice_is_shown_where_it_stands(String line, String message) {
+        assertThatThrownBy(() -> training("  " + line + "\n"))
+                .isInstanceOf(StudyException.class)
+                .hasMessage(message.replace("~~", "\n"));
+    }
+
+    @Test
+    void a_knob_of_another_choice_than_the_one_that_is_made_is_refused() {
+        String text = Example.with("batchSize: [128, 1024]", "l2.lambda: [5e-5]")
+                .replace("  update: batch", "  regularization: none");
+        assertThatThrownBy(() -> Example.read(text))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("my.yaml:11:19: 'regularization' is the text 'none', expected a section");
+        String both = Example.with("batchSize: [128, 1024]", "l2.lambda: [5e-5]\n  l1.lambda: [5e-5]");
+        assertThatThrownBy(() -> Example.read(both))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("'training.regularization' is a section with the keys l2, l1,"
+                        + " expected elasticNet or l1 or l2 or none or weightDecay");
+    }
+}
