@@ -89,15 +89,14 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
     /** Brings one share of all of {@link #transposed} up to date. */
     void transpose(Transposition transposition, int part, int parts) {
         for (int i = 0; i < layers.size(); i++) {
-            transpose(
-                    transposition, i, Span.share(layers.get(i).shape().inputs(), Shape.GROUP, part, parts));
+            transpose(transposition, i, Span.share(layers.get(i).shape().inputs(), Shape.GROUP, part, parts));
         }
     }
 
-    /** Zeros of the same shapes. */
+    /** Zeros of the same shapes, which nothing goes back through. */
     Parameters blank() {
         return new Parameters(
-                layers.stream().map(layer -> Layer.zeros(layer.shape())).toList());
+                layers.stream().map(layer -> Layer.zeros(layer.shape())).toList(), List.of());
     }
 
     /** A copy without padding. */
