@@ -83,7 +83,8 @@ class StudiesTest {
                         "l1 lambda 0.005, form subgradient, per batch",
                         "l2 lambda 5e-5, per batch",
                         "l2 lambda 0.0005, per batch",
-                        "l2 lambda 0.005, per batch");
+                        "l2 lambda 0.005, per batch",
+                        "l2 lambda 0.01, per batch");
         assertThat(study.trials())
                 .allMatch(trial -> trial.training().epochs() == 200
                         && trial.training().batchSize() == 1024
