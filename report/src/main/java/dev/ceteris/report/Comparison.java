@@ -2,11 +2,12 @@
 package dev.ceteris.report;
 
 import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The study's metrics at the last epoch, condition by condition. */
+/** The study's metrics at the last epoch, or at the best one where trials may stop early, condition by condition. */
 final class Comparison implements Section {
     @Override
     public Chapter tell(Results results) {
@@ -15,7 +16,7 @@ final class Comparison implements Section {
                 .collect(Collectors.joining(" "));
         return new Chapter(
                 "comparison",
-                "At the last epoch",
+                "At the " + epoch(results),
                 List.of(new Element.Tabled(table(results)), new Element.Paragraph(meanings)));
     }
 
@@ -32,9 +33,16 @@ final class Comparison implements Section {
                 .toList();
         return new Table(
                 "comparison",
-                "Mean ± standard deviation over seeds at the last epoch; n is the number of finished trials",
+                "Mean ± standard deviation over seeds at the " + epoch(results)
+                        + "; n is the number of finished trials",
                 columns,
                 rows);
+    }
+
+    /** Which epoch of a trial is compared. */
+    private static String epoch(Results results) {
+        boolean mayStop = results.run().study().trials().stream().anyMatch(TrialSpec::mayStopEarly);
+        return mayStop ? "best epoch by validation.loss, where trials may stop early, else the last" : "last epoch";
     }
 
     /** With the unit; that of a share is the number itself. */

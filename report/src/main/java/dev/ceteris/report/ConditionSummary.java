@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param finished its finished trials, in the order of the study
  * @param others its diverged, failed and unfinished trials
  * @param course of the finished trials
- * @param last every metric at the last epoch, over the finished trials
+ * @param last every metric at the epoch of each finished trial's result
  * @param epochSeconds over all epochs of the finished trials
  * @param batchSeconds seconds of each of these epochs divided by its batches
  */

@@ -72,6 +72,28 @@ class ResultsTest {
     }
 
     @Test
+    void a_trial_that_stopped_early_is_compared_by_the_epoch_of_its_weights() {
+        Factor factor = new Factor("batchSize", "training.batchSize", List.of(128));
+        RunRecord run = Runs.of(
+                "?",
+                factor,
+                1,
+                5,
+                (number, condition, seed) -> new TrialRecord(
+                        number,
+                        condition,
+                        seed,
+                        new TrialState.Done(Runs.digest(1), 2),
+                        List.of(epoch(1, 4, 1, 10), epoch(2, 2, 1, 10), epoch(3, 3, 1, 10))));
+        Results results = Results.of(run);
+
+        assertThat(results.conditions().getFirst().last().get(Metric.TEST_LOSS).mean())
+                .isEqualTo(2);
+        assertThat(Trials.state(run.trials().getFirst(), results))
+                .isEqualTo("done after 3 of 5 epochs, weights of epoch 2");
+    }
+
+    @Test
     void times_are_medians_over_all_epochs_of_finished_trials() {
         assertThat(twoSeeds().epochSeconds()).isEqualTo(new Quartiles(4, 1.75, 2, 2.25));
         assertThat(twoSeeds().batchSeconds().median()).isEqualTo(0.2);

@@ -18,10 +18,11 @@ public enum Metric {
     UPDATES("updates", "updates", "changes of the weights since the start"),
     GRADIENT_NORM("gradient.norm", "", "Euclidean norm of the mean gradient of the epoch's last update"),
     WEIGHT_NORM("weight.norm", "", "Euclidean norm of all weights, without biases, at the epoch's end"),
-    PENALTY("penalty", "nats", "what the regularization adds to the loss, with the weights the epoch ended with"),
-    GENERALIZATION_GAP("generalization.gap", "nats", "test.loss minus train.loss"),
+    PENALTY("penalty", "nats", "addition of the regularization to the loss, with the weights the epoch ended with"),
+    GENERALIZATION_GAP(
+            "generalization.gap", "nats", "difference of test.loss and train.loss, above 0 where the test is harder"),
     WEIGHTS_ZERO("weights.zero", "share", "share of the weights, without biases, that are exactly 0"),
-    WEIGHTS_LARGEST("weights.largest", "", "the largest absolute value of a weight, without biases");
+    WEIGHTS_LARGEST("weights.largest", "", "largest absolute value of a weight, without biases");
 
     private final String key;
     private final String unit;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.engine.training.Never;
 import dev.ceteris.engine.training.Training;
 
 /**
@@ -15,8 +16,13 @@ import dev.ceteris.engine.training.Training;
  */
 public record TrialSpec(
         int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {
-    /** Epochs that it is to be trained for, at least 1. */
+    /** Epochs that it is to be trained for at most, at least 1. */
     public int epochs() {
         return training.epochs();
+    }
+
+    /** Whether it may end before, with its best epoch as the result. */
+    public boolean mayStopEarly() {
+        return !(training.earlyStopping() instanceof Never);
     }
 }
