@@ -248,6 +248,15 @@ final class Propagation {
         return sum;
     }
 
+    /** Copies what the network answered to the sample at {@code lane}, before the loss, to {@code to} from {@code at} on. */
+    void copyOutputs(int lane, float[] to, int at) {
+        Shape shape = parameters.layers().getLast().shape();
+        int from = lane / Shape.GROUP * shape.paddedUnits() * Shape.GROUP + lane % Shape.GROUP;
+        for (int unit = 0; unit < shape.units(); unit++) {
+            to[at + unit] = activations.getLast()[from + unit * Shape.GROUP];
+        }
+    }
+
     /** Whether there will be a way back, for which something has to be kept. */
     private enum Way {
         THERE,

@@ -68,9 +68,7 @@ public final class Trainer {
             int microBatch,
             Parameters parameters,
             List<Parameters> memory) {
-        int width = samples.features().width();
-        require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
-        requireTargets(network, samples.targets());
+        requireFit(network, samples);
         int count = samples.count();
         require(
                 training.batchSize() <= count,
@@ -93,6 +91,13 @@ public final class Trainer {
         steps = new Steps(training.optimizer(), penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         propagations.put(samples, propagationOf(samples, update()));
+    }
+
+    /** Throws a {@link dev.ceteris.engine.SpecException} when the network cannot be shown the samples, or not be judged by them. */
+    static void requireFit(Network network, Samples samples) {
+        int width = samples.features().width();
+        require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
+        requireTargets(network, samples.targets());
     }
 
     private static void requireTargets(Network network, Targets targets) {

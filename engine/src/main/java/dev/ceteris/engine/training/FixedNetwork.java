@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import static dev.ceteris.engine.Require.require;
+
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.arithmetic.Fold;
+import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.network.Network;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A network whose weights stay as they are: it is asked and measured, and learns nothing. Its answers, losses and gradients are
+ * the bits that a {@link Trainer} with these weights would compute. Used by one thread at a time.
+ */
+public final class FixedNetwork {
+    private final Network network;
+    private final Parameters parameters;
+    private final Kernels kernels;
+    private final IdentityHashMap<Samples, Propagation> propagations = new IdentityHashMap<>();
+
+    /**
+     * A network with given numbers, which are copied.
+     *
+     * @throws dev.ceteris.engine.SpecException when the weights are those of another network
+     */
+    public FixedNetwork(Network network, Weights weights) {
+        this(network, weights, Kernels.fastest());
+    }
+
+    /** The same with chosen kernels, none of which changes a bit. */
+    FixedNetwork(Network network, Weights weights, Kernels kernels) {
+        int count = network.layers().size();
+        require(weights.layers().size() == count, "layers", weights.layers().size(), count + ", as in the network");
+        for (int i = 0; i < count; i++) {
+            Weights.LayerWeights layer = weights.layers().get(i);
+            int inputs = network.fanIn(i);
+            int units = network.layers().get(i).units();
+            require(
+                    layer.inputs() == inputs && layer.units() == units,
+                    "layer " + (i + 1),
+                    layer.inputs() + " x " + layer.units(),
+                    inputs + " x " + units + ", as in the network");
+        }
+        this.network = network;
+        this.kernels = kernels;
+        parameters = Parameters.of(weights);
+    }
+
+    /** What the network is. */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * What the network answers: the outputs of its last layer, before the loss; of a classifier the logits.
+     *
+     * @param samples as wide as the network's inputs, with targets for its loss
+     * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
+     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     */
+    public float[] outputs(Samples samples, Crew crew) {
+        int width = network.outputs();
+        float[] outputs = new float[Math.multiplyExact(samples.count(), width)];
+        judge(samples, crew, (propagation, first, count) -> {
+            for (int lane = 0; lane < count; lane++) {
+                propagation.copyOutputs(lane, outputs, (first + lane) * width);
+            }
+        });
+        return outputs;
+    }
+
+    /**
+     * Judges the network.
+     *
+     * @param samples as wide as the network's inputs, with targets for its loss
+     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     */
+    public Evaluation evaluate(Samples samples, Crew crew) {
+        double[] loss = new double[1];
+        long[] hits = new long[1];
+        judge(samples, crew, (propagation, _, _) -> {
+            loss[0] = propagation.addLosses(loss[0]);
+            hits[0] += propagation.hits();
+        });
+        int count = samples.count();
+        double accuracy = switch (samples.targets()) {
+            case Labels _ -> (double) hits[0] / count;
+            case Values _ -> Double.NaN;
+        };
+        return new Evaluation(loss[0] / count, accuracy);
+    }
+
+    /** What is read off a micro-batch that was judged: {@code count} samples from {@code first} on. */
+    private interface Reading {
+        void read(Propagation propagation, int first, int count);
+    }
+
+    private void judge(Samples samples, Crew crew, Reading reading) {
+        Propagation propagation = propagation(samples, crew);
+        int[] sequence = IntStream.range(0, samples.count()).toArray();
+        for (int first = 0; first < sequence.length; first += propagation.capacity()) {
+            int count = Math.min(propagation.capacity(), sequence.length - first);
+            propagation.load(sequence, first, count);
+            crew.run(propagation::judgePart);
+            reading.read(propagation, first, count);
+        }
+    }
+
+    /**
+     * The mean gradient of the loss over some samples, without any penalty, in the form of the weights that it belongs to. The sum
+     * runs in the order of {@code indices}, rounded as in training; then each number is divided by their count.
+     *
+     * @param samples as wide as the network's inputs, with targets for its loss
+     * @param indices which of them, at least one; one that stands twice counts twice
+     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     */
+    public Weights gradient(Samples samples, int[] indices, Crew crew) {
+        require(indices.length >= 1, "indices", indices.length, "at least one");
+        Propagation propagation = propagation(samples, crew);
+        for (int first = 0; first < indices.length; first += propagation.capacity()) {
+            propagation.load(indices, first, Math.min(propagation.capacity(), indices.length - first));
+            crew.run(propagation::samplesPart);
+            Fold fold = new Fold(first == 0 ? Fold.Start.ZERO : Fold.Start.GRADIENT, Fold.End.GRADIENT, 0);
+            crew.run((part, parts) -> propagation.weightsPart(fold, part, parts));
+        }
+        List<Weights.LayerWeights> means = new ArrayList<>();
+        for (Weights.LayerWeights sums : parameters.gradients().layers()) {
+            means.add(new Weights.LayerWeights(
+                    sums.inputs(),
+                    sums.units(),
+                    divided(sums.weights(), indices.length),
+                    divided(sums.biases(), indices.length)));
+        }
+        return new Weights(means);
+    }
+
+    private static float[] divided(float[] sums, int count) {
+        float[] means = new float[sums.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = sums[i] / count;
+        }
+        return means;
+    }
+
+    private Propagation propagation(Samples samples, Crew crew) {
+        Propagation propagation = propagations.computeIfAbsent(samples, this::propagationOf);
+        propagation.prepare(crew.threads());
+        return propagation;
+    }
+
+    private Propagation propagationOf(Samples samples) {
+        Trainer.requireFit(network, samples);
+        int microBatch = Math.min(Trainer.MICRO_BATCH, samples.count());
+        return new Propagation(network, parameters, kernels, samples.inputs(), samples.targets(), microBatch);
+    }
+}
