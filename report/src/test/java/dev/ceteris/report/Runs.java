@@ -128,7 +128,7 @@ final class Runs {
                         specs.size() + 1,
                         condition(factor.name(), level),
                         seed,
-                        new DataSpec(DataCatalog.named("mnist"), 0, 0),
+                        new DataSpec(DataCatalog.named("mnist"), 0, 0, 0),
                         new NetworkSpec(List.of(128), new Relu(), Initialization.HE),
                         new Training(new Sgd(), 0.4, 128, Update.BATCH, epochs)));
             }

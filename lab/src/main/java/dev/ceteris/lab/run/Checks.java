@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.Targets;
+import dev.ceteris.engine.training.Values;
 import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyException;
@@ -13,7 +16,9 @@ final class Checks {
     /** Throws a {@link StudyException} about the first trial that cannot be trained. */
     static void check(Study study, Datasets datasets, Splits splits) {
         for (TrialSpec trial : study.trials()) {
-            checkSizes(study, trial, datasets.of(trial.data()).train().count());
+            Samples train = datasets.of(trial.data()).train();
+            checkSizes(study, trial, train.count());
+            checkLabels(study, trial, train.targets());
         }
         for (TrialSpec trial : study.trials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
@@ -54,7 +59,19 @@ final class Checks {
         }
     }
 
-    private static StudyException impossible(Study study, TrialSpec trial, String knob, int found, String expected) {
+    private static void checkLabels(Study study, TrialSpec trial, Targets targets) {
+        double share = trial.data().randomLabels();
+        if (share > 0 && targets instanceof Values) {
+            throw impossible(
+                    study,
+                    trial,
+                    "data.randomLabels",
+                    share,
+                    "0, for what " + trial.data().source().name() + " asks for are numbers, not classes");
+        }
+    }
+
+    private static StudyException impossible(Study study, TrialSpec trial, String knob, Object found, String expected) {
         String condition = trial.condition().levels().isEmpty()
                 ? ""
                 : ", " + trial.condition().label();

@@ -4,8 +4,10 @@ package dev.ceteris.lab.run;
 import dev.ceteris.data.Parts;
 import dev.ceteris.data.Split;
 import dev.ceteris.engine.training.RandomStreams;
+import dev.ceteris.engine.training.Samples;
 import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.theory.RandomLabels;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +17,15 @@ import java.util.Map;
  * is 47 MB, and a study may have hundreds of trials.
  */
 final class Splits {
-    private record Key(DataSpec data, long seed) {}
+    private record Key(DataSpec data, long seed) {
+        RandomStreams streams() {
+            return new RandomStreams(seed);
+        }
+
+        Key withGivenLabels() {
+            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), seed);
+        }
+    }
 
     private final Datasets datasets;
     private final Map<Key, WeakReference<Parts>> kept = new HashMap<>();
@@ -26,17 +36,34 @@ final class Splits {
 
     /** The trial's parts, drawn by its seed. */
     synchronized Parts of(TrialSpec trial) {
-        Key key = new Key(trial.data(), trial.seed());
+        return of(new Key(trial.data(), trial.seed()));
+    }
+
+    private Parts of(Key key) {
         WeakReference<Parts> reference = kept.get(key);
         Parts parts = reference == null ? null : reference.get();
         if (parts == null) {
-            parts = Split.of(
-                    datasets.of(trial.data()).train(),
-                    trial.data().validation(),
-                    trial.data().train(),
-                    new RandomStreams(trial.seed()).stream("split"));
+            // Trials with other labels share the features: those are most of a copy.
+            parts = key.data().randomLabels() == 0 ? split(key) : relabelled(of(key.withGivenLabels()), key);
             kept.put(key, new WeakReference<>(parts));
         }
         return parts;
+    }
+
+    private Parts split(Key key) {
+        return Split.of(
+                datasets.of(key.data()).train(),
+                key.data().validation(),
+                key.data().train(),
+                key.streams().stream("split"));
+    }
+
+    /** Only what is learned from: a random label to be judged by would say nothing. */
+    private static Parts relabelled(Parts parts, Key key) {
+        Samples train = RandomLabels.uniform(parts.train(), key.data().randomLabels(), key.streams().stream("labels"));
+        return switch (parts) {
+            case Parts.TrainingOnly _ -> new Parts.TrainingOnly(train);
+            case Parts.TrainingAndValidation both -> new Parts.TrainingAndValidation(train, both.validation());
+        };
     }
 }

@@ -32,6 +32,7 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
             data:
               train: 0
               validation: 0
+              randomLabels: 0
             network:
               activation: relu
               initialization: he

@@ -62,11 +62,11 @@ class BadStudyTest {
                         Example.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
                                 + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization,"
-                                + " learningRate, optimizer, regularization, schedule, source, train, update, validation"),
+                                + " learningRate, optimizer, randomLabels, regularization, schedule, source, train, update, validation"),
                 arguments(
                         Example.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
-                                + "  known here: data.source, data.train, data.validation, network.activation,"
+                                + "  known here: data.randomLabels, data.source, data.train, data.validation, network.activation,"
                                 + " network.hidden, network.initialization, training.batchSize, training.earlyStopping,"
                                 + " training.epochs, training.learningRate, training.optimizer, training.regularization,"
                                 + " training.schedule, training.update"));
@@ -116,7 +116,8 @@ class BadStudyTest {
                         "my.yaml:11:11: 'training.update' is true, expected batch or epoch"),
                 arguments(
                         Example.with("data:\n  source: mnist", "data: mnist"),
-                        "my.yaml:3:7: 'data' is the text 'mnist', expected a section with the keys source, train, validation"),
+                        "my.yaml:3:7: 'data' is the text 'mnist', expected a section with the keys source, train, validation,"
+                                + " randomLabels"),
                 arguments(
                         Example.with("source: mnist", "source: 7"),
                         "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key csv"),
@@ -157,6 +158,9 @@ class BadStudyTest {
 
     static Stream<Arguments> a_value_that_cannot_be_is_shown_where_it_stands() {
         return Stream.of(
+                arguments(
+                        Example.with("  source: mnist\n", "  source: mnist\n  randomLabels: 1.5\n"),
+                        "my.yaml:5:17: 'data.randomLabels' is 1.5, expected a number from 0 to 1"),
                 arguments(
                         Example.with("epochs: 20", "epochs: 0"),
                         "my.yaml:12:11: 'training.epochs' is 0, expected at least 1"),

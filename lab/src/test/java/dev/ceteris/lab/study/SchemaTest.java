@@ -123,6 +123,7 @@ class SchemaTest {
             strings = {
                 "data.train",
                 "data.validation",
+                "data.randomLabels",
                 "network.activation",
                 "network.initialization",
                 "training.optimizer",

@@ -97,6 +97,7 @@ class StudyLawsTest {
                 "data.source=fashion-mnist",
                 "data.train=9",
                 "data.validation=11",
+                "data.randomLabels=0.5",
                 "network.hidden=[601]",
                 "network.activation=relu",
                 "network.initialization=glorot",

@@ -28,7 +28,7 @@ class StudyReaderTest {
                         1,
                         new Condition(Map.of("batchSize", 128)),
                         1,
-                        new DataSpec(DataCatalog.named("mnist"), 0, 0),
+                        new DataSpec(DataCatalog.named("mnist"), 0, 0, 0),
                         new NetworkSpec(List.of(128), new Relu(), Initialization.HE),
                         new Training(new Sgd(), 0.4, 128, Update.BATCH, 20)));
     }
@@ -60,6 +60,7 @@ class StudyReaderTest {
                         entry("data.source", "mnist"),
                         entry("data.train", "0"),
                         entry("data.validation", "0"),
+                        entry("data.randomLabels", "0"),
                         entry("network.hidden", "[128]"),
                         entry("network.activation", "relu"),
                         entry("network.initialization", "he"),
@@ -137,6 +138,7 @@ class StudyReaderTest {
                           source: mnist
                           train: 0
                           validation: 0
+                          randomLabels: 0
                         network:
                           hidden: [128]
                           activation: relu
