@@ -95,7 +95,7 @@ sealed interface Criterion {
             int block = lane / Shape.GROUP * Shape.padded(values.width()) * Shape.GROUP;
             for (int j = 0; j < values.width(); j++) {
                 outcome.targets()[block + j * Shape.GROUP + lane % Shape.GROUP] =
-                        values.values()[sample * values.width() + j];
+                        (float) values.values()[sample * values.width() + j];
             }
         }
 

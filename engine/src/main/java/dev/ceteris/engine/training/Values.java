@@ -4,13 +4,14 @@ package dev.ceteris.engine.training;
 import static dev.ceteris.engine.Require.require;
 
 /**
- * The numbers that a regression should answer.
+ * The numbers that a regression should answer, in double precision: training in single precision rounds them to the nearest
+ * float, training in double precision sees them as they are.
  *
  * @param values count × width numbers, row by row, finite; owned by this record, not to be changed afterwards
  * @param width numbers per sample, at least 1
  * @throws IllegalArgumentException when the values do not fill whole, at least one, samples, or one is not finite
  */
-public record Values(float[] values, int width) implements Targets {
+public record Values(double[] values, int width) implements Targets {
     public Values {
         require(width >= 1, "width", width, "at least 1");
         require(
@@ -19,7 +20,7 @@ public record Values(float[] values, int width) implements Targets {
                 values.length,
                 "a positive multiple of the width " + width);
         for (int i = 0; i < values.length; i++) {
-            require(Float.isFinite(values[i]), "value " + i, values[i], "a finite number");
+            require(Double.isFinite(values[i]), "value " + i, values[i], "a finite number");
         }
     }
 
@@ -35,7 +36,7 @@ public record Values(float[] values, int width) implements Targets {
 
     @Override
     public Values select(int[] indices) {
-        float[] selected = new float[Math.multiplyExact(indices.length, width)];
+        double[] selected = new double[Math.multiplyExact(indices.length, width)];
         for (int i = 0; i < indices.length; i++) {
             System.arraycopy(values, indices[i] * width, selected, i * width, width);
         }

@@ -60,7 +60,7 @@ final class Scenes {
     /** Dense normal features with targets that depend on them. */
     static Samples functions(int count, int width, int outputs, long seed) {
         Features features = numbers(count, width, 2, seed).features();
-        float[] values = new float[count * outputs];
+        double[] values = new double[count * outputs];
         for (int i = 0; i < values.length; i++) {
             values[i] = features.value(i / outputs, i % width) * features.value(i / outputs, 0) - 0.5f;
         }
