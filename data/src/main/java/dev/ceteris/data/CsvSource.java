@@ -49,6 +49,11 @@ public record CsvSource(Path file, FirstRow firstRow, String classColumn, double
     }
 
     @Override
+    public Task task() {
+        return Task.CLASSIFICATION;
+    }
+
+    @Override
     public Whereabouts whereabouts(DataPlaces places) {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + " does not exist or is no file; expected a CSV file");

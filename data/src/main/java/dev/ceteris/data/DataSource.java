@@ -12,6 +12,9 @@ public interface DataSource {
     /** One line for a list: what is shown and what is to be told apart. */
     String description();
 
+    /** What a network has to answer about it. */
+    Task task();
+
     /**
      * Where {@link #open} would take it from, found out without reading or fetching it.
      *

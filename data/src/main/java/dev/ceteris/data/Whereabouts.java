@@ -6,6 +6,7 @@ package dev.ceteris.data;
  *
  * @param presence whether it is on this machine
  * @param place its folder or file; the address, when it has yet to be fetched; empty when it comes with Ceteris
+ *     or is calculated
  */
 public record Whereabouts(Presence presence, String place) {
 
@@ -16,6 +17,8 @@ public record Whereabouts(Presence presence, String place) {
         /** In a folder of this machine. */
         FOUND,
         /** Not here; opening it fetches it. */
-        FETCHABLE
+        FETCHABLE,
+        /** Nowhere: it is calculated. */
+        CALCULATED
     }
 }

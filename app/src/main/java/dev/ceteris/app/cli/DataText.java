@@ -99,6 +99,7 @@ final class DataText {
         return switch (entry.presence()) {
             case SHIPPED -> "comes with Ceteris";
             case FOUND -> "found in " + entry.place();
+            case CALCULATED -> "calculated";
             case FETCHABLE -> "not on this machine; would be fetched from " + entry.place();
         };
     }

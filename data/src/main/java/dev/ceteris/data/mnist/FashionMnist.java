@@ -6,6 +6,7 @@ import dev.ceteris.data.DataPlaces;
 import dev.ceteris.data.DataSource;
 import dev.ceteris.data.Dataset;
 import dev.ceteris.data.SourceFile;
+import dev.ceteris.data.Task;
 import dev.ceteris.data.Whereabouts;
 import dev.ceteris.data.Whereabouts.Presence;
 import dev.ceteris.data.fetch.Fetcher;
@@ -71,6 +72,11 @@ public record FashionMnist(Path installed, URI address) implements DataSource {
     @Override
     public String description() {
         return "articles of clothing, 28 × 28 grey pixels, 10 classes; harder than mnist";
+    }
+
+    @Override
+    public Task task() {
+        return Task.CLASSIFICATION;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.ceteris.data.DataPlaces;
 import dev.ceteris.data.DataSource;
 import dev.ceteris.data.Dataset;
 import dev.ceteris.data.SourceFile;
+import dev.ceteris.data.Task;
 import dev.ceteris.data.Whereabouts;
 import dev.ceteris.data.Whereabouts.Presence;
 import java.util.List;
@@ -40,6 +41,11 @@ public record Mnist() implements DataSource {
     @Override
     public String description() {
         return "handwritten digits, 28 × 28 grey pixels, 10 classes";
+    }
+
+    @Override
+    public Task task() {
+        return Task.CLASSIFICATION;
     }
 
     @Override
