@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.data.Population;
+import dev.ceteris.data.Supply;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Targets;
 import dev.ceteris.engine.training.Values;
@@ -16,9 +18,13 @@ final class Checks {
     /** Throws a {@link StudyException} about the first trial that cannot be trained. */
     static void check(Study study, Datasets datasets, Splits splits) {
         for (TrialSpec trial : study.trials()) {
-            Samples train = datasets.of(trial.data()).train();
-            checkSizes(study, trial, train.count());
-            checkLabels(study, trial, train.targets());
+            switch (datasets.of(trial.data()).supply()) {
+                case Supply.Collected(Samples samples) -> {
+                    checkSizes(study, trial, samples.count());
+                    checkLabels(study, trial, samples.targets());
+                }
+                case Supply.Drawn _ -> checkDraw(study, trial);
+            }
         }
         for (TrialSpec trial : study.trials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
@@ -48,7 +54,28 @@ final class Checks {
                     "at most the " + left + " training samples of "
                             + data.source().name() + aside);
         }
-        int used = data.train() == 0 ? left : data.train();
+        checkBatch(study, trial, data.train() == 0 ? left : data.train());
+    }
+
+    private static void checkDraw(Study study, TrialSpec trial) {
+        DataSpec data = trial.data();
+        int most = Population.MOST - Math.min(data.validation(), Population.MOST - 1);
+        if (data.train() < 1 || data.train() > most) {
+            throw impossible(
+                    study,
+                    trial,
+                    "data.train",
+                    data.train(),
+                    "1 to " + most + " samples to be drawn of " + data.source().name());
+        }
+        if (data.validation() >= Population.MOST) {
+            throw impossible(
+                    study, trial, "data.validation", data.validation(), "fewer than " + Population.MOST + " samples");
+        }
+        checkBatch(study, trial, data.train());
+    }
+
+    private static void checkBatch(Study study, TrialSpec trial, int used) {
         if (trial.training().batchSize() > used) {
             throw impossible(
                     study,

@@ -8,7 +8,6 @@ import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Optimizer;
 import dev.ceteris.engine.training.Regularization;
-import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
 import dev.ceteris.lab.study.TrialSpec;
@@ -21,9 +20,10 @@ import java.util.Set;
  * once: those of one kind differ in sizes only.
  *
  * @param datasets of the trials
+ * @param splits of these
  * @param warmUp how
  */
-record Preparation(Datasets datasets, WarmUp warmUp) {
+record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
     /** Multiply-adds that take about a second. A run with less work than that would not be over sooner. */
     private static final double WORTHWHILE = 3e10;
 
@@ -62,9 +62,12 @@ record Preparation(Datasets datasets, WarmUp warmUp) {
     }
 
     private void warmUp(TrialSpec trial, int threads) {
-        Dataset dataset = datasets.of(trial.data());
         try {
-            warmUp.run(Trial.network(trial, dataset), trial.training(), dataset.train(), threads);
+            warmUp.run(
+                    Trial.network(trial, datasets.of(trial.data())),
+                    trial.training(),
+                    splits.of(trial).train(),
+                    threads);
         } catch (Exception | OutOfMemoryError cold) {
             // Of a network for which memory is too small, say. The trial will meet the same, and fail alone.
             return;
@@ -74,8 +77,9 @@ record Preparation(Datasets datasets, WarmUp warmUp) {
     /** Of all epochs: forward, backward and gradient, each one for each weight and sample. */
     private double multiplyAdds(TrialSpec trial) {
         Dataset dataset = datasets.of(trial.data());
-        Samples samples = dataset.train();
-        int count = trial.data().train() == 0 ? samples.count() : trial.data().train();
+        int count = trial.data().train() == 0
+                ? dataset.train().count()
+                : trial.data().train();
         return 3.0 * trial.epochs() * count * weights(Trial.network(trial, dataset));
     }
 

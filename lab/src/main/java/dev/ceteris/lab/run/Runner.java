@@ -83,7 +83,7 @@ public final class Runner {
                 (spec, start) ->
                         new Trial(spec, datasets.of(spec.data()), splits.of(spec), start, environment.nanoTime()));
         if (open(made)) {
-            new Preparation(datasets, new WarmUp(environment.nanoTime(), () -> !stopped()))
+            new Preparation(datasets, splits, new WarmUp(environment.nanoTime(), () -> !stopped()))
                     .run(missing, Session.threads(cores, Math.max(1, missing.size()), 0));
             made.train(starts);
         }

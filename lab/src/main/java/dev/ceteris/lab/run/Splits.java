@@ -2,7 +2,6 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.data.Parts;
-import dev.ceteris.data.Split;
 import dev.ceteris.engine.training.RandomStreams;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.lab.study.DataSpec;
@@ -51,11 +50,7 @@ final class Splits {
     }
 
     private Parts split(Key key) {
-        return Split.of(
-                datasets.of(key.data()).train(),
-                key.data().validation(),
-                key.data().train(),
-                key.streams().stream("split"));
+        return datasets.of(key.data()).parts(key.data().validation(), key.data().train(), key.streams());
     }
 
     /** Only what is learned from: a random label to be judged by would say nothing. */

@@ -2,14 +2,18 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.data.Dataset;
+import dev.ceteris.data.Examination;
 import dev.ceteris.data.Parts;
 import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Labels;
+import dev.ceteris.engine.training.Never;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.Values;
 import dev.ceteris.engine.training.WeightSummary;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.store.EpochRecord;
@@ -27,7 +31,7 @@ final class Trial implements AutoCloseable {
 
     private final TrialSpec spec;
     private final Parts parts;
-    private final Samples test;
+    private final Examination examination;
     private final Trainer trainer;
     private final LongSupplier nanoTime;
     private Crew crew = Crew.of(1);
@@ -40,7 +44,7 @@ final class Trial implements AutoCloseable {
     Trial(TrialSpec spec, Dataset dataset, Parts parts, Optional<Checkpoint> start, LongSupplier nanoTime) {
         this.spec = spec;
         this.parts = parts;
-        this.test = dataset.test();
+        this.examination = dataset.examination();
         this.nanoTime = nanoTime;
         Network network = network(spec, dataset);
         this.trainer = start.map(from -> Trainer.resume(network, spec.training(), parts.train(), spec.seed(), from))
@@ -49,10 +53,11 @@ final class Trial implements AutoCloseable {
 
     /** What the trial trains: its network for this data. */
     static Network network(TrialSpec spec, Dataset dataset) {
-        return spec.network()
-                .classifier(
-                        dataset.train().features().width(),
-                        dataset.train().labels().classes());
+        int inputs = dataset.test().features().width();
+        return switch (dataset.test().targets()) {
+            case Labels labels -> spec.network().classifier(inputs, labels.classes());
+            case Values values -> spec.network().regressor(inputs, values.width());
+        };
     }
 
     /**
@@ -80,19 +85,38 @@ final class Trial implements AutoCloseable {
             measure(both.validation(), Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY, metrics);
             stopsEarly = trainer.stopsEarly(metrics.get(Metric.VALIDATION_LOSS));
         }
-        measure(test, Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
+        // Where a trial may stop early, any epoch may turn out to be its result.
+        if (examination.due(result.epoch(), spec.epochs()) || result.diverged() || mayStopEarly()) {
+            measure(examination.test(), Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
+        }
+        examination.probes().forEach((name, samples) -> probe(name, samples, metrics));
         if (result.diverged()) {
             // The weights may be finite again by chance; an epoch that broke down says so in the loss that tables show.
             metrics.put(Metric.TRAIN_LOSS, Double.NaN);
         }
-        metrics.put(Metric.GENERALIZATION_GAP, metrics.get(Metric.TEST_LOSS) - metrics.get(Metric.TRAIN_LOSS));
+        if (metrics.containsKey(Metric.TEST_LOSS)) {
+            metrics.put(Metric.GENERALIZATION_GAP, metrics.get(Metric.TEST_LOSS) - metrics.get(Metric.TRAIN_LOSS));
+        }
         return new EpochRecord(result.epoch(), metrics);
+    }
+
+    private boolean mayStopEarly() {
+        return !(spec.training().earlyStopping() instanceof Never);
     }
 
     private void measure(Samples samples, Metric loss, Metric accuracy, Map<Metric, Double> metrics) {
         Evaluation evaluation = trainer.evaluate(samples, crew);
         metrics.put(loss, evaluation.loss());
-        metrics.put(accuracy, evaluation.accuracy());
+        switch (samples.targets()) {
+            case Labels _ -> metrics.put(accuracy, evaluation.accuracy());
+            case Values _ -> {} // numbers are near or far, not right or wrong
+        }
+    }
+
+    private void probe(String name, Samples samples, Map<Metric, Double> metrics) {
+        Metric loss = Metric.of(name + ".loss")
+                .orElseThrow(() -> new IllegalStateException("no metric for the probe " + name));
+        metrics.put(loss, trainer.evaluate(samples, crew).loss());
     }
 
     private void widen(int threads) {

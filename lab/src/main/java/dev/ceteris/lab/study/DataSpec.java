@@ -8,8 +8,9 @@ import dev.ceteris.data.DataSource;
 /**
  * What a study learns from.
  *
- * @param source a data set that Ceteris knows ({@code ceteris data list}), or a user's CSV file
- * @param train how many training samples are used, the first ones after the seed's split; 0 means all that are left
+ * @param source a data set that Ceteris knows ({@code ceteris data list}), a user's CSV file, or a function
+ * @param train how many training samples are used, the first ones after the seed's split; 0 means all that are left, where
+ *     their number is fixed
  * @param validation how many training samples are set aside, drawn with the trial's seed; 0 means none
  * @param randomLabels probability with which a sample that is learned from has its label replaced by a random one, drawn with the
  *     trial's seed; 0 to 1, where 0 leaves the labels alone

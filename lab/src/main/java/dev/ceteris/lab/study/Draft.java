@@ -43,7 +43,6 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
               regularization: none
               earlyStopping: never
             seeds: 1
-            metrics: [test.accuracy, test.loss, train.loss, epoch.seconds]
             overridden: []
             """;
 

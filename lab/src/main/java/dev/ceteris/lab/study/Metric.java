@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.data.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public enum Metric {
     VALIDATION_ACCURACY("validation.accuracy", "share", "share of validation samples classified right"),
     TEST_LOSS("test.loss", "nats", "mean loss over the test samples"),
     TEST_ACCURACY("test.accuracy", "share", "share of test samples classified right"),
+    DIAGONAL_LOSS("diagonal.loss", "nats", "mean loss over the diagonal of a function's bounds, when there is one"),
     EPOCH_SECONDS("epoch.seconds", "s", "wall-clock time of the epoch's training, without its evaluation"),
     EPOCH_BATCHES("epoch.batches", "batches", "batches the epoch went through"),
     UPDATES("updates", "updates", "changes of the weights since the start"),
@@ -39,9 +41,27 @@ public enum Metric {
         return key;
     }
 
-    /** Its unit, empty when it has none. */
+    /** Its unit when classes are learned, empty when it has none. */
     public String unit() {
         return unit;
+    }
+
+    /** Its unit, empty when it has none; that of a loss follows from what is learned. */
+    public String unit(Task task) {
+        return switch (task) {
+            case CLASSIFICATION -> unit;
+            case REGRESSION -> isLoss() ? "" : unit;
+        };
+    }
+
+    /** Whether it is the mean of the loss over some samples. */
+    public boolean isLoss() {
+        return key.endsWith(".loss");
+    }
+
+    /** Whether it is a share of samples classified right, which there is only where classes are learned. */
+    public boolean isAccuracy() {
+        return key.endsWith(".accuracy");
     }
 
     /** What it is, as half a sentence. */

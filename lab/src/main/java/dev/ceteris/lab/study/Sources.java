@@ -6,6 +6,7 @@ import dev.ceteris.data.DataCatalog;
 import dev.ceteris.data.DataSource;
 import dev.ceteris.data.Scaling;
 import dev.ceteris.data.csv.FirstRow;
+import dev.ceteris.data.synthetic.FunctionSource;
 import dev.ceteris.engine.SpecException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,10 +15,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * How a study states where its data comes from: the name of a data set that Ceteris knows, or a section about a CSV file.
+ * How a study states where its data comes from: the name of a data set that Ceteris knows, or a section about a CSV file
+ * or a function.
  */
 final class Sources {
-    static final String EXPECTED = "the name of a data set or a section with the key csv";
+    static final String EXPECTED = "the name of a data set or a section with the key csv or function";
 
     /** The keys of a section about a CSV file. */
     static final List<String> CSV_KEYS = List.of("csv", "class", "header", "test", "scaling");
@@ -36,6 +38,7 @@ final class Sources {
     static DataSource bind(Node node, String path) {
         return switch (node) {
             case Node.Text name -> named(name);
+            case Node.Fields section when section.has("function") -> FunctionSection.bind(section, path);
             case Node.Fields section -> csv(section, path);
             default -> throw Binder.mismatch(node, "'" + path + "'", EXPECTED);
         };
@@ -76,7 +79,8 @@ final class Sources {
         throw Binder.mismatch(section.fields().get("csv").value(), "'" + path + ".csv'", "the path of a file");
     }
 
-    private static Object value(Class<?> kind, Node.Fields section, String key, String path) {
+    /** The value of a key that a section has to have. */
+    static Object value(Class<?> kind, Node.Fields section, String key, String path) {
         Node node = section.value(key)
                 .orElseThrow(() -> section.place()
                         .error("'" + path + "' has no '" + key + "', expected " + Shapes.expected(kind)));
@@ -92,9 +96,14 @@ final class Sources {
 
     /** The source as a plain value that {@link #bind} reads again. */
     static Object plain(DataSource source) {
-        if (!(source instanceof CsvSource csv)) {
-            return source.name();
-        }
+        return switch (source) {
+            case CsvSource csv -> plain(csv);
+            case FunctionSource function -> FunctionSection.plain(function);
+            default -> source.name();
+        };
+    }
+
+    private static SequencedMap<String, Object> plain(CsvSource csv) {
         SequencedMap<String, Object> section = new LinkedHashMap<>();
         section.put("csv", csv.file().toString().replace('\\', '/'));
         section.put("class", csv.classColumn());

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.data.Task;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One question, written down before it is run. Made by {@link StudyReader}, which has checked every trial.
@@ -36,5 +40,12 @@ public record Study(
         held = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(held));
         metrics = List.copyOf(metrics);
         trials = List.copyOf(trials);
+    }
+
+    /** What its trials have to answer: one task, unless it varies the data. */
+    public Set<Task> tasks() {
+        return trials.stream()
+                .map(trial -> trial.data().source().task())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Task.class)));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.data.Task;
+import dev.ceteris.data.synthetic.FunctionSource;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,7 +166,26 @@ public final class StudyReader {
     }
 
     private List<String> metrics(Factorial factorial) {
-        Node node = required("metrics", "a list of metrics");
+        return tree.value("metrics").map(node -> listed(node, factorial)).orElseGet(() -> usual(factorial));
+    }
+
+    /** What a study compares that does not say. */
+    private static List<String> usual(Factorial factorial) {
+        return Stream.of(Metric.TEST_ACCURACY, Metric.TEST_LOSS, Metric.TRAIN_LOSS, Metric.EPOCH_SECONDS)
+                .filter(metric -> !metric.isAccuracy() || learnsClasses(factorial))
+                .map(Metric::key)
+                .toList();
+    }
+
+    private static boolean learnsClasses(Factorial factorial) {
+        return datas(factorial).anyMatch(data -> data.source().task() == Task.CLASSIFICATION);
+    }
+
+    private static Stream<DataSpec> datas(Factorial factorial) {
+        return factorial.cells().stream().map(cell -> cell.knobs().data());
+    }
+
+    private static List<String> listed(Node node, Factorial factorial) {
         List<String> metrics = new ArrayList<>();
         for (Node item : Binder.items(node, "'metrics'", "a list of metrics").values()) {
             String key = Binder.text(item, "an item of 'metrics'");
@@ -186,12 +207,22 @@ public final class StudyReader {
 
     private static void checkMeasured(Metric metric, Factorial factorial, Place place) {
         boolean ofValidation = metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY;
-        if (ofValidation
-                && factorial.cells().stream()
-                        .allMatch(cell -> cell.knobs().data().validation() == 0)) {
+        if (metric.isAccuracy() && !learnsClasses(factorial)) {
+            throw place.error("'" + metric.key() + "' is not measured when numbers are learned and not classes;"
+                    + " compare losses");
+        }
+        if (metric == Metric.DIAGONAL_LOSS && datas(factorial).noneMatch(StudyReader::hasDiagonal)) {
+            throw place.error("'" + metric.key() + "' is not measured when the data is no function with a diagonal;"
+                    + " set its 'diagonal' or leave the metric out");
+        }
+        if (ofValidation && datas(factorial).allMatch(data -> data.validation() == 0)) {
             throw place.error("'" + metric.key() + "' is not measured when 'data.validation' is 0;"
                     + " set some samples aside or leave the metric out");
         }
+    }
+
+    private static boolean hasDiagonal(DataSpec data) {
+        return data.source() instanceof FunctionSource function && function.diagonal() > 0;
     }
 
     /** All conditions of the first seed, then all of the next: whoever stops early has a whole comparison. */

@@ -18,8 +18,13 @@ class PreparationTest {
             asked.incrementAndGet();
             return false;
         });
-        new Preparation(Datasets.load(study, Tiny::data), warmUp).run(study.trials(), 1);
+        preparation(study, warmUp).run(study.trials(), 1);
         return asked.get();
+    }
+
+    private static Preparation preparation(Study study, WarmUp warmUp) {
+        Datasets datasets = Datasets.load(study, Tiny::data);
+        return new Preparation(datasets, new Splits(datasets), warmUp);
     }
 
     @Test
@@ -47,7 +52,6 @@ class PreparationTest {
             throw new OutOfMemoryError("said by a test");
         });
 
-        assertThatCode(() -> new Preparation(Datasets.load(study, Tiny::data), broken).run(study.trials(), 1))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> preparation(study, broken).run(study.trials(), 1)).doesNotThrowAnyException();
     }
 }

@@ -55,7 +55,7 @@ class BadStudyTest {
                 arguments(
                         Example.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
-                                + "  known here: epoch.batches, epoch.seconds, generalization.gap, gradient.norm, penalty,"
+                                + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, gradient.norm, penalty,"
                                 + " test.accuracy, test.loss, train.accuracy, train.loss, updates, validation.accuracy,"
                                 + " validation.loss, weight.norm, weights.largest, weights.zero"),
                 arguments(
@@ -120,7 +120,7 @@ class BadStudyTest {
                                 + " randomLabels"),
                 arguments(
                         Example.with("source: mnist", "source: 7"),
-                        "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key csv"),
+                        "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key csv or function"),
                 arguments(
                         Example.with("question: Does it learn?", "question: 7"),
                         "my.yaml:2:11: 'question' is 7, expected text, in quotes when it looks like this"),
@@ -197,7 +197,7 @@ class BadStudyTest {
                 arguments(
                         Example.with("[test.accuracy]", "[]"),
                         "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy,"
-                                + " validation.loss, validation.accuracy, test.loss, test.accuracy, epoch.seconds,"
+                                + " validation.loss, validation.accuracy, test.loss, test.accuracy, diagonal.loss, epoch.seconds,"
                                 + " epoch.batches, updates, gradient.norm, weight.norm, penalty, generalization.gap,"
                                 + " weights.zero, weights.largest"),
                 arguments(
@@ -262,7 +262,7 @@ class BadStudyTest {
                         "my.yaml:1:1: the study has no 'question', expected a sentence"),
                 arguments(
                         Example.with("data:\n  source: mnist\n", ""),
-                        "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with the key csv"),
+                        "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with the key csv or function"),
                 arguments(
                         Example.with("source: mnist", "source: {csv: iris.csv}"),
                         "my.yaml:4:11: 'data.source' has no 'class', expected text"));

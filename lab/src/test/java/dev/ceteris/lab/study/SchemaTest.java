@@ -42,11 +42,12 @@ class SchemaTest {
                 .containsExactlyElementsOf(
                         Knobs.PATHS.stream().filter(path -> depth(path) == 2).toList());
         assertThat(keys(csv())).containsExactlyElementsOf(Sources.CSV_KEYS);
+        assertThat(keys(function())).containsExactlyElementsOf(FunctionSection.KEYS);
     }
 
     @Test
     void every_object_refuses_other_keys() {
-        for (JsonNode object : List.of(schema, of("data"), of("network"), of("training"), csv())) {
+        for (JsonNode object : List.of(schema, of("data"), of("network"), of("training"), csv(), function())) {
             assertThat(object.get("additionalProperties").booleanValue()).isFalse();
         }
     }
@@ -140,12 +141,25 @@ class SchemaTest {
     }
 
     @Test
+    void a_function_has_the_defaults_of_the_reader() {
+        String text = Example.with("source: mnist", "source: {function: x1, from: 0, to: 1}")
+                .replace("[test.accuracy]", "[test.loss]");
+        for (String key : List.of("noise", "diagonal", "judged")) {
+            assertThat(Example.read(text).held())
+                    .containsEntry(
+                            "data.source." + key,
+                            function().at("/properties/" + key + "/default").asString());
+        }
+    }
+
+    @Test
     void the_page_about_studies_tells_of_every_key_word_and_metric() throws IOException {
         String text = page();
         Stream.of(
                         Draft.KEYS,
                         Knobs.PATHS,
                         Sources.CSV_KEYS,
+                        FunctionSection.KEYS,
                         Sources.names(),
                         Metric.keys(),
                         Shapes.words(Activation.class),
@@ -181,6 +195,10 @@ class SchemaTest {
 
     private JsonNode csv() {
         return of("data", "source").at("/oneOf/1");
+    }
+
+    private JsonNode function() {
+        return of("data", "source").at("/oneOf/2");
     }
 
     private static List<String> keys(JsonNode object) {
