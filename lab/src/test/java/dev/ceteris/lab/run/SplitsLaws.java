@@ -81,7 +81,7 @@ class SplitsLaws {
 
     private static Dataset numbers(Dataset dataset) {
         Samples train = dataset.train();
-        Samples numbers = new Samples(train.features(), new Values(new float[train.count()], 1));
+        Samples numbers = new Samples(train.features(), new Values(new double[train.count()], 1));
         return new Dataset(dataset.name(), numbers, numbers, dataset.classNames(), dataset.files());
     }
 }

@@ -128,7 +128,7 @@ class ComplexityFacts {
 
     @Test
     void what_has_no_meaning_is_refused() {
-        Samples numbers = new Samples(Example.samples().features(), new Values(new float[24], 3));
+        Samples numbers = new Samples(Example.samples().features(), new Values(new double[24], 3));
         FixedNetwork network = new FixedNetwork(Example.network(), Example.weights());
         try (Crew crew = Crew.of(1)) {
             assertThatThrownBy(() -> Margins.of(network, numbers, crew))

@@ -85,7 +85,7 @@ class RandomLabelsLaws {
 
     @Test
     void numbers_can_be_permuted_but_not_drawn() {
-        Samples samples = new Samples(new FloatFeatures(new float[3], 1), new Values(new float[] {1, 2, 3}, 1));
+        Samples samples = new Samples(new FloatFeatures(new float[3], 1), new Values(new double[] {1, 2, 3}, 1));
         assertThat(((Values) RandomLabels.permuted(samples, stream(1)).targets()).values())
                 .containsExactlyInAnyOrder(1, 2, 3);
         assertThatThrownBy(() -> RandomLabels.uniform(samples, 0.5, stream(1)))
