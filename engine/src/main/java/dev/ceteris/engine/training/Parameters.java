@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
+import dev.ceteris.engine.arithmetic.Kernels;
 import dev.ceteris.engine.arithmetic.Layer;
 import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
@@ -27,6 +28,7 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         for (Layer layer : layers) {
             transposed.add(transposed.isEmpty() ? NONE : new float[layer.weights().length]);
         }
+        transpose(Kernels.fastest().transposition(), 0, 1);
     }
 
     /** Drawn from streams {@code init/0}, {@code init/1} …: weights row by row, then the biases where they are drawn. */

@@ -83,7 +83,6 @@ public final class Trainer {
         this.microBatch = microBatch;
         this.parameters = parameters;
         order = new int[count];
-        parameters.transpose(kernels.transposition(), 0, 1);
         long updatesPerEpoch = Math.ceilDiv(count, update());
         rates = new LearningRates(
                 training.schedule(), training.learningRate(), updatesPerEpoch, updatesPerEpoch * training.epochs());
