@@ -14,6 +14,9 @@ final class Comparison implements Section {
         String meanings = results.metrics().stream()
                 .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
                 .collect(Collectors.joining(" "));
+        if (results.numbers() && results.metrics().stream().anyMatch(Metric::isLoss)) {
+            meanings += " The loss of numbers is their mean squared error.";
+        }
         return new Chapter(
                 "comparison",
                 "At the " + epoch(results),
@@ -27,7 +30,10 @@ final class Comparison implements Section {
         columns.add(Table.Column.conditions(results));
         columns.add(Table.Column.number("n", "n"));
         metrics.forEach(metric -> columns.add(Table.Column.number(
-                named(metric), metric.key() + " mean", metric.key() + " standard deviation", metric.key() + " n")));
+                named(metric, results.unit(metric)),
+                metric.key() + " mean",
+                metric.key() + " standard deviation",
+                metric.key() + " n")));
         List<Table.Row> rows = results.conditions().stream()
                 .map(condition -> row(condition, metrics))
                 .toList();
@@ -46,10 +52,8 @@ final class Comparison implements Section {
     }
 
     /** With the unit; that of a share is the number itself. */
-    private static String named(Metric metric) {
-        return metric.unit().isEmpty() || metric.unit().equals("share")
-                ? metric.key()
-                : metric.key() + " in " + metric.unit();
+    private static String named(Metric metric, String unit) {
+        return unit.isEmpty() || unit.equals("share") ? metric.key() : metric.key() + " in " + unit;
     }
 
     private static Table.Row row(ConditionSummary condition, List<Metric> metrics) {

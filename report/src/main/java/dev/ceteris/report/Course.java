@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How the trials of one condition went, epoch by epoch: every array has one number per epoch, up to the last epoch that all of
@@ -19,30 +20,44 @@ import java.util.Map;
  * @param bands mean and range of each metric that was measured
  */
 record Course(int seeds, Map<Progress, double[]> along, Map<Metric, Band> bands) {
-    /** Mean, smallest and largest value over seeds, per epoch. */
-    record Band(double[] mean, double[] least, double[] greatest) {}
+    /**
+     * Mean, smallest and largest value over seeds, per epoch.
+     *
+     * @param measured the epochs, from 0, after which any trial measured it: all, unless a test part is judged by now and then;
+     *     the others are no gaps
+     */
+    record Band(int[] measured, double[] mean, double[] least, double[] greatest) {
+        /** Those of an array with a number per epoch after which it was measured. */
+        double[] pick(double[] values) {
+            return Arrays.stream(measured).mapToDouble(epoch -> values[epoch]).toArray();
+        }
+    }
 
     static Course of(List<TrialRecord> trials) {
         int epochs =
                 trials.stream().mapToInt(trial -> trial.epochs().size()).min().orElse(0);
         Map<Progress, double[]> along = new EnumMap<>(Progress.class);
-        along.put(Progress.EPOCHS, band(trials, epochs, Course::epochs).mean());
-        along.put(
-                Progress.UPDATES,
-                band(trials, epochs, trial -> values(trial, Metric.UPDATES)).mean());
-        along.put(
-                Progress.SECONDS, band(trials, epochs, Course::cumulatedSeconds).mean());
+        along.put(Progress.EPOCHS, mean(trials, epochs, Course::epochs));
+        along.put(Progress.UPDATES, mean(trials, epochs, trial -> values(trial, Metric.UPDATES)));
+        along.put(Progress.SECONDS, mean(trials, epochs, Course::cumulatedSeconds));
         Map<Metric, Band> bands = new EnumMap<>(Metric.class);
         for (Measure measure : Measure.values()) {
             for (Part part : Part.values()) {
                 Metric metric = measure.on(part);
-                Band band = band(trials, epochs, trial -> values(trial, metric));
+                Band band = band(trials, measured(trials, epochs, metric), epochs, trial -> values(trial, metric));
                 if (Arrays.stream(band.mean()).anyMatch(Double::isFinite)) {
                     bands.put(metric, band);
                 }
             }
         }
         return new Course(trials.size(), along, bands);
+    }
+
+    private static int[] measured(List<TrialRecord> trials, int epochs, Metric metric) {
+        return IntStream.range(0, epochs)
+                .filter(epoch -> trials.stream()
+                        .anyMatch(trial -> trial.epochs().get(epoch).metrics().containsKey(metric)))
+                .toArray();
     }
 
     /** One number per epoch of a trial; NaN where it is missing. */
@@ -66,9 +81,13 @@ record Course(int seeds, Map<Progress, double[]> along, Map<Metric, Band> bands)
         double[] of(TrialRecord trial);
     }
 
-    private static Band band(List<TrialRecord> trials, int epochs, Series series) {
+    private static double[] mean(List<TrialRecord> trials, int epochs, Series series) {
+        return band(trials, new int[0], epochs, series).mean();
+    }
+
+    private static Band band(List<TrialRecord> trials, int[] measured, int epochs, Series series) {
         List<double[]> perTrial = trials.stream().map(series::of).toList();
-        Band band = new Band(new double[epochs], new double[epochs], new double[epochs]);
+        Band band = new Band(measured, new double[epochs], new double[epochs], new double[epochs]);
         for (int epoch = 0; epoch < epochs; epoch++) {
             int at = epoch;
             Spread spread = Spread.of(

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 /** Loss and accuracy against epochs, updates and training time. */
 final class Curves implements Section {
-    /** The plot that stands for the report where there is room for one only. */
-    static final String COVER = Measure.ACCURACY.key() + "-" + Progress.EPOCHS.key();
+    /** The plots that may stand for the report where there is room for one only: the first of them that it has. */
+    static final List<String> COVERS = Stream.of(Measure.ACCURACY, Measure.LOSS)
+            .map(measure -> measure.key() + "-" + Progress.EPOCHS.key())
+            .toList();
 
     /** An axis leaves out what is so many times the greatest value of the finished trials. */
     private static final double EXPLODED = 10;
@@ -70,7 +72,7 @@ final class Curves implements Section {
                 note(results, finished.isEmpty() ? lines : finished),
                 description(results, measure, progress),
                 progress == Progress.EPOCHS ? Axis.whole(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
-                Axis.spanning(measure.axis(), heights(lines, finished)),
+                Axis.spanning(measure.axis(results), heights(lines, finished)),
                 lines);
     }
 

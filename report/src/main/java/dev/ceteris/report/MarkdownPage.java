@@ -3,6 +3,7 @@ package dev.ceteris.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,14 +36,14 @@ final class MarkdownPage {
 
     /** The one plot that is drawn; an empty one when the run has no curve yet. */
     static Plot.Lines cover(List<Chapter> chapters) {
-        return chapters.stream()
+        List<Plot> drawn = chapters.stream()
                 .flatMap(chapter -> chapter.elements().stream())
                 .flatMap(element -> element instanceof Element.Figures(List<Plot> plots) ? plots.stream() : Stream.of())
-                .filter(plot -> plot.id().equals(Curves.COVER))
+                .toList();
+        return coverAmong(drawn)
                 .map(Plot.Lines.class::cast)
-                .findFirst()
                 .orElse(new Plot.Lines(
-                        Curves.COVER,
+                        Curves.COVERS.getFirst(),
                         "No curve yet",
                         "",
                         "",
@@ -51,13 +52,18 @@ final class MarkdownPage {
                         List.of()));
     }
 
+    private static Optional<Plot> coverAmong(List<Plot> plots) {
+        return Curves.COVERS.stream()
+                .flatMap(id -> plots.stream().filter(plot -> plot.id().equals(id)))
+                .findFirst();
+    }
+
     private static List<String> figures(List<Plot> plots) {
         List<String> blocks = new ArrayList<>();
-        plots.stream()
-                .filter(plot -> plot.id().equals(Curves.COVER))
-                .forEach(plot -> blocks.add("![" + escape(plot.description()) + "](" + PICTURE + ")"));
+        Optional<Plot> cover = coverAmong(plots);
+        cover.ifPresent(plot -> blocks.add("![" + escape(plot.description()) + "](" + PICTURE + ")"));
         String others = plots.stream()
-                .filter(plot -> !plot.id().equals(Curves.COVER))
+                .filter(plot -> !plot.equals(cover.orElse(null)))
                 .map(plot -> escape(plot.title()))
                 .collect(Collectors.joining(" · "));
         if (!others.isEmpty()) {

@@ -5,7 +5,7 @@ import dev.ceteris.lab.study.Metric;
 
 /** What a learning curve shows, on every part of the data. */
 enum Measure {
-    LOSS("loss", "Loss", "loss in nats", Metric.TRAIN_LOSS, Metric.VALIDATION_LOSS, Metric.TEST_LOSS),
+    LOSS("loss", "Loss", "loss", Metric.TRAIN_LOSS, Metric.VALIDATION_LOSS, Metric.TEST_LOSS),
     ACCURACY(
             "accuracy",
             "Accuracy",
@@ -41,8 +41,18 @@ enum Measure {
     }
 
     /** The axis' name with its unit. */
-    String axis() {
-        return axis;
+    String axis(Results results) {
+        return switch (this) {
+            case LOSS -> axis + lossUnit(results);
+            case ACCURACY -> axis;
+        };
+    }
+
+    private static String lossUnit(Results results) {
+        if (!results.numbers()) {
+            return " in nats";
+        }
+        return results.classes() ? "" : ", mean squared error";
     }
 
     Metric on(Part part) {

@@ -17,7 +17,9 @@ final class Origin implements Section {
         elements.add(new Element.Listing(
                 "Run it again", Element.Listing.Fold.OPEN, run.provenance().command()));
         elements.add(new Element.Tabled(ranWith(run)));
-        elements.add(new Element.Tabled(data(run.provenance())));
+        if (!run.provenance().digests().isEmpty()) {
+            elements.add(new Element.Tabled(data(run.provenance())));
+        }
         elements.add(new Element.Listing(
                 "The study as it was run",
                 Element.Listing.Fold.FOLDED,

@@ -34,7 +34,7 @@ sealed interface Plot {
      * @param seeds how many trials it is the mean of
      * @param end what became of its trials
      * @param remark what hovering over its end says; empty for finished trials
-     * @param x one number per epoch
+     * @param x one number per epoch after which y was measured
      * @param y the mean
      * @param least lower edge of the band
      * @param greatest upper edge of the band

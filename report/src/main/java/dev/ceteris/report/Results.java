@@ -36,6 +36,26 @@ record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeight
                 .toList();
     }
 
+    /** Whether some trials learn classes, of which there is an accuracy. */
+    boolean classes() {
+        return run.study().learnsClasses();
+    }
+
+    /** Whether some trials learn numbers, whose loss is the mean squared error. */
+    boolean numbers() {
+        return run.study().learnsNumbers();
+    }
+
+    /** The unit of a metric; empty when it has none, or one that is not known, as the loss of numbers. */
+    String unit(Metric metric) {
+        return numbers() && metric.isLoss() ? "" : metric.unit();
+    }
+
+    /** What tells best how good a trial became. */
+    Metric judgement() {
+        return numbers() && !classes() ? Metric.TEST_LOSS : Metric.TEST_ACCURACY;
+    }
+
     /** The summary of a condition of this run. */
     ConditionSummary summary(Condition condition) {
         return conditions.stream()

@@ -66,9 +66,9 @@ record Strand(ConditionSummary condition, String label, String remark, Plot.End 
                 course.seeds(),
                 end,
                 remark,
-                x,
-                band.mean(),
-                band.least(),
-                band.greatest());
+                band.pick(x),
+                band.pick(band.mean()),
+                band.pick(band.least()),
+                band.pick(band.greatest()));
     }
 }

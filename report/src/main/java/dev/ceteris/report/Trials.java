@@ -18,7 +18,8 @@ final class Trials implements Section {
                 Table.Column.number("seed", "seed"),
                 Table.Column.text("state"),
                 Table.Column.number("epochs", "epochs"),
-                Table.Column.number(Metric.TEST_ACCURACY.key(), Metric.TEST_ACCURACY.key()),
+                Table.Column.number(
+                        results.judgement().key(), results.judgement().key()),
                 new Table.Column("weights", Table.Align.TEXT, List.of("weights SHA-256"))));
         List<Element> elements = new ArrayList<>();
         if (!results.sameWeights().isEmpty()) {
@@ -38,13 +39,14 @@ final class Trials implements Section {
     private static Table.Row row(TrialRecord trial, Results results) {
         String seed = String.valueOf(trial.seed());
         String epochs = String.valueOf(trial.epochs().size());
-        double accuracy = ConditionSummary.last(trial, Metric.TEST_ACCURACY);
+        Metric judgement = results.judgement();
+        double judged = ConditionSummary.last(trial, judgement);
         List<Table.Cell> cells = new ArrayList<>(List.of(
                 Table.Cell.Named.of(results.summary(trial.condition())),
                 new Table.Cell.Measured(seed, List.of(seed)),
                 new Table.Cell.Plain(state(trial, results)),
                 new Table.Cell.Measured(epochs, List.of(epochs)),
-                new Table.Cell.Measured(Digits.of(Metric.TEST_ACCURACY, accuracy), List.of(Digits.exact(accuracy))),
+                new Table.Cell.Measured(Digits.of(judgement, judged), List.of(Digits.exact(judged))),
                 trial.state() instanceof TrialState.Done(String sha256, int _)
                         ? new Table.Cell.Digest(sha256)
                         : new Table.Cell.Plain("")));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.data.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +40,9 @@ public enum Metric {
         return key;
     }
 
-    /** Its unit when classes are learned, empty when it has none. */
+    /** Its unit, empty when it has none; a loss has it where classes are learned, else that of the targets, squared. */
     public String unit() {
         return unit;
-    }
-
-    /** Its unit, empty when it has none; that of a loss follows from what is learned. */
-    public String unit(Task task) {
-        return switch (task) {
-            case CLASSIFICATION -> unit;
-            case REGRESSION -> isLoss() ? "" : unit;
-        };
     }
 
     /** Whether it is the mean of the loss over some samples. */

@@ -16,7 +16,7 @@ import java.util.List;
 public final class Studies {
     /** Files of the folder {@code studies/}, which is packaged beside this class. */
     private static final List<String> SHIPPED =
-            List.of("batch-size", "batch-size-as-reported", "regularization", "regularization-as-reported");
+            List.of("batch-size", "batch-size-as-reported", "regression", "regularization", "regularization-as-reported");
 
     private Studies() {}
 

@@ -3,12 +3,9 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.data.Task;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One question, written down before it is run. Made by {@link StudyReader}, which has checked every trial.
@@ -42,10 +39,17 @@ public record Study(
         trials = List.copyOf(trials);
     }
 
-    /** What its trials have to answer: one task, unless it varies the data. */
-    public Set<Task> tasks() {
-        return trials.stream()
-                .map(trial -> trial.data().source().task())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Task.class)));
+    /** Whether some of its trials learn classes, of which there is an accuracy. */
+    public boolean learnsClasses() {
+        return learns(Task.CLASSIFICATION);
+    }
+
+    /** Whether some of its trials learn numbers, whose loss is the mean squared error. */
+    public boolean learnsNumbers() {
+        return learns(Task.REGRESSION);
+    }
+
+    private boolean learns(Task task) {
+        return trials.stream().anyMatch(trial -> trial.data().source().task() == task);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.data.Task;
 import dev.ceteris.data.synthetic.FunctionSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,7 +73,8 @@ class FunctionSectionTest {
         Study study = Example.read(text(BUMP).replace("metrics: [test.loss]\n", ""));
 
         assertThat(study.metrics()).containsExactly("test.loss", "train.loss", "epoch.seconds");
-        assertThat(study.tasks()).containsExactly(Task.REGRESSION);
+        assertThat(study.learnsNumbers()).isTrue();
+        assertThat(study.learnsClasses()).isFalse();
         assertThat(Example.read(Example.TEXT.replace("metrics: [test.accuracy]\n", ""))
                         .metrics())
                 .containsExactly("test.accuracy", "test.loss", "train.loss", "epoch.seconds");
@@ -85,7 +85,8 @@ class FunctionSectionTest {
         String varied = Example.with("batchSize: [128, 1024]", "source: [mnist, {" + BUMP + "}]");
 
         assertThat(Example.read(varied).metrics()).containsExactly("test.accuracy");
-        assertThat(Example.read(varied).tasks()).containsExactly(Task.CLASSIFICATION, Task.REGRESSION);
+        assertThat(Example.read(varied).learnsNumbers()).isTrue();
+        assertThat(Example.read(varied).learnsClasses()).isTrue();
     }
 
     @Test

@@ -104,7 +104,8 @@ class StudiesTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage(
                         "unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
-                                + "  known here: batch-size, batch-size-as-reported, regularization, regularization-as-reported");
+                                + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
+                                + " regularization-as-reported");
     }
 
     @Test
@@ -113,7 +114,8 @@ class StudiesTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage(
                         "unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
-                                + "  known here: batch-size, batch-size-as-reported, regularization, regularization-as-reported");
+                                + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
+                                + " regularization-as-reported");
     }
 
     @Test

@@ -78,7 +78,7 @@ final class Frame {
             return List.of(epochs + "  first epoch", epochs);
         }
         // A trial that goes on where an earlier run left it has measured nothing yet.
-        String loss = Double.isNaN(trial.loss()) ? "" : "  loss " + number(trial.loss());
+        String loss = Double.isNaN(trial.loss()) ? "" : "  loss " + Count.loss(trial.loss());
         String accuracy = Double.isNaN(trial.accuracy())
                 ? ""
                 : String.format(Locale.ROOT, "  test %5.2f %%", 100 * trial.accuracy());
@@ -94,12 +94,6 @@ final class Frame {
                 : "  " + Count.clock(snapshot.secondsLeft()) + " left";
         String since = "  " + Count.clock(snapshot.seconds()) + " so far";
         return List.of(share + left + since, share + left, share);
-    }
-
-    private static String number(double value) {
-        return Math.abs(value) < 1000
-                ? String.format(Locale.ROOT, "%.4f", value)
-                : String.format(Locale.ROOT, "%.1e", value);
     }
 
     private static int digits(int count) {

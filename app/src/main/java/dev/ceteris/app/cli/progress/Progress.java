@@ -41,6 +41,7 @@ public final class Progress implements RunListener {
         int finishedEpochs;
         final Map<Integer, EpochRecord> seen = new HashMap<>();
         double loss = Double.NaN;
+        double testLoss = Double.NaN;
         double accuracy = Double.NaN;
 
         Running(TrialSpec trial, int finishedEpochs, long nanos) {
@@ -55,6 +56,7 @@ public final class Progress implements RunListener {
             Map<Metric, Double> metrics =
                     seen.containsKey(epoch) ? seen.get(epoch).metrics() : Map.of();
             loss = metrics.getOrDefault(Metric.TRAIN_LOSS, Double.NaN);
+            testLoss = metrics.getOrDefault(Metric.TEST_LOSS, Double.NaN);
             accuracy = metrics.getOrDefault(Metric.TEST_ACCURACY, Double.NaN);
         }
     }
@@ -127,10 +129,12 @@ public final class Progress implements RunListener {
     private String result(Running last) {
         StringBuilder result = new StringBuilder();
         if (!Double.isNaN(last.loss)) {
-            result.append(String.format(Locale.ROOT, "loss %.4f, ", last.loss));
+            result.append("loss ").append(Count.loss(last.loss)).append(", ");
         }
         if (!Double.isNaN(last.accuracy)) {
             result.append(String.format(Locale.ROOT, "test accuracy %.2f %%, ", 100 * last.accuracy));
+        } else if (!Double.isNaN(last.testLoss)) {
+            result.append("test loss ").append(Count.loss(last.testLoss)).append(", ");
         }
         return result + Count.time(seconds(last.startNanos, nanoTime.getAsLong()));
     }

@@ -27,6 +27,14 @@ public final class Count {
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
+    /** A loss with four decimals, or two digits where these would say nothing: {@code 0.3251}, {@code 1.3e-06}. */
+    public static String loss(double value) {
+        double size = Math.abs(value);
+        return size == 0 || (size >= 1e-3 && size < 1000)
+                ? String.format(Locale.ROOT, "%.4f", value)
+                : String.format(Locale.ROOT, "%.1e", value);
+    }
+
     /** A length of time as a clock shows it: {@code 0:14}, {@code 12:05}, {@code 1:02:33}. */
     public static String clock(double seconds) {
         long whole = Math.round(seconds);
