@@ -21,17 +21,7 @@ final class Curves implements Section {
     @Override
     public Chapter tell(Results results) {
         List<Strand> strands = Strand.all(results);
-        List<Plot> plots = new ArrayList<>();
-        for (Progress progress : Progress.values()) {
-            for (Measure measure : Measure.values()) {
-                List<Plot.Line> lines = strands.stream()
-                        .flatMap(strand -> strand.lines(measure, progress).stream())
-                        .toList();
-                if (!lines.isEmpty()) {
-                    plots.add(plot(results, measure, progress, lines));
-                }
-            }
-        }
+        List<Plot> plots = plots(results, strands, List.of(Progress.values()));
         if (plots.isEmpty()) {
             return new Chapter("curves", "Learning curves", List.of());
         }
@@ -42,6 +32,26 @@ final class Curves implements Section {
                         new Element.Paragraph(howToRead(strands)),
                         Element.Legend.of(results),
                         new Element.Figures(plots)));
+    }
+
+    /** Every measure that was taken, against these. */
+    static List<Plot> plots(Results results, List<Progress> progresses) {
+        return plots(results, Strand.all(results), progresses);
+    }
+
+    private static List<Plot> plots(Results results, List<Strand> strands, List<Progress> progresses) {
+        List<Plot> plots = new ArrayList<>();
+        for (Progress progress : progresses) {
+            for (Measure measure : Measure.values()) {
+                List<Plot.Line> lines = strands.stream()
+                        .flatMap(strand -> strand.lines(measure, progress).stream())
+                        .toList();
+                if (!lines.isEmpty()) {
+                    plots.add(plot(results, measure, progress, lines));
+                }
+            }
+        }
+        return plots;
     }
 
     private static String howToRead(List<Strand> strands) {

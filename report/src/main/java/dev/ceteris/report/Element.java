@@ -8,6 +8,9 @@ sealed interface Element {
     /** A few sentences of plain text. */
     record Paragraph(String text) implements Element {}
 
+    /** What a few elements after it have in common. */
+    record Heading(String text) implements Element {}
+
     /** Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots. */
     record Legend(List<Entry> entries) implements Element {
         record Entry(Look look, String label) {}

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 final class HtmlPage {
     private HtmlPage() {}
 
-    /** What the script gets: every plot, and every table as CSV, by its id; files are saved under {@code run}'s name. */
-    private record Data(String run, Map<String, Plot> plots, Map<String, String> tables) {}
+    /** What the script gets: every plot, and every table as CSV, by its id; files are saved under its {@code name}. */
+    private record Data(String name, Map<String, Plot> plots, Map<String, String> tables) {}
 
     /** What the template gets. */
     private record Page(
             String title,
-            String run,
+            String name,
             List<Look> looks,
             List<Shown> chapters,
             String style,
@@ -34,16 +34,23 @@ final class HtmlPage {
 
     private record Shown(String id, String title, List<Map<String, Element>> elements) {}
 
-    static String of(Results results, List<Chapter> chapters) {
+    /**
+     * A page.
+     *
+     * @param title its heading
+     * @param name what it is about, in a word; files that readers save begin with it
+     * @param looks every look that a chapter uses
+     */
+    static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
         Page page = new Page(
-                results.run().study().question(),
-                results.run().id(),
-                results.conditions().stream().map(ConditionSummary::look).toList(),
+                title,
+                name,
+                looks,
                 chapters.stream().map(HtmlPage::shown).toList(),
                 resource("report.css"),
                 resource("report.js"),
                 Plotly.fromClassPath(),
-                Json.embedded(data(results, chapters)));
+                Json.embedded(data(name, chapters)));
         Mustache template = new DefaultMustacheFactory()
                 .compile(new InputStreamReader(open("report.mustache"), StandardCharsets.UTF_8), "report.mustache");
         StringWriter html = new StringWriter();
@@ -63,6 +70,7 @@ final class HtmlPage {
     /** The name of the template's block that shows it. */
     private static String kind(Element element) {
         return switch (element) {
+            case Element.Heading heading -> "heading";
             case Element.Paragraph paragraph -> "paragraph";
             case Element.Legend legend -> "legend";
             case Element.Figures figures -> "figures";
@@ -75,7 +83,7 @@ final class HtmlPage {
         };
     }
 
-    private static Data data(Results results, List<Chapter> chapters) {
+    private static Data data(String name, List<Chapter> chapters) {
         Map<String, Plot> plots = new LinkedHashMap<>();
         Map<String, String> tables = new LinkedHashMap<>();
         Stream<Element> elements = chapters.stream().flatMap(chapter -> chapter.elements().stream());
@@ -83,12 +91,13 @@ final class HtmlPage {
             switch (element) {
                 case Element.Figures(List<Plot> figures) -> figures.forEach(plot -> plots.put(plot.id(), plot));
                 case Element.Tabled(Table table) -> tables.put(table.id(), table.csv());
+                case Element.Heading heading -> {}
                 case Element.Paragraph text -> {}
                 case Element.Legend legend -> {}
                 case Element.Listing listing -> {}
             }
         });
-        return new Data(results.run().id(), plots, tables);
+        return new Data(name, plots, tables);
     }
 
     private static String resource(String name) {

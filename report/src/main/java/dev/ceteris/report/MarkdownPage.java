@@ -26,6 +26,7 @@ final class MarkdownPage {
 
     private static List<String> blocks(Element element) {
         return switch (element) {
+            case Element.Heading(String text) -> List.of("### " + escape(text));
             case Element.Paragraph(String text) -> List.of(escape(text));
             case Element.Legend legend -> List.of();
             case Element.Figures(List<Plot> plots) -> figures(plots);

@@ -20,6 +20,15 @@ sealed interface Plot {
 
     String description();
 
+    /** The same picture under another id, for a page that shows several of its kind. */
+    default Plot named(String id) {
+        return switch (this) {
+            case Lines lines ->
+                new Lines(id, lines.title, lines.note, lines.description, lines.x, lines.y, lines.lines);
+            case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
+        };
+    }
+
     /** Lines over a common x. */
     record Lines(String id, String title, String note, String description, Axis x, Axis y, List<Line> lines)
             implements Plot {}

@@ -25,7 +25,7 @@ public final class Report {
         Results results = Results.of(run);
         List<Chapter> chapters = Sections.tell(results);
         return List.of(
-                write(folder.resolve("report.html"), HtmlPage.of(results, chapters)),
+                write(folder.resolve("report.html"), page(results, chapters)),
                 write(folder.resolve("report.md"), MarkdownPage.of(results, chapters)),
                 write(folder.resolve(MarkdownPage.PICTURE), SvgPicture.of(MarkdownPage.cover(chapters))));
     }
@@ -39,7 +39,14 @@ public final class Report {
         return Comparison.table(Results.of(run)).texts();
     }
 
-    private static Path write(Path file, String text) {
+    private static String page(Results results, List<Chapter> chapters) {
+        List<Look> looks =
+                results.conditions().stream().map(ConditionSummary::look).toList();
+        return HtmlPage.of(results.run().study().question(), results.run().id(), looks, chapters);
+    }
+
+    /** Writes a file, and puts it in its predecessor's place once it is complete. */
+    static Path write(Path file, String text) {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -117,6 +117,11 @@ record Table(String id, String caption, List<Column> columns, List<Row> rows) {
         }
     }
 
+    /** The same table under another id, for a page that shows several of its kind. */
+    Table named(String id) {
+        return new Table(id, caption, columns, rows);
+    }
+
     /** Whether readers should not have to pass all of it on their way. */
     boolean tall() {
         return rows.size() > LONG;

@@ -1,10 +1,10 @@
 // Draws the plots of a report from the data embedded beside this script, and saves plots and tables as files.
 "use strict";
 
-const { run, plots, tables } = JSON.parse(document.getElementById("data").textContent);
+const { name, plots, tables } = JSON.parse(document.getElementById("data").textContent);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const touch = matchMedia("(pointer: coarse)");
-const hidden = new Set(); // positions of the conditions that the reader has switched off
+const hidden = new Set(); // sections and positions of the conditions that the reader has switched off
 let printing = false;
 
 const DASH = { TRAIN: "dash", VALIDATION: "dot", TEST: "solid" };
@@ -199,7 +199,7 @@ function endLabels(plot, lines, area, theme) {
 }
 
 function drawLines(plot, size, theme) {
-  const lines = plot.lines.filter((line) => !hidden.has(line.look.position));
+  const lines = plot.lines.filter((line) => !hidden.has(`${plot.section} ${line.look.position}`));
   const widest = Math.max(0, ...labelled(plot.lines).map((line) => textWidth(line.level)));
   // On a narrow screen a long name gets up to two fifths of it; the legend above has the rest of what is then cut.
   const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
@@ -293,6 +293,7 @@ function draw(place) {
 }
 
 const places = [...document.querySelectorAll("[data-plot]")];
+places.forEach((place) => (plots[place.dataset.plot].section = place.closest("section").id));
 const drawAll = () => Promise.all(places.map(draw));
 
 function savePicture(id, format) {
@@ -303,14 +304,14 @@ function savePicture(id, format) {
   layout.margin.t += SAVED.title;
   layout.title = { text: escaped(plot.title), subtitle: { text: escaped(plot.note) }, x: 0.02, xanchor: "left" };
   const { width, height: tall } = layout;
-  const file = { format, width, height: tall, scale: format === "png" ? 2 : 1, filename: `${run}-${id}` };
+  const file = { format, width, height: tall, scale: format === "png" ? 2 : 1, filename: `${name}-${id}` };
   return Plotly.downloadImage({ data, layout }, file).then(() => say(`saved ${file.filename}.${format}`));
 }
 
 function saveTable(id) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([tables[id]], { type: "text/csv;charset=utf-8" }));
-  link.download = `${run}-${id}.csv`;
+  link.download = `${name}-${id}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   say(`saved ${link.download}`);
@@ -324,7 +325,7 @@ function copy(button) {
 }
 
 function toggle(button) {
-  const condition = Number(button.dataset.condition);
+  const condition = `${button.closest("section").id} ${button.dataset.condition}`;
   button.setAttribute("aria-pressed", String(hidden.has(condition)));
   if (!hidden.delete(condition)) {
     hidden.add(condition);

@@ -33,7 +33,7 @@ class NumbersTest {
                         spec.number(),
                         spec.condition(),
                         spec.seed(),
-                        new DataSpec(LINE, 100, 0),
+                        new DataSpec(LINE, 100, 0, 0),
                         spec.network(),
                         spec.training()))
                 .toList();

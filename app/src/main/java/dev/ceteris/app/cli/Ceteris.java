@@ -55,6 +55,7 @@ public final class Ceteris implements Runnable {
         Ceteris ceteris = new Ceteris(surroundings);
         CommandLine line = new CommandLine(ceteris)
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new StudiesCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))

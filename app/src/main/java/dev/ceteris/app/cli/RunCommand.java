@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,16 +56,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireAtLeastOne("--seeds", seeds);
-        requireAtLeastOne("--cores", cores);
+        Options.requireAtLeastOne(spec, "--seeds", seeds);
+        Options.requireAtLeastOne(spec, "--cores", cores);
         return new StudyRun(this).go();
-    }
-
-    private void requireAtLeastOne(String option, int found) {
-        if (spec.commandLine().getParseResult().hasMatchedOption(option) && found < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + found + ", expected a whole number of at least 1");
-        }
     }
 
     /** What the user typed after {@code ceteris}. */

@@ -27,6 +27,7 @@ class HelpJourneys {
         assertThat(outcome.out())
                 .contains(
                         "  run ",
+                        "  reproduce ",
                         "  studies ",
                         "  list ",
                         "  show ",
@@ -39,7 +40,7 @@ class HelpJourneys {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "studies", "list", "show", "remove", "report", "data", "bench"})
+    @ValueSource(strings = {"run", "reproduce", "studies", "list", "show", "remove", "report", "data", "bench"})
     void help_for_a_command_is_the_commands_own(String command) {
         Shell.Outcome outcome = shell.ceteris("help", command);
 

@@ -15,8 +15,8 @@ import java.util.List;
 /** The studies that come with Ceteris, and those in files. */
 public final class Studies {
     /** Files of the folder {@code studies/}, which is packaged beside this class. */
-    private static final List<String> SHIPPED =
-            List.of("batch-size", "batch-size-as-reported", "regression", "regularization", "regularization-as-reported");
+    private static final List<String> SHIPPED = List.of(
+            "batch-size", "batch-size-as-reported", "regression", "regularization", "regularization-as-reported");
 
     private Studies() {}
 

@@ -113,7 +113,7 @@ class SettingTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
                         + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, learningRate,"
-                        + " optimizer, regularization, schedule, source, train, update, validation");
+                        + " optimizer, randomLabels, regularization, schedule, source, train, update, validation");
     }
 
     @Test

@@ -102,20 +102,18 @@ class StudiesTest {
     void an_unknown_name_is_answered_with_the_nearest_and_all_others() {
         assertThatThrownBy(() -> Studies.find("bach-size"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage(
-                        "unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
-                                + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
-                                + " regularization-as-reported");
+                .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
+                        + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
+                        + " regularization-as-reported");
     }
 
     @Test
     void a_missing_file_is_answered_with_the_study_of_that_name() {
         assertThatThrownBy(() -> Studies.find("nowhere/batch-size.yaml"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage(
-                        "unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
-                                + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
-                                + " regularization-as-reported");
+                .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
+                        + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
+                        + " regularization-as-reported");
     }
 
     @Test

@@ -126,7 +126,7 @@ class StudyReaderTest {
     @Test
     void the_digest_is_that_of_sorted_json() {
         assertThat(Example.read(Example.TEXT).digest())
-                .isEqualTo("8b6b6c7502824135258b94a98dd9d916cee65d237e197aa9018e415314b56b7c");
+                .isEqualTo("0a5eb513016c8a03e4beea967ddb67e858a6c0e94d1bd29a8b3e7bd5eb41df5d");
     }
 
     @Test

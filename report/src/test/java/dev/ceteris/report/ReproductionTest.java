@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.study.Factor;
+import dev.ceteris.lab.study.Metric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproductionTest {
+    private static final Map<String, Object> BEST = level("l2", 5e-3);
+
+    private static Map<String, Object> level(String kind, double lambda) {
+        return Map.of(kind, Map.of("lambda", lambda, "per", "batch"));
+    }
+
+    private static RunRecord penalties() {
+        Factor factor = new Factor(
+                "regularization",
+                "training.regularization",
+                List.of("none", level("l1", 5e-3), level("l2", 5e-4), BEST, level("l2", 1e-2)));
+        return Runs.of("What does a penalty do?", factor, 2, 20, (number, condition, seed) -> {
+            double floor = condition.levels().get("regularization").equals(BEST) ? 0.01 : 0.4;
+            TrialRecord trial = Runs.done(number, condition, seed, 20, 59, floor);
+            return new TrialRecord(
+                    number,
+                    condition,
+                    seed,
+                    trial.state(),
+                    trial.epochs().stream().map(ReproductionTest::validated).toList());
+        });
+    }
+
+    private static EpochRecord validated(EpochRecord epoch) {
+        Map<Metric, Double> metrics = new EnumMap<>(epoch.metrics());
+        metrics.put(Metric.VALIDATION_ACCURACY, metrics.get(Metric.TEST_ACCURACY));
+        return new EpochRecord(epoch.epoch(), metrics);
+    }
+
+    private static Map<String, RunRecord> runs() {
+        Map<String, RunRecord> runs = new LinkedHashMap<>();
+        runs.put("batch-size-as-reported", Runs.accumulated());
+        runs.put("batch-size", Runs.batchSizes(3));
+        runs.put("regularization-as-reported", penalties());
+        runs.put("regularization", penalties());
+        return runs;
+    }
+
+    private static List<Element> elements(ReproducedChapter chapter, Map<String, RunRecord> runs) {
+        Map<String, Results> results = new LinkedHashMap<>();
+        runs.forEach((study, run) -> results.put(study, Results.of(run)));
+        return chapter.tell(results).elements();
+    }
+
+    private static String text(List<Element> elements) {
+        StringBuilder text = new StringBuilder();
+        for (Element element : elements) {
+            switch (element) {
+                case Element.Paragraph(String words) -> text.append(words).append('\n');
+                case Element.Tabled(Table table) ->
+                    table.texts().forEach(row -> text.append(row).append('\n'));
+                case Element.Heading _, Element.Legend _, Element.Figures _, Element.Listing _ -> {}
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void every_study_that_the_page_tells_of_is_named_once() {
+        assertThat(Reproduction.studies()).containsExactlyElementsOf(runs().keySet());
+    }
+
+    @Test
+    void the_page_has_every_chapter_and_every_plot_and_table_once(@TempDir Path folder) throws Exception {
+        Path page = Reproduction.write(runs(), folder.resolve("reproduce.html"));
+        String html = Files.readString(page).replaceFirst("(?s)id=\"plotly\">[^<]*<", "id=\"plotly\"><");
+
+        assertThat(html)
+                .contains("1 · Batch size", "2 · Regularization", "identical: the final weights of all 3 networks");
+        List<String> ids = Pattern.compile(" id=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().contains("batch-size-as-reported-loss-epochs", "table-batch-size-all");
+    }
+
+    @Test
+    void networks_that_differ_are_not_called_identical() {
+        Map<String, RunRecord> runs = runs();
+        runs.put("batch-size-as-reported", Runs.batchSizes(3));
+
+        assertThat(text(elements(new BatchSizeChapter(), runs)))
+                .contains("not identical")
+                .doesNotContain("one and the same training");
+    }
+
+    @Test
+    void the_strongest_penalty_is_followed_from_its_best_epoch_to_its_last() {
+        String text = text(elements(new RegularizationChapter(), runs()));
+
+        assertThat(text)
+                .containsPattern(
+                        "L2, λ of 5e-3, as λ · ‖w‖², .*rose to 0\\.\\d{4} at epoch \\d+ and was 0\\.\\d{4} at epoch 20");
+        assertThat(text).contains("59 batches of an epoch", "a λ of 5e-3 acted like 0.2950");
+    }
+
+    @Test
+    void a_kind_of_penalty_is_shown_with_the_strength_that_validation_chooses() {
+        Stream<Table> tables = elements(new RegularizationChapter(), runs()).stream()
+                .flatMap(element -> element instanceof Element.Tabled(Table table) ? Stream.of(table) : Stream.of());
+        Table chosen = tables.filter(table -> table.id().equals("regularization-chosen"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(chosen.rows())
+                .extracting(row -> row.head().text())
+                .containsExactly("no penalty", "L1 with λ of 5e-3", "L2 with λ of 5e-3");
+    }
+}
