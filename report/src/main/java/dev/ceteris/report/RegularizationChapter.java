@@ -50,7 +50,7 @@ final class RegularizationChapter implements ReproducedChapter {
         elements.add(Element.Legend.of(reported));
         elements.add(new Element.Figures(Told.curves(AS_REPORTED, reported, Progress.EPOCHS)));
         elements.add(new Reported("regularization-reported", rows(reported)).table());
-        elements.add(new Element.Heading("Why the strongest penalty ended in chance"));
+        elements.add(new Element.Heading("What the strongest penalty did, and why"));
         elements.add(new Element.Paragraph(explanation(reported)));
         elements.add(new Element.Heading("The right answer: one penalty for each update"));
         elements.add(new Element.Paragraph(answer(answer)));
@@ -172,7 +172,7 @@ final class RegularizationChapter implements ReproducedChapter {
         return "The same network with one update for each batch of 128, and the penalty counted once in each of them. "
                 + Told.extent(results)
                 + " λ is chosen on a validation part of 10000 training images, kind by kind; the "
-                + "test images are looked at once, for the table. L1 takes proximal steps, so that its zeros are exact.";
+                + "test images have no say in that. L1 takes proximal steps, so that its zeros are exact.";
     }
 
     /** The best of each kind by validation accuracy. */

@@ -40,7 +40,8 @@ public final class Reproduction {
         }
         return Report.write(
                 file,
-                HtmlPage.of("Four experiments, and what they really show", "reproduce", looks(results), chapters));
+                HtmlPage.of(
+                        "A report's experiments, and what they really show", "reproduce", looks(results), chapters));
     }
 
     /** As many as the largest study has conditions. */
