@@ -4,6 +4,7 @@ package dev.ceteris.report;
 import dev.ceteris.lab.study.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -159,13 +160,30 @@ final class RegularizationChapter implements ReproducedChapter {
                 .max()
                 .orElse(Double.NaN));
         return "The penalty's gradient was added once for each of the " + batches
-                + " batches of an epoch, while the gradients "
-                + "of the data were averaged over all of its images: a λ of 5e-3 acted like "
-                + Digits.of(batches * STRONGEST)
-                + ", or like twice that without the ½. A penalty of that strength pulls weights "
-                + "to 0 faster than the data push them away. At first both work together, since the largest weights are those "
-                + "that carry the classes; then the network forgets them, and one that answers the same for every image is right "
-                + "once in ten. The weak penalties count as often, and do no harm because they stay weak.";
+                + " batches of an epoch, while the gradients of the data were averaged over all of its images: a λ of 5e-3 acted "
+                + "like " + Digits.of(batches * STRONGEST) + ", or like twice that without the ½. " + collapses(results)
+                + " An accuracy of about 0.1 is that of a network which answers the same for every image.";
+    }
+
+    /** Which networks lost what they had learned, by what was measured. */
+    private static String collapses(Results results) {
+        List<String> lost = results.conditions().stream()
+                .filter(RegularizationChapter::isLost)
+                .map(condition -> Penalty.of(condition).words())
+                .toList();
+        return lost.isEmpty()
+                ? "None of the networks lost more than half of its best test accuracy again in these epochs."
+                : "More than half of their best test accuracy was lost again with " + Words.list(lost)
+                        + ": so strong a penalty shrinks weights faster than the data restore them.";
+    }
+
+    private static boolean isLost(ConditionSummary condition) {
+        Course.Band band = condition.course().bands().get(Metric.TEST_ACCURACY);
+        if (band == null) {
+            return false;
+        }
+        double best = Arrays.stream(band.mean()).max().orElse(Double.NaN);
+        return band.mean()[band.mean().length - 1] < best / 2;
     }
 
     private static String answer(Results results) {

@@ -10,6 +10,7 @@ import dev.ceteris.lab.study.Factor;
 import dev.ceteris.lab.study.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,28 @@ class ReproductionTest {
                     trial.state(),
                     trial.epochs().stream().map(ReproductionTest::validated).toList());
         });
+    }
+
+    /** A run in which one condition forgets in its last epoch what it had learned. */
+    private static RunRecord forgetting() {
+        RunRecord run = penalties();
+        return new RunRecord(
+                run.id(),
+                run.study(),
+                run.provenance(),
+                run.created(),
+                run.trials().stream().map(ReproductionTest::forgotten).toList());
+    }
+
+    private static TrialRecord forgotten(TrialRecord trial) {
+        if (!trial.condition().levels().get("regularization").equals(level("l2", 1e-2))) {
+            return trial;
+        }
+        List<EpochRecord> epochs = new ArrayList<>(trial.epochs());
+        Map<Metric, Double> metrics = new EnumMap<>(epochs.removeLast().metrics());
+        metrics.put(Metric.TEST_ACCURACY, 0.1);
+        epochs.add(new EpochRecord(20, metrics));
+        return new TrialRecord(trial.number(), trial.condition(), trial.seed(), trial.state(), epochs);
     }
 
     private static EpochRecord validated(EpochRecord epoch) {
@@ -115,6 +138,18 @@ class ReproductionTest {
                 .containsPattern(
                         "L2, λ of 5e-3, as λ · ‖w‖², .*rose to 0\\.\\d{4} at epoch \\d+ and was 0\\.\\d{4} at epoch 20");
         assertThat(text).contains("59 batches of an epoch", "a λ of 5e-3 acted like 0.2950");
+    }
+
+    @Test
+    void a_collapse_is_told_only_where_it_was_measured() {
+        Map<String, RunRecord> runs = runs();
+        assertThat(text(elements(new RegularizationChapter(), runs)))
+                .contains("None of the networks lost more than half")
+                .doesNotContain("was lost again with");
+
+        runs.put("regularization-as-reported", forgetting());
+        assertThat(text(elements(new RegularizationChapter(), runs)))
+                .contains("was lost again with L2 with λ of 1e-2:");
     }
 
     @Test
