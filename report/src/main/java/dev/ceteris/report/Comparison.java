@@ -63,7 +63,7 @@ final class Comparison implements Section {
         for (Metric metric : metrics) {
             Spread spread = condition.last().get(metric);
             cells.add(new Table.Cell.Measured(
-                    Digits.of(spread),
+                    Digits.of(metric, spread),
                     List.of(
                             Digits.exact(spread.mean()),
                             Digits.exact(spread.deviation()),

@@ -12,9 +12,12 @@ final class Design implements Section {
     public Chapter tell(Results results) {
         Study study = results.run().study();
         List<Table.Row> rows = new ArrayList<>();
-        for (Factor factor : study.factors()) {
+        boolean searched = !study.search().contests().isEmpty();
+        for (Factor factor : searched ? List.<Factor>of() : study.factors()) {
             rows.add(row(factor.path(), "varied", String.join(", ", factor.texts())));
         }
+        study.search().spaces().forEach((path, space) -> rows.add(row(path, "searched", space)));
+        study.tuning().spaces().forEach((path, space) -> rows.add(row(path, "tuned", space)));
         rows.add(row("seed", "repeated", Words.ranges(results.seeds())));
         study.held().forEach((path, value) -> rows.add(row(path, "held", value)));
         Table table = new Table(

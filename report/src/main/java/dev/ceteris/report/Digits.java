@@ -34,6 +34,14 @@ final class Digits {
         return plain(mean) + " ± " + plain(deviation);
     }
 
+    /** The same of a metric; what is counted in a network is the same for every seed, and is told in full. */
+    static String of(Metric metric, Spread spread) {
+        boolean counted = metric == Metric.PARAMETERS || metric == Metric.MULTIPLY_ADDS;
+        return counted && spread.n() > 0 && !(spread.deviation() > 0)
+                ? String.valueOf((long) spread.mean())
+                : of(spread);
+    }
+
     /** Four digits. */
     static String of(double value) {
         return Double.isFinite(value) ? plain(rounded(value, 4)) : NONE;

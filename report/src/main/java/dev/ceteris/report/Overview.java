@@ -30,6 +30,14 @@ final class Overview implements Section {
     private static String planned(Results results) {
         List<Factor> factors = results.run().study().factors();
         List<Long> seeds = results.seeds();
+        if (!results.run().study().search().contests().isEmpty()) {
+            return "The study searches "
+                    + Words.list(factors.stream().map(Factor::name).toList()) + " and holds the rest equal: "
+                    + Words.count(results.conditions().size(), "condition") + " × "
+                    + Words.count(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
+                    + Words.count(results.run().trials().size(), "trial") + " of up to "
+                    + epochs(results.epochs()) + ".";
+        }
         String varied = factors.isEmpty()
                 ? "The study varies nothing but the seed:"
                 : "The study varies "

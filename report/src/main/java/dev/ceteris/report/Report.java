@@ -39,6 +39,11 @@ public final class Report {
         return Comparison.table(Results.of(run)).texts();
     }
 
+    /** What was chosen by trying it out, a sentence for each contest and one about the cost; empty when nothing was. */
+    public static List<String> chosen(RunRecord run) {
+        return Choices.sentences(run);
+    }
+
     private static String page(Results results, List<Chapter> chapters) {
         List<Look> looks =
                 results.conditions().stream().map(ConditionSummary::look).toList();

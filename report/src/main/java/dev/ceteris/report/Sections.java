@@ -6,7 +6,14 @@ import java.util.List;
 /** Every section of the report, in the order in which it is read. */
 final class Sections {
     static final List<Section> ALL = List.of(
-            new Overview(), new Design(), new Curves(), new Comparison(), new Times(), new Trials(), new Origin());
+            new Overview(),
+            new Design(),
+            new Choices(),
+            new Curves(),
+            new Comparison(),
+            new Times(),
+            new Trials(),
+            new Origin());
 
     private Sections() {}
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import dev.ceteris.lab.store.ContestRecord;
 import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Candidate;
 import dev.ceteris.lab.study.Study;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,6 +47,10 @@ record RunJson(RunRecord run, List<Path> report) {
         document.put("held", study.held());
         document.put("metrics", study.metrics());
         document.put("provenance", provenance(run.provenance()));
+        if (!run.tunings().isEmpty()) {
+            document.put("tuning", run.tunings().stream().map(RunJson::contest).toList());
+        }
+        run.search().ifPresent(search -> document.put("search", contest(search)));
         document.put("trials", run.trials().stream().map(RunJson::trial).toList());
         document.put("report", report.stream().map(Path::toString).toList());
         return document;
@@ -64,6 +70,37 @@ record RunJson(RunRecord run, List<Path> report) {
                         made.files().stream()
                                 .map(file -> fields("name", file.name(), "sha256", file.sha256()))
                                 .toList());
+    }
+
+    private static Map<String, Object> contest(ContestRecord record) {
+        Map<String, Object> fields = fields(
+                "condition",
+                record.condition().levels(),
+                "by",
+                record.contest().by().key(),
+                "rounds",
+                record.contest().rounds().stream()
+                        .map(round -> fields("candidates", round.candidates(), "epochs", round.epochs()))
+                        .toList());
+        fields.put("chosen", record.chosen().map(best -> best.values().levels()).orElse(null));
+        fields.put("atTheEdge", record.edges());
+        fields.put(
+                "cost",
+                fields("trials", record.trialsBegun(), "epochs", record.epochsTrained(), "seconds", record.seconds()));
+        fields.put(
+                "candidates",
+                record.contest().candidates().stream()
+                        .filter(record::tried)
+                        .map(candidate -> candidate(record, candidate))
+                        .toList());
+        return fields;
+    }
+
+    private static Map<String, Object> candidate(ContestRecord record, Candidate candidate) {
+        double score = record.score(candidate);
+        Map<String, Object> fields = fields("values", candidate.values().levels(), "epochs", record.epochs(candidate));
+        fields.put("score", Double.isFinite(score) ? score : null);
+        return fields;
     }
 
     private static Map<String, Object> trial(TrialRecord trial) {

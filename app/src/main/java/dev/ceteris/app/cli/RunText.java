@@ -29,7 +29,7 @@ final class RunText {
 
     /** What came out: how the trials ended, and the table of the study's metrics. */
     static String results(RunRecord run) {
-        return run.id() + ": " + outcome(run) + "\n\n" + comparison(run);
+        return run.id() + ": " + outcome(run) + "\n\n" + comparison(run) + chosen(run);
     }
 
     /** Mean and spread of the study's metrics over the seeds, one line a condition. */
@@ -39,6 +39,12 @@ final class RunText {
                 new ArrayList<>(Collections.nCopies(rows.getFirst().size(), RIGHT));
         columns.set(0, LEFT);
         return new TextTable(columns).text(rows);
+    }
+
+    /** What was chosen and what that cost, a line for each contest; nothing when nothing was. */
+    private static String chosen(RunRecord run) {
+        List<String> sentences = Report.chosen(run);
+        return sentences.isEmpty() ? "" : "\n\n" + String.join("\n", sentences);
     }
 
     /** {@code 30 trials: 29 done, 1 diverged}. */
@@ -66,7 +72,7 @@ final class RunText {
         lines.addAll(StudyDesign.item("started", Dates.minute(run.created(), zone), columns));
         lines.addAll(StudyDesign.item("made by", maker(provenance), columns));
         lines.addAll(StudyDesign.item("again", provenance.command(), columns));
-        return String.join("\n", lines) + "\n\n" + comparison(run) + "\n\n" + trials(run);
+        return String.join("\n", lines) + "\n\n" + comparison(run) + chosen(run) + "\n\n" + trials(run);
     }
 
     private static String maker(Provenance provenance) {

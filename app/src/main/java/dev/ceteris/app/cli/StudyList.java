@@ -22,11 +22,11 @@ final class StudyList {
         rows.add(List.of("study", "trials", "epochs", "question"));
         for (StudyText text : Studies.shipped()) {
             Study study = StudyReader.read(text, List.of());
-            long epochs = study.trials().stream()
-                    .mapToLong(trial -> trial.training().epochs())
-                    .sum();
             rows.add(List.of(
-                    study.name(), String.valueOf(study.trials().size()), String.valueOf(epochs), study.question()));
+                    study.name(),
+                    String.valueOf(study.allTrials().size()),
+                    String.valueOf(study.epochs()),
+                    study.question()));
         }
         return TextTable.of(LEFT, RIGHT, RIGHT, LEFT).text(rows);
     }

@@ -29,6 +29,15 @@ public record Network(int inputs, List<Dense> layers, Loss loss) {
         return index == 0 ? inputs : layers.get(index - 1).units();
     }
 
+    /** Multiplications with an addition that one sample takes on its way forward: as many as there are weights. */
+    public long multiplyAdds() {
+        long sum = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            sum += (long) fanIn(i) * layers.get(i).units();
+        }
+        return sum;
+    }
+
     /** Number of weights and biases. */
     public long parameters() {
         long sum = 0;

@@ -7,6 +7,7 @@ import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Targets;
 import dev.ceteris.engine.training.Values;
 import dev.ceteris.lab.study.DataSpec;
+import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyException;
 import dev.ceteris.lab.study.TrialSpec;
@@ -17,7 +18,7 @@ final class Checks {
 
     /** Throws a {@link StudyException} about the first trial that cannot be trained. */
     static void check(Study study, Datasets datasets, Splits splits) {
-        for (TrialSpec trial : study.trials()) {
+        for (TrialSpec trial : study.allTrials()) {
             switch (datasets.of(trial.data()).supply()) {
                 case Supply.Collected(Samples samples) -> {
                     checkSizes(study, trial, samples.count());
@@ -26,7 +27,7 @@ final class Checks {
                 case Supply.Drawn _ -> checkDraw(study, trial);
             }
         }
-        for (TrialSpec trial : study.trials()) {
+        for (TrialSpec trial : study.allTrials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
             splits.of(trial);
         }
@@ -75,7 +76,15 @@ final class Checks {
         checkBatch(study, trial, data.train());
     }
 
-    private static void checkBatch(Study study, TrialSpec trial, int used) {
+    private static void checkBatch(Study study, TrialSpec trial, int samples) {
+        int used = samples;
+        if (trial.judging() instanceof Judging.ByFold(int fold, int folds)) {
+            if (folds > used) {
+                throw impossible(
+                        study, trial, "tune.folds", folds, "at most the " + used + " training samples there are");
+            }
+            used -= Math.ceilDiv(used, folds);
+        }
         if (trial.training().batchSize() > used) {
             throw impossible(
                     study,

@@ -23,7 +23,7 @@ final class Datasets {
     /** Loads what the study's trials name; what cannot be loaded throws {@link dev.ceteris.data.DataException}. */
     static Datasets load(Study study, Function<DataSpec, Dataset> data) {
         Map<DataSource, Dataset> bySource = new LinkedHashMap<>();
-        for (TrialSpec trial : study.trials()) {
+        for (TrialSpec trial : study.allTrials()) {
             bySource.computeIfAbsent(trial.data().source(), _ -> data.apply(trial.data()));
         }
         return new Datasets(bySource);

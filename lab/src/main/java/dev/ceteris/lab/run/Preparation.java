@@ -4,8 +4,6 @@ package dev.ceteris.lab.run;
 import dev.ceteris.data.DataSource;
 import dev.ceteris.data.Dataset;
 import dev.ceteris.engine.network.Activation;
-import dev.ceteris.engine.network.Dense;
-import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Optimizer;
 import dev.ceteris.engine.training.Regularization;
 import dev.ceteris.engine.training.Update;
@@ -80,16 +78,6 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
         int count = trial.data().train() == 0
                 ? dataset.train().count()
                 : trial.data().train();
-        return 3.0 * trial.epochs() * count * weights(Trial.network(trial, dataset));
-    }
-
-    private static double weights(Network network) {
-        double sum = 0;
-        int inputs = network.inputs();
-        for (Dense layer : network.layers()) {
-            sum += (double) inputs * layer.units();
-            inputs = layer.units();
-        }
-        return sum;
+        return 3.0 * trial.epochs() * count * Trial.network(trial, dataset).multiplyAdds();
     }
 }

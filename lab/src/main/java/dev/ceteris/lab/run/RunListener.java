@@ -11,7 +11,7 @@ public interface RunListener {
     /**
      * Before anything is trained.
      *
-     * @param finishedTrials trials that an earlier run of the same study already ended
+     * @param finishedTrials trials, those that help to choose among them, that an earlier run of the same study already ended
      * @param finishedEpochs epochs of the other trials that need not be trained again
      * @param cores how many the run uses
      */
@@ -25,6 +25,12 @@ public interface RunListener {
 
     /** An epoch has ended and is in the store. */
     void epochEnded(TrialSpec trial, EpochRecord epoch);
+
+    /** A trial is not trained, because the time for it is up. */
+    default void trialPassedOver(TrialSpec trial) {}
+
+    /** A trial has all the epochs of its round, and waits to be told whether it goes on. */
+    default void trialPaused(TrialSpec trial) {}
 
     /** A trial has ended, in one way or another. */
     void trialEnded(TrialSpec trial, TrialState state);

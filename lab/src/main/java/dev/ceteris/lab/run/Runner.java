@@ -7,7 +7,6 @@ import dev.ceteris.engine.training.WarmUp;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
-import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.Study;
@@ -15,6 +14,7 @@ import dev.ceteris.lab.study.TrialSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs a study: trains what the store does not have yet, several trials at once, and keeps every epoch as it ends. */
@@ -65,46 +65,82 @@ public final class Runner {
     }
 
     private void train(Study study, LiveRun run, Datasets datasets, Splits splits) {
-        List<TrialSpec> missing = missing(study, run.before());
-        Map<Integer, Checkpoint> starts = new HashMap<>();
-        for (TrialSpec trial : missing) {
-            run.checkpoint(trial.number(), Trial.network(trial, datasets.of(trial.data())), listener::notice)
-                    .ifPresent(checkpoint -> starts.put(trial.number(), checkpoint));
+        Course course = new Course(study, run);
+        course.retryFailures();
+        List<TrialSpec> missing = course.missing();
+        Map<Integer, Optional<Checkpoint>> starts = new HashMap<>();
+        missing.forEach(trial -> starts.put(trial.number(), start(run, trial, datasets)));
+        int finishedEpochs = starts.values().stream()
+                .flatMap(Optional::stream)
+                .mapToInt(Checkpoint::finishedEpochs)
+                .sum();
+        List<TrialSpec> passedOver = course.passedOver();
+        int finished = study.allTrials().size() - missing.size() - passedOver.size();
+        listener.started(study, finished, finishedEpochs, cores);
+        passedOver.forEach(listener::trialPassedOver);
+        warmUp(missing, datasets, splits);
+        while (!stopped() && course.next()) {
+            train(course, starts, run, datasets, splits);
+            course.shutOut().forEach(trial -> shutOut(run, trial, course));
         }
-        int finishedEpochs =
-                starts.values().stream().mapToInt(Checkpoint::finishedEpochs).sum();
-        listener.started(study, study.trials().size() - missing.size(), finishedEpochs, cores);
+        if (!stopped()) {
+            course.withoutChoice().forEach(trial -> giveUp(run, trial));
+        }
+    }
+
+    private Optional<Checkpoint> start(LiveRun run, TrialSpec trial, Datasets datasets) {
+        return run.checkpoint(trial.number(), Trial.network(trial, datasets.of(trial.data())), listener::notice);
+    }
+
+    private void warmUp(List<TrialSpec> missing, Datasets datasets, Splits splits) {
+        if (!stopped()) {
+            new Preparation(datasets, splits, new WarmUp(environment.nanoTime(), () -> !stopped()))
+                    .run(missing, Session.threads(cores, Math.max(1, missing.size()), 0));
+        }
+    }
+
+    /**
+     * Trains what is due now.
+     *
+     * @param before where earlier processes left trials; each is used once, later rounds go on where this process was
+     */
+    private void train(
+            Course course, Map<Integer, Optional<Checkpoint>> before, LiveRun run, Datasets datasets, Splits splits) {
+        Map<Integer, Checkpoint> starts = new HashMap<>();
+        for (Assignment due : course.due()) {
+            Optional.ofNullable(before.remove(due.trial().number()))
+                    .orElseGet(() -> start(run, due.trial(), datasets))
+                    .ifPresent(checkpoint -> starts.put(due.trial().number(), checkpoint));
+        }
         Session made = new Session(
                 run,
-                listener,
-                missing,
+                new Clocked(listener, course),
+                course.due(),
                 cores,
                 environment.nanoTime(),
                 (spec, start) ->
-                        new Trial(spec, datasets.of(spec.data()), splits.of(spec), start, environment.nanoTime()));
+                        new Trial(spec, datasets.of(spec.data()), splits.of(spec), start, environment.nanoTime()),
+                course::mayBegin);
         if (open(made)) {
-            new Preparation(datasets, splits, new WarmUp(environment.nanoTime(), () -> !stopped()))
-                    .run(missing, Session.threads(cores, Math.max(1, missing.size()), 0));
             made.train(starts);
         }
     }
 
-    private synchronized boolean stopped() {
-        return stopped;
+    private void shutOut(LiveRun run, TrialSpec trial, Course course) {
+        run.forgetCheckpoint(trial.number());
+        listener.trialEnded(trial, course.stateOf(trial));
     }
 
-    private static List<TrialSpec> missing(Study study, RunRecord before) {
-        Map<Integer, TrialState> states = new HashMap<>();
-        for (TrialRecord trial : before.trials()) {
-            states.put(trial.number(), trial.state());
-        }
-        return study.trials().stream()
-                .filter(trial -> switch (states.get(trial.number())) {
-                    case TrialState.Done _, TrialState.Diverged _ -> false;
-                    case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _, TrialState.Failed _ ->
-                        true;
-                })
-                .toList();
+    private void giveUp(LiveRun run, TrialSpec trial) {
+        TrialState failed =
+                new TrialState.Failed("nothing to choose from: every candidate of its tuning diverged or failed");
+        run.plan(trial);
+        run.setState(trial.number(), failed);
+        listener.trialEnded(trial, failed);
+    }
+
+    private synchronized boolean stopped() {
+        return stopped;
     }
 
     private synchronized boolean open(Session made) {

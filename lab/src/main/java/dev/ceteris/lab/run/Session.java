@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The training of a run's missing trials by a few threads, from the first epoch to the moment when everything is trained,
@@ -35,7 +36,8 @@ final class Session {
     private final LongSupplier nanoTime;
     private final int cores;
     private final TrialOpening opening;
-    private final Deque<TrialSpec> waiting;
+    private final Predicate<TrialSpec> wanted;
+    private final Deque<Assignment> waiting;
     private final NavigableSet<Integer> unfinished = new TreeSet<>();
     private final Map<Integer, Standing> inTraining = new TreeMap<>();
     private boolean ended;
@@ -61,22 +63,25 @@ final class Session {
     /**
      * @param missing the trials to train, in the order in which they begin
      * @param nanoTime see {@link Environment}
+     * @param wanted whether a trial may still begin, asked when its turn comes; one that may not is passed over
      */
     Session(
             LiveRun run,
             RunListener listener,
-            List<TrialSpec> missing,
+            List<Assignment> missing,
             int cores,
             LongSupplier nanoTime,
-            TrialOpening opening) {
+            TrialOpening opening,
+            Predicate<TrialSpec> wanted) {
         this.run = run;
         this.listener = listener;
         this.cores = cores;
         this.nanoTime = nanoTime;
         this.opening = opening;
+        this.wanted = wanted;
         this.waiting = new ArrayDeque<>(missing);
-        for (TrialSpec trial : missing) {
-            unfinished.add(trial.number());
+        for (Assignment assignment : missing) {
+            unfinished.add(assignment.trial().number());
         }
     }
 
@@ -133,32 +138,44 @@ final class Session {
     }
 
     private void trainOneAfterTheOther(Map<Integer, Checkpoint> starts) {
-        for (Optional<TrialSpec> next = next(); next.isPresent(); next = next()) {
-            TrialSpec spec = next.get();
+        for (Optional<Assignment> next = next(); next.isPresent(); next = next()) {
+            TrialSpec spec = next.get().trial();
             Optional<Checkpoint> start = Optional.ofNullable(starts.get(spec.number()));
             if (unlessEnded(() -> begin(spec, start))) {
-                train(spec, start);
+                train(next.get(), start);
             }
         }
     }
 
-    private synchronized Optional<TrialSpec> next() {
-        return ended ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    private synchronized Optional<Assignment> next() {
+        while (!ended && !waiting.isEmpty()) {
+            Assignment next = waiting.remove();
+            if (wanted.test(next.trial())) {
+                return Optional.of(next);
+            }
+            unfinished.remove(next.trial().number());
+            listener.trialPassedOver(next.trial());
+            notifyAll();
+        }
+        return Optional.empty();
     }
 
     private void begin(TrialSpec spec, Optional<Checkpoint> start) {
+        run.plan(spec);
         run.setState(spec.number(), new TrialState.Running());
         inTraining.put(spec.number(), new Standing(spec, nanoTime.getAsLong()));
         listener.trialStarted(spec, start.map(Checkpoint::finishedEpochs).orElse(0));
     }
 
-    private void train(TrialSpec spec, Optional<Checkpoint> start) {
+    private void train(Assignment assignment, Optional<Checkpoint> start) {
+        TrialSpec spec = assignment.trial();
         try (Trial trial = opening.open(spec, start)) {
             boolean goesOn = true;
             while (goesOn) {
                 EpochRecord epoch = trial.trainEpoch(threadsFor(spec));
-                TrialState after = trial.stateAfter(epoch);
-                goesOn = unlessEnded(() -> keep(trial, spec, epoch, after)) && after instanceof TrialState.Running;
+                TrialState after = trial.stateAfter(epoch, assignment.epochs());
+                goesOn =
+                        unlessEnded(() -> keep(trial, assignment, epoch, after)) && after instanceof TrialState.Running;
             }
         } catch (Throwable thrown) {
             // From memory that is too small to a mistake in a kernel: the other trials can still be trained.
@@ -166,13 +183,19 @@ final class Session {
         }
     }
 
-    private void keep(Trial trial, TrialSpec spec, EpochRecord epoch, TrialState after) {
+    private void keep(Trial trial, Assignment assignment, EpochRecord epoch, TrialState after) {
+        TrialSpec spec = assignment.trial();
         if (after instanceof TrialState.Done) {
             // Before the state says that they are there.
             run.put(spec.number(), trial.result());
         }
         run.put(spec.number(), epoch, after);
         listener.epochEnded(spec, epoch);
+        if (after instanceof TrialState.Done && epoch.epoch() == assignment.epochs() && assignment.pauses()) {
+            run.put(spec.number(), trial.checkpoint());
+            pause(spec);
+            return;
+        }
         if (!(after instanceof TrialState.Running)) {
             end(spec, after);
             return;
@@ -202,10 +225,19 @@ final class Session {
         end(spec, failed);
     }
 
+    private void pause(TrialSpec spec) {
+        forget(spec);
+        listener.trialPaused(spec);
+    }
+
     private void end(TrialSpec spec, TrialState state) {
+        forget(spec);
+        listener.trialEnded(spec, state);
+    }
+
+    private void forget(TrialSpec spec) {
         inTraining.remove(spec.number());
         unfinished.remove(spec.number());
-        listener.trialEnded(spec, state);
         notifyAll();
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.data.Folds;
 import dev.ceteris.data.Parts;
 import dev.ceteris.engine.training.RandomStreams;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.lab.study.DataSpec;
+import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.TrialSpec;
 import dev.ceteris.lab.theory.RandomLabels;
 import java.lang.ref.WeakReference;
@@ -16,13 +18,22 @@ import java.util.Map;
  * is 47 MB, and a study may have hundreds of trials.
  */
 final class Splits {
-    private record Key(DataSpec data, long seed) {
+    private record Key(DataSpec data, long seed, Judging judging) {
+        /** Whoever is judged by the validation part has the same parts as whoever is judged by the test part. */
+        static Key of(TrialSpec trial) {
+            Judging judging = switch (trial.judging()) {
+                case Judging.ByTest _, Judging.ByValidation _ -> new Judging.ByTest();
+                case Judging.ByFold fold -> fold;
+            };
+            return new Key(trial.data(), trial.seed(), judging);
+        }
+
         RandomStreams streams() {
             return new RandomStreams(seed);
         }
 
         Key withGivenLabels() {
-            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), seed);
+            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), seed, judging);
         }
     }
 
@@ -35,7 +46,7 @@ final class Splits {
 
     /** The trial's parts, drawn by its seed. */
     synchronized Parts of(TrialSpec trial) {
-        return of(new Key(trial.data(), trial.seed()));
+        return of(Key.of(trial));
     }
 
     private Parts of(Key key) {
@@ -50,7 +61,11 @@ final class Splits {
     }
 
     private Parts split(Key key) {
-        return datasets.of(key.data()).parts(key.data().validation(), key.data().train(), key.streams());
+        Parts parts = datasets.of(key.data())
+                .parts(key.data().validation(), key.data().train(), key.streams());
+        return key.judging() instanceof Judging.ByFold(int fold, int folds)
+                ? Folds.of(parts.train(), fold, folds, key.streams().stream("folds"))
+                : parts;
     }
 
     /** Only what is learned from: a random label to be judged by would say nothing. */

@@ -18,6 +18,7 @@ import dev.ceteris.engine.training.WeightSummary;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.TrialSpec;
 import java.util.EnumMap;
@@ -32,6 +33,7 @@ final class Trial implements AutoCloseable {
     private final TrialSpec spec;
     private final Parts parts;
     private final Examination examination;
+    private final Network network;
     private final Trainer trainer;
     private final LongSupplier nanoTime;
     private Crew crew = Crew.of(1);
@@ -46,7 +48,7 @@ final class Trial implements AutoCloseable {
         this.parts = parts;
         this.examination = dataset.examination();
         this.nanoTime = nanoTime;
-        Network network = network(spec, dataset);
+        this.network = network(spec, dataset);
         this.trainer = start.map(from -> Trainer.resume(network, spec.training(), parts.train(), spec.seed(), from))
                 .orElseGet(() -> new Trainer(network, spec.training(), parts.train(), spec.seed()));
     }
@@ -80,16 +82,16 @@ final class Trial implements AutoCloseable {
         metrics.put(Metric.WEIGHTS_ZERO, weights.zero());
         metrics.put(Metric.WEIGHTS_LARGEST, weights.largest());
         metrics.put(Metric.PENALTY, trainer.penalty(weights));
+        metrics.put(Metric.PARAMETERS, (double) network.parameters());
+        metrics.put(Metric.MULTIPLY_ADDS, (double) network.multiplyAdds());
         measure(parts.train(), Metric.TRAIN_LOSS, Metric.TRAIN_ACCURACY, metrics);
         if (parts instanceof Parts.TrainingAndValidation both) {
             measure(both.validation(), Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY, metrics);
             stopsEarly = trainer.stopsEarly(metrics.get(Metric.VALIDATION_LOSS));
         }
-        // Where a trial may stop early, any epoch may turn out to be its result.
-        if (examination.due(result.epoch(), spec.epochs()) || result.diverged() || mayStopEarly()) {
-            measure(examination.test(), Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
+        if (spec.judging() instanceof Judging.ByTest) {
+            examine(result, metrics);
         }
-        examination.probes().forEach((name, samples) -> probe(name, samples, metrics));
         if (result.diverged()) {
             // The weights may be finite again by chance; an epoch that broke down says so in the loss that tables show.
             metrics.put(Metric.TRAIN_LOSS, Double.NaN);
@@ -98,6 +100,14 @@ final class Trial implements AutoCloseable {
             metrics.put(Metric.GENERALIZATION_GAP, metrics.get(Metric.TEST_LOSS) - metrics.get(Metric.TRAIN_LOSS));
         }
         return new EpochRecord(result.epoch(), metrics);
+    }
+
+    private void examine(EpochResult result, Map<Metric, Double> metrics) {
+        // Where a trial may stop early, any epoch may turn out to be its result.
+        if (examination.due(result.epoch(), spec.epochs()) || result.diverged() || mayStopEarly()) {
+            measure(examination.test(), Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
+        }
+        examination.probes().forEach((name, samples) -> probe(name, samples, metrics));
     }
 
     private boolean mayStopEarly() {
@@ -126,12 +136,16 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    /** The state that an epoch left the trial in. */
-    TrialState stateAfter(EpochRecord epoch) {
+    /**
+     * The state that an epoch left the trial in.
+     *
+     * @param until the last epoch that it is trained for now
+     */
+    TrialState stateAfter(EpochRecord epoch, int until) {
         if (!Double.isFinite(epoch.metrics().get(Metric.TRAIN_LOSS))) {
             return new TrialState.Diverged(epoch.epoch());
         }
-        return epoch.epoch() < spec.training().epochs() && !stopsEarly
+        return epoch.epoch() < until && !stopsEarly
                 ? new TrialState.Running()
                 : new TrialState.Done(trainer.result().sha256(), trainer.resultEpoch());
     }

@@ -4,10 +4,11 @@ package dev.ceteris.lab.store;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.Weights;
-import java.util.HashMap;
+import dev.ceteris.lab.study.TrialSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,7 +23,10 @@ public final class LiveRun implements AutoCloseable {
     private final KeptWeights weights;
     private final RunRecord before;
     private final Supplier<RunRecord> now;
-    private final Map<Integer, Long> ids = new HashMap<>();
+    private final Map<Integer, Long> ids = new ConcurrentHashMap<>();
+
+    /** How many of each trial's epochs are in the file. */
+    private final Map<Integer, Integer> epochs = new ConcurrentHashMap<>();
 
     /**
      * @param now reads the run
@@ -45,6 +49,10 @@ public final class LiveRun implements AutoCloseable {
         for (Tables.TrialRow trial : trials) {
             ids.put(trial.number(), trial.id());
         }
+        before.trials()
+                .forEach(trial -> epochs.put(trial.number(), trial.epochs().size()));
+        before.tuningTrials()
+                .forEach(trial -> epochs.put(trial.number(), trial.epochs().size()));
     }
 
     /** The run as it was when this process began to train it. */
@@ -55,6 +63,23 @@ public final class LiveRun implements AutoCloseable {
     /** The run as it is now. */
     public RunRecord record() {
         return now.get();
+    }
+
+    /** Plans a trial that was not planned when the run began; one that was is left as it is. */
+    public void plan(TrialSpec trial) {
+        if (ids.containsKey(trial.number())) {
+            return;
+        }
+        List<Tables.TrialRow> rows = database.write(handle -> {
+            Tables.insert(handle, before.id(), List.of(trial));
+            return Tables.trials(handle, before.id());
+        });
+        rows.forEach(row -> ids.put(row.number(), row.id()));
+    }
+
+    /** Forgets where a trial could go on: it will not. */
+    public void forgetCheckpoint(int trial) {
+        checkpoints.delete(trial);
     }
 
     /** A trial's state has changed. */
@@ -77,6 +102,7 @@ public final class LiveRun implements AutoCloseable {
             Tables.setState(handle, ids.get(trial), after);
             return after;
         });
+        epochs.merge(trial, epoch.epoch(), Math::max);
         forgetCheckpointOnceEnded(trial, after);
     }
 
@@ -97,20 +123,17 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /**
-     * Where a trial can go on; there is always an epoch left, because a trial's end forgets its checkpoint. One that is ahead of the epochs in the store is not used: a power cut took their
-     * metrics along, and the curve would have a gap.
+     * Where a trial can go on; there is always an epoch left, because a trial's end forgets its checkpoint. One that is
+     * ahead of the epochs in the store is not used: a power cut took their metrics along, and the curve would have a gap.
      *
      * @param notice takes a sentence for the user about one that cannot be used
      */
     public Optional<Checkpoint> checkpoint(int trial, Network network, Consumer<String> notice) {
         Optional<Checkpoint> found = checkpoints.read(trial, network, notice);
-        int epochs = before.trials().stream()
-                .filter(record -> record.number() == trial)
-                .mapToInt(record -> record.epochs().size())
-                .sum();
-        if (found.isPresent() && found.get().finishedEpochs() > epochs) {
+        int stored = epochs.getOrDefault(trial, 0);
+        if (found.isPresent() && found.get().finishedEpochs() > stored) {
             notice.accept("run " + before.id() + ": the checkpoint of trial " + trial + " is at epoch "
-                    + found.get().finishedEpochs() + ", the store at epoch " + epochs + "; the trial starts anew");
+                    + found.get().finishedEpochs() + ", the store at epoch " + stored + "; the trial starts anew");
             return Optional.empty();
         }
         return found;

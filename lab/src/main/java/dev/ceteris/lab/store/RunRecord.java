@@ -4,6 +4,7 @@ package dev.ceteris.lab.store;
 import dev.ceteris.lab.study.Study;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One study's run as the store knows it: everything that pages, tables and verdicts are made from.
@@ -12,10 +13,37 @@ import java.util.List;
  * @param study what was run, read again from the text that the store keeps
  * @param provenance with what it was run
  * @param created when it was first started
- * @param trials in the order of the study
+ * @param trials in the order of the study; in a search that the clock ended, as many as were reached
+ * @param tuningTrials those that only helped to choose, in the order of the study
  */
-public record RunRecord(String id, Study study, Provenance provenance, Instant created, List<TrialRecord> trials) {
+public record RunRecord(
+        String id,
+        Study study,
+        Provenance provenance,
+        Instant created,
+        List<TrialRecord> trials,
+        List<TrialRecord> tuningTrials) {
     public RunRecord {
         trials = List.copyOf(trials);
+        tuningTrials = List.copyOf(tuningTrials);
+    }
+
+    /** A run of a study that tunes nothing. */
+    public RunRecord(String id, Study study, Provenance provenance, Instant created, List<TrialRecord> trials) {
+        this(id, study, provenance, created, trials, List.of());
+    }
+
+    /** What was tuned, a contest for each condition; empty when nothing was. */
+    public List<ContestRecord> tunings() {
+        return study.tuning().contests().stream()
+                .map(contest -> new ContestRecord(contest, tuningTrials))
+                .toList();
+    }
+
+    /** The contest among the conditions, if the study is a search. */
+    public Optional<ContestRecord> search() {
+        return study.search().contests().stream()
+                .map(contest -> new ContestRecord(contest, trials))
+                .findFirst();
     }
 }

@@ -210,22 +210,40 @@ public final class Store implements AutoCloseable {
         for (Tables.TrialRow trial : Tables.trials(handle, row.id())) {
             rows.put(trial.number(), trial);
         }
-        if (rows.size() != study.trials().size()) {
-            throw unreadable(
-                    row, rows.size() + " trials in the store, " + study.trials().size() + " in the study");
+        List<TrialSpec> planned = study.plannedTrials();
+        boolean allThere = planned.stream().allMatch(spec -> rows.containsKey(spec.number()));
+        if (!allThere || rows.size() > study.allTrials().size()) {
+            throw unreadable(row, rows.size() + " trials in the store, " + planned.size() + " in the study");
         }
         Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
         boolean alive = FolderLock.isHeld(folderOf(row.id()));
+        return new RunRecord(
+                row.id(),
+                study,
+                row.provenance(),
+                row.created(),
+                records(study.trials(), rows, epochs, alive),
+                records(study.tuning().trials(), rows, epochs, alive));
+    }
+
+    private static List<TrialRecord> records(
+            List<TrialSpec> specs,
+            Map<Integer, Tables.TrialRow> rows,
+            Map<Long, List<EpochRecord>> epochs,
+            boolean alive) {
         List<TrialRecord> trials = new ArrayList<>();
-        for (TrialSpec spec : study.trials()) {
+        for (TrialSpec spec : specs) {
             Tables.TrialRow trial = rows.get(spec.number());
+            if (trial == null) {
+                continue; // the clock ended the contest before it
+            }
             TrialState state = trial.state() instanceof TrialState.Running && !alive
                     ? new TrialState.Interrupted()
                     : trial.state();
             trials.add(new TrialRecord(
                     spec.number(), spec.condition(), spec.seed(), state, epochs.getOrDefault(trial.id(), List.of())));
         }
-        return new RunRecord(row.id(), study, row.provenance(), row.created(), trials);
+        return trials;
     }
 
     /** The study as it was run: the kept text has the overrides in it already, so they are only named again. */
@@ -241,7 +259,9 @@ public final class Store implements AutoCloseable {
                     study.factors(),
                     study.held(),
                     study.metrics(),
-                    study.trials());
+                    study.trials(),
+                    study.tuning(),
+                    study.search());
         } catch (StudyException failure) {
             throw unreadable(row, failure.getMessage());
         }

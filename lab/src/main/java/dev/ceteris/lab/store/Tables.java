@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.TrialSpec;
@@ -64,20 +65,36 @@ final class Tables {
                 .bind("provenance", JSON.writeValueAsString(provenance))
                 .bind("created", TIME.format(created))
                 .execute();
+        insert(handle, id, study.plannedTrials());
+    }
+
+    /** Plans trials of a run that is there already. */
+    static void insert(Handle handle, String run, List<TrialSpec> trials) {
+        if (trials.isEmpty()) {
+            return;
+        }
         long last = handle.createQuery("SELECT coalesce(max(id), 0) FROM trial")
                 .mapTo(Long.class)
                 .one();
-        PreparedBatch rows = handle.prepareBatch("INSERT INTO trial (id, run, number, condition, seed, state)"
-                + " VALUES (:id, :run, :number, :condition, :seed, 'planned')");
-        for (TrialSpec trial : study.trials()) {
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO trial (id, run, number, role, condition, seed, state)"
+                + " VALUES (:id, :run, :number, :role, :condition, :seed, 'planned')");
+        for (TrialSpec trial : trials) {
             rows.bind("id", ++last)
-                    .bind("run", id)
+                    .bind("run", run)
                     .bind("number", trial.number())
+                    .bind("role", role(trial))
                     .bind("condition", JSON.writeValueAsString(trial.condition().levels()))
                     .bind("seed", trial.seed())
                     .add();
         }
         rows.execute();
+    }
+
+    private static String role(TrialSpec trial) {
+        return switch (trial.judging()) {
+            case Judging.ByTest _ -> "study";
+            case Judging.ByValidation _, Judging.ByFold _ -> "tuning";
+        };
     }
 
     /** All runs, newest first. */
@@ -127,10 +144,14 @@ final class Tables {
                 .list();
     }
 
-    /** How many trials of each run are in each written state: run to word to count. */
+    /**
+     * How many trials of each run are in each written state: run to word to count. Trials that only help to choose count
+     * while they are being trained.
+     */
     static Map<String, Map<String, Integer>> trialsByState(Handle handle) {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
-        handle.createQuery("SELECT run, state, count(*) AS trials FROM trial GROUP BY run, state")
+        handle.createQuery("SELECT run, state, count(*) AS trials FROM trial"
+                        + " WHERE role = 'study' OR state = 'running' GROUP BY run, state")
                 .map((row, _) -> new Count(row.getString("run"), row.getString("state"), row.getInt("trials")))
                 .forEach(count -> counts.computeIfAbsent(count.run(), _ -> new HashMap<>())
                         .put(count.state(), count.trials()));

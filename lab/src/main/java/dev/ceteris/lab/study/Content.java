@@ -13,13 +13,19 @@ import java.util.stream.LongStream;
  * What a study says, free of how it was written: the source of its text and of its digest.
  *
  * @param held the sections with every knob that is not varied, as plain values
- * @param vary the path of each factor to its levels
+ * @param vary the path of each factor to its levels; empty in a search
+ * @param tune the section of that name; empty when nothing is tuned
+ * @param search the section of that name; empty when nothing is searched
+ * @param offered the candidates that these two make, so that another way of drawing them makes another study
  */
 record Content(
         String study,
         String question,
         SequencedMap<String, Object> held,
         SequencedMap<String, Object> vary,
+        SequencedMap<String, Object> tune,
+        SequencedMap<String, Object> search,
+        List<Object> offered,
         List<Long> seeds,
         List<String> metrics) {
     /** Canonical YAML: every key in its order, every default written out, paths in full, no comments. */
@@ -30,6 +36,12 @@ record Content(
         root.putAll(held);
         if (!vary.isEmpty()) {
             root.put(Draft.VARY, vary);
+        }
+        if (!tune.isEmpty()) {
+            root.put(Block.TUNE, tune);
+        }
+        if (!search.isEmpty()) {
+            root.put(Block.SEARCH, search);
         }
         root.put("seeds", isCount() ? seeds.size() : seeds);
         root.put("metrics", metrics);
@@ -57,6 +69,11 @@ record Content(
                 vary.entrySet().stream()
                         .map(factor -> List.of(factor.getKey(), factor.getValue()))
                         .toList());
+        if (!offered.isEmpty()) {
+            identity.put(Block.TUNE, tune);
+            identity.put(Block.SEARCH, search);
+            identity.put("offered", offered);
+        }
         identity.put("seeds", seeds);
         identity.put("metrics", metrics);
         identity.put("arithmetic", Arithmetic.VERSION);

@@ -23,7 +23,7 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
     static final List<String> KEYS = Stream.of(
                     Stream.of("study", "question"),
                     Knobs.SECTIONS.stream(),
-                    Stream.of(VARY, "seeds", "metrics", "overridden"))
+                    Stream.of(VARY, Block.TUNE, Block.SEARCH, "seeds", "metrics", "overridden"))
             .flatMap(keys -> keys)
             .toList();
 
@@ -100,6 +100,12 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
             more.put(varied, field);
             return new Draft(root, more, settings).recording(VARY + "." + varied, setting);
         }
+        for (String block : List.of(Block.TUNE, Block.SEARCH)) {
+            if (path.startsWith(block + ".")) {
+                String key = path.substring(block.length() + 1);
+                return new Draft(BlockReader.with(root, block, key, field), levels, settings).recording(path, setting);
+            }
+        }
         String resolved = KEYS.contains(path) ? path : Knobs.path(path, place);
         refuseVaried(resolved, field);
         return new Draft(root.with(resolved, field), levels, settings).recording(resolved, setting);
@@ -111,6 +117,15 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
             throw set.key()
                     .error("'" + name + "' is what this study varies, so it cannot be set to one value; set its levels,"
                             + " such as --set vary." + name + "=[" + set.value().written() + "]");
+        }
+        for (String block : List.of(Block.TUNE, Block.SEARCH)) {
+            if (BlockReader.chooses(root, block, path)) {
+                String name = Knobs.name(path);
+                throw set.key()
+                        .error("'" + name + "' is chosen by '" + block + "', so it cannot be set to one value; set its"
+                                + " space, such as --set " + block + "." + name + "=["
+                                + set.value().written() + "]");
+            }
         }
     }
 

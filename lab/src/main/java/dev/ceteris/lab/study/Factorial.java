@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /**
  * All combinations of a study's levels.
@@ -20,8 +21,13 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
     /** More than anybody waits for, and few enough to be planned in memory. */
     private static final int MOST_CONDITIONS = 100_000;
 
-    /** A condition and what it makes of the knobs. */
-    record Cell(Condition condition, Knobs knobs) {}
+    /**
+     * A condition and what it makes of the knobs.
+     *
+     * @param point where it lies in the space that is searched; its levels when nothing is
+     * @param tree the study with its levels in it
+     */
+    record Cell(Condition condition, SequencedMap<String, Object> point, Node.Fields tree, Knobs knobs) {}
 
     /**
      * The combinations of {@code levels}, each at its path in {@code tree}.
@@ -29,11 +35,7 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
      * @throws StudyException when a list is empty or repeats a level, or there is a level that cannot be
      */
     static Factorial of(Node.Fields tree, SequencedMap<String, Node.Field> levels) {
-        Node.Fields base = tree;
-        for (Map.Entry<String, Node.Field> factor : levels.entrySet()) {
-            Node.Field first = at(factor.getValue(), levelsOf(factor).getFirst());
-            base = base.has(factor.getKey()) ? base : base.with(factor.getKey(), first);
-        }
+        Node.Fields base = withPlaceholders(tree, levels);
         // What is written for a varied knob outside of 'vary' is in no condition, but a mistake all the same.
         knobs(base);
         List<Factor> factors = new ArrayList<>();
@@ -48,8 +50,40 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
                 factors, combinations.stream().map(Combination::cell).toList());
     }
 
+    /** The tree with the first level of each varied knob that has no value. */
+    static Node.Fields withPlaceholders(Node.Fields tree, SequencedMap<String, Node.Field> levels) {
+        Node.Fields base = tree;
+        for (Map.Entry<String, Node.Field> factor : levels.entrySet()) {
+            Node.Field first = at(factor.getValue(), levelsOf(factor).getFirst());
+            base = base.has(factor.getKey()) ? base : base.with(factor.getKey(), first);
+        }
+        return base;
+    }
+
+    /**
+     * The conditions that a search tries, instead of all combinations.
+     *
+     * @param paths of the knobs that are searched
+     */
+    static Factorial of(SequencedSet<String> paths, List<Block.Offer> offers) {
+        List<Factor> factors = new ArrayList<>();
+        for (String path : paths) {
+            String name = Knobs.name(path);
+            List<Object> levels = offers.stream()
+                    .map(offer -> offer.values().levels().get(name))
+                    .distinct()
+                    .toList();
+            factors.add(new Factor(name, path, levels));
+        }
+        List<Cell> cells = offers.stream()
+                .map(offer -> new Cell(offer.values(), offer.point(), offer.tree(), offer.knobs()))
+                .toList();
+        return new Factorial(factors, cells);
+    }
+
     /** The knobs that a tree states. */
-    private static Knobs knobs(Node.Fields tree) {
+    static Knobs knobs(Node.Fields written) {
+        Node.Fields tree = Taper.writtenOut(written);
         SequencedMap<String, Node.Field> sections = new LinkedHashMap<>(tree.fields());
         sections.keySet().retainAll(Knobs.SECTIONS);
         return Binder.record(Knobs.class, new Node.Fields(tree.place(), sections), tree.place(), "");
@@ -94,7 +128,7 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
     /** Levels chosen so far, and the tree that has them at their paths. */
     private record Combination(SequencedMap<String, Object> levels, Node.Fields tree) {
         Cell cell() {
-            return new Cell(new Condition(levels), Factorial.knobs(tree));
+            return new Cell(new Condition(levels), levels, tree, Factorial.knobs(tree));
         }
     }
 

@@ -23,7 +23,9 @@ public enum Metric {
     GENERALIZATION_GAP(
             "generalization.gap", "nats", "difference of test.loss and train.loss, above 0 where the test is harder"),
     WEIGHTS_ZERO("weights.zero", "share", "share of the weights, without biases, that are exactly 0"),
-    WEIGHTS_LARGEST("weights.largest", "", "largest absolute value of a weight, without biases");
+    WEIGHTS_LARGEST("weights.largest", "", "largest absolute value of a weight, without biases"),
+    PARAMETERS("parameters", "", "number of weights and biases"),
+    MULTIPLY_ADDS("multiplyAdds", "", "multiply-adds that one sample takes on its way forward");
 
     private final String key;
     private final String unit;

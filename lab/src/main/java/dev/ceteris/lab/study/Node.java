@@ -4,9 +4,11 @@ package dev.ceteris.lab.study;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -40,6 +42,25 @@ sealed interface Node {
                         .map(entry ->
                                 entry.getKey() + ": " + entry.getValue().value().written())
                         .collect(joining(", ", "{", "}"));
+        };
+    }
+
+    /** A plain value (see {@link Plain}) as if it had been written at a place. */
+    static Node of(Object plain, Place place) {
+        return switch (plain) {
+            case String text -> new Text(place, text);
+            case Integer whole -> new Whole(place, BigInteger.valueOf(whole));
+            case Long whole -> new Whole(place, BigInteger.valueOf(whole));
+            case Double number -> new Decimal(place, number, Canonical.text(number));
+            case Boolean truth -> new Truth(place, truth);
+            case Collection<?> items ->
+                new Items(place, items.stream().map(item -> of(item, place)).toList());
+            case Map<?, ?> section -> {
+                SequencedMap<String, Field> fields = new LinkedHashMap<>();
+                section.forEach((key, value) -> fields.put((String) key, new Field(place, of(value, place))));
+                yield new Fields(place, fields);
+            }
+            default -> throw new IllegalStateException("no way to write " + plain + " in a study");
         };
     }
 
@@ -120,7 +141,8 @@ sealed interface Node {
             return new Fields(place, new LinkedHashMap<>());
         }
 
-        private Fields put(String key, Field field) {
+        /** The same with a field of its own. */
+        Fields put(String key, Field field) {
             SequencedMap<String, Field> copy = new LinkedHashMap<>(fields);
             copy.put(key, field);
             return new Fields(place, copy);

@@ -44,6 +44,20 @@ final class Shapes {
         return Stream.concat(Stream.of(name), inside);
     }
 
+    /** The type of what stands at the end of a path below a record, one of {@link #paths}. */
+    static Type type(Class<?> kind, String path) {
+        int dot = path.indexOf('.');
+        String key = dot < 0 ? path : path.substring(0, dot);
+        Type type = kind.isRecord()
+                ? Arrays.stream(kind.getRecordComponents())
+                        .filter(component -> component.getName().equals(key))
+                        .findFirst()
+                        .orElseThrow()
+                        .getGenericType()
+                : record(kind, key).orElseThrow();
+        return dot < 0 ? type : type((Class<?>) type, path.substring(dot + 1));
+    }
+
     /** Whether a type is the choice of a word. */
     static boolean isChoice(Class<?> kind) {
         return kind.isEnum() || kind.isSealed();

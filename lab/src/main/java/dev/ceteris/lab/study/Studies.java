@@ -16,7 +16,14 @@ import java.util.List;
 public final class Studies {
     /** Files of the folder {@code studies/}, which is packaged beside this class. */
     private static final List<String> SHIPPED = List.of(
-            "batch-size", "batch-size-as-reported", "regression", "regularization", "regularization-as-reported");
+            "batch-size",
+            "batch-size-as-reported",
+            "batch-size-tuned",
+            "regularization",
+            "regularization-as-reported",
+            "architecture",
+            "architecture-as-reported",
+            "regression");
 
     private Studies() {}
 

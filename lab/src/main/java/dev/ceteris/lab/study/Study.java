@@ -2,10 +2,12 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.data.Task;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * One question, written down before it is run. Made by {@link StudyReader}, which has checked every trial.
@@ -19,7 +21,10 @@ import java.util.SequencedMap;
  * @param factors what it varies
  * @param held what is held equal: path to value, as text, in the order of the study
  * @param metrics the metrics its report compares, at least one
- * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first
+ * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first; where knobs are tuned
+ *     they have a placeholder for them until it is known what was chosen
+ * @param tuning what is chosen anew for each condition, before its trials run
+ * @param search the contest among the conditions themselves; without contests when all of them are trained to the end
  */
 public record Study(
         String name,
@@ -30,7 +35,9 @@ public record Study(
         List<Factor> factors,
         SequencedMap<String, String> held,
         List<String> metrics,
-        List<TrialSpec> trials) {
+        List<TrialSpec> trials,
+        Selection tuning,
+        Selection search) {
     public Study {
         overrides = List.copyOf(overrides);
         factors = List.copyOf(factors);
@@ -51,5 +58,43 @@ public record Study(
 
     private boolean learns(Task task) {
         return trials.stream().anyMatch(trial -> trial.data().source().task() == task);
+    }
+
+    /** A study that chooses nothing. */
+    public Study(
+            String name,
+            String question,
+            String text,
+            List<String> overrides,
+            String digest,
+            List<Factor> factors,
+            SequencedMap<String, String> held,
+            List<String> metrics,
+            List<TrialSpec> trials) {
+        this(name, question, text, overrides, digest, factors, held, metrics, trials, Selection.NONE, Selection.NONE);
+    }
+
+    /** Every trial that it may take, in the order in which they run: those that choose, then its own. */
+    public List<TrialSpec> allTrials() {
+        return Stream.concat(tuning.trials().stream(), trials.stream()).toList();
+    }
+
+    /** The trials that are known to be run before anything is: all but those of contests that the clock ends. */
+    public List<TrialSpec> plannedTrials() {
+        List<TrialSpec> planned = new ArrayList<>();
+        for (Contest contest : tuning.contests()) {
+            planned.addAll(contest.timed() ? List.of() : contest.trials());
+        }
+        planned.addAll(search.contests().stream().anyMatch(Contest::timed) ? List.of() : trials);
+        return planned;
+    }
+
+    /** Epochs that it takes when nothing diverges: of the trials that choose, and of its own. */
+    public long epochs() {
+        long choosing = tuning.contests().stream().mapToLong(Contest::epochs).sum();
+        long own = search.contests().isEmpty()
+                ? trials.stream().mapToLong(TrialSpec::epochs).sum()
+                : search.contests().stream().mapToLong(Contest::epochs).sum();
+        return choosing + own;
     }
 }

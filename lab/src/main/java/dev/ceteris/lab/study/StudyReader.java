@@ -5,8 +5,12 @@ import dev.ceteris.data.Task;
 import dev.ceteris.data.synthetic.FunctionSource;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -23,15 +27,22 @@ public final class StudyReader {
     private static final Pattern NAME = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final int QUICK_EPOCHS = 3;
+    private static final int QUICK_CANDIDATES = 4;
 
     private static final String EPOCHS = "training.epochs";
 
     private final Draft draft;
     private final Node.Fields tree;
+    private Optional<Block> tune = Optional.empty();
+    private Optional<Block> search = Optional.empty();
+
+    /** The tree with some value for every knob that is chosen. */
+    private Node.Fields base;
 
     private StudyReader(Draft draft) {
         this.draft = draft;
         this.tree = draft.complete();
+        this.base = tree;
     }
 
     /**
@@ -40,20 +51,26 @@ public final class StudyReader {
      * @throws StudyException when it cannot be run as it is written; the message names the place and the remedy
      */
     public static Study read(StudyText text, List<Setting> settings) {
+        return of(text, settings).study();
+    }
+
+    private static StudyReader of(StudyText text, List<Setting> settings) {
         Draft draft = Draft.of(text);
         for (Setting setting : settings) {
             draft = draft.with(setting);
         }
-        return new StudyReader(draft).study();
+        return new StudyReader(draft);
     }
 
     /**
-     * The study for a first look: at most 3 epochs and only its first seed, unless the settings say otherwise.
+     * The study for a first look: at most 3 epochs, only its first seed, and at most 4 candidates of whatever it chooses,
+     * unless the settings say otherwise.
      *
      * @throws StudyException as for {@link #read}
      */
     public static Study quick(StudyText text, List<Setting> settings) {
-        Study full = read(text, settings);
+        StudyReader reader = of(text, settings);
+        Study full = reader.study();
         TrialSpec first = full.trials().getFirst();
         Setting epochs = full.factors().stream()
                 .filter(factor -> factor.path().equals(EPOCHS))
@@ -62,8 +79,20 @@ public final class StudyReader {
                 .orElseGet(() -> new Setting(
                         EPOCHS, Canonical.text(quick(first.training().epochs()))));
         Setting seed = Setting.seeds("[" + first.seed() + "]");
-        return read(
-                text, Stream.concat(Stream.of(epochs, seed), settings.stream()).toList());
+        List<Setting> all = new ArrayList<>(List.of(epochs, seed));
+        reader.tune.ifPresent(block -> {
+            all.add(new Setting(Block.TUNE + ".seeds", "1"));
+            all.add(quick(block, Math.max(1, block.folds()), full.tuning()));
+        });
+        reader.search.ifPresent(block -> all.add(quick(block, 1, full.search())));
+        all.addAll(settings);
+        return read(text, all);
+    }
+
+    private static Setting quick(Block block, int trialsEach, Selection full) {
+        int candidates = Math.min(
+                QUICK_CANDIDATES, full.contests().getFirst().candidates().size());
+        return new Setting(block.name() + ".budget", "{trials: " + candidates * trialsEach + "}");
     }
 
     private static List<Object> quick(List<Object> epochs) {
@@ -77,17 +106,18 @@ public final class StudyReader {
     private Study study() {
         String name = name();
         String question = question();
-        Factorial factorial = Factorial.of(tree, draft.levels());
-        List<Long> seeds = seeds(factorial.cells().size());
+        List<Long> seeds = seeds(1);
+        readBlocks(seeds);
+        Factorial factorial = search.map(block -> Factorial.of(block.paths(), Contests.conditions(block, base, seeds)))
+                .orElseGet(() -> Factorial.of(base, draft.levels()));
+        seeds(factorial.cells().size());
         List<String> metrics = metrics(factorial);
-        SequencedMap<String, Object> held =
-                Plain.section(factorial.cells().getFirst().knobs());
-        SequencedMap<String, Object> vary = new LinkedHashMap<>();
-        for (Factor factor : factorial.factors()) {
-            held = Plain.without(held, factor.path());
-            vary.put(factor.path(), factor.levels());
-        }
-        Content content = new Content(name, question, held, vary, seeds, metrics);
+        List<TrialSpec> trials = trials(factorial, seeds);
+        Selection tuning = tune.map(block -> Contests.tuning(block, factorial.cells(), trials.size()))
+                .orElse(Selection.NONE);
+        Selection searching =
+                search.map(block -> Contests.search(block, factorial, trials)).orElse(Selection.NONE);
+        Content content = content(name, question, factorial, tuning, seeds, metrics);
         return new Study(
                 name,
                 question,
@@ -97,7 +127,96 @@ public final class StudyReader {
                 factorial.factors(),
                 content.heldTexts(),
                 metrics,
-                trials(factorial, seeds));
+                withPlaceholders(trials, tuning),
+                tuning,
+                searching);
+    }
+
+    /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
+    private static List<TrialSpec> withPlaceholders(List<TrialSpec> trials, Selection tuning) {
+        Map<Condition, TrialSpec> first = new HashMap<>();
+        for (Contest contest : tuning.contests()) {
+            first.put(
+                    contest.condition(),
+                    contest.candidates().getFirst().trials().getFirst());
+        }
+        return trials.stream()
+                .map(trial -> first.containsKey(trial.condition()) ? trial.like(first.get(trial.condition())) : trial)
+                .toList();
+    }
+
+    /** What the study chooses, and the study with some value for every knob. */
+    private void readBlocks(List<Long> seeds) {
+        Optional<BlockReader> tuned = BlockReader.of(Block.TUNE, tree);
+        Optional<BlockReader> searched = BlockReader.of(Block.SEARCH, tree);
+        searched.ifPresent(this::refuseVary);
+        tuned.ifPresent(reader -> refuseTwoRoles(reader, searched));
+        Node.Fields filled = tree;
+        for (BlockReader reader :
+                Stream.concat(tuned.stream(), searched.stream()).toList()) {
+            filled = reader.withPlaceholders(filled);
+        }
+        Node.Fields complete = Factorial.withPlaceholders(filled, draft.levels());
+        tune = tuned.map(reader -> reader.block(complete, seeds));
+        search = searched.map(reader -> reader.block(complete, seeds));
+        base = filled;
+    }
+
+    private void refuseVary(BlockReader searched) {
+        if (!draft.levels().isEmpty()) {
+            throw searched.place()
+                    .error(
+                            "'search' and 'vary' stand in one study, expected one of them; what is varied can be a list in"
+                                    + " 'search', with search: grid");
+        }
+    }
+
+    private void refuseTwoRoles(BlockReader tuned, Optional<BlockReader> searched) {
+        for (String path : tuned.paths()) {
+            boolean varied = draft.levels().containsKey(path);
+            if (varied || searched.filter(block -> block.paths().contains(path)).isPresent()) {
+                throw tuned.placeOf(path)
+                        .error("'" + Knobs.name(path) + "' is tuned and " + (varied ? "varied" : "searched")
+                                + ", expected one role for each knob");
+            }
+        }
+    }
+
+    private Content content(
+            String name,
+            String question,
+            Factorial factorial,
+            Selection tuning,
+            List<Long> seeds,
+            List<String> metrics) {
+        SequencedMap<String, Object> held =
+                Plain.section(factorial.cells().getFirst().knobs());
+        SequencedMap<String, Object> vary = new LinkedHashMap<>();
+        for (Factor factor : factorial.factors()) {
+            held = Plain.without(held, factor.path());
+            vary.put(factor.path(), factor.levels());
+        }
+        for (String path : tune.map(Block::paths).orElseGet(LinkedHashSet::new)) {
+            held = Plain.without(held, path);
+        }
+        List<Object> offered = new ArrayList<>();
+        if (search.isPresent()) {
+            vary.clear();
+            factorial.cells().forEach(cell -> offered.add(cell.condition().levels()));
+        }
+        tuning.contests()
+                .forEach(contest -> contest.candidates()
+                        .forEach(candidate -> offered.add(candidate.values().levels())));
+        return new Content(
+                name,
+                question,
+                held,
+                vary,
+                tune.map(Block::plain).orElseGet(LinkedHashMap::new),
+                search.map(Block::plain).orElseGet(LinkedHashMap::new),
+                offered,
+                seeds,
+                metrics);
     }
 
     private String name() {
@@ -225,16 +344,22 @@ public final class StudyReader {
         return data.source() instanceof FunctionSource function && function.diagonal() > 0;
     }
 
-    /** All conditions of the first seed, then all of the next: whoever stops early has a whole comparison. */
-    private static List<TrialSpec> trials(Factorial factorial, List<Long> seeds) {
+    /**
+     * All conditions of the first seed, then all of the next: whoever stops early has a whole comparison. In a search that
+     * the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
+     */
+    private List<TrialSpec> trials(Factorial factorial, List<Long> seeds) {
         List<TrialSpec> trials = new ArrayList<>();
-        for (long seed : seeds) {
-            for (Factorial.Cell cell : factorial.cells()) {
-                Knobs knobs = cell.knobs();
-                trials.add(new TrialSpec(
-                        trials.size() + 1, cell.condition(), seed, knobs.data(), knobs.network(), knobs.training()));
-            }
+        if (search.filter(block -> block.seconds() < Double.POSITIVE_INFINITY).isPresent()) {
+            factorial.cells().forEach(cell -> seeds.forEach(seed -> trials.add(trial(trials.size() + 1, cell, seed))));
+        } else {
+            seeds.forEach(seed -> factorial.cells().forEach(cell -> trials.add(trial(trials.size() + 1, cell, seed))));
         }
         return trials;
+    }
+
+    private static TrialSpec trial(int number, Factorial.Cell cell, long seed) {
+        Knobs knobs = cell.knobs();
+        return new TrialSpec(number, cell.condition(), seed, knobs.data(), knobs.network(), knobs.training());
     }
 }

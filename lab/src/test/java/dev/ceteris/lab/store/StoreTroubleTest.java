@@ -114,7 +114,8 @@ class StoreTroubleTest {
             }
         }
         execute("ALTER TABLE trial DROP COLUMN result_epoch");
-        execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+        execute("ALTER TABLE trial DROP COLUMN role");
+        execute("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
         try (Store store = Store.open(folder)) {
             TrialRecord trial = store.run("tiny").trials().getFirst();
             assertThat(trial.state()).isEqualTo(new TrialState.Done("ab".repeat(32), 3));
@@ -125,12 +126,25 @@ class StoreTroubleTest {
     @Test
     void a_store_of_a_newer_ceteris_is_left_alone() throws Exception {
         Store.open(folder).close();
-        execute("UPDATE flyway_schema_history SET version = '3' WHERE version = '2'");
+        execute("UPDATE flyway_schema_history SET version = '4' WHERE version = '3'");
         assertThatThrownBy(() -> Store.open(folder))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(file()
-                        + ": found a store of version 3, expected at most 2; a newer Ceteris wrote it: use that one,"
+                        + ": found a store of version 4, expected at most 3; a newer Ceteris wrote it: use that one,"
                         + " or choose another folder for the store");
+    }
+
+    @Test
+    void a_store_from_before_trials_had_roles_is_brought_up_to_date_and_keeps_its_runs() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.begin(Tiny.study(), Tiny.provenance(), Tiny.NOON).close();
+        }
+        execute("ALTER TABLE trial DROP COLUMN role");
+        execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+        try (Store store = Store.open(folder)) {
+            assertThat(store.run("tiny").trials()).hasSize(4);
+            assertThat(store.summaries().getFirst().trialsByState()).containsEntry("planned", 4);
+        }
     }
 
     @Test

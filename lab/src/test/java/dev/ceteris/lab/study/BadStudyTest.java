@@ -28,7 +28,8 @@ class BadStudyTest {
                 arguments(
                         Example.with("training:", "trainning:"),
                         "my.yaml:8:1: unknown key 'trainning'; did you mean 'training'?\n"
-                                + "  known here: data, metrics, network, overridden, question, seeds, study, training, vary"),
+                                + "  known here: data, metrics, network, overridden, question, search, seeds, study, training, tune,"
+                                + " vary"),
                 arguments(
                         Example.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'; did you mean 'batchSize'?\n"
@@ -55,9 +56,9 @@ class BadStudyTest {
                 arguments(
                         Example.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
-                                + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, gradient.norm, penalty,"
-                                + " test.accuracy, test.loss, train.accuracy, train.loss, updates, validation.accuracy,"
-                                + " validation.loss, weight.norm, weights.largest, weights.zero"),
+                                + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, gradient.norm,"
+                                + " multiplyAdds, parameters, penalty, test.accuracy, test.loss, train.accuracy, train.loss,"
+                                + " updates, validation.accuracy, validation.loss, weight.norm, weights.largest, weights.zero"),
                 arguments(
                         Example.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
@@ -143,11 +144,11 @@ class BadStudyTest {
                 arguments(
                         "- study\n- data\n",
                         "my.yaml:1:1: the study is [study, data], expected a mapping with the keys study, question, data,"
-                                + " network, training, vary, seeds, metrics, overridden"),
+                                + " network, training, vary, tune, search, seeds, metrics, overridden"),
                 arguments(
                         "# nothing yet\n",
                         "my.yaml:1:1: the study is empty, expected a mapping with the keys study, question, data,"
-                                + " network, training, vary, seeds, metrics, overridden"));
+                                + " network, training, vary, tune, search, seeds, metrics, overridden"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -199,7 +200,7 @@ class BadStudyTest {
                         "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy,"
                                 + " validation.loss, validation.accuracy, test.loss, test.accuracy, diagonal.loss, epoch.seconds,"
                                 + " epoch.batches, updates, gradient.norm, weight.norm, penalty, generalization.gap,"
-                                + " weights.zero, weights.largest"),
+                                + " weights.zero, weights.largest, parameters, multiplyAdds"),
                 arguments(
                         Example.with("[test.accuracy]", "[test.loss, test.loss]"),
                         "my.yaml:16:22: 'metrics' has 'test.loss' twice; keep one of them"),

@@ -66,6 +66,26 @@ class SchemaTest {
                         .toList());
     }
 
+    @Test
+    void what_may_be_chosen_has_the_keys_and_words_of_the_reader_and_no_others() {
+        assertThat(words(of("tune").at("/propertyNames/anyOf/0")))
+                .containsExactlyElementsOf(BlockReader.TUNE_OPTIONS)
+                .containsExactlyElementsOf(keys(of("tune")));
+        assertThat(words(of("search").at("/propertyNames/anyOf/0")))
+                .containsExactlyElementsOf(BlockReader.SEARCH_OPTIONS)
+                .containsExactlyElementsOf(keys(of("search")));
+        assertThat(words(schema.at("/$defs/choosable")))
+                .containsExactlyElementsOf(Knobs.PATHS.stream()
+                        .filter(BlockReader::isChoosable)
+                        .flatMap(path -> Stream.of(Knobs.name(path), path))
+                        .toList());
+        assertThat(words(schema.at("/$defs/search"))).containsExactlyElementsOf(Shapes.words(Way.class));
+        assertThat(keys(schema.at("/$defs/budget"))).containsExactlyElementsOf(BlockReader.BUDGETS);
+        assertThat(keys(schema.at("/$defs/range"))).containsExactlyElementsOf(KnobSpace.RANGE_KEYS);
+        assertThat(keys(schema.at("/$defs/space/oneOf/2"))).containsExactlyElementsOf(Taper.KEYS);
+        assertThat(keys(of("network", "hidden").at("/oneOf/1"))).containsExactlyElementsOf(Taper.KEYS);
+    }
+
     @ParameterizedTest
     @MethodSource
     void a_choice_with_knobs_is_a_word_or_a_section_with_the_words_and_keys_of_the_reader(String knob, Class<?> kind) {
@@ -162,6 +182,11 @@ class SchemaTest {
                         FunctionSection.KEYS,
                         Sources.names(),
                         Metric.keys(),
+                        BlockReader.TUNE_OPTIONS,
+                        BlockReader.BUDGETS,
+                        KnobSpace.RANGE_KEYS,
+                        Taper.KEYS,
+                        Shapes.words(Way.class),
                         Shapes.words(Activation.class),
                         Shapes.words(Initialization.class),
                         Shapes.words(Optimizer.class),

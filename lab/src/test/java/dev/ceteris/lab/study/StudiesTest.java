@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ceteris.engine.training.Update;
+import dev.ceteris.lab.search.Round;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,40 @@ class StudiesTest {
     }
 
     @Test
+    void batch_size_tuned_offers_every_size_the_same_twelve_learning_rates() {
+        Study study = StudyReader.read(Studies.find("batch-size-tuned"), List.of());
+        assertThat(study.trials()).hasSize(30);
+        assertThat(study.tuning().contests())
+                .hasSize(3)
+                .allSatisfy(contest -> assertThat(contest.candidates()).hasSize(12));
+    }
+
+    @Test
+    void architecture_as_reported_has_the_nine_networks_of_the_report() {
+        Study study = StudyReader.read(Studies.find("architecture-as-reported"), List.of());
+        assertThat(study.factors().getFirst().texts())
+                .containsExactly(
+                        "[128]",
+                        "[254]",
+                        "[512]",
+                        "[128, 96]",
+                        "[254, 190]",
+                        "[512, 384]",
+                        "[128, 96, 72]",
+                        "[254, 190, 142]",
+                        "[512, 384, 288]");
+    }
+
+    @Test
+    void architecture_hands_486_epochs_out_to_81_networks_with_two_seeds() {
+        Study study = StudyReader.read(Studies.find("architecture"), List.of());
+        assertThat(study.search().contests().getFirst().rounds())
+                .containsExactly(new Round(81, 1), new Round(27, 3), new Round(9, 9), new Round(3, 27));
+        assertThat(study.trials()).hasSize(162);
+        assertThat(study.epochs()).isEqualTo(486);
+    }
+
+    @Test
     void a_file_is_named_as_the_user_named_it(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("my.yaml"), Example.TEXT);
         assertThat(Studies.find(file.toString())).isEqualTo(new StudyText(file.toString(), Example.TEXT));
@@ -103,8 +138,8 @@ class StudiesTest {
         assertThatThrownBy(() -> Studies.find("bach-size"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
-                        + " regularization-as-reported");
+                        + "  known here: architecture, architecture-as-reported, batch-size, batch-size-as-reported,"
+                        + " batch-size-tuned, regression, regularization, regularization-as-reported");
     }
 
     @Test
@@ -112,8 +147,8 @@ class StudiesTest {
         assertThatThrownBy(() -> Studies.find("nowhere/batch-size.yaml"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: batch-size, batch-size-as-reported, regression, regularization,"
-                        + " regularization-as-reported");
+                        + "  known here: architecture, architecture-as-reported, batch-size, batch-size-as-reported,"
+                        + " batch-size-tuned, regression, regularization, regularization-as-reported");
     }
 
     @Test

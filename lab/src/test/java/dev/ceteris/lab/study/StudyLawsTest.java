@@ -114,7 +114,15 @@ class StudyLawsTest {
     @Property(tries = 200)
     void any_question_survives_being_written_and_read(@ForAll("texts") String question) {
         Content content = new Content(
-                "law", question, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(1L), List.of("test.loss"));
+                "law",
+                question,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                List.of(),
+                List.of(1L),
+                List.of("test.loss"));
         Node tree = YamlTree.of(new StudyText("law", content.yaml(List.of(question))));
         assertThat(tree).isInstanceOfSatisfying(Node.Fields.class, root -> {
             assertThat(root.value("question")).get().extracting(Node::written).isEqualTo(question);

@@ -4,6 +4,8 @@ package dev.ceteris.app.cli.progress;
 import dev.ceteris.app.cli.text.Count;
 import dev.ceteris.app.cli.text.Paragraph;
 import dev.ceteris.app.cli.text.StudyDesign;
+import dev.ceteris.lab.study.Contest;
+import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.TrialSpec;
 import java.util.ArrayList;
@@ -17,20 +19,30 @@ import java.util.List;
  * @param finishedTrials trials that an earlier run already ended
  * @param finishedEpochs epochs of the other trials that need not be trained again
  * @param cores how many the run uses
+ * @param passedTrials trials that turned out not to be run, because the time for them was up
+ * @param passedEpochs epochs of these
  */
-record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
+record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int passedTrials, long passedEpochs) {
     /** From this many trials on, a trial that ends well is only counted: a line for each would bury the rest. */
     private static final int MANY_TRIALS = 13;
 
-    int trials() {
-        return study.trials().size();
+    Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
+        this(study, finishedTrials, finishedEpochs, cores, 0, 0);
     }
 
-    /** Epochs of all trials together. */
+    /** The same without a trial. */
+    Plan without(TrialSpec trial) {
+        return new Plan(study, finishedTrials, finishedEpochs, cores, passedTrials + 1, passedEpochs + trial.epochs());
+    }
+
+    /** All trials, those that help to choose among them. */
+    int trials() {
+        return study.allTrials().size() - passedTrials;
+    }
+
+    /** Epochs of all trials together, as far as they can be known. */
     long epochs() {
-        return study.trials().stream()
-                .mapToLong(trial -> trial.training().epochs())
-                .sum();
+        return study.epochs() - passedEpochs;
     }
 
     boolean namesEveryTrial() {
@@ -39,9 +51,14 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
 
     /** Condition and seed of a trial, as every line names it. */
     static String label(TrialSpec trial) {
-        return trial.condition().levels().isEmpty()
+        String seed = trial.condition().levels().isEmpty()
                 ? "seed " + trial.seed()
                 : trial.condition().label() + ", seed " + trial.seed();
+        return switch (trial.judging()) {
+            case Judging.ByTest _ -> seed;
+            case Judging.ByValidation _ -> "tuning: " + seed;
+            case Judging.ByFold(int fold, int folds) -> "tuning: " + seed + ", fold " + fold + " of " + folds;
+        };
     }
 
     /** The plan as text of at most {@code columns} columns a line. */
@@ -49,6 +66,9 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
         List<String> lines = new ArrayList<>();
         lines.addAll(Paragraph.wrap("", study.name() + " · " + study.question(), columns));
         lines.addAll(StudyDesign.item("trials", size(), columns));
+        if (!study.tuning().contests().isEmpty()) {
+            lines.addAll(StudyDesign.item("tuning", tuning(), columns));
+        }
         lines.addAll(StudyDesign.lines(study, columns));
         if (finishedTrials > 0 || finishedEpochs > 0) {
             lines.addAll(StudyDesign.item("before", before(), columns));
@@ -61,8 +81,17 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
                 study.trials().stream().map(TrialSpec::condition).distinct().count();
         long seeds =
                 study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
-        return Count.of(trials(), "trial") + " = " + Count.of(conditions, "condition") + " × " + Count.of(seeds, "seed")
-                + ", " + epochsEach() + "; " + Count.of(cores, "core");
+        return Count.of(study.trials().size(), "trial") + " = " + Count.of(conditions, "condition") + " × "
+                + Count.of(seeds, "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
+    }
+
+    private String tuning() {
+        List<Contest> contests = study.tuning().contests();
+        boolean timed = contests.stream().anyMatch(Contest::timed);
+        String trials = Count.of(study.tuning().trials().size(), "trial");
+        return timed
+                ? "first, as many trials as there is time for, which choose for each condition; at most " + trials
+                : "first, " + trials + " that choose for each condition";
     }
 
     private String epochsEach() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Follows a run and knows at any moment how far it is. Only takes notes, so the threads that train never wait for a screen;
@@ -27,6 +28,7 @@ public final class Progress implements RunListener {
     private final Estimate estimate = new Estimate();
     private final SortedMap<Integer, Running> running = new TreeMap<>();
     private final SortedMap<Integer, TrialSpec> waiting = new TreeMap<>();
+    private final SortedMap<Integer, Running> paused = new TreeMap<>();
     private final List<Happening> happenings = new ArrayList<>();
     private Optional<Plan> plan = Optional.empty();
     private long startNanos;
@@ -72,12 +74,12 @@ public final class Progress implements RunListener {
         startNanos = nanoTime.getAsLong();
         endedTrials = finishedTrials;
         // A study runs in its order, so the trials that ended earlier are its first ones, nearly always.
-        long earlier = study.trials().stream()
+        long earlier = study.allTrials().stream()
                 .limit(finishedTrials)
                 .mapToLong(trial -> trial.training().epochs())
                 .sum();
         this.finishedEpochs = earlier + finishedEpochs;
-        study.trials().stream().skip(finishedTrials).forEach(trial -> waiting.put(trial.number(), trial));
+        study.allTrials().stream().skip(finishedTrials).forEach(trial -> waiting.put(trial.number(), trial));
     }
 
     @Override
@@ -88,6 +90,7 @@ public final class Progress implements RunListener {
     @Override
     public synchronized void trialStarted(TrialSpec trial, int finishedEpochs) {
         waiting.remove(trial.number());
+        paused.remove(trial.number());
         running.put(trial.number(), new Running(trial, finishedEpochs, nanoTime.getAsLong()));
     }
 
@@ -104,10 +107,22 @@ public final class Progress implements RunListener {
     }
 
     @Override
+    public synchronized void trialPassedOver(TrialSpec trial) {
+        plan = plan.map(known -> known.without(trial));
+        waiting.remove(trial.number());
+    }
+
+    @Override
+    public synchronized void trialPaused(TrialSpec trial) {
+        paused.put(trial.number(), running.remove(trial.number()));
+    }
+
+    @Override
     public synchronized void trialEnded(TrialSpec trial, TrialState state) {
         waiting.remove(trial.number());
-        Running last =
-                Optional.ofNullable(running.remove(trial.number())).orElseGet(() -> new Running(trial, 0, startNanos));
+        Running last = Optional.ofNullable(running.remove(trial.number()))
+                .or(() -> Optional.ofNullable(paused.remove(trial.number())))
+                .orElseGet(() -> new Running(trial, 0, startNanos));
         switch (state) {
             case TrialState.Done done -> {
                 last.show(done.epoch());
@@ -122,7 +137,9 @@ public final class Progress implements RunListener {
 
     private void ended(Running last, Happening.Kind kind, String how) {
         endedTrials++;
-        finishedEpochs += last.trial.training().epochs() - last.finishedEpochs;
+        // A trial that was shut out of its contest has no epochs left that anybody planned.
+        finishedEpochs +=
+                kind == Happening.Kind.TRIAL_DONE ? 0 : last.trial.training().epochs() - last.finishedEpochs;
         happenings.add(new Happening(kind, Plan.label(last.trial) + ": " + how));
     }
 
@@ -174,12 +191,32 @@ public final class Progress implements RunListener {
     private double secondsLeft(Plan known, List<TrialProgress> trials) {
         List<Double> left = trials.stream().map(TrialProgress::secondsLeft).toList();
         // Trials that an earlier run ended out of order are still in the list; as many are too much at its front.
-        int reallyWaiting = Math.max(0, known.trials() - endedTrials - running.size());
+        int reallyWaiting = Math.max(0, known.trials() - endedTrials - running.size() - paused.size());
         List<Double> later = waiting.values().stream()
                 .skip(Math.max(0, waiting.size() - reallyWaiting))
                 .map(trial -> trial.training().epochs() * estimate.epochSeconds(trial.condition()))
                 .toList();
-        return Estimate.secondsLeft(left, later, known.cores());
+        return Estimate.secondsLeft(left, scaled(later, known, trials), known.cores());
+    }
+
+    /**
+     * Where rounds shut trials out, fewer epochs are waiting than the trials that wait could have: each then counts for its
+     * share of those that the plan has left.
+     */
+    private List<Double> scaled(List<Double> later, Plan known, List<TrialProgress> trials) {
+        boolean rounds = Stream.of(known.study().tuning(), known.study().search())
+                .flatMap(selection -> selection.contests().stream())
+                .anyMatch(contest -> contest.rounds().size() > 1);
+        if (!rounds) {
+            return later;
+        }
+        long possible = waiting.values().stream().mapToLong(TrialSpec::epochs).sum();
+        long ofRunning = trials.stream()
+                .mapToLong(trial -> trial.epochs() - trial.finishedEpochs())
+                .sum();
+        double planned = Math.max(0, known.epochs() - finishedEpochs - ofRunning);
+        double share = possible == 0 ? 0 : Math.min(1, planned / possible);
+        return later.stream().map(seconds -> share * seconds).toList();
     }
 
     private static double seconds(long fromNanos, long toNanos) {

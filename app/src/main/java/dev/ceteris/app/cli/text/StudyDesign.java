@@ -2,9 +2,11 @@
 package dev.ceteris.app.cli.text;
 
 import dev.ceteris.lab.study.Factor;
+import dev.ceteris.lab.study.Selection;
 import dev.ceteris.lab.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a study varies and what it holds equal, as plans and summaries say it. */
 public final class StudyDesign {
@@ -13,10 +15,15 @@ public final class StudyDesign {
     /** One paragraph each for what varies, what is held equal and what the command line changed; those that say something. */
     public static List<String> lines(Study study, int columns) {
         List<String> lines = new ArrayList<>();
-        if (!study.factors().isEmpty()) {
+        if (!study.search().contests().isEmpty()) {
+            lines.addAll(chosen("search", study.search(), columns));
+        } else if (!study.factors().isEmpty()) {
             List<String> varied =
                     study.factors().stream().map(StudyDesign::levels).toList();
             lines.addAll(item("varies", String.join("; ", varied), columns));
+        }
+        if (!study.tuning().contests().isEmpty()) {
+            lines.addAll(chosen("tunes", study.tuning(), columns));
         }
         lines.addAll(list(
                 "equal",
@@ -28,6 +35,13 @@ public final class StudyDesign {
             lines.addAll(list("set", study.overrides(), columns));
         }
         return lines;
+    }
+
+    private static List<String> chosen(String name, Selection selection, int columns) {
+        String spaces = selection.spaces().entrySet().stream()
+                .map(space -> space.getKey().substring(space.getKey().indexOf('.') + 1) + " " + space.getValue())
+                .collect(Collectors.joining("; "));
+        return item(name, spaces + "; " + selection.how(), columns);
     }
 
     private static String levels(Factor factor) {

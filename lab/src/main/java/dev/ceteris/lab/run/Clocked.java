@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.lab.store.EpochRecord;
+import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
+
+/** Tells a listener everything, and the course what epochs took. */
+record Clocked(RunListener listener, Course course) implements RunListener {
+    @Override
+    public void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
+        listener.started(study, finishedTrials, finishedEpochs, cores);
+    }
+
+    @Override
+    public void notice(String sentence) {
+        listener.notice(sentence);
+    }
+
+    @Override
+    public void trialStarted(TrialSpec trial, int finishedEpochs) {
+        listener.trialStarted(trial, finishedEpochs);
+    }
+
+    @Override
+    public void epochEnded(TrialSpec trial, EpochRecord epoch) {
+        course.spend(trial, epoch.metrics().getOrDefault(Metric.EPOCH_SECONDS, 0.0));
+        listener.epochEnded(trial, epoch);
+    }
+
+    @Override
+    public void trialPassedOver(TrialSpec trial) {
+        listener.trialPassedOver(trial);
+    }
+
+    @Override
+    public void trialPaused(TrialSpec trial) {
+        listener.trialPaused(trial);
+    }
+
+    @Override
+    public void trialEnded(TrialSpec trial, TrialState state) {
+        listener.trialEnded(trial, state);
+    }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.lab.search.Axis;
+import dev.ceteris.lab.search.Budget;
+import dev.ceteris.lab.search.Grid;
+import dev.ceteris.lab.search.Halving;
+import dev.ceteris.lab.search.Round;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The section {@code tune} or {@code search} of a study: what is chosen, from which space, and how.
+ *
+ * @param name {@code tune} or {@code search}
+ * @param place of its key
+ * @param spaces of the knobs that are chosen, at least one
+ * @param by what candidates are compared by
+ * @param way how the spaces are explored
+ * @param budget of one contest
+ * @param budgetPlace where it is written
+ * @param seeds of the trials; empty for a search, whose candidates have the seeds of the study
+ * @param folds of the cross-validation; 0 for a validation part
+ * @param reduction of successive halving
+ */
+record Block(
+        String name,
+        Place place,
+        List<KnobSpace> spaces,
+        Metric by,
+        Way way,
+        Budget budget,
+        Place budgetPlace,
+        List<Long> seeds,
+        int folds,
+        int reduction) {
+    static final String TUNE = "tune";
+    static final String SEARCH = "search";
+
+    /** With a budget in minutes nobody knows beforehand how many are reached. */
+    private static final int MOST_CANDIDATES = 1000;
+
+    /** A finite space is exhausted when so many draws in a row were all known. */
+    private static final int PATIENCE = 2000;
+
+    /** What the tuning seeds are counted from: far from those that people write. */
+    static final long FIRST_TUNING_SEED = 1_000_001;
+
+    /** A candidate before its trials are made: the study's tree has its values in it. */
+    record Offer(Condition values, SequencedMap<String, Object> point, Node.Fields tree, Knobs knobs) {}
+
+    private List<Axis> axes() {
+        return spaces.stream().flatMap(space -> space.axes().stream()).toList();
+    }
+
+    /**
+     * Different candidates, in the order in which they are tried; fewer than wanted when the space has no more.
+     *
+     * @param base the study of one condition
+     * @throws StudyException when one of them is impossible
+     */
+    List<Offer> candidates(Node.Fields base, int wanted, RandomGenerator random) {
+        Grid.Order order = budget instanceof Budget.WholeGrid ? Grid.Order.LAST_AXIS_FASTEST : Grid.Order.SHUFFLED;
+        Iterator<List<Object>> points =
+                way.sampler(order).points(axes(), random).iterator();
+        SequencedMap<Condition, Offer> drafts = new LinkedHashMap<>();
+        Set<List<Object>> known = new LinkedHashSet<>();
+        int repeated = 0;
+        while (drafts.size() < wanted && repeated < PATIENCE && points.hasNext()) {
+            List<Object> point = points.next();
+            repeated++;
+            if (known.add(point)) {
+                Offer draft = draft(base, point);
+                if (drafts.putIfAbsent(draft.values(), draft) == null) {
+                    repeated = 0;
+                }
+            }
+        }
+        return List.copyOf(drafts.values());
+    }
+
+    private Offer draft(Node.Fields base, List<Object> point) {
+        Node.Fields tree = base;
+        SequencedMap<String, Object> named = new LinkedHashMap<>();
+        int first = 0;
+        for (KnobSpace space : spaces) {
+            List<Object> part = point.subList(first, first + space.axes().size());
+            tree = tree.with(space.path(), new Node.Field(space.place(), space.node(part)));
+            for (int i = 0; i < part.size(); i++) {
+                String axis = space.axes().get(i).name();
+                named.put(Knobs.PATHS.contains(axis) ? Knobs.name(axis) : axis, part.get(i));
+            }
+            first += part.size();
+        }
+        Knobs knobs = Factorial.knobs(tree);
+        SequencedMap<String, Object> plain = Plain.section(knobs);
+        SequencedMap<String, Object> values = new LinkedHashMap<>();
+        for (KnobSpace space : spaces) {
+            values.put(Knobs.name(space.path()), Plain.at(plain, space.path()));
+        }
+        return new Offer(new Condition(values), named, tree, knobs);
+    }
+
+    /**
+     * How many candidates the budget pays for.
+     *
+     * @param trialsEach of a candidate
+     * @param epochs of a trial that is not cut short
+     * @throws StudyException when it does not pay for one
+     */
+    int affordable(int trialsEach, int epochs) {
+        int count = switch (budget) {
+            case Budget.WholeGrid() -> MOST_CANDIDATES;
+            case Budget.Minutes _ -> MOST_CANDIDATES;
+            case Budget.Trials(int trials) -> trials / trialsEach;
+            case Budget.Epochs(int most) -> (int) affordable(most / (long) trialsEach, epochs);
+        };
+        if (count < 1) {
+            String each = trialsEach == 1 ? "1 trial" : trialsEach + " trials";
+            throw budgetPlace.error("'" + name + ".budget' does not pay for one candidate, expected at least " + each
+                    + " of up to " + epochs + " epochs");
+        }
+        if (count > MOST_CANDIDATES) {
+            throw budgetPlace.error(
+                    "'" + name + ".budget' pays for " + count + " candidates, expected at most " + MOST_CANDIDATES);
+        }
+        return count;
+    }
+
+    /** With halving the price of a candidate falls where another round begins, so the largest number that fits is looked for. */
+    private long affordable(long mostEpochs, int epochs) {
+        if (way != Way.HALVING) {
+            return Math.min(mostEpochs / epochs, Integer.MAX_VALUE);
+        }
+        return IntStream.rangeClosed(1, MOST_CANDIDATES)
+                .filter(count -> Halving.epochs(rounds(count, epochs)) <= mostEpochs)
+                .max()
+                .orElse(0);
+    }
+
+    List<Round> rounds(int candidates, int epochs) {
+        return way == Way.HALVING
+                ? new Halving(reduction).rounds(candidates, epochs)
+                : List.of(new Round(candidates, epochs));
+    }
+
+    double seconds() {
+        return budget instanceof Budget.Minutes(double minutes) ? 60 * minutes : Double.POSITIVE_INFINITY;
+    }
+
+    /** The section as a study states it, every default written out. */
+    SequencedMap<String, Object> plain() {
+        SequencedMap<String, Object> plain = new LinkedHashMap<>();
+        spaces.forEach(space -> plain.put(space.path(), space.plain()));
+        plain.put("by", by.key());
+        plain.put("search", Shapes.wordOf(way));
+        switch (budget) {
+            case Budget.Trials(int trials) -> plain.put("budget", one("trials", trials));
+            case Budget.Epochs(int epochs) -> plain.put("budget", one("epochs", epochs));
+            case Budget.Minutes(double minutes) -> plain.put("budget", one("minutes", minutes));
+            case Budget.WholeGrid() -> {}
+        }
+        if (way == Way.HALVING) {
+            plain.put("reduction", reduction);
+        }
+        if (name.equals(TUNE)) {
+            plain.put("seeds", seeds.equals(counted(seeds.size())) ? seeds.size() : seeds);
+            plain.put("folds", folds);
+        }
+        return plain;
+    }
+
+    private static SequencedMap<String, Object> one(String key, Object value) {
+        SequencedMap<String, Object> map = new LinkedHashMap<>();
+        map.put(key, value);
+        return map;
+    }
+
+    static List<Long> counted(int seeds) {
+        return IntStream.range(0, seeds).mapToObj(i -> FIRST_TUNING_SEED + i).toList();
+    }
+
+    /** The path of each knob to its space, as text. */
+    SequencedMap<String, String> texts() {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        spaces.forEach(space -> texts.put(space.path(), space.text()));
+        return texts;
+    }
+
+    /** Which knobs it chooses. */
+    SequencedSet<String> paths() {
+        SequencedSet<String> paths = new LinkedHashSet<>();
+        spaces.forEach(space -> paths.add(space.path()));
+        return paths;
+    }
+
+    /** How it chooses, in words. */
+    String how() {
+        List<String> words = new ArrayList<>();
+        words.add(
+                switch (way) {
+                    case GRID -> "grid";
+                    case RANDOM -> "random";
+                    case SOBOL -> "Sobol";
+                    case HALVING -> "successive halving, one in " + reduction + " goes on";
+                });
+        switch (budget) {
+            case Budget.Trials(int trials) -> words.add(trials + " trials");
+            case Budget.Epochs(int epochs) -> words.add(epochs + " epochs");
+            case Budget.Minutes(double minutes) -> words.add(Canonical.text(minutes) + " minutes of training");
+            case Budget.WholeGrid() -> {}
+        }
+        words.add("by " + by.key());
+        if (folds > 0) {
+            words.add(folds + " folds");
+        }
+        return String.join(", ", words);
+    }
+}

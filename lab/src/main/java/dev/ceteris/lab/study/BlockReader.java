@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.engine.SpecException;
+import dev.ceteris.lab.search.Budget;
+import dev.ceteris.lab.search.Grid;
+import dev.ceteris.lab.search.Sobol;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Makes a {@link Block} from a section of a study. */
+final class BlockReader {
+    /** Keys that are no knobs. */
+    static final List<String> TUNE_OPTIONS = List.of("by", "search", "budget", "reduction", "seeds", "folds");
+
+    static final List<String> SEARCH_OPTIONS = List.of("by", "search", "budget", "reduction");
+
+    static final List<String> BUDGETS = List.of("trials", "epochs", "minutes");
+
+    /** What a section need not say, in its own words. */
+    private static final String DEFAULTS = "{by: validation.loss, search: random}";
+
+    private static final int DEFAULT_REDUCTION = 3;
+    private static final int MOST_GRID_POINTS = 1000;
+    private static final BigInteger LARGEST_SEED = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final String name;
+    private final Place place;
+    private final Node.Fields section;
+    private final SequencedMap<String, Node.Field> written = new LinkedHashMap<>();
+
+    private BlockReader(String name, Node.Field field) {
+        this.name = name;
+        this.place = field.key();
+        if (!(field.value() instanceof Node.Fields fields)) {
+            throw Binder.mismatch(field.value(), "'" + name + "'", "a section with a space for each knob");
+        }
+        this.section = fields.orElse((Node.Fields) YamlTree.of(DEFAULTS, fields.place()));
+        fields.fields().forEach(this::sort);
+        if (written.isEmpty()) {
+            throw place.error("'" + name + "' names no knob, expected at least one, such as"
+                    + " learningRate: {from: 0.01, to: 1, scale: log}");
+        }
+    }
+
+    /** The reader of a study's section, if it has one. */
+    static Optional<BlockReader> of(String name, Node.Fields tree) {
+        return Optional.ofNullable(tree.fields().get(name)).map(field -> new BlockReader(name, field));
+    }
+
+    static List<String> options(String name) {
+        return name.equals(Block.TUNE) ? TUNE_OPTIONS : SEARCH_OPTIONS;
+    }
+
+    private void sort(String key, Node.Field field) {
+        if (options(name).contains(key)) {
+            return;
+        }
+        String path = knob(name, key, field.key());
+        if (!isChoosable(path)) {
+            String why = path.startsWith("data.")
+                    ? "the data is what candidates are judged by"
+                    : "epochs are what a candidate is given";
+            throw field.key()
+                    .error("'" + path + "' cannot be chosen by '" + name + "': " + why + "; hold it or vary it");
+        }
+        if (written.putIfAbsent(path, field) != null) {
+            throw field.key().error("'" + path + "' stands twice in '" + name + "'; keep one of its spaces");
+        }
+    }
+
+    /** The knob that a key of the section means, with a section's own words among those it may have meant. */
+    private static String knob(String name, String key, Place place) {
+        try {
+            return Knobs.path(key, place);
+        } catch (StudyException unknown) {
+            if (Knobs.PATHS.stream().anyMatch(path -> path.endsWith("." + key))) {
+                throw unknown;
+            }
+            List<String> known = new ArrayList<>(options(name));
+            Knobs.PATHS.forEach(path -> known.add(Knobs.name(path)));
+            throw place.error(Sentences.unknown("key '" + key + "' in '" + name + "'", key, known));
+        }
+    }
+
+    /** The section with one thing in it changed by the command line. */
+    static Node.Fields with(Node.Fields tree, String name, String key, Node.Field field) {
+        Node.Fields section =
+                tree.value(name).orElse(null) instanceof Node.Fields fields ? fields : Node.Fields.empty(field.key());
+        if (!options(name).contains(key)) {
+            String path = knob(name, key, field.key());
+            for (String other : section.fields().keySet().toArray(String[]::new)) {
+                if (other.equals(path) || other.equals(Knobs.name(path))) {
+                    section = section.without(other);
+                }
+            }
+        }
+        return tree.put(name, new Node.Field(field.key(), section.put(key, field)));
+    }
+
+    /** Whether a knob can be chosen: candidates are judged by the data, and given the epochs. */
+    static boolean isChoosable(String path) {
+        return !path.startsWith("data.") && !path.equals("training.epochs");
+    }
+
+    /** Whether a study's section has a space for a knob. */
+    static boolean chooses(Node.Fields tree, String name, String path) {
+        return Knobs.PATHS.contains(path)
+                && tree.value(name).orElse(null) instanceof Node.Fields section
+                && (section.value(path).isPresent()
+                        || section.value(Knobs.name(path)).isPresent());
+    }
+
+    /** Paths of the knobs that are chosen. */
+    List<String> paths() {
+        return List.copyOf(written.keySet());
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Place placeOf(String path) {
+        return written.get(path).key();
+    }
+
+    /** The study with some value of their space for the knobs that have none. */
+    Node.Fields withPlaceholders(Node.Fields tree) {
+        Node.Fields filled = tree;
+        for (String path : written.keySet()) {
+            Node.Field field = written.get(path);
+            if (!filled.has(path)) {
+                filled = filled.with(path, new Node.Field(field.key(), some(path, field.value())));
+            }
+        }
+        return filled;
+    }
+
+    private static Node some(String path, Node space) {
+        return switch (space) {
+            case Node.Items items
+            when !items.values().isEmpty() -> items.values().getFirst();
+            case Node.Fields range
+            when range.value("from").isPresent() -> range.value("from").orElseThrow();
+            case Node.Fields section
+            when path.equals(Taper.KNOB) -> {
+                SequencedMap<String, Node.Field> parts = new LinkedHashMap<>();
+                section.fields()
+                        .forEach((key, part) -> parts.put(key, new Node.Field(part.key(), some("", part.value()))));
+                parts.putIfAbsent(Taper.DEPTH, new Node.Field(section.place(), Node.of(1, section.place())));
+                yield new Node.Fields(section.place(), parts);
+            }
+            default -> space;
+        };
+    }
+
+    /**
+     * The section in full.
+     *
+     * @param base the study with some value for every knob
+     * @param seeds of the study, which tuning must not use
+     * @throws StudyException when something in it is impossible
+     */
+    Block block(Node.Fields base, List<Long> seeds) {
+        List<KnobSpace> spaces = new ArrayList<>();
+        for (String path : written.keySet()) {
+            spaces.add(KnobSpace.of(name, path, written.get(path), base));
+        }
+        Way way = (Way) Binder.value(Way.class, option("search"), subject("search"), quoted("search"));
+        Block block = new Block(
+                name,
+                place,
+                spaces,
+                by(),
+                way,
+                budget(way),
+                section.value("budget").map(Node::place).orElse(place),
+                name.equals(Block.TUNE) ? tuningSeeds(seeds) : List.of(),
+                name.equals(Block.TUNE) ? folds() : 0,
+                reduction(way));
+        checkSampler(block);
+        return block;
+    }
+
+    private Node option(String key) {
+        return section.value(key).orElseThrow();
+    }
+
+    private String subject(String key) {
+        return name + "." + key;
+    }
+
+    private String quoted(String key) {
+        return "'" + subject(key) + "'";
+    }
+
+    private Metric by() {
+        Node node = option("by");
+        String key = Binder.text(node, quoted("by"));
+        return switch (Metric.of(key).orElse(null)) {
+            case Metric metric when metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY -> metric;
+            case null, default ->
+                throw node.place()
+                        .error(quoted("by") + " is the text '" + key
+                                + "', expected validation.loss or validation.accuracy; whoever chooses by the test part"
+                                + " has nothing left to test with");
+        };
+    }
+
+    private Budget budget(Way way) {
+        Optional<Node> written = section.value("budget");
+        if (written.isEmpty() && way == Way.GRID) {
+            return new Budget.WholeGrid();
+        }
+        String expected = "one of {trials: 12}, {epochs: 500} and {minutes: 10}";
+        Node node = written.orElseThrow(() -> place.error("'" + name + "' has no 'budget', expected " + expected));
+        if (!(node instanceof Node.Fields fields) || fields.fields().size() != 1) {
+            throw Binder.mismatch(node, quoted("budget"), expected);
+        }
+        Binder.checkKeys(fields, BUDGETS, subject("budget"));
+        String unit = fields.fields().firstEntry().getKey();
+        Node amount = fields.fields().firstEntry().getValue().value();
+        String subject = "'" + subject("budget") + "." + unit + "'";
+        try {
+            return switch (unit) {
+                case "trials" -> new Budget.Trials((int) Binder.value(int.class, amount, "", subject));
+                case "epochs" -> new Budget.Epochs((int) Binder.value(int.class, amount, "", subject));
+                default -> minutes(way, amount, subject);
+            };
+        } catch (SpecException refused) {
+            throw Binder.impossible(refused, fields, node.place(), subject("budget"));
+        }
+    }
+
+    private static Budget minutes(Way way, Node amount, String subject) {
+        if (way == Way.HALVING) {
+            throw amount.place()
+                    .error(subject + " cannot be the budget of search: halving, whose rounds are planned beforehand;"
+                            + " expected trials or epochs");
+        }
+        return new Budget.Minutes((double) Binder.value(double.class, amount, "", subject));
+    }
+
+    private int reduction(Way way) {
+        Optional<Node> node = section.value("reduction");
+        if (node.isEmpty()) {
+            return DEFAULT_REDUCTION;
+        }
+        if (way != Way.HALVING) {
+            throw node.get().place().error(quoted("reduction") + " is only for search: halving; leave it out");
+        }
+        return atLeast(2, node.get(), "reduction");
+    }
+
+    private int atLeast(int least, Node node, String key) {
+        int value = (int) Binder.value(int.class, node, subject(key), quoted(key));
+        if (value < least) {
+            throw Binder.mismatch(node, quoted(key), "at least " + least);
+        }
+        return value;
+    }
+
+    private int folds() {
+        Optional<Node> node = section.value("folds");
+        boolean none =
+                node.orElse(null) instanceof Node.Whole whole && whole.value().signum() == 0;
+        if (node.isEmpty() || none) {
+            return 0;
+        }
+        return atLeast(2, node.get(), "folds");
+    }
+
+    private List<Long> tuningSeeds(List<Long> ofTheStudy) {
+        Optional<Node> node = section.value("seeds");
+        List<Long> seeds;
+        if (node.isEmpty()) {
+            seeds = Block.counted(1);
+        } else if (node.get() instanceof Node.Items items) {
+            seeds = listed(items);
+        } else {
+            seeds = Block.counted(atLeast(1, node.get(), "seeds"));
+        }
+        for (long seed : seeds) {
+            if (ofTheStudy.contains(seed)) {
+                throw node.map(Node::place)
+                        .orElse(place)
+                        .error(quoted("seeds") + " has " + seed + ", which is a seed of the study as well;"
+                                + " expected seeds of its own");
+            }
+        }
+        return seeds;
+    }
+
+    private List<Long> listed(Node.Items items) {
+        List<Long> seeds = new ArrayList<>();
+        for (Node item : items.values()) {
+            long seed = Binder.whole(item, "an item of " + quoted("seeds"), LARGEST_SEED)
+                    .longValue();
+            if (seeds.contains(seed)) {
+                throw item.place().error(quoted("seeds") + " has " + seed + " twice; keep one of them");
+            }
+            seeds.add(seed);
+        }
+        if (seeds.isEmpty()) {
+            throw items.place().error(quoted("seeds") + " is empty, expected at least one");
+        }
+        return seeds;
+    }
+
+    private static void checkSampler(Block block) {
+        long axes =
+                block.spaces().stream().mapToLong(space -> space.axes().size()).sum();
+        if (block.way() == Way.SOBOL && axes > Sobol.MOST_AXES) {
+            throw block.place()
+                    .error("'" + block.name() + "' has " + axes + " dimensions, expected at most " + Sobol.MOST_AXES
+                            + " for search: sobol; random has no such limit");
+        }
+        if (block.way() != Way.GRID) {
+            return;
+        }
+        for (KnobSpace space : block.spaces()) {
+            if (space.axes().stream().anyMatch(axis -> axis.grid().isEmpty())) {
+                throw space.place()
+                        .error("'" + block.name() + "." + Knobs.name(space.path())
+                                + "' is a range without 'steps', expected how many values of it a grid visits");
+            }
+        }
+        double size = Grid.size(
+                block.spaces().stream().flatMap(space -> space.axes().stream()).toList());
+        if (size > MOST_GRID_POINTS) {
+            throw block.place()
+                    .error("the grid of '" + block.name() + "' has " + (long) size + " points, expected at most "
+                            + MOST_GRID_POINTS + "; search: random or sobol visits as many as the budget allows");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.engine.SpecException;
+import dev.ceteris.lab.search.Axis;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/**
+ * The space of one knob: a list of values, a range, or, for hidden layers, a space each for depth, width and taper.
+ *
+ * @param path of the knob
+ * @param place where its space is written
+ * @param axes one, or those of depth, width and taper
+ * @param plain the space as a study states it, every default written out
+ */
+record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
+    static final List<String> RANGE_KEYS = List.of("from", "to", "scale", "steps");
+
+    private static final String RANGE_DEFAULTS = "{scale: linear, steps: 0}";
+    private static final String EXPECTED = "a list of values or a range such as {from: 0.01, to: 1, scale: log}";
+
+    /**
+     * Reads a space.
+     *
+     * @param block the section that it stands in
+     * @param base the study with some value for every knob, to tell which listed values are possible
+     * @throws StudyException when it is empty or impossible
+     */
+    static KnobSpace of(String block, String path, Node.Field field, Node.Fields base) {
+        String subject = "'" + block + "." + Knobs.name(path) + "'";
+        if (path.equals(Taper.KNOB) && field.value() instanceof Node.Fields section) {
+            return tapered(path, section, field.key(), subject);
+        }
+        return switch (field.value()) {
+            case Node.Items items -> {
+                List<Object> values = listed(items, path, field, base, subject);
+                yield new KnobSpace(path, field.key(), List.of(new Axis.Listed(path, values)), values);
+            }
+            case Node.Fields range -> {
+                Axis axis = range(path, numberOf(Shapes.type(Knobs.class, path), range, subject), range, subject);
+                yield new KnobSpace(path, field.key(), List.of(axis), plain(axis));
+            }
+            default -> throw Binder.mismatch(field.value(), subject, EXPECTED);
+        };
+    }
+
+    private static List<Object> listed(
+            Node.Items items, String path, Node.Field field, Node.Fields base, String subject) {
+        List<Object> values = new ArrayList<>();
+        for (Node item : nonEmpty(items, subject).values()) {
+            Knobs knobs = Factorial.knobs(base.with(path, new Node.Field(field.key(), item)));
+            add(values, Plain.at(Plain.section(knobs), path), item, subject);
+        }
+        return values;
+    }
+
+    private static Node.Items nonEmpty(Node.Items items, String subject) {
+        if (items.values().isEmpty()) {
+            throw items.place().error(subject + " is empty, expected at least one value");
+        }
+        return items;
+    }
+
+    private static void add(List<Object> values, Object value, Node item, String subject) {
+        if (values.contains(value)) {
+            throw item.place().error(subject + " has " + Canonical.text(value) + " twice; keep one of them");
+        }
+        values.add(value);
+    }
+
+    private enum Numbers {
+        WHOLE,
+        REAL
+    }
+
+    private static Numbers numberOf(Type type, Node.Fields range, String subject) {
+        return switch (type.getTypeName()) {
+            case "int", "long", "java.lang.Integer" -> Numbers.WHOLE;
+            case "double" -> Numbers.REAL;
+            default -> throw Binder.mismatch(range, subject, "a list of values, as it is no number");
+        };
+    }
+
+    private static Axis range(String name, Numbers number, Node.Fields written, String subject) {
+        String path = subject.substring(1, subject.length() - 1);
+        Binder.checkKeys(written, RANGE_KEYS, path);
+        Node.Fields range = written.orElse((Node.Fields) YamlTree.of(RANGE_DEFAULTS, written.place()));
+        Axis.Scale scale = (Axis.Scale) value(Axis.Scale.class, range, "scale", path);
+        int steps = (int) value(int.class, range, "steps", path);
+        try {
+            return switch (number) {
+                case REAL ->
+                    new Axis.Reals(
+                            name,
+                            (double) value(double.class, range, "from", path),
+                            (double) value(double.class, range, "to", path),
+                            scale,
+                            steps);
+                case WHOLE ->
+                    new Axis.Wholes(
+                            name,
+                            (int) value(int.class, range, "from", path),
+                            (int) value(int.class, range, "to", path),
+                            scale,
+                            steps);
+            };
+        } catch (SpecException refused) {
+            throw Binder.impossible(refused, range, written.place(), path);
+        }
+    }
+
+    private static Object value(Class<?> kind, Node.Fields section, String key, String path) {
+        Node node = section.value(key)
+                .orElseThrow(() -> section.place()
+                        .error("'" + path + "' has no '" + key + "', expected " + Shapes.expected(kind)));
+        return Binder.value(kind, node, path + "." + key, "'" + path + "." + key + "'");
+    }
+
+    private static KnobSpace tapered(String path, Node.Fields written, Place place, String subject) {
+        String name = subject.substring(1, subject.length() - 1);
+        Binder.checkKeys(written, Taper.KEYS, name);
+        Node.Fields section = written.orElse((Node.Fields) YamlTree.of("{depth: 1, taper: 1}", written.place()));
+        if (section.value(Taper.WIDTH).isEmpty()) {
+            throw written.place().error("'" + name + "' has no 'width', expected " + EXPECTED);
+        }
+        List<Axis> axes = new ArrayList<>();
+        SequencedMap<String, Object> plain = new LinkedHashMap<>();
+        for (String key : Taper.KEYS) {
+            Axis axis = part(key, section.fields().get(key).value(), "'" + name + "." + key + "'");
+            axes.add(axis);
+            plain.put(key, plain(axis));
+        }
+        return new KnobSpace(path, place, axes, plain);
+    }
+
+    private static Axis part(String key, Node node, String subject) {
+        String name = "hidden." + key;
+        boolean share = key.equals(Taper.TAPER);
+        return switch (node) {
+            case Node.Fields range -> range(name, share ? Numbers.REAL : Numbers.WHOLE, range, subject);
+            case Node.Items items -> {
+                List<Object> values = new ArrayList<>();
+                for (Node item : nonEmpty(items, subject).values()) {
+                    add(values, share ? share(item) : Binder.value(int.class, item, "", subject), item, subject);
+                }
+                yield new Axis.Listed(name, values);
+            }
+            default -> new Axis.Listed(name, List.of(share ? share(node) : Binder.value(int.class, node, "", subject)));
+        };
+    }
+
+    private static Object share(Node node) {
+        return Taper.share(node).toString();
+    }
+
+    private static Object plain(Axis axis) {
+        return switch (axis) {
+            case Axis.Listed(String name, List<Object> values) -> values;
+            case Axis.Reals(String name, double from, double to, Axis.Scale scale, int steps) ->
+                plain(from, to, scale, steps);
+            case Axis.Wholes(String name, int from, int to, Axis.Scale scale, int steps) ->
+                plain(from, to, scale, steps);
+        };
+    }
+
+    private static Object plain(Object from, Object to, Axis.Scale scale, int steps) {
+        SequencedMap<String, Object> range = new LinkedHashMap<>();
+        range.put("from", from);
+        range.put("to", to);
+        range.put("scale", Shapes.wordOf(scale));
+        if (steps > 0) {
+            range.put("steps", steps);
+        }
+        return range;
+    }
+
+    /** The knob's value at a point of its axes, as if it stood in the study. */
+    Node node(List<Object> point) {
+        if (axes.size() == 1) {
+            return Node.of(point.getFirst(), place);
+        }
+        SequencedMap<String, Object> section = new LinkedHashMap<>();
+        for (int i = 0; i < point.size(); i++) {
+            section.put(Taper.KEYS.get(i), point.get(i));
+        }
+        return Node.of(section, place);
+    }
+
+    /** How readers are told of it: {@code 0.01 to 2 (log)}, {@code relu · tanh}. */
+    String text() {
+        return axes.size() == 1
+                ? text(axes.getFirst())
+                : axes.stream()
+                        .map(axis -> axis.name().substring(axis.name().lastIndexOf('.') + 1) + " " + text(axis))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String text(Axis axis) {
+        return switch (axis) {
+            case Axis.Listed(String name, List<Object> values) ->
+                values.stream().map(Canonical::text).collect(Collectors.joining(" · "));
+            case Axis.Reals(String name, double from, double to, Axis.Scale scale, int steps) ->
+                text(from, to, scale, steps);
+            case Axis.Wholes(String name, int from, int to, Axis.Scale scale, int steps) ->
+                text(from, to, scale, steps);
+        };
+    }
+
+    private static String text(Object from, Object to, Axis.Scale scale, int steps) {
+        String in = steps > 0 ? steps + " steps, " : "";
+        return Canonical.text(from) + " to " + Canonical.text(to) + " (" + in + Shapes.wordOf(scale) + ")";
+    }
+}
