@@ -117,7 +117,8 @@ sealed interface Node {
         }
 
         /**
-         * The same with another value at the end of a path; sections on the way are made when they are missing.
+         * The same with another value at the end of a path; sections on the way are made when they are missing, or when only
+         * their word stands there: {@code l2} becomes {@code l2: {lambda: 1e-4}}.
          *
          * @throws StudyException when there is something on the way that is no section
          */
@@ -127,13 +128,15 @@ sealed interface Node {
                 return put(path, field);
             }
             String key = path.substring(0, dot);
+            String rest = path.substring(dot + 1);
             Field inner = fields.getOrDefault(key, new Field(field.key(), empty(field.key())));
-            if (!(inner.value() instanceof Fields section)) {
-                throw inner.value()
-                        .place()
-                        .error("'" + key + "' is " + inner.value().found() + ", expected a section");
-            }
-            return put(key, new Field(inner.key(), section.with(path.substring(dot + 1), field)));
+            Fields section = switch (inner.value()) {
+                case Fields there -> there;
+                case Text word when rest.startsWith(word.value() + ".") -> empty(word.place());
+                case Node other ->
+                    throw other.place().error("'" + key + "' is " + other.found() + ", expected a section");
+            };
+            return put(key, new Field(inner.key(), section.with(rest, field)));
         }
 
         /** A mapping without keys. */

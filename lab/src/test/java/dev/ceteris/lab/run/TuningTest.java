@@ -17,6 +17,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.store.TrialState;
+import dev.ceteris.lab.study.Candidate;
 import dev.ceteris.lab.study.Condition;
 import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.Metric;
@@ -61,6 +62,13 @@ class TuningTest {
                 "vary={}",
                 "search={hidden: {depth: [1, 2], width: {from: 2, to: 9}}, search: halving, reduction: 2,"
                         + " budget: {trials: 16}, by: validation.accuracy}");
+    }
+
+    /** Early stopping ends some trials in the middle of a round. */
+    private static Study impatient() {
+        return study(
+                SPACE + "search: halving, reduction: 2, budget: {trials: 8}}",
+                "earlyStopping={patience: {epochs: 1, minimumImprovement: 0.03}}");
     }
 
     private RunRecord run(String name, Study study, Function<DataSpec, Dataset> data) {
@@ -220,10 +228,37 @@ class TuningTest {
                 .isEqualTo(alone.trials().stream().map(TrialRecord::state).toList());
     }
 
+    @Test
+    void a_trial_that_stops_early_is_judged_by_its_best_epoch_and_never_goes_on() {
+        Study study = impatient();
+        RunRecord run = run("a", study, Tiny::data);
+
+        List<TrialRecord> ended = run.tuningTrials().stream()
+                .filter(trial -> trial.state() instanceof TrialState.Done done
+                        && done.epoch() < trial.epochs().size())
+                .toList();
+        assertThat(ended).isNotEmpty();
+        assertThat(run.study().epochs()).isGreaterThan(epochs(run.trials()) + epochs(run.tuningTrials()));
+        for (ContestRecord tuning : run.tunings()) {
+            Candidate best = tuning.chosen().orElseThrow();
+            double mean = run.tuningTrials().stream()
+                    .filter(trial -> best.trials().stream().anyMatch(spec -> spec.number() == trial.number()))
+                    .mapToDouble(trial -> trial.result().orElseThrow().metrics().get(Metric.VALIDATION_LOSS))
+                    .average()
+                    .orElseThrow();
+            assertThat(tuning.score(best)).isEqualTo(mean);
+        }
+        Recording again = new Recording();
+        try (Store store = Store.open(folder.resolve("a"))) {
+            new Runner(store, Tiny::data, again, 2, Tiny.environment()).run(study);
+        }
+        assertThat(again.heard).noneMatch(line -> line.contains(" epoch "));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 9, 17, 26, 40})
     void a_run_that_is_stopped_anywhere_chooses_the_same_and_trains_no_epoch_twice(int epochs) {
-        for (Study study : List.of(random(), halving(), searchByHalving())) {
+        for (Study study : List.of(random(), halving(), searchByHalving(), impatient())) {
             RunRecord undisturbed = run("undisturbed" + study.digest(), study, Tiny::data);
             try (Store store = Store.open(folder.resolve("stopped" + study.digest()))) {
                 RunRecord stopped = stopAfter(store, study, epochs);
@@ -234,7 +269,7 @@ class TuningTest {
                 assertThat(resumed.trials()).isEqualTo(undisturbed.trials());
                 assertThat(resumed.tuningTrials()).isEqualTo(undisturbed.tuningTrials());
                 assertThat(recording.heard.stream().filter(line -> line.contains(" epoch ")))
-                        .hasSize((int) (study.epochs() - before));
+                        .hasSize((int) (epochs(undisturbed.trials()) + epochs(undisturbed.tuningTrials()) - before));
             }
         }
     }

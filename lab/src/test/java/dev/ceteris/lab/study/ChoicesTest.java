@@ -107,6 +107,28 @@ class ChoicesTest {
     }
 
     @Test
+    void who_has_made_the_choice_by_its_word_can_vary_or_tune_its_knobs() {
+        String chosen = Example.with("batchSize: [128, 1024]", "l2.lambda: [5e-5, 5e-3]")
+                .replace("  update: batch", "  regularization: l2");
+        assertThat(Example.read(chosen).trials().getLast().training().regularization())
+                .isEqualTo(new L2(5e-3, Per.UPDATE));
+
+        String tuned = Example.TEXT.replace("  update: batch", "  regularization: l2")
+                + "tune: {l2.lambda: [5e-5, 5e-3], search: grid, folds: 2, seeds: 1}\n";
+        assertThat(Example.read(tuned, "data.validation=0")
+                        .tuning()
+                        .contests()
+                        .getFirst()
+                        .trials())
+                .extracting(trial -> trial.training().regularization())
+                .containsExactly(
+                        new L2(5e-5, Per.UPDATE),
+                        new L2(5e-5, Per.UPDATE),
+                        new L2(5e-3, Per.UPDATE),
+                        new L2(5e-3, Per.UPDATE));
+    }
+
+    @Test
     void a_knob_of_a_choice_can_be_set() {
         Study study = Example.read(Example.TEXT, "l1.lambda=1e-3", "optimizer={adam: {beta1: 0.8}}", "adam.beta2=0.99");
         assertThat(study.trials().getFirst().training().regularization())

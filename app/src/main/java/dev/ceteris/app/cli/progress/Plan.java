@@ -4,6 +4,7 @@ package dev.ceteris.app.cli.progress;
 import dev.ceteris.app.cli.text.Count;
 import dev.ceteris.app.cli.text.Paragraph;
 import dev.ceteris.app.cli.text.StudyDesign;
+import dev.ceteris.lab.search.Round;
 import dev.ceteris.lab.study.Contest;
 import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.Study;
@@ -11,6 +12,7 @@ import dev.ceteris.lab.study.TrialSpec;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run is going to do, before it does it.
@@ -43,6 +45,18 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
     /** Epochs of all trials together, as far as they can be known. */
     long epochs() {
         return study.epochs() - passedEpochs;
+    }
+
+    /** Epochs that were planned for a trial that has got so far: in a contest, those of the round that it is in. */
+    int epochs(TrialSpec trial, int finishedEpochs) {
+        return Stream.of(study.tuning(), study.search())
+                .flatMap(selection -> selection.contests().stream())
+                .filter(contest -> contest.trials().stream().anyMatch(one -> one.number() == trial.number()))
+                .flatMap(contest -> contest.rounds().stream())
+                .mapToInt(Round::epochs)
+                .filter(epochs -> epochs >= finishedEpochs)
+                .min()
+                .orElse(trial.epochs());
     }
 
     boolean namesEveryTrial() {

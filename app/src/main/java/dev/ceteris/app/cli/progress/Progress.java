@@ -137,9 +137,7 @@ public final class Progress implements RunListener {
 
     private void ended(Running last, Happening.Kind kind, String how) {
         endedTrials++;
-        // A trial that was shut out of its contest has no epochs left that anybody planned.
-        finishedEpochs +=
-                kind == Happening.Kind.TRIAL_DONE ? 0 : last.trial.training().epochs() - last.finishedEpochs;
+        finishedEpochs += plan.orElseThrow().epochs(last.trial, last.finishedEpochs) - last.finishedEpochs;
         happenings.add(new Happening(kind, Plan.label(last.trial) + ": " + how));
     }
 
