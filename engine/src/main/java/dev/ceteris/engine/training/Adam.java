@@ -12,7 +12,7 @@ import static dev.ceteris.engine.Require.require;
  * @param beta2 the share of the mean square v that is kept, at least 0 and below 1
  * @param epsilon keeps the divisor above 0, at least 1e-30
  */
-public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
+public record Adam(double beta1, double beta2, double epsilon) implements FirstOrder {
     public Adam {
         requireHyperparameters(beta1, beta2, epsilon);
     }

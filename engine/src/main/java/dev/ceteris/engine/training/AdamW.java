@@ -13,7 +13,7 @@ import static dev.ceteris.engine.Require.require;
  * @param epsilon as of Adam
  * @param weightDecay λ, at least 0
  */
-public record AdamW(double beta1, double beta2, double epsilon, double weightDecay) implements Optimizer {
+public record AdamW(double beta1, double beta2, double epsilon, double weightDecay) implements FirstOrder {
     public AdamW {
         Adam.requireHyperparameters(beta1, beta2, epsilon);
         require(weightDecay >= 0 && weightDecay <= 1e30, "weightDecay", weightDecay, "between 0 and 1e30");

@@ -10,7 +10,7 @@ import static dev.ceteris.engine.Require.require;
  *
  * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent
  */
-public record Momentum(double beta) implements Optimizer {
+public record Momentum(double beta) implements FirstOrder {
     public Momentum {
         requireShare("beta", beta);
     }

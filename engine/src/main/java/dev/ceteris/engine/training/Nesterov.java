@@ -7,7 +7,7 @@ package dev.ceteris.engine.training;
  *
  * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent
  */
-public record Nesterov(double beta) implements Optimizer {
+public record Nesterov(double beta) implements FirstOrder {
     public Nesterov {
         Momentum.requireShare("beta", beta);
     }

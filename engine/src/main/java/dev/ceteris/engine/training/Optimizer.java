@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-/**
- * How a gradient becomes a step. In the formulas of the optimizers g is the mean gradient of the update's samples with the
- * {@link Regularization}'s part in it, and α the learning rate that the {@link Schedule} gives this update.
- */
-public sealed interface Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {}
+/** How a network's loss is made smaller: step by step along gradients, or with what is known of the loss's curvature. */
+public sealed interface Optimizer permits FirstOrder, SecondOrder {}

@@ -7,7 +7,6 @@ import dev.ceteris.engine.arithmetic.Shape;
 import dev.ceteris.engine.arithmetic.Span;
 import dev.ceteris.engine.arithmetic.Transposition;
 import dev.ceteris.engine.network.Dense;
-import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,25 +41,15 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
 
     private static Layer drawn(int inputs, Dense dense, Draws draws) {
         Layer layer = Layer.zeros(new Shape(inputs, dense.units()));
-        double deviation = Math.sqrt(2.0 / inputs);
-        double limit = switch (dense.initialization()) {
-            case HE -> Double.NaN; // not uniform
-            case GLOROT -> Math.sqrt(6.0 / ((double) inputs + dense.units()));
-            case PYTORCH -> 1 / Math.sqrt(inputs);
-        };
+        double[] values = InitialValues.layer(inputs, dense, draws);
+        int next = 0;
         for (int input = 0; input < inputs; input++) {
             for (int unit = 0; unit < dense.units(); unit++) {
-                double weight = switch (dense.initialization()) {
-                    case HE -> deviation * draws.normal();
-                    case GLOROT, PYTORCH -> limit * draws.symmetric();
-                };
-                layer.weights()[layer.shape().weightAt(input, unit)] = (float) weight;
+                layer.weights()[layer.shape().weightAt(input, unit)] = (float) values[next++];
             }
         }
-        if (dense.initialization() == Initialization.PYTORCH) {
-            for (int unit = 0; unit < dense.units(); unit++) {
-                layer.biases()[unit] = (float) (limit * draws.symmetric());
-            }
+        for (int unit = 0; unit < dense.units(); unit++) {
+            layer.biases()[unit] = (float) values[next++];
         }
         return layer;
     }

@@ -27,13 +27,12 @@ public record Patience(int epochs, double minimumImprovement) implements EarlySt
      * @param best before
      * @param candidate the epoch that has ended; a loss of NaN is worse than any
      */
-    Best better(Best best, Best candidate) {
-        boolean first = best.epoch() == 0;
-        return first || candidate.loss() < best.loss() - minimumImprovement ? candidate : best;
+    public <W> Best<W> better(Best<W> best, Best<W> candidate) {
+        return !best.isKnown() || candidate.loss() < best.loss() - minimumImprovement ? candidate : best;
     }
 
     /** Whether there is no more hope after an epoch. */
-    boolean isExhausted(Best best, int epoch) {
+    public boolean isExhausted(Best<?> best, int epoch) {
         return epoch - best.epoch() >= epochs;
     }
 }

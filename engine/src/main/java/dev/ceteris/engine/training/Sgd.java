@@ -2,4 +2,4 @@
 package dev.ceteris.engine.training;
 
 /** Plain gradient descent: {@code w ← w − α · g}. */
-public record Sgd() implements Optimizer {}
+public record Sgd() implements FirstOrder {}

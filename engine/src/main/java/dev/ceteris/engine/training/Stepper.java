@@ -11,7 +11,7 @@ import java.util.List;
  * The step of an optimizer, for numbers of any kind: gradient to mean, penalty to gradient, decay, the optimizer's own formula,
  * shrinkage; in this order.
  */
-record Stepper(Optimizer optimizer, StepKernel kernel) {
+record Stepper(FirstOrder optimizer, StepKernel kernel) {
     /** Floats that are taken through all of this at once: with what an optimizer remembers of them they fit the L1. */
     private static final int CHUNK = 1024;
 

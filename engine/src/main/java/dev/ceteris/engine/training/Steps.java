@@ -25,7 +25,7 @@ final class Steps {
     /**
      * @param memory of an optimizer that has made steps already; empty for one that has not
      */
-    Steps(Optimizer optimizer, Penalty penalty, Kernels kernels, Parameters parameters, List<Parameters> memory) {
+    Steps(FirstOrder optimizer, Penalty penalty, Kernels kernels, Parameters parameters, List<Parameters> memory) {
         this.stepper = new Stepper(optimizer, kernels.steps());
         this.penalty = penalty;
         this.parameters = parameters;

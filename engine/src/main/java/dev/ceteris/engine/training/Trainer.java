@@ -3,6 +3,7 @@ package dev.ceteris.engine.training;
 
 import static dev.ceteris.engine.Require.require;
 
+import dev.ceteris.engine.SpecException;
 import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.arithmetic.Fold;
 import dev.ceteris.engine.arithmetic.Kernels;
@@ -12,11 +13,8 @@ import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/**
- * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one; the
- * bits do not. Used by one thread at a time.
- */
-public final class Trainer {
+/** One trial in float32, by an optimizer of the {@link FirstOrder}. */
+public final class Trainer implements LearningNetwork {
     /** Samples held at once unless a caller asks otherwise: enough to keep kernels busy, few enough for the L2. */
     static final int MICRO_BATCH = 512;
 
@@ -33,13 +31,13 @@ public final class Trainer {
     private final LearningRates rates;
     private int finishedEpochs;
     private long updates;
-    private Best best = Best.NONE;
+    private Best<Weights> best = Best.NONE;
 
     /**
      * A trial at its beginning: weights drawn from the seed.
      *
      * @param network with as many inputs as the samples are wide and as many outputs as their targets need
-     * @param training how it learns; its batches are not larger than the number of samples
+     * @param training how it learns: its optimizer is of the {@link FirstOrder}; its batches are not larger than the number of samples
      * @param samples what it learns from
      * @param seed its only source of randomness
      * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
@@ -87,13 +85,22 @@ public final class Trainer {
         rates = new LearningRates(
                 training.schedule(), training.learningRate(), updatesPerEpoch, updatesPerEpoch * training.epochs());
         Penalty penalty = Penalty.of(training, Math.ceilDiv(update(), training.batchSize()));
-        steps = new Steps(training.optimizer(), penalty, kernels, parameters, memory);
+        steps = new Steps(firstOrder(training), penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         propagations.put(samples, propagationOf(samples, update()));
     }
 
+    private static FirstOrder firstOrder(Training training) {
+        return switch (training.optimizer()) {
+            case FirstOrder optimizer -> optimizer;
+            case SecondOrder optimizer ->
+                throw new SpecException(
+                        "optimizer", optimizer, "one that learns in float32; others have Float64Trainer");
+        };
+    }
+
     /** Throws a {@link dev.ceteris.engine.SpecException} when the network cannot be shown the samples, or not be judged by them. */
-    static void requireFit(Network network, Samples samples) {
+    public static void requireFit(Network network, Samples samples) {
         int width = samples.features().width();
         require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
         requireTargets(network, samples.targets());
@@ -120,7 +127,7 @@ public final class Trainer {
      * @throws IllegalArgumentException when the checkpoint was made with another kind of optimizer
      */
     public static Trainer resume(
-            Network network, Training training, Samples samples, long seed, Checkpoint checkpoint) {
+            Network network, Training training, Samples samples, long seed, Float32Checkpoint checkpoint) {
         Trainer trainer = new Trainer(
                 network,
                 training,
@@ -136,7 +143,7 @@ public final class Trainer {
         return trainer;
     }
 
-    /** Trains one more epoch; once the trial has diverged there is no point in another. */
+    @Override
     public EpochResult trainEpoch(Crew crew) {
         finishedEpochs++;
         arrangeOrder();
@@ -222,11 +229,13 @@ public final class Trainer {
         }
     }
 
-    /**
-     * Judges the network as it is.
-     *
-     * @param judged samples as wide as the network's inputs, with targets as many as its outputs
-     */
+    /** Never: a gradient's step always goes on. */
+    @Override
+    public boolean isAtRest() {
+        return false;
+    }
+
+    @Override
     public Evaluation evaluate(Samples judged, Crew crew) {
         Propagation propagation = propagation(judged, judged.count());
         propagation.prepare(crew.threads());
@@ -264,12 +273,12 @@ public final class Trainer {
         return parameters.weightNorm();
     }
 
-    /** All weights in a few numbers. */
+    @Override
     public WeightSummary weightSummary() {
         return parameters.summary();
     }
 
-    /** What the regularization adds to the loss of such weights; 0 for a decay, which belongs to no loss. */
+    @Override
     public double penalty(WeightSummary weights) {
         return steps.penalty(weights);
     }
@@ -279,35 +288,29 @@ public final class Trainer {
         return parameters.weights();
     }
 
-    /**
-     * Says how the epoch that has ended did on samples that it does not learn from. To be told after every epoch where the
-     * training may stop early, and of no effect where it may not.
-     *
-     * @param loss mean loss over those samples
-     * @return whether to stop
-     */
+    @Override
     public boolean stopsEarly(double loss) {
         return switch (training.earlyStopping()) {
             case Never() -> false;
             case Patience patience -> {
-                best = patience.better(best, new Best(finishedEpochs, loss, weights()));
+                best = patience.better(best, new Best<>(finishedEpochs, loss, weights()));
                 yield patience.isExhausted(best, finishedEpochs);
             }
         };
     }
 
-    /** The epoch whose weights are the trial's result so far: the best one where training may stop early, else the last. */
+    @Override
     public int resultEpoch() {
-        return best.epoch() == 0 ? finishedEpochs : best.epoch();
+        return best.isKnown() ? best.epoch() : finishedEpochs;
     }
 
-    /** The weights of {@link #resultEpoch}. */
+    @Override
     public Weights result() {
-        return best.epoch() == 0 ? weights() : best.weights();
+        return best.isKnown() ? best.weights() : weights();
     }
 
-    /** Where the trial stands; to be made between epochs. */
-    public Checkpoint checkpoint() {
-        return new Checkpoint(finishedEpochs, updates, weights(), steps.memory(), best);
+    @Override
+    public Float32Checkpoint checkpoint() {
+        return new Float32Checkpoint(finishedEpochs, updates, weights(), steps.memory(), best);
     }
 }

@@ -8,10 +8,10 @@ import static dev.ceteris.engine.Require.require;
  *
  * @param optimizer how a gradient becomes a step
  * @param learningRate length of a step per unit of gradient, finite and above 0; the highest one where a schedule changes it
- * @param schedule what becomes of the learning rate in the course of the trial
+ * @param schedule what becomes of the learning rate in the course of the trial; constant for an optimizer of the second order
  * @param batchSize samples per batch, at least 1; the last batch of an epoch is smaller when it does not divide
- * @param update when the weights change
- * @param regularization what keeps weights small
+ * @param update when the weights change; to an optimizer of the {@link SecondOrder} learning rate, batch size and update mean nothing
+ * @param regularization what keeps weights small; none or l2 for an optimizer of the second order
  * @param epochs passes over the training data, at least 1
  * @param earlyStopping whether it ends before
  */
@@ -32,6 +32,24 @@ public record Training(
                 "a finite number above 0");
         require(batchSize >= 1, "batchSize", batchSize, "at least 1");
         require(epochs >= 1, "epochs", epochs, "at least 1");
+        if (optimizer instanceof SecondOrder) {
+            requireSmooth(schedule, regularization);
+        }
+    }
+
+    /** An optimizer of the second order finds the length of its steps, and needs a loss that has a curvature everywhere. */
+    private static void requireSmooth(Schedule schedule, Regularization regularization) {
+        require(
+                schedule instanceof Constant,
+                "schedule",
+                schedule,
+                "constant: lbfgs and levenbergMarquardt find the length of their steps themselves");
+        boolean smooth = regularization instanceof None || regularization instanceof L2;
+        require(
+                smooth,
+                "regularization",
+                regularization,
+                "none or l2: lbfgs and levenbergMarquardt can make nothing else small");
     }
 
     /** The plain case: a constant learning rate, no regularization, no early stopping. */

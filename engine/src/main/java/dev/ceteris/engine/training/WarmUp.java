@@ -4,6 +4,7 @@ package dev.ceteris.engine.training;
 import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.network.Network;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,17 +42,30 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
      * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
      */
     public void run(Network network, Training training, Samples samples, int threads) {
-        Samples few = samples.select(firstOf(samples, 2L * training.batchSize()));
+        Samples few = firstOf(samples, 2L * training.batchSize());
         Training scaled = training.withBatchSize(Math.min(training.batchSize(), few.count()));
-        Trainer trainer = new Trainer(network, scaled, few, 0);
+        run(new Trainer(network, scaled, few, 0), few, threads);
+    }
+
+    /**
+     * The same for a network that learns in its own way.
+     *
+     * @param beginning makes it, for some of the samples
+     */
+    public void run(Samples samples, Function<Samples, ? extends LearningNetwork> beginning, int threads) {
+        Samples few = firstOf(samples, FEW_SAMPLES);
+        run(beginning.apply(few), few, threads);
+    }
+
+    private void run(LearningNetwork scratch, Samples few, int threads) {
         try (Crew crew = Crew.of(threads)) {
             long begin = nanoTime.getAsLong();
             long fastest = Long.MAX_VALUE;
             long record = begin;
             long now = begin;
             for (int epoch = 0; epoch < MOST_EPOCHS && wanted.getAsBoolean(); epoch++) {
-                trainer.trainEpoch(crew);
-                trainer.evaluate(few, crew);
+                scratch.trainEpoch(crew);
+                scratch.evaluate(few, crew);
                 long before = now;
                 now = nanoTime.getAsLong();
                 if (now - before < FASTER * fastest) {
@@ -65,12 +79,12 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
         }
     }
 
-    private static int[] firstOf(Samples samples, long wanted) {
+    private static Samples firstOf(Samples samples, long wanted) {
         int count = Math.clamp(wanted, FEW_SAMPLES, MANY_SAMPLES);
         int[] indices = new int[Math.min(count, samples.count())];
         for (int i = 0; i < indices.length; i++) {
             indices[i] = i;
         }
-        return indices;
+        return samples.select(indices);
     }
 }

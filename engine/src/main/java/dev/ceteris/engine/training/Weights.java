@@ -18,11 +18,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The numbers of a network, apart from how kernels store them.
+ * The numbers of a network in float32, apart from how kernels store them.
  *
  * @param layers first to last
  */
-public record Weights(List<LayerWeights> layers) {
+public record Weights(List<LayerWeights> layers) implements TrainedWeights {
     /**
      * The numbers of one layer.
      *
@@ -70,6 +70,7 @@ public record Weights(List<LayerWeights> layers) {
      *
      * @return 64 lower-case hexadecimal digits
      */
+    @Override
     public String sha256() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
@@ -92,6 +93,7 @@ public record Weights(List<LayerWeights> layers) {
     private static final long MAGIC = 0x4345545747485431L;
 
     /** Writes magic, number of layers, and the layers as {@link #sha256} reads them. */
+    @Override
     public void write(OutputStream out) throws IOException {
         DataOutputStream data = new DataOutputStream(out);
         data.writeLong(MAGIC);

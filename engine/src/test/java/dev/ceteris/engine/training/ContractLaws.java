@@ -154,7 +154,8 @@ class ContractLaws {
             }
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             stopped.checkpoint().write(file);
-            Checkpoint checkpoint = Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), network);
+            Float32Checkpoint checkpoint =
+                    Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), network);
             Trainer resumed = Trainer.resume(network, training, pixels, 4, checkpoint);
             for (int epoch = stop; epoch < EPOCHS; epoch++) {
                 found.add(resumed.trainEpoch(crew));

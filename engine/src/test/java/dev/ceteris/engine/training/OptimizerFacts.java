@@ -80,7 +80,7 @@ class OptimizerFacts {
 
     @ParameterizedTest
     @MethodSource("pyTorch")
-    void twenty_steps_end_where_those_of_pytorch_do(Optimizer optimizer, double square, double[] ends) {
+    void twenty_steps_end_where_those_of_pytorch_do(FirstOrder optimizer, double square, double[] ends) {
         double decay = optimizer instanceof AdamW adam ? adam.weightDecay() : 0;
         Penalty penalty = new Penalty(square, 0, Regularization.Form.PROXIMAL, decay);
         double[] found = steps(optimizer, penalty, START, 0.1, 20, new UnaryOperator<>() {
@@ -98,7 +98,7 @@ class OptimizerFacts {
 
     /** Where steps along given slopes lead; gradients come as sums over 4 samples. */
     private static double[] steps(
-            Optimizer optimizer,
+            FirstOrder optimizer,
             Penalty penalty,
             double[] start,
             double rate,
@@ -135,7 +135,7 @@ class OptimizerFacts {
     /** {@code Σ cᵢ/2 · (wᵢ − i)²}: one bowl, its axes curved 1 to 8 times. */
     @ParameterizedTest
     @MethodSource("rates")
-    void a_quadratic_is_solved(Optimizer optimizer, double rate, double ignored) {
+    void a_quadratic_is_solved(FirstOrder optimizer, double rate, double ignored) {
         double[] found = steps(optimizer, Penalty.NOTHING, START, rate, 2000, w -> {
             double[] g = new double[w.length];
             for (int i = 0; i < w.length; i++) {
@@ -151,7 +151,7 @@ class OptimizerFacts {
     /** Rosenbrock 1960: {@code (1 − x)² + 100 · (y − x²)²} from his start (−1.2, 1), with its minimum at (1, 1). */
     @ParameterizedTest
     @MethodSource("rates")
-    void the_valley_of_rosenbrock_is_followed_to_its_end(Optimizer optimizer, double ignored, double rate) {
+    void the_valley_of_rosenbrock_is_followed_to_its_end(FirstOrder optimizer, double ignored, double rate) {
         double[] found = steps(optimizer, Penalty.NOTHING, new double[] {-1.2, 1}, rate, 30_000, w -> {
             double bend = w[1] - w[0] * w[0];
             return new double[] {-2 * (1 - w[0]) - 400 * w[0] * bend, 200 * bend};
@@ -171,7 +171,7 @@ class OptimizerFacts {
 
     @ParameterizedTest
     @MethodSource("learners")
-    void a_small_network_learns_by_heart(Optimizer optimizer, double rate) {
+    void a_small_network_learns_by_heart(FirstOrder optimizer, double rate) {
         Samples numbers = Scenes.numbers(60, 8, 3, 3);
         Training training = new Training(optimizer, rate, 10, Update.BATCH, 300);
         Trainer trainer = new Trainer(Scenes.classifier(8, 3, 32), training, numbers, 5);

@@ -101,7 +101,8 @@ class TrainingLaws {
             train(stopped, 0, stop, crew);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             stopped.checkpoint().write(file);
-            Checkpoint checkpoint = Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), NETWORK);
+            Float32Checkpoint checkpoint =
+                    Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), NETWORK);
             Trainer resumed = Trainer.resume(NETWORK, training, PIXELS, 4, checkpoint);
             train(resumed, stop, EPOCHS, crew);
             assertThat(resumed.weights().sha256())
@@ -120,7 +121,8 @@ class TrainingLaws {
 
     @Test
     void a_checkpoint_of_another_optimizer_is_refused() {
-        Checkpoint checkpoint = new Trainer(NETWORK, Way.ADAM.training(10, Update.BATCH), PIXELS, 1).checkpoint();
+        Float32Checkpoint checkpoint =
+                new Trainer(NETWORK, Way.ADAM.training(10, Update.BATCH), PIXELS, 1).checkpoint();
         Training other = Way.MOMENTUM.training(10, Update.BATCH);
         assertThatThrownBy(() -> Trainer.resume(NETWORK, other, PIXELS, 1, checkpoint))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.data.Dataset;
 import dev.ceteris.data.Population;
 import dev.ceteris.data.Supply;
+import dev.ceteris.engine.SpecException;
+import dev.ceteris.engine.float64.Float64Trainer;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.FirstOrder;
 import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.SecondOrder;
 import dev.ceteris.engine.training.Targets;
 import dev.ceteris.engine.training.Values;
 import dev.ceteris.lab.study.DataSpec;
@@ -19,12 +25,14 @@ final class Checks {
     /** Throws a {@link StudyException} about the first trial that cannot be trained. */
     static void check(Study study, Datasets datasets, Splits splits) {
         for (TrialSpec trial : study.allTrials()) {
-            switch (datasets.of(trial.data()).supply()) {
+            Dataset dataset = datasets.of(trial.data());
+            Network network = Trial.network(trial, dataset);
+            switch (dataset.supply()) {
                 case Supply.Collected(Samples samples) -> {
-                    checkSizes(study, trial, samples.count());
+                    checkSizes(study, trial, samples.count(), network);
                     checkLabels(study, trial, samples.targets());
                 }
-                case Supply.Drawn _ -> checkDraw(study, trial);
+                case Supply.Drawn _ -> checkDraw(study, trial, network);
             }
         }
         for (TrialSpec trial : study.allTrials()) {
@@ -33,7 +41,7 @@ final class Checks {
         }
     }
 
-    private static void checkSizes(Study study, TrialSpec trial, int available) {
+    private static void checkSizes(Study study, TrialSpec trial, int available, Network network) {
         DataSpec data = trial.data();
         int left = available - data.validation();
         if (left < 1) {
@@ -55,10 +63,10 @@ final class Checks {
                     "at most the " + left + " training samples of "
                             + data.source().name() + aside);
         }
-        checkBatch(study, trial, data.train() == 0 ? left : data.train());
+        checkOptimizer(study, trial, data.train() == 0 ? left : data.train(), network);
     }
 
-    private static void checkDraw(Study study, TrialSpec trial) {
+    private static void checkDraw(Study study, TrialSpec trial, Network network) {
         DataSpec data = trial.data();
         int most = Population.MOST - Math.min(data.validation(), Population.MOST - 1);
         if (data.train() < 1 || data.train() > most) {
@@ -73,18 +81,36 @@ final class Checks {
             throw impossible(
                     study, trial, "data.validation", data.validation(), "fewer than " + Population.MOST + " samples");
         }
-        checkBatch(study, trial, data.train());
+        checkOptimizer(study, trial, data.train(), network);
     }
 
-    private static void checkBatch(Study study, TrialSpec trial, int samples) {
-        int used = samples;
-        if (trial.judging() instanceof Judging.ByFold(int fold, int folds)) {
-            if (folds > used) {
-                throw impossible(
-                        study, trial, "tune.folds", folds, "at most the " + used + " training samples there are");
+    private static void checkOptimizer(Study study, TrialSpec trial, int samples, Network network) {
+        int used = learned(study, trial, samples);
+        switch (trial.training().optimizer()) {
+            case FirstOrder _ -> checkBatch(study, trial, used);
+            case SecondOrder _ -> {
+                try {
+                    Float64Trainer.requirePossible(network, trial.training(), used);
+                } catch (SpecException refused) {
+                    throw impossible(study, trial, "training." + refused.getMessage());
+                }
             }
-            used -= Math.ceilDiv(used, folds);
         }
+    }
+
+    /** How many samples are left to learn from where a fold of them judges. */
+    private static int learned(Study study, TrialSpec trial, int samples) {
+        if (!(trial.judging() instanceof Judging.ByFold(int _, int folds))) {
+            return samples;
+        }
+        if (folds > samples) {
+            throw impossible(
+                    study, trial, "tune.folds", folds, "at most the " + samples + " training samples there are");
+        }
+        return samples - Math.ceilDiv(samples, folds);
+    }
+
+    private static void checkBatch(Study study, TrialSpec trial, int used) {
         if (trial.training().batchSize() > used) {
             throw impossible(
                     study,
@@ -108,10 +134,13 @@ final class Checks {
     }
 
     private static StudyException impossible(Study study, TrialSpec trial, String knob, Object found, String expected) {
+        return impossible(study, trial, knob + " is " + found + ", expected " + expected);
+    }
+
+    private static StudyException impossible(Study study, TrialSpec trial, String sentence) {
         String condition = trial.condition().levels().isEmpty()
                 ? ""
                 : ", " + trial.condition().label();
-        return new StudyException(
-                "study " + study.name() + condition + ": " + knob + " is " + found + ", expected " + expected);
+        return new StudyException("study " + study.name() + condition + ": " + sentence);
     }
 }

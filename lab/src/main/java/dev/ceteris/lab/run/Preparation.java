@@ -3,9 +3,16 @@ package dev.ceteris.lab.run;
 
 import dev.ceteris.data.DataSource;
 import dev.ceteris.data.Dataset;
+import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.FirstOrder;
+import dev.ceteris.engine.training.LevenbergMarquardt;
 import dev.ceteris.engine.training.Optimizer;
 import dev.ceteris.engine.training.Regularization;
+import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
 import dev.ceteris.lab.study.TrialSpec;
@@ -61,23 +68,31 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
 
     private void warmUp(TrialSpec trial, int threads) {
         try {
-            warmUp.run(
-                    Trial.network(trial, datasets.of(trial.data())),
-                    trial.training(),
-                    splits.of(trial).train(),
-                    threads);
+            Network network = Trial.network(trial, datasets.of(trial.data()));
+            Training training = trial.training();
+            Samples samples = splits.of(trial).train();
+            switch (training.optimizer()) {
+                case FirstOrder _ -> warmUp.run(network, training, samples, threads);
+                case SecondOrder _ ->
+                    warmUp.run(samples, few -> new Float64Trainer(network, training, few, 0), threads);
+            }
         } catch (Exception | OutOfMemoryError cold) {
             // Of a network for which memory is too small, say. The trial will meet the same, and fail alone.
             return;
         }
     }
 
-    /** Of all epochs: forward, backward and gradient, each one for each weight and sample. */
+    /**
+     * Of all epochs: forward, backward and gradient, each one for each weight and sample; and Levenberg–Marquardt multiplies every
+     * derivative of a sample by every other.
+     */
     private double multiplyAdds(TrialSpec trial) {
         Dataset dataset = datasets.of(trial.data());
         int count = trial.data().train() == 0
                 ? dataset.train().count()
                 : trial.data().train();
-        return 3.0 * trial.epochs() * count * Trial.network(trial, dataset).multiplyAdds();
+        double weights = Trial.network(trial, dataset).multiplyAdds();
+        double each = trial.training().optimizer() instanceof LevenbergMarquardt ? weights * weights : 3 * weights;
+        return each * trial.epochs() * count;
     }
 }

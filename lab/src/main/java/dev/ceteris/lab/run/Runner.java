@@ -89,7 +89,7 @@ public final class Runner {
     }
 
     private Optional<Checkpoint> start(LiveRun run, TrialSpec trial, Datasets datasets) {
-        return run.checkpoint(trial.number(), Trial.network(trial, datasets.of(trial.data())), listener::notice);
+        return run.checkpoint(trial, Trial.network(trial, datasets.of(trial.data())), listener::notice);
     }
 
     private void warmUp(List<TrialSpec> missing, Datasets datasets, Splits splits) {

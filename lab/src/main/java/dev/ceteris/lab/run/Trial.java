@@ -5,17 +5,23 @@ import dev.ceteris.data.Dataset;
 import dev.ceteris.data.Examination;
 import dev.ceteris.data.Parts;
 import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.float64.Float64Checkpoint;
+import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.FirstOrder;
+import dev.ceteris.engine.training.Float32Checkpoint;
 import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Never;
+import dev.ceteris.engine.training.LearningNetwork;
 import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Values;
 import dev.ceteris.engine.training.WeightSummary;
-import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Judging;
@@ -34,7 +40,7 @@ final class Trial implements AutoCloseable {
     private final Parts parts;
     private final Examination examination;
     private final Network network;
-    private final Trainer trainer;
+    private final LearningNetwork learner;
     private final LongSupplier nanoTime;
     private Crew crew = Crew.of(1);
     private boolean stopsEarly;
@@ -49,8 +55,24 @@ final class Trial implements AutoCloseable {
         this.examination = dataset.examination();
         this.nanoTime = nanoTime;
         this.network = network(spec, dataset);
-        this.trainer = start.map(from -> Trainer.resume(network, spec.training(), parts.train(), spec.seed(), from))
-                .orElseGet(() -> new Trainer(network, spec.training(), parts.train(), spec.seed()));
+        this.learner = switch (spec.training().optimizer()) {
+            case FirstOrder _ -> inFloat32(start);
+            case SecondOrder _ -> inFloat64(start);
+        };
+    }
+
+    private LearningNetwork inFloat32(Optional<Checkpoint> start) {
+        Training training = spec.training();
+        return start.map(Float32Checkpoint.class::cast)
+                .map(from -> Trainer.resume(network, training, parts.train(), spec.seed(), from))
+                .orElseGet(() -> new Trainer(network, training, parts.train(), spec.seed()));
+    }
+
+    private LearningNetwork inFloat64(Optional<Checkpoint> start) {
+        Training training = spec.training();
+        return start.map(Float64Checkpoint.class::cast)
+                .map(from -> Float64Trainer.resume(network, training, parts.train(), from))
+                .orElseGet(() -> new Float64Trainer(network, training, parts.train(), spec.seed()));
     }
 
     /** What the trial trains: its network for this data. */
@@ -70,24 +92,24 @@ final class Trial implements AutoCloseable {
     EpochRecord trainEpoch(int threads) {
         widen(threads);
         long start = nanoTime.getAsLong();
-        EpochResult result = trainer.trainEpoch(crew);
+        EpochResult result = learner.trainEpoch(crew);
         double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         metrics.put(Metric.EPOCH_SECONDS, seconds);
         metrics.put(Metric.EPOCH_BATCHES, (double) result.batches());
         metrics.put(Metric.UPDATES, (double) result.updates());
         metrics.put(Metric.GRADIENT_NORM, result.gradientNorm());
-        WeightSummary weights = trainer.weightSummary();
+        WeightSummary weights = learner.weightSummary();
         metrics.put(Metric.WEIGHT_NORM, weights.norm());
         metrics.put(Metric.WEIGHTS_ZERO, weights.zero());
         metrics.put(Metric.WEIGHTS_LARGEST, weights.largest());
-        metrics.put(Metric.PENALTY, trainer.penalty(weights));
+        metrics.put(Metric.PENALTY, learner.penalty(weights));
         metrics.put(Metric.PARAMETERS, (double) network.parameters());
         metrics.put(Metric.MULTIPLY_ADDS, (double) network.multiplyAdds());
         measure(parts.train(), Metric.TRAIN_LOSS, Metric.TRAIN_ACCURACY, metrics);
         if (parts instanceof Parts.TrainingAndValidation both) {
             measure(both.validation(), Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY, metrics);
-            stopsEarly = trainer.stopsEarly(metrics.get(Metric.VALIDATION_LOSS));
+            stopsEarly = learner.stopsEarly(metrics.get(Metric.VALIDATION_LOSS));
         }
         if (spec.judging() instanceof Judging.ByTest) {
             examine(result, metrics);
@@ -103,19 +125,19 @@ final class Trial implements AutoCloseable {
     }
 
     private void examine(EpochResult result, Map<Metric, Double> metrics) {
-        // Where a trial may stop early, any epoch may turn out to be its result.
-        if (examination.due(result.epoch(), spec.epochs()) || result.diverged() || mayStopEarly()) {
+        if (examination.due(result.epoch(), spec.epochs()) || mayBeResult() || result.diverged()) {
             measure(examination.test(), Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
         }
         examination.probes().forEach((name, samples) -> probe(name, samples, metrics));
     }
 
-    private boolean mayStopEarly() {
-        return !(spec.training().earlyStopping() instanceof Never);
+    /** Where a trial may stop early any epoch may turn out to be its result, and the one that gained nothing is the last. */
+    private boolean mayBeResult() {
+        return spec.mayStopEarly() || learner.isAtRest();
     }
 
     private void measure(Samples samples, Metric loss, Metric accuracy, Map<Metric, Double> metrics) {
-        Evaluation evaluation = trainer.evaluate(samples, crew);
+        Evaluation evaluation = learner.evaluate(samples, crew);
         metrics.put(loss, evaluation.loss());
         switch (samples.targets()) {
             case Labels _ -> metrics.put(accuracy, evaluation.accuracy());
@@ -126,7 +148,7 @@ final class Trial implements AutoCloseable {
     private void probe(String name, Samples samples, Map<Metric, Double> metrics) {
         Metric loss = Metric.of(name + ".loss")
                 .orElseThrow(() -> new IllegalStateException("no metric for the probe " + name));
-        metrics.put(loss, trainer.evaluate(samples, crew).loss());
+        metrics.put(loss, learner.evaluate(samples, crew).loss());
     }
 
     private void widen(int threads) {
@@ -145,19 +167,19 @@ final class Trial implements AutoCloseable {
         if (!Double.isFinite(epoch.metrics().get(Metric.TRAIN_LOSS))) {
             return new TrialState.Diverged(epoch.epoch());
         }
-        return epoch.epoch() < until && !stopsEarly
+        return epoch.epoch() < until && !stopsEarly && !learner.isAtRest()
                 ? new TrialState.Running()
-                : new TrialState.Done(trainer.result().sha256(), trainer.resultEpoch());
+                : new TrialState.Done(learner.result().sha256(), learner.resultEpoch());
     }
 
     /** Where it stands, between two epochs. */
     Checkpoint checkpoint() {
-        return trainer.checkpoint();
+        return learner.checkpoint();
     }
 
     /** The weights that it has come to: the best epoch's where it may stop early, else the last one's. */
-    Weights result() {
-        return trainer.result();
+    TrainedWeights result() {
+        return learner.result();
     }
 
     @Override

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.engine.float64.Float64Checkpoint;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Checkpoint;
+import dev.ceteris.engine.training.FirstOrder;
+import dev.ceteris.engine.training.Float32Checkpoint;
+import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.lab.study.TrialSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * The checkpoints of one run's trials, a file each. A file is written beside the old one and renamed over it, so there is always
- * a whole one; whether it still is whole tells the digest that {@link Checkpoint} writes into it.
+ * a whole one; whether it still is whole tells the digest that a {@link Checkpoint} writes into it.
  */
 final class Checkpoints {
     private final Path folder;
@@ -35,18 +41,23 @@ final class Checkpoints {
     }
 
     /**
-     * The trial's last checkpoint, if there is a whole one.
+     * The trial's last checkpoint, if there is a whole one of the kind that its optimizer makes.
      *
      * @param notice takes a sentence about a damaged one
      */
-    Optional<Checkpoint> read(int trial, Network network, Consumer<String> notice) {
+    Optional<Checkpoint> read(TrialSpec trial, Network network, Consumer<String> notice) {
+        Path file = file(trial.number());
         try {
-            byte[] content = Files.readAllBytes(file(trial));
-            return Optional.of(Checkpoint.read(new ByteArrayInputStream(content), network));
+            InputStream content = new ByteArrayInputStream(Files.readAllBytes(file));
+            return Optional.of(
+                    switch (trial.training().optimizer()) {
+                        case FirstOrder _ -> Float32Checkpoint.read(content, network);
+                        case SecondOrder _ -> Float64Checkpoint.read(content, network);
+                    });
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException failure) {
-            notice.accept(file(trial) + ": cannot be used (" + Trouble.firstLine(failure) + "); trial " + trial
+            notice.accept(file + ": cannot be used (" + Trouble.firstLine(failure) + "); trial " + trial.number()
                     + " starts anew");
             return Optional.empty();
         }

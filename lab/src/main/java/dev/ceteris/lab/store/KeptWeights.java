@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.engine.float64.Float64Weights;
+import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +21,7 @@ final class KeptWeights {
     }
 
     /** Keeps a trial's weights. Throws a {@link StoreException} when that is impossible. */
-    void write(int trial, Weights weights) {
+    void write(int trial, TrainedWeights weights) {
         try {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             weights.write(content);
@@ -32,13 +34,13 @@ final class KeptWeights {
     /**
      * A trial's weights; empty when there is no file.
      *
-     * @param sha256 what {@link Weights#sha256} has to be
+     * @param sha256 what {@link TrainedWeights#sha256} has to be
      * @throws StoreException when the file cannot be read or holds anything else
      */
-    Optional<Weights> read(int trial, String sha256) {
+    Optional<TrainedWeights> read(int trial, String sha256) {
         Path file = file(trial);
         try {
-            Weights weights = Weights.read(new ByteArrayInputStream(Files.readAllBytes(file)));
+            TrainedWeights weights = read(Files.readAllBytes(file));
             if (!weights.sha256().equals(sha256)) {
                 throw new IOException("found weights with SHA-256 " + weights.sha256() + ", expected " + sha256);
             }
@@ -51,6 +53,13 @@ final class KeptWeights {
                             + "); remove the run and train it again to have them",
                     damaged);
         }
+    }
+
+    /** In either precision, as the file says. */
+    private static TrainedWeights read(byte[] content) throws IOException {
+        return Float64Weights.isBeginningOf(content)
+                ? Float64Weights.read(new ByteArrayInputStream(content))
+                : Weights.read(new ByteArrayInputStream(content));
     }
 
     private Path file(int trial) {

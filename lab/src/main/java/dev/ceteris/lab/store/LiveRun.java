@@ -3,7 +3,7 @@ package dev.ceteris.lab.store;
 
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Checkpoint;
-import dev.ceteris.engine.training.Weights;
+import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.study.TrialSpec;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /** Keeps the weights that a trial came to; to be called before its state says that it is done. */
-    public void put(int trial, Weights result) {
+    public void put(int trial, TrainedWeights result) {
         weights.write(trial, result);
     }
 
@@ -128,11 +128,11 @@ public final class LiveRun implements AutoCloseable {
      *
      * @param notice takes a sentence for the user about one that cannot be used
      */
-    public Optional<Checkpoint> checkpoint(int trial, Network network, Consumer<String> notice) {
+    public Optional<Checkpoint> checkpoint(TrialSpec trial, Network network, Consumer<String> notice) {
         Optional<Checkpoint> found = checkpoints.read(trial, network, notice);
-        int stored = epochs.getOrDefault(trial, 0);
+        int stored = epochs.getOrDefault(trial.number(), 0);
         if (found.isPresent() && found.get().finishedEpochs() > stored) {
-            notice.accept("run " + before.id() + ": the checkpoint of trial " + trial + " is at epoch "
+            notice.accept("run " + before.id() + ": the checkpoint of trial " + trial.number() + " is at epoch "
                     + found.get().finishedEpochs() + ", the store at epoch " + stored + "; the trial starts anew");
             return Optional.empty();
         }

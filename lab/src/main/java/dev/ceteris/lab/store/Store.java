@@ -3,7 +3,7 @@ package dev.ceteris.lab.store;
 
 import dev.ceteris.data.NearestWord;
 import dev.ceteris.data.SourceFile;
-import dev.ceteris.engine.training.Weights;
+import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyException;
@@ -120,14 +120,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The weights that a trial came to.
+     * The weights that a trial came to, in the precision that it was trained in.
      *
      * @param runId the run's id in full
      * @param trial of that run
      * @return empty when the trial is not done, and when it was before Ceteris kept weights
      * @throws StoreException also when what was kept is damaged; the message names the file
      */
-    public Optional<Weights> weights(String runId, TrialRecord trial) {
+    public Optional<TrainedWeights> weights(String runId, TrialRecord trial) {
         return trial.state() instanceof TrialState.Done(String sha256, int _)
                 ? keptWeights(runId).read(trial.number(), sha256)
                 : Optional.empty();

@@ -7,6 +7,8 @@ import dev.ceteris.engine.training.Cosine;
 import dev.ceteris.engine.training.ElasticNet;
 import dev.ceteris.engine.training.L1;
 import dev.ceteris.engine.training.L2;
+import dev.ceteris.engine.training.Lbfgs;
+import dev.ceteris.engine.training.LevenbergMarquardt;
 import dev.ceteris.engine.training.Momentum;
 import dev.ceteris.engine.training.Nesterov;
 import dev.ceteris.engine.training.OneCycle;
@@ -24,6 +26,8 @@ final class Defaults {
             entry(Nesterov.class, "{beta: 0.9}"),
             entry(Adam.class, "{beta1: 0.9, beta2: 0.999, epsilon: 1e-8}"),
             entry(AdamW.class, "{beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01}"),
+            entry(Lbfgs.class, "{memory: 10}"),
+            entry(LevenbergMarquardt.class, "{damping: 1e-3, ease: 4}"),
             entry(Step.class, "{factor: 0.1}"),
             entry(Cosine.class, "{warmUp: 0, floor: 0}"),
             entry(OneCycle.class, "{warmUp: 0.3, start: 0.04, end: 4e-6}"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.engine.training.Optimizer;
+import dev.ceteris.engine.training.SecondOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,6 +47,19 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
             seeds: 1
             overridden: []
             """;
+
+    /** What mean nothing to an optimizer of the second order, and so need not be said where there is no other. */
+    private static final String DEFAULTS_OF_SECOND_ORDER = """
+            training:
+              learningRate: 1
+              batchSize: 1
+              update: epoch
+            """;
+
+    private static final List<String> NOTHING_TO_SECOND_ORDER =
+            List.of("training.learningRate", "training.batchSize", "training.update");
+
+    private static final String OPTIMIZER = "training.optimizer";
 
     Draft {
         levels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(levels));
@@ -150,7 +165,38 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
                         new Node.Field(list.key(), items.values().getFirst()));
             }
         }
-        return stated.orElse((Node.Fields) YamlTree.of(DEFAULTS, root.place()));
+        return (onlySecondOrder(stated) ? stated.orElse(defaults(DEFAULTS_OF_SECOND_ORDER)) : stated)
+                .orElse(defaults(DEFAULTS));
+    }
+
+    /** What a study holds equal, without what would make no difference. */
+    SequencedMap<String, String> withoutMeaningless(SequencedMap<String, String> held) {
+        SequencedMap<String, String> meant = new LinkedHashMap<>(held);
+        if (onlySecondOrder(complete())) {
+            meant.keySet().removeAll(NOTHING_TO_SECOND_ORDER);
+        }
+        return meant;
+    }
+
+    private Node.Fields defaults(String text) {
+        return (Node.Fields) YamlTree.of(text, root.place());
+    }
+
+    private boolean onlySecondOrder(Node.Fields stated) {
+        boolean varied = levels.containsKey(OPTIMIZER) && levels.get(OPTIMIZER).value() instanceof Node.Items;
+        Stream<Node> chosen =
+                varied ? ((Node.Items) levels.get(OPTIMIZER).value()).values().stream() : stated.at(OPTIMIZER).stream();
+        List<Boolean> secondOrder = chosen.map(Draft::isSecondOrder).toList();
+        return !secondOrder.isEmpty() && !secondOrder.contains(false);
+    }
+
+    private static boolean isSecondOrder(Node choice) {
+        String word = choice instanceof Node.Fields section && section.fields().size() == 1
+                ? section.fields().firstEntry().getKey()
+                : choice.written();
+        return Shapes.record(Optimizer.class, word)
+                .filter(SecondOrder.class::isAssignableFrom)
+                .isPresent();
     }
 
     /** What the command line has changed, now and in whatever this text was written by, each as {@code path=value}. */

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * How the types of a spec look in a study: a record is a section whose keys are its components; an enum is the choice of
  * a word; a sealed interface is the choice of a record, by a word when it has no components ({@code relu}), else by a
- * section with that word as its only key ({@code momentum: {beta: 0.9}}); {@link Defaults} knows what need not be said then.
+ * section with that word as its only key ({@code momentum: {beta: 0.9}}); {@link Defaults} knows what need not be said then. A
+ * sealed interface of sealed interfaces is the choice of a record of any of them.
  */
 final class Shapes {
     private Shapes() {}
@@ -39,7 +40,7 @@ final class Shapes {
         }
         Stream<String> inside = !kind.isSealed()
                 ? Stream.empty()
-                : Arrays.stream(kind.getPermittedSubclasses())
+                : records(kind)
                         .flatMap(choice -> paths(choice).stream().map(path -> name + "." + word(choice) + "." + path));
         return Stream.concat(Stream.of(name), inside);
     }
@@ -67,8 +68,14 @@ final class Shapes {
     static List<String> words(Class<?> choice) {
         Stream<String> words = choice.isEnum()
                 ? Arrays.stream(choice.getEnumConstants()).map(Shapes::wordOf)
-                : Arrays.stream(choice.getPermittedSubclasses()).map(Shapes::word);
+                : records(choice).map(Shapes::word);
         return words.sorted().toList();
+    }
+
+    /** The records that a sealed interface permits, directly or by way of others. */
+    private static Stream<Class<?>> records(Class<?> choice) {
+        return Arrays.stream(choice.getPermittedSubclasses())
+                .flatMap(permitted -> permitted.isSealed() ? records(permitted) : Stream.of(permitted));
     }
 
     /** The constant of an enum that a word means. */
@@ -81,10 +88,7 @@ final class Shapes {
 
     /** The record of a sealed interface that a word means. */
     static Optional<Class<?>> record(Class<?> choice, String word) {
-        return Arrays.stream(choice.getPermittedSubclasses())
-                .<Class<?>>map(permitted -> permitted)
-                .filter(permitted -> word(permitted).equals(word))
-                .findFirst();
+        return records(choice).filter(permitted -> word(permitted).equals(word)).findFirst();
     }
 
     /** The word for a value of a choice. */

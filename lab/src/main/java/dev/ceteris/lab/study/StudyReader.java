@@ -125,7 +125,7 @@ public final class StudyReader {
                 draft.overrides(),
                 content.digest(),
                 factorial.factors(),
-                content.heldTexts(),
+                draft.withoutMeaningless(content.heldTexts()),
                 metrics,
                 withPlaceholders(trials, tuning),
                 tuning,

@@ -46,6 +46,12 @@ class PreparationTest {
     }
 
     @Test
+    void an_optimizer_of_the_second_order_is_warmed_up_for_as_well() {
+        assertThat(warmUps(Tiny.study("training.epochs=3000000", "vary={optimizer: [sgd, lbfgs]}")))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_trial_that_cannot_be_warmed_up_for_is_left_to_fail_by_itself() {
         Study study = Tiny.study("training.epochs=3000000");
         WarmUp broken = new WarmUp(() -> 0, () -> {

@@ -8,8 +8,8 @@ import dev.ceteris.data.Parts;
 import dev.ceteris.engine.arithmetic.Crew;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Best;
-import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Float32Checkpoint;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.Silence;
@@ -79,7 +79,7 @@ class ResultTest {
                 RunRecord run = run(store, study);
                 for (TrialRecord trial : run.trials()) {
                     TrialSpec spec = study.trials().get(trial.number() - 1);
-                    Weights weights = store.weights(run.id(), trial).orElseThrow();
+                    Weights weights = (Weights) store.weights(run.id(), trial).orElseThrow();
                     assertThat(trial.state())
                             .isEqualTo(new TrialState.Done(
                                     weights.sha256(),
@@ -99,8 +99,8 @@ class ResultTest {
         Network network = Trial.network(spec, data);
         Parts parts = new Splits(Datasets.load(STOPPING, Tiny::data))
                 .of(STOPPING.trials().getFirst());
-        Checkpoint checkpoint = new Trainer(network, spec.training(), parts.train(), 1).checkpoint();
-        Checkpoint there = new Checkpoint(1, 1, weights, checkpoint.memory(), Best.NONE);
+        Float32Checkpoint checkpoint = new Trainer(network, spec.training(), parts.train(), 1).checkpoint();
+        Float32Checkpoint there = new Float32Checkpoint(1, 1, weights, checkpoint.memory(), Best.NONE);
         try (Crew alone = Crew.of(1)) {
             return Trainer.resume(network, spec.training(), parts.train(), 1, there)
                     .evaluate(data.test(), alone);

@@ -48,7 +48,7 @@ class BadStudyTest {
                 arguments(
                         Example.with("update: batch", "optimizer: sdg"),
                         "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n"
-                                + "  known here: adam, adamW, momentum, nesterov, sgd"),
+                                + "  known here: adam, adamW, lbfgs, levenbergMarquardt, momentum, nesterov, sgd"),
                 arguments(
                         Example.with("source: mnist", "source: minst"),
                         "my.yaml:4:11: unknown data set 'minst'; did you mean 'mnist'?\n"

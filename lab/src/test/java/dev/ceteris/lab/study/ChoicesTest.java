@@ -10,6 +10,8 @@ import dev.ceteris.engine.training.Cosine;
 import dev.ceteris.engine.training.ElasticNet;
 import dev.ceteris.engine.training.L1;
 import dev.ceteris.engine.training.L2;
+import dev.ceteris.engine.training.Lbfgs;
+import dev.ceteris.engine.training.LevenbergMarquardt;
 import dev.ceteris.engine.training.Momentum;
 import dev.ceteris.engine.training.Nesterov;
 import dev.ceteris.engine.training.None;
@@ -42,6 +44,9 @@ class ChoicesTest {
                 .isEqualTo(new AdamW(0.9, 0.999, 1e-8, 0.1));
         assertThat(training("  optimizer: momentum\n").optimizer()).isEqualTo(new Momentum(0.9));
         assertThat(training("  optimizer: {nesterov: {}}\n").optimizer()).isEqualTo(new Nesterov(0.9));
+        assertThat(training("  optimizer: lbfgs\n").optimizer()).isEqualTo(new Lbfgs(10));
+        assertThat(training("  optimizer: {levenbergMarquardt: {ease: 2}}\n").optimizer())
+                .isEqualTo(new LevenbergMarquardt(1e-3, 2));
         assertThat(training("  schedule: {step: {every: 5}}\n").schedule()).isEqualTo(new Step(5, 0.1));
         assertThat(training("  schedule: cosine\n").schedule()).isEqualTo(new Cosine(0, 0));
         assertThat(training("  schedule: oneCycle\n").schedule()).isEqualTo(new OneCycle(0.3, 0.04, 4e-6));
@@ -169,11 +174,18 @@ class ChoicesTest {
                         + " expected at least 0 and below 1",
                 "schedule: cosinus | my.yaml:11:13: unknown schedule 'cosinus'; did you mean 'cosine'?~~"
                         + "  known here: constant, cosine, oneCycle, step",
+                "optimizer: {lbfgs: {memory: 0}} | my.yaml:11:31: 'training.optimizer.lbfgs.memory' is 0,"
+                        + " expected between 1 and 1000",
+                "optimizer: lbfgs~  schedule: cosine | my.yaml:12:13: 'training.schedule' is the text 'cosine', expected"
+                        + " constant: lbfgs and levenbergMarquardt find the length of their steps themselves",
+                "optimizer: lbfgs~  regularization: {l1: {lambda: 1}} | my.yaml:12:19: 'training.regularization' is a"
+                        + " section with the keys l1, expected none or l2: lbfgs and levenbergMarquardt can make nothing"
+                        + " else small",
                 "earlyStopping: {patience: {epochs: 0}} | my.yaml:11:38:"
                         + " 'training.earlyStopping.patience.epochs' is 0, expected at least 1",
             })
     void a_mistake_in_a_choice_is_shown_where_it_stands(String line, String message) {
-        assertThatThrownBy(() -> training("  " + line + "\n"))
+        assertThatThrownBy(() -> training("  " + line.replace('~', '\n') + "\n"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(message.replace("~~", "\n"));
     }

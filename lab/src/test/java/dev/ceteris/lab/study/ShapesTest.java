@@ -31,6 +31,24 @@ class ShapesTest {
         assertThat(bound("{method: {momentum: {beta: 0.9}}, steps: 2}")).isEqualTo(new Learning(new Momentum(0.9), 2));
     }
 
+    sealed interface Way permits Walk, Ride {}
+
+    record Walk() implements Way {}
+
+    sealed interface Ride extends Way permits Bicycle {}
+
+    record Bicycle(int gears) implements Ride {}
+
+    record Journey(Way way) {}
+
+    @Test
+    void a_choice_of_choices_is_the_choice_of_any_of_their_records() {
+        assertThat(Shapes.words(Way.class)).containsExactly("bicycle", "walk");
+        assertThat(Shapes.paths(Journey.class)).containsExactly("way", "way.bicycle.gears");
+        Node.Fields tree = (Node.Fields) YamlTree.of(new StudyText("x", "{way: {bicycle: {gears: 3}}}"));
+        assertThat(Binder.record(Journey.class, tree, tree.place(), "")).isEqualTo(new Journey(new Bicycle(3)));
+    }
+
     @Test
     void the_components_of_a_choice_are_knobs() {
         assertThat(Shapes.paths(Learning.class)).containsExactly("method", "method.momentum.beta", "steps");

@@ -2,6 +2,7 @@
 package dev.ceteris.lab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.ceteris.data.CsvSource;
@@ -161,5 +162,38 @@ class StudyReaderTest {
 
     private static DataSpec dataOf(String text) {
         return Example.read(text).trials().getFirst().data();
+    }
+
+    private static final String SECOND_ORDER = Example.with(
+                    "  learningRate: 0.4\n  batchSize: 128\n  update: batch\n", "")
+            .replace("  batchSize: [128, 1024]", "  hidden: [[3], [4]]");
+
+    @Test
+    void an_optimizer_of_the_second_order_need_not_be_told_what_means_nothing_to_it() {
+        for (String said : List.of(
+                SECOND_ORDER.replace("  epochs", "  optimizer: levenbergMarquardt\n  epochs"),
+                SECOND_ORDER.replace("  epochs", "  optimizer: {lbfgs: {memory: 3}}\n  epochs"),
+                SECOND_ORDER.replace("hidden: [[3], [4]]", "optimizer: [lbfgs, levenbergMarquardt]"),
+                SECOND_ORDER.replace("hidden: [[3], [4]]", "levenbergMarquardt.damping: [1, 1e-3]"))) {
+            Study study = Example.read(said);
+            Training training = study.trials().getFirst().training();
+            assertThat(List.of(training.learningRate(), training.batchSize(), training.update()))
+                    .isEqualTo(List.of(1.0, 1, Update.EPOCH));
+            assertThat(study.held())
+                    .containsEntry("training.epochs", "20")
+                    .doesNotContainKeys("training.learningRate", "training.batchSize", "training.update");
+            assertThat(Example.read(study.text()).digest()).isEqualTo(study.digest());
+        }
+    }
+
+    @Test
+    void beside_another_optimizer_everything_is_said() {
+        String both = SECOND_ORDER.replace("hidden: [[3], [4]]", "optimizer: [lbfgs, adam]");
+        assertThatThrownBy(() -> Example.read(both))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("my.yaml:8:1: 'training' has no 'learningRate', expected a number");
+        Study study = Example.read(both, "learningRate=0.01", "batchSize=32");
+        assertThat(study.held()).containsEntry("training.update", "batch");
+        assertThat(study.trials().get(1).training().learningRate()).isEqualTo(0.01);
     }
 }

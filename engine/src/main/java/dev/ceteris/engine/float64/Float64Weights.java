@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.float64;
+
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.TrainedWeights;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The numbers of a network that was trained in float64.
+ *
+ * @param layers first to last
+ */
+public record Float64Weights(List<LayerWeights> layers) implements TrainedWeights {
+    /** "CETWGD64": the format of a file of such weights and its version. */
+    private static final long MAGIC = 0x4345545747443634L;
+
+    /**
+     * The numbers of one layer.
+     *
+     * @param inputs numbers per sample that the layer is shown
+     * @param units numbers that it answers
+     * @param weights inputs × units, row by row: the weight from input i to unit j at {@code i * units + j}
+     * @param biases one per unit
+     */
+    public record LayerWeights(int inputs, int units, double[] weights, double[] biases) {
+        /** Bytes in {@link #write}. */
+        private int bytes() {
+            int numbers = Math.addExact(weights.length, biases.length);
+            return Math.addExact(2 * Integer.BYTES, Math.multiplyExact(Double.BYTES, numbers));
+        }
+
+        /** Inputs and units as ints, then the weights, then the biases. */
+        private void write(ByteBuffer buffer) {
+            buffer.putInt(inputs).putInt(units);
+            buffer.asDoubleBuffer().put(weights).put(biases);
+            buffer.position(buffer.position() + Double.BYTES * (weights.length + biases.length));
+        }
+
+        /** Reads what {@link #write} wrote. */
+        private static LayerWeights read(ByteBuffer buffer) {
+            int inputs = buffer.getInt();
+            int units = buffer.getInt();
+            if (inputs < 1 || units < 1 || (inputs + 1L) * units > buffer.remaining() / Double.BYTES) {
+                throw new BufferUnderflowException();
+            }
+            double[] weights = new double[inputs * units];
+            double[] biases = new double[units];
+            buffer.asDoubleBuffer().get(weights).get(biases);
+            buffer.position(buffer.position() + Double.BYTES * (weights.length + biases.length));
+            return new LayerWeights(inputs, units, weights, biases);
+        }
+    }
+
+    public Float64Weights {
+        layers = List.copyOf(layers);
+    }
+
+    /** Copies of parameters in the order that {@link Float64Trainer} has them in. */
+    static Float64Weights of(Network network, double[] parameters) {
+        List<LayerWeights> layers = new ArrayList<>();
+        for (Layout.Place place : Layout.of(network).layers()) {
+            layers.add(new LayerWeights(
+                    place.inputs(),
+                    place.units(),
+                    Arrays.copyOfRange(parameters, place.weights(), place.biases()),
+                    Arrays.copyOfRange(parameters, place.biases(), place.biases() + place.units())));
+        }
+        return new Float64Weights(layers);
+    }
+
+    /**
+     * Digest of every bit: SHA-256 over the layers in order, each as its inputs and units (32-bit integers), its weights row by
+     * row and its biases (64-bit floats), all little-endian.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    @Override
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /** The layers as {@link #sha256} reads them. */
+    private byte[] bytes() {
+        int length = layers.stream().mapToInt(LayerWeights::bytes).reduce(0, Math::addExact);
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        for (LayerWeights layer : layers) {
+            layer.write(buffer);
+        }
+        return buffer.array();
+    }
+
+    /** Writes magic, number of layers, and the layers as {@link #sha256} reads them. */
+    @Override
+    public void write(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeLong(MAGIC);
+        data.writeInt(layers.size());
+        data.write(bytes());
+        data.flush();
+    }
+
+    /** Whether the bytes of a file begin as {@link #write} begins. */
+    public static boolean isBeginningOf(byte[] file) {
+        return file.length >= Long.BYTES && ByteBuffer.wrap(file).getLong() == MAGIC;
+    }
+
+    /**
+     * Reads what {@link #write} wrote. Whether it still is the same tells {@link #sha256}.
+     *
+     * @throws IOException when it cannot be read, is cut, or is something else; the message says which
+     */
+    public static Float64Weights read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        try {
+            if (data.readLong() != MAGIC) {
+                throw new IOException("no file of float64 weights of this version");
+            }
+            int count = data.readInt();
+            ByteBuffer buffer = ByteBuffer.wrap(data.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            List<LayerWeights> layers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                layers.add(LayerWeights.read(buffer));
+            }
+            if (buffer.hasRemaining()) {
+                throw new IOException(buffer.remaining() + " bytes follow the last layer");
+            }
+            return new Float64Weights(layers);
+        } catch (EOFException | BufferUnderflowException cut) {
+            throw new IOException("cut: it ends too early", cut);
+        }
+    }
+}

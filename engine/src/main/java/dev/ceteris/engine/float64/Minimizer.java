@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.float64;
+
+import dev.ceteris.engine.arithmetic.Crew;
+
+/** Goes to a minimum, one iteration at a time. Where it goes follows from the point, its memory and nothing else. */
+interface Minimizer {
+    /** One iteration: no step where nothing is to be gained any more, or where there is no finite value to begin with. */
+    Progress iterate(Crew crew);
+
+    /** Where it stands; not a copy. */
+    double[] point();
+
+    /** What it needs, apart from the point, to go on to the same bits. */
+    double[] memory();
+
+    /** Goes on with what {@link #memory} gave. */
+    void remember(double[] memory);
+
+    /**
+     * What an iteration met, and whether it went on.
+     *
+     * @param value of what is made small, before the step
+     * @param gradientNorm norm of its gradient there
+     * @param moved whether there was a step
+     */
+    record Progress(double value, double gradientNorm, boolean moved) {}
+}

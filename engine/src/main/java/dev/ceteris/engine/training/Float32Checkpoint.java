@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.network.Network;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where a trial in float32 stood at the end of an epoch. Streams of random numbers are named by epoch, so there is no generator
+ * state to keep.
+ *
+ * @param finishedEpochs epochs trained, at least 0
+ * @param updates of the weights since the start
+ * @param weights at the end of that epoch
+ * @param memory what the optimizer remembers of each weight, in the form of weights: nothing, or as many as it needs
+ * @param best the best epoch so far, where somebody asks for it
+ */
+public record Float32Checkpoint(
+        int finishedEpochs, long updates, Weights weights, List<Weights> memory, Best<Weights> best)
+        implements Checkpoint {
+    /** "CETCKPT2": the format and its version. */
+    private static final long MAGIC = 0x434554434b505432L;
+
+    private static final int DIGEST_BYTES = 32;
+
+    public Float32Checkpoint {
+        memory = List.copyOf(memory);
+    }
+
+    /** Writes magic, length and bytes of everything, and the SHA-256 of these bytes. */
+    @Override
+    public void write(OutputStream out) throws IOException {
+        byte[] body = body();
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeLong(MAGIC);
+        data.writeInt(body.length);
+        data.write(body);
+        data.write(digest(body));
+        data.flush();
+    }
+
+    private byte[] body() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(bytes);
+        data.writeInt(finishedEpochs);
+        data.writeLong(updates);
+        write(weights, data);
+        data.writeInt(memory.size());
+        for (Weights remembered : memory) {
+            write(remembered, data);
+        }
+        data.writeInt(best.epoch());
+        if (best.epoch() > 0) {
+            data.writeDouble(best.loss());
+            write(best.weights(), data);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Weights weights, DataOutputStream data) throws IOException {
+        byte[] bytes = weights.bytes();
+        data.writeInt(bytes.length);
+        data.write(bytes);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException when it cannot be read, is cut, damaged or of another network; the message says which
+     */
+    public static Float32Checkpoint read(InputStream in, Network network) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        try {
+            if (data.readLong() != MAGIC) {
+                throw new IOException("not a checkpoint of this version");
+            }
+            byte[] body = data.readNBytes(Math.max(0, data.readInt()));
+            if (!Arrays.equals(data.readNBytes(DIGEST_BYTES), digest(body))) {
+                throw new IOException("cut or damaged: its digest does not match");
+            }
+            return of(new DataInputStream(new ByteArrayInputStream(body)), network);
+        } catch (EOFException cut) {
+            throw new IOException("cut: it ends too early", cut);
+        } catch (IllegalArgumentException other) {
+            throw new IOException("of another network: " + other.getMessage(), other);
+        }
+    }
+
+    private static Float32Checkpoint of(DataInputStream data, Network network) throws IOException {
+        int epochs = data.readInt();
+        long updates = data.readLong();
+        Weights weights = weights(data, network);
+        List<Weights> memory = new ArrayList<>();
+        int memories = data.readInt();
+        for (int i = 0; i < memories; i++) {
+            memory.add(weights(data, network));
+        }
+        int bestEpoch = data.readInt();
+        Best<Weights> best =
+                bestEpoch == 0 ? Best.NONE : new Best<>(bestEpoch, data.readDouble(), weights(data, network));
+        return new Float32Checkpoint(epochs, updates, weights, memory, best);
+    }
+
+    private static Weights weights(DataInputStream data, Network network) throws IOException {
+        return Weights.of(data.readNBytes(data.readInt()), network);
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.arithmetic.Crew;
+
+/**
+ * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one; the bits do
+ * not. Used by one thread at a time.
+ */
+public interface LearningNetwork {
+    /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} there is no point in another. */
+    EpochResult trainEpoch(Crew crew);
+
+    /** Whether the last epoch changed nothing and no other will: there is nothing left to gain. */
+    boolean isAtRest();
+
+    /**
+     * Judges the network as it is.
+     *
+     * @param judged samples as wide as the network's inputs, with targets as many as its outputs
+     */
+    Evaluation evaluate(Samples judged, Crew crew);
+
+    /** All weights in a few numbers. */
+    WeightSummary weightSummary();
+
+    /** What the regularization adds to the loss of such weights; 0 for a decay, which belongs to no loss. */
+    double penalty(WeightSummary weights);
+
+    /**
+     * Says how the epoch that has ended did on samples that it does not learn from. To be told after every epoch where the
+     * training may stop early, and of no effect where it may not.
+     *
+     * @param loss mean loss over those samples
+     * @return whether to stop
+     */
+    boolean stopsEarly(double loss);
+
+    /** The epoch whose weights are the trial's result so far: the best one where training may stop early, else the last. */
+    int resultEpoch();
+
+    /** The weights of {@link #resultEpoch}. */
+    TrainedWeights result();
+
+    /** Where the trial stands; to be made between epochs. */
+    Checkpoint checkpoint();
+}

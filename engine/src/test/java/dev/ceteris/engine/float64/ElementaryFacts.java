@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.float64;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Facts: our functions of doubles against {@link Exact}. */
+class ElementaryFacts {
+    private static final int ARGUMENTS = 1000;
+
+    /**
+     * One function.
+     *
+     * @param reach arguments are drawn from ± this, and from all powers of two below
+     * @param ulps the largest error
+     */
+    record Subject(
+            String name, DoubleUnaryOperator found, DoubleFunction<BigDecimal> exact, double reach, double ulps) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Subject> subjects() {
+        return Stream.of(
+                new Subject("exp", Exponential::exp, x -> Exact.exp(new BigDecimal(x)), 700, 1.0),
+                new Subject("tanh", Exponential::tanh, Exact::tanh, 22, 2.0),
+                new Subject("sigmoid", Exponential::sigmoid, Exact::sigmoid, 300, 2.0),
+                new Subject("normal distribution", Gaussian::cumulative, Exact::cumulative, 12, 5.0),
+                new Subject("sin", Sinusoid::sin, Exact::sin, 40, 1.5),
+                new Subject("cos", Sinusoid::cos, Exact::cos, 40, 1.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void an_error_is_within_its_bound(Subject subject) {
+        SplittableRandom random = new SplittableRandom(3);
+        double worst = 0;
+        double worstAt = 0;
+        for (int i = 0; i < ARGUMENTS; i++) {
+            double scale = i % 2 == 0 ? subject.reach() : subject.reach() * Math.scalb(1.0, -random.nextInt(40));
+            double x = random.nextDouble(-scale, scale);
+            double error =
+                    Exact.ulps(subject.found().applyAsDouble(x), subject.exact().apply(x));
+            if (error > worst) {
+                worst = error;
+                worstAt = x;
+            }
+        }
+        assertThat(worst).as("at %s", worstAt).isLessThanOrEqualTo(subject.ulps());
+    }
+
+    /** mpmath 1.3.0, {@code mp.dps = 30}: {@code exp(mpf('0.5'))} and so on. The yardstick is straight. */
+    @ParameterizedTest
+    @CsvSource({
+        "exp, 0.5, 1.64872127070012814684865078781",
+        "tanh, 0.5, 0.462117157260009758502318483643",
+        "sigmoid, -0.5, 0.377540668798145435361099434254",
+        "normal distribution, -3, 0.00134989803163009452665181476759",
+        "sin, 10, -0.544021110889369813404747661851",
+        "cos, 10, -0.839071529076452452258863947824"
+    })
+    void the_yardstick_is_straight(String name, double x, BigDecimal expected) {
+        Subject subject =
+                subjects().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        assertThat(subject.exact().apply(x)).isCloseTo(expected, within(new BigDecimal("1e-29")));
+    }
+
+    @Test
+    void extremes_have_their_limits() {
+        assertThat(Exponential.exp(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Exponential.exp(Double.POSITIVE_INFINITY)).isInfinite();
+        assertThat(Exponential.exp(-745)).isEqualTo(Double.MIN_VALUE);
+        assertThat(Exponential.exp(Double.NaN)).isNaN();
+        assertThat(Exponential.tanh(-0.0)).isEqualTo(-0.0);
+        assertThat(Exponential.tanh(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(Exponential.tanh(-1e300)).isEqualTo(-1);
+        assertThat(Exponential.tanh(Double.NaN)).isNaN();
+        assertThat(Exponential.sigmoid(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Exponential.sigmoid(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(Gaussian.cumulative(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Gaussian.cumulative(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(Gaussian.cumulative(Double.NaN)).isNaN();
+        assertThat(Sinusoid.sin(Double.POSITIVE_INFINITY)).isNaN();
+        assertThat(Sinusoid.sin(1e22)).isEqualTo(StrictMath.sin(1e22));
+        assertThat(Sinusoid.cos(Double.NaN)).isNaN();
+    }
+}

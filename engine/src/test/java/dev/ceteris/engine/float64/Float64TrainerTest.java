@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.float64;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ceteris.engine.SpecException;
+import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.Tanh;
+import dev.ceteris.engine.training.Constant;
+import dev.ceteris.engine.training.EpochResult;
+import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.FloatFeatures;
+import dev.ceteris.engine.training.InitialValues;
+import dev.ceteris.engine.training.L1;
+import dev.ceteris.engine.training.L2;
+import dev.ceteris.engine.training.Labels;
+import dev.ceteris.engine.training.Lbfgs;
+import dev.ceteris.engine.training.LevenbergMarquardt;
+import dev.ceteris.engine.training.Never;
+import dev.ceteris.engine.training.None;
+import dev.ceteris.engine.training.Patience;
+import dev.ceteris.engine.training.RandomStreams;
+import dev.ceteris.engine.training.Regularization;
+import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.engine.training.Sgd;
+import dev.ceteris.engine.training.Step;
+import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.Training;
+import dev.ceteris.engine.training.Update;
+import dev.ceteris.engine.training.Values;
+import dev.ceteris.engine.training.WeightDecay;
+import dev.ceteris.engine.training.WeightSummary;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class Float64TrainerTest {
+    private static final LevenbergMarquardt DAMPED = new LevenbergMarquardt(1e-3, 4);
+    private static final Lbfgs LBFGS = new Lbfgs(5);
+    private static final Samples FUNCTIONS = Scenes64.functions(150, 2, 2);
+    private static final Samples FEW_FUNCTIONS = Scenes64.functions(30, 2, 1);
+    private static final Samples CLASSES = Scenes64.classes(150, 3, 4);
+    private static final int EPOCHS = 8;
+
+    /** What is learned, and by whom: each way through the optimizers has one. */
+    enum Task {
+        DAMPED_FEW_PARAMETERS,
+        DAMPED_FEW_SAMPLES,
+        DAMPED_PENALTY,
+        LBFGS_REGRESSION,
+        LBFGS_CLASSES;
+
+        Samples samples() {
+            return switch (this) {
+                case DAMPED_FEW_PARAMETERS, DAMPED_PENALTY, LBFGS_REGRESSION -> FUNCTIONS;
+                case DAMPED_FEW_SAMPLES -> FEW_FUNCTIONS;
+                case LBFGS_CLASSES -> CLASSES;
+            };
+        }
+
+        Training training() {
+            return Scenes64.training(
+                    switch (this) {
+                        case DAMPED_FEW_PARAMETERS, DAMPED_FEW_SAMPLES, DAMPED_PENALTY -> DAMPED;
+                        case LBFGS_REGRESSION, LBFGS_CLASSES -> LBFGS;
+                    },
+                    switch (this) {
+                        case DAMPED_PENALTY, LBFGS_REGRESSION -> new L2(1e-4, Regularization.Per.UPDATE);
+                        case DAMPED_FEW_PARAMETERS, DAMPED_FEW_SAMPLES, LBFGS_CLASSES -> new None();
+                    },
+                    EPOCHS);
+        }
+
+        Network network(Activation activation) {
+            return switch (this) {
+                case DAMPED_FEW_PARAMETERS, DAMPED_PENALTY -> Scenes64.network(samples(), activation, 7, 5);
+                case DAMPED_FEW_SAMPLES -> Scenes64.network(samples(), activation, 9, 9);
+                case LBFGS_REGRESSION -> Scenes64.network(samples(), activation, 20, 9);
+                case LBFGS_CLASSES -> Scenes64.network(samples(), activation, 20);
+            };
+        }
+
+        Float64Trainer trainer(Activation activation) {
+            Network network = network(activation);
+            double[] drawn = InitialValues.of(network, new RandomStreams(4));
+            return new Float64Trainer(network, training(), samples(), drawn);
+        }
+
+        Float64Trainer resumed(Float64Checkpoint checkpoint) {
+            Network network = network(new Tanh());
+            return Float64Trainer.resume(network, training(), samples(), checkpoint);
+        }
+    }
+
+    /** Everything a trial shows of itself. */
+    private record Trace(
+            List<EpochResult> epochs, List<Evaluation> evaluations, WeightSummary weights, String sha256) {}
+
+    private static Trace trace(Task task, Activation activation, int threads) {
+        Float64Trainer trainer = task.trainer(activation);
+        List<EpochResult> epochs = new ArrayList<>();
+        List<Evaluation> evaluations = new ArrayList<>();
+        try (Crew crew = Crew.of(threads)) {
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                epochs.add(trainer.trainEpoch(crew));
+                evaluations.add(trainer.evaluate(task.samples(), crew));
+            }
+        }
+        return new Trace(
+                epochs, evaluations, trainer.weightSummary(), trainer.weights().sha256());
+    }
+
+    @Property(tries = 40)
+    void threads_do_not_change_a_bit(
+            @ForAll Task task,
+            @ForAll @IntRange(min = 0, max = 6) int activation,
+            @ForAll @IntRange(min = 2, max = 3) int threads) {
+        Activation chosen = Scenes64.ACTIVATIONS.get(activation);
+        assertThat(trace(task, chosen, threads)).isEqualTo(trace(task, chosen, 1));
+    }
+
+    @Property(tries = 30)
+    void a_resumed_trial_ends_with_the_bits_of_an_undisturbed_one(
+            @ForAll Task task, @ForAll @IntRange(min = 0, max = EPOCHS) int stop) throws IOException {
+        Float64Trainer undisturbed = task.trainer(new Tanh());
+        Float64Trainer stopped = task.trainer(new Tanh());
+        try (Crew crew = Crew.of(1)) {
+            List<EpochResult> expected = new ArrayList<>();
+            List<EpochResult> found = new ArrayList<>();
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                expected.add(undisturbed.trainEpoch(crew));
+            }
+            for (int epoch = 0; epoch < stop; epoch++) {
+                found.add(stopped.trainEpoch(crew));
+            }
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            stopped.checkpoint().write(file);
+            Float64Trainer resumed = task.resumed(read(file.toByteArray(), task.network(new Tanh())));
+            for (int epoch = stop; epoch < EPOCHS; epoch++) {
+                found.add(resumed.trainEpoch(crew));
+            }
+            assertThat(found).isEqualTo(expected);
+            assertThat(resumed.weights().sha256())
+                    .isEqualTo(undisturbed.weights().sha256());
+        }
+    }
+
+    private static Float64Checkpoint read(byte[] file, Network network) throws IOException {
+        return Float64Checkpoint.read(new ByteArrayInputStream(file), network);
+    }
+
+    @Property(tries = 30)
+    void portions_of_any_size_give_the_same_bits(@ForAll @IntRange(min = 1, max = 160) int portion) {
+        Network network = Task.LBFGS_REGRESSION.network(new Tanh());
+        Layout layout = Layout.of(network);
+        double[] parameters = InitialValues.of(network, new RandomStreams(4));
+        double[] expected = new double[parameters.length];
+        double[] found = new double[parameters.length];
+        try (Crew crew = Crew.of(1)) {
+            double loss = new NetworkFunction(network, FUNCTIONS, layout).loss(parameters, expected, crew);
+
+            assertThat(new NetworkFunction(network, FUNCTIONS, layout, portion).loss(parameters, found, crew))
+                    .isEqualTo(loss);
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Property(tries = 20)
+    void an_epoch_never_makes_the_loss_larger(@ForAll @IntRange(min = 0, max = 6) int activation) {
+        for (Task task : List.of(Task.DAMPED_FEW_PARAMETERS, Task.DAMPED_FEW_SAMPLES, Task.LBFGS_CLASSES)) {
+            List<EpochResult> epochs =
+                    trace(task, Scenes64.ACTIVATIONS.get(activation), 1).epochs();
+            for (int i = 1; i < EPOCHS; i++) {
+                assertThat(epochs.get(i).loss())
+                        .isLessThanOrEqualTo(epochs.get(i - 1).loss());
+            }
+        }
+    }
+
+    private static final L2 RIDGE = new L2(0.1, Regularization.Per.UPDATE);
+
+    private static final Samples FIVE_POINTS = new Samples(
+            new FloatFeatures(new float[] {1, 0, 2, 1, -1, 0.5f, 0, -2, 1.5f, 1.5f}, 2),
+            new Values(new double[] {1, 0.5, -2, 3, 0.25}, 1));
+
+    /**
+     * numpy 2.4.6: {@code solve(2/5*A.T@A + lam*diag([1,1,0]), 2/5*A.T@t)}, A the points with a column of ones, λ = 0 and 0.1.
+     */
+    @Test
+    void a_linear_network_ends_at_the_least_squares_solution() {
+        double[] plain = {1.1575860764283017, -1.3980325387816879, 0.0192962542565266};
+        double[] ridge = {1.0682130584192442, -1.3156357388316156, 0.06537800687285229};
+        for (SecondOrder optimizer : List.of(DAMPED, LBFGS)) {
+            assertThat(learned(FIVE_POINTS, optimizer, new None())).containsExactly(plain, within(1e-9));
+            assertThat(learned(FIVE_POINTS, optimizer, RIDGE)).containsExactly(ridge, within(1e-9));
+        }
+    }
+
+    /**
+     * SciPy 1.17.1: {@code minimize(f, zeros(9), jac=True, method="L-BFGS-B", options=dict(gtol=1e-13, ftol=0))}, f the mean
+     * cross-entropy of the logits XW + b plus 0.05‖W‖², ends at these W with a gradient below 3e-10.
+     */
+    @Test
+    void a_linear_classifier_ends_where_scipy_ends() {
+        Samples classes = new Samples(FIVE_POINTS.features(), new Labels(new int[] {0, 1, 0, 2, 1}, 3));
+        double[] expected = {
+            -0.5442030292818635,
+            0.7972026154335576,
+            -0.2529995861516941,
+            0.17980976999614603,
+            0.9626475414282688,
+            -1.1424573114244148
+        };
+        assertThat(Arrays.copyOf(learned(classes, LBFGS, RIDGE), 6)).containsExactly(expected, within(1e-8));
+    }
+
+    private static double[] learned(Samples samples, SecondOrder optimizer, Regularization regularization) {
+        Network network = Scenes64.network(samples, new Tanh());
+        double[] drawn = InitialValues.of(network, new RandomStreams(4));
+        Float64Trainer trainer =
+                new Float64Trainer(network, Scenes64.training(optimizer, regularization, 200), samples, drawn);
+        try (Crew crew = Crew.of(1)) {
+            for (int epoch = 0; epoch < 200; epoch++) {
+                trainer.trainEpoch(crew);
+            }
+        }
+        return trainer.checkpoint().parameters();
+    }
+
+    @Test
+    void where_nothing_is_to_be_gained_no_update_is_counted() {
+        Network network = Scenes64.network(FIVE_POINTS, new Tanh());
+        Float64Trainer trainer = new Float64Trainer(network, Scenes64.training(DAMPED, 300), FIVE_POINTS, 1);
+        try (Crew crew = Crew.of(1)) {
+            EpochResult last = trainer.trainEpoch(crew);
+            for (int epoch = 1; epoch < 300; epoch++) {
+                last = trainer.trainEpoch(crew);
+            }
+            EpochResult next = trainer.trainEpoch(crew);
+
+            assertThat(last.epoch()).isEqualTo(300);
+            assertThat(last.updates()).isLessThan(100);
+            assertThat(trainer.isAtRest()).isTrue();
+            assertThat(next).isEqualTo(new EpochResult(301, 1, last.updates(), last.loss(), last.gradientNorm()));
+        }
+    }
+
+    @Test
+    void numbers_that_are_too_large_diverge_and_change_nothing() {
+        Network network = Scenes64.network(FIVE_POINTS, new Tanh());
+        for (SecondOrder optimizer : List.of(DAMPED, LBFGS)) {
+            double[] huge = {1e200, 1e200, 0};
+            Float64Trainer trainer =
+                    new Float64Trainer(network, Scenes64.training(optimizer, 5), FIVE_POINTS, huge.clone());
+            try (Crew crew = Crew.of(1)) {
+                EpochResult result = trainer.trainEpoch(crew);
+
+                assertThat(result.diverged()).isTrue();
+                assertThat(result.updates()).isZero();
+                assertThat(trainer.checkpoint().parameters()).isEqualTo(huge);
+            }
+        }
+    }
+
+    @Test
+    void a_network_too_large_for_levenberg_marquardt_is_refused_with_what_it_would_take() {
+        Samples many = Scenes64.functions(5000, 2, 1);
+        Network network = Scenes64.network(many, new Tanh(), 100, 100);
+        Training training = Scenes64.training(DAMPED, 1);
+
+        assertThatThrownBy(() -> new Float64Trainer(network, training, many, 1))
+                .isInstanceOf(SpecException.class)
+                .hasMessage(
+                        "optimizer is levenbergMarquardt for 10501 parameters and 5000 residuals, whose JᵀJ would take "
+                                + "842 MiB and J 401 MiB, expected at most 4096 parameters or residuals and 1024 MiB for J; "
+                                + "a smaller network, or lbfgs, which needs a few numbers for each parameter");
+    }
+
+    @Test
+    void what_does_not_fit_is_refused() {
+        Samples classes = CLASSES;
+        Network classifier = Task.LBFGS_CLASSES.network(new Tanh());
+        Network regression = Scenes64.network(FIVE_POINTS, new Tanh());
+
+        assertRefused(
+                classifier, Scenes64.training(DAMPED, 1), classes, "lbfgs, or numbers to learn instead of classes");
+        Training downhill = new Training(new Sgd(), 1, 1, Update.EPOCH, 1);
+        assertRefused(regression, downhill, FIVE_POINTS, "lbfgs or levenbergMarquardt");
+        assertThatThrownBy(() -> new Trainer(regression, Scenes64.training(LBFGS, 1), FIVE_POINTS, 1))
+                .isInstanceOf(SpecException.class)
+                .hasMessage(
+                        "optimizer is Lbfgs[memory=5], expected one that learns in float32; others have Float64Trainer");
+        assertRefused(regression, Scenes64.training(LBFGS, 1), classes, "inputs is 2");
+    }
+
+    private static void assertRefused(Network network, Training training, Samples samples, String part) {
+        assertThatThrownBy(() -> new Float64Trainer(network, training, samples, 1))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining(part);
+    }
+
+    @Test
+    void a_training_that_no_optimizer_of_the_second_order_can_do_is_refused() {
+        Regularization.Per often = Regularization.Per.UPDATE;
+        for (Regularization rough : List.of(new L1(1e-4, Regularization.Form.PROXIMAL, often), new WeightDecay(1e-4))) {
+            assertThatThrownBy(() -> Scenes64.training(DAMPED, rough, 1))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessageContaining(
+                            "expected none or l2: lbfgs and levenbergMarquardt can make nothing else small");
+        }
+        assertThatThrownBy(() -> new Training(LBFGS, 1, new Step(1, 0.5), 1, Update.EPOCH, new None(), 1, new Never()))
+                .isInstanceOf(SpecException.class)
+                .hasMessageStartingWith("schedule is Step[every=1, factor=0.5], expected constant: ");
+    }
+
+    @Property(tries = 10)
+    void learning_rate_batch_size_and_update_mean_nothing(
+            @ForAll @DoubleRange(min = 0.01, max = 10) double rate,
+            @ForAll @IntRange(min = 1, max = 1000) int batchSize,
+            @ForAll Update update,
+            @ForAll Regularization.Per per) {
+        Task task = Task.DAMPED_PENALTY;
+        Training other =
+                new Training(DAMPED, rate, new Constant(), batchSize, update, new L2(1e-4, per), EPOCHS, new Never());
+        Float64Trainer trainer = new Float64Trainer(task.network(new Tanh()), other, task.samples(), 4);
+        try (Crew crew = Crew.of(1)) {
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                trainer.trainEpoch(crew);
+            }
+        }
+        assertThat(trainer.weights().sha256())
+                .isEqualTo(trace(task, new Tanh(), 1).sha256());
+    }
+
+    @Property(tries = 20)
+    void the_best_epoch_is_the_result_and_outlives_an_interruption(@ForAll @IntRange(min = 1, max = 5) int stop)
+            throws IOException {
+        Network network = Task.DAMPED_FEW_SAMPLES.network(new Tanh());
+        Training patient =
+                new Training(DAMPED, 1, new Constant(), 1, Update.EPOCH, new None(), EPOCHS, new Patience(3, 0));
+        double[] losses = {5, 4, 4.5, Double.NaN, 4};
+        Float64Trainer trainer = new Float64Trainer(network, patient, FEW_FUNCTIONS, 4);
+        String second = "";
+        try (Crew crew = Crew.of(1)) {
+            for (int epoch = 1; epoch <= losses.length; epoch++) {
+                trainer.trainEpoch(crew);
+                assertThat(trainer.stopsEarly(losses[epoch - 1])).isEqualTo(epoch == 5);
+                second = epoch == 2 ? trainer.weights().sha256() : second;
+                if (epoch == stop) {
+                    ByteArrayOutputStream file = new ByteArrayOutputStream();
+                    trainer.checkpoint().write(file);
+                    trainer = Float64Trainer.resume(network, patient, FEW_FUNCTIONS, read(file.toByteArray(), network));
+                }
+            }
+        }
+        assertThat(trainer.resultEpoch()).isEqualTo(2);
+        assertThat(trainer.result().sha256())
+                .isEqualTo(second)
+                .isNotEqualTo(trainer.weights().sha256());
+    }
+
+    @Test
+    void weights_come_out_of_a_file_as_they_went_in_and_damage_is_noticed() throws IOException {
+        Float64Weights weights = Task.LBFGS_CLASSES.trainer(new Tanh()).weights();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        weights.write(file);
+        byte[] whole = file.toByteArray();
+
+        assertThat(Float64Weights.isBeginningOf(whole)).isTrue();
+        assertThat(Float64Weights.isBeginningOf(Arrays.copyOf(whole, 7))).isFalse();
+        assertThat(weights(whole).sha256()).isEqualTo(weights.sha256());
+        assertThatThrownBy(() -> weights(Arrays.copyOf(whole, whole.length + 1)))
+                .hasMessage("1 bytes follow the last layer");
+        for (int length : new int[] {3, 10, 15, 100, whole.length - 1}) {
+            assertThatThrownBy(() -> weights(Arrays.copyOf(whole, length))).hasMessage("cut: it ends too early");
+        }
+        whole[2] ^= 1;
+        assertThatThrownBy(() -> weights(whole)).hasMessage("no file of float64 weights of this version");
+    }
+
+    private static Float64Weights weights(byte[] file) throws IOException {
+        return Float64Weights.read(new ByteArrayInputStream(file));
+    }
+
+    /** Worked by hand: ‖w‖² = 9 + 16, ‖w‖₁ = 7, of 3 × 4 weights ten are 0; λ/2 · 25 = 1.25 for λ = 0.1. */
+    @Test
+    void weights_are_summed_up_without_biases() {
+        Network network = Scenes64.network(CLASSES.select(new int[] {0, 1}), new Tanh());
+        double[] parameters = new double[Math.toIntExact(network.parameters())];
+        parameters[0] = 3;
+        parameters[5] = -4;
+        parameters[parameters.length - 1] = 100;
+        Float64Trainer trainer = new Float64Trainer(network, Scenes64.training(LBFGS, RIDGE, 1), CLASSES, parameters);
+
+        assertThat(trainer.weightSummary()).isEqualTo(new WeightSummary(5, 7, 4, 10 / 12.0));
+        assertThat(trainer.penalty(trainer.weightSummary())).isCloseTo(1.25, within(1e-15));
+    }
+
+    @Test
+    void a_damaged_checkpoint_is_refused() throws IOException {
+        Float64Trainer trainer = Task.LBFGS_CLASSES.trainer(new Tanh());
+        Network network = Task.LBFGS_CLASSES.network(new Tanh());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        trainer.checkpoint().write(file);
+        byte[] whole = file.toByteArray();
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 1;
+
+        assertThat(read(whole, network).parameters())
+                .isEqualTo(trainer.checkpoint().parameters());
+        assertThatThrownBy(() -> read(damaged, network)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> read(Arrays.copyOf(whole, 5), network)).hasMessageContaining("cut");
+        assertThatThrownBy(() -> read(Arrays.copyOf(whole, 100), network)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> read(whole, Task.LBFGS_REGRESSION.network(new Tanh())))
+                .hasMessageContaining("of another network: it has 164 weights and biases instead of 269");
+    }
+
+    /** The digest is that of the bytes that its description names. */
+    @Test
+    void a_digest_keeps_all_64_bits() {
+        Float64Weights weights = new Float64Weights(
+                List.of(new Float64Weights.LayerWeights(1, 1, new double[] {1}, new double[] {0.5})));
+        Float64Weights next = new Float64Weights(
+                List.of(new Float64Weights.LayerWeights(1, 1, new double[] {Math.nextUp(1.0)}, new double[] {0.5})));
+
+        // python3: hashlib.sha256(struct.pack("<iidd", 1, 1, 1.0, 0.5)).hexdigest()
+        assertThat(weights.sha256()).isEqualTo("0b51688422ae7790afe9e743292e53d10982e199c749866e32a18f9f97e79d08");
+        assertThat(next.sha256()).isNotEqualTo(weights.sha256());
+    }
+}
