@@ -84,7 +84,7 @@ final class Digits {
     }
 
     /** Without an exponent as long as that is readable. */
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         int exponent = exponent(number);
         return number.signum() == 0 || (exponent >= -5 && exponent <= 6) ? number.toPlainString() : number.toString();
     }
