@@ -23,7 +23,8 @@ public final class Studies {
             "regularization-as-reported",
             "architecture",
             "architecture-as-reported",
-            "regression");
+            "regression",
+            "regression-as-reported");
 
     private Studies() {}
 

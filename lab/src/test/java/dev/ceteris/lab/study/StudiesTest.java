@@ -4,6 +4,8 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.engine.training.LevenbergMarquardt;
+import dev.ceteris.engine.training.Sgd;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.lab.search.Round;
 import java.io.IOException;
@@ -128,6 +130,23 @@ class StudiesTest {
     }
 
     @Test
+    void regression_is_one_function_for_two_ways_to_learn_it() {
+        Study answer = StudyReader.read(Studies.find("regression"), List.of());
+        Study reported = StudyReader.read(Studies.find("regression-as-reported"), List.of());
+        assertThat(answer.trials())
+                .hasSize(2 * 2 * 5)
+                .allMatch(trial -> trial.training().optimizer().equals(new LevenbergMarquardt(1e-3, 4)));
+        assertThat(reported.trials())
+                .hasSize(2 * 5)
+                .allMatch(trial -> trial.training().optimizer().equals(new Sgd())
+                        && trial.training().update() == Update.EPOCH);
+        for (String key : List.of("function", "from", "to", "grid", "diagonal", "noise")) {
+            String path = "data.source." + key;
+            assertThat(reported.held().get(path)).isEqualTo(answer.held().get(path));
+        }
+    }
+
+    @Test
     void a_file_is_named_as_the_user_named_it(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("my.yaml"), Example.TEXT);
         assertThat(Studies.find(file.toString())).isEqualTo(new StudyText(file.toString(), Example.TEXT));
@@ -139,7 +158,8 @@ class StudiesTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
                         + "  known here: architecture, architecture-as-reported, batch-size, batch-size-as-reported,"
-                        + " batch-size-tuned, regression, regularization, regularization-as-reported");
+                        + " batch-size-tuned, regression, regression-as-reported, regularization,"
+                        + " regularization-as-reported");
     }
 
     @Test
@@ -148,7 +168,8 @@ class StudiesTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
                         + "  known here: architecture, architecture-as-reported, batch-size, batch-size-as-reported,"
-                        + " batch-size-tuned, regression, regularization, regularization-as-reported");
+                        + " batch-size-tuned, regression, regression-as-reported, regularization,"
+                        + " regularization-as-reported");
     }
 
     @Test
