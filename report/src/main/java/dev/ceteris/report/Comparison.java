@@ -47,8 +47,10 @@ final class Comparison implements Section {
 
     /** Which epoch of a trial is compared. */
     private static String epoch(Results results) {
-        boolean mayStop = results.run().study().trials().stream().anyMatch(TrialSpec::mayStopEarly);
-        return mayStop ? "best epoch by validation.loss, where trials may stop early, else the last" : "last epoch";
+        boolean keepsTheBest = results.run().study().trials().stream().anyMatch(TrialSpec::keepsTheBest);
+        return keepsTheBest
+                ? "best epoch by validation.loss, where trials may stop early, else the last"
+                : "last epoch";
     }
 
     /** With the unit; that of a share is the number itself. */

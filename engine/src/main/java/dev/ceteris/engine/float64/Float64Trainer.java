@@ -12,6 +12,7 @@ import dev.ceteris.engine.training.ElasticNet;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.FirstOrder;
+import dev.ceteris.engine.training.Goal;
 import dev.ceteris.engine.training.InitialValues;
 import dev.ceteris.engine.training.L1;
 import dev.ceteris.engine.training.L2;
@@ -241,6 +242,7 @@ public final class Float64Trainer implements LearningNetwork {
     public boolean stopsEarly(double loss) {
         return switch (training.earlyStopping()) {
             case Never() -> false;
+            case Goal goal -> goal.isReached(loss);
             case Patience patience -> {
                 best = patience.better(
                         best, new Best<>(finishedEpochs, loss, minimizer.point().clone()));

@@ -158,6 +158,23 @@ final class NetworkFunction implements LeastSquares {
         }
     }
 
+    /** What the network answers to each sample, at {@code sample * outputs + output}. */
+    void answers(double[] parameters, double[] into, Crew crew) {
+        layers.take(parameters);
+        int outputs = network.outputs();
+        for (int first = 0; first < samples.count(); first += capacity) {
+            int count = load(first);
+            crew.run((part, parts) -> {
+                Span share = Span.share(count, 4, part, parts);
+                layers.forward(share);
+                Matrix answers = layers.answers();
+                for (int s = share.from(); s < share.to(); s++) {
+                    System.arraycopy(answers.values(), answers.at(s), into, (loaded + s) * outputs, outputs);
+                }
+            });
+        }
+    }
+
     @Override
     public void jacobian(double[] point, double[] into, Jacobian jacobian, Crew crew) {
         layers.take(point);

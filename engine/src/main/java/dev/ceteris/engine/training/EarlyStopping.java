@@ -2,4 +2,4 @@
 package dev.ceteris.engine.training;
 
 /** Whether a trial ends before its last epoch, and which epoch's weights it ends with. */
-public sealed interface EarlyStopping permits Never, Patience {}
+public sealed interface EarlyStopping permits Never, Patience, Goal {}

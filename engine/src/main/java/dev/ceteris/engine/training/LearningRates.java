@@ -5,7 +5,7 @@ package dev.ceteris.engine.training;
  * The learning rate of every update of a trial.
  *
  * @param schedule what becomes of it
- * @param peak the trial's learning rate
+ * @param peak the trial's learning rate, scaled for the samples of its updates
  * @param updatesPerEpoch at least 1
  * @param updates of all epochs
  */

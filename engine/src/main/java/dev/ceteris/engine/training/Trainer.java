@@ -82,8 +82,8 @@ public final class Trainer implements LearningNetwork {
         this.parameters = parameters;
         order = new int[count];
         long updatesPerEpoch = Math.ceilDiv(count, update());
-        rates = new LearningRates(
-                training.schedule(), training.learningRate(), updatesPerEpoch, updatesPerEpoch * training.epochs());
+        double peak = training.learningRate() * training.rateScaling().factor(update());
+        rates = new LearningRates(training.schedule(), peak, updatesPerEpoch, updatesPerEpoch * training.epochs());
         Penalty penalty = Penalty.of(training, Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(firstOrder(training), penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
@@ -292,6 +292,7 @@ public final class Trainer implements LearningNetwork {
     public boolean stopsEarly(double loss) {
         return switch (training.earlyStopping()) {
             case Never() -> false;
+            case Goal goal -> goal.isReached(loss);
             case Patience patience -> {
                 best = patience.better(best, new Best<>(finishedEpochs, loss, weights()));
                 yield patience.isExhausted(best, finishedEpochs);

@@ -8,6 +8,7 @@ import static dev.ceteris.engine.Require.require;
  *
  * @param optimizer how a gradient becomes a step
  * @param learningRate length of a step per unit of gradient, finite and above 0; the highest one where a schedule changes it
+ * @param rateScaling how the learning rate follows the number of samples of an update
  * @param schedule what becomes of the learning rate in the course of the trial; constant for an optimizer of the second order
  * @param batchSize samples per batch, at least 1; the last batch of an epoch is smaller when it does not divide
  * @param update when the weights change; to an optimizer of the {@link SecondOrder} learning rate, batch size and update mean nothing
@@ -18,6 +19,7 @@ import static dev.ceteris.engine.Require.require;
 public record Training(
         Optimizer optimizer,
         double learningRate,
+        RateScaling rateScaling,
         Schedule schedule,
         int batchSize,
         Update update,
@@ -52,13 +54,14 @@ public record Training(
                 "none or l2: lbfgs and levenbergMarquardt can make nothing else small");
     }
 
-    /** The plain case: a constant learning rate, no regularization, no early stopping. */
+    /** The plain case: a constant learning rate, the same for every batch size, no regularization, no early stopping. */
     public Training(Optimizer optimizer, double learningRate, int batchSize, Update update, int epochs) {
-        this(optimizer, learningRate, new Constant(), batchSize, update, new None(), epochs, new Never());
+        this(optimizer, learningRate, new Fixed(), new Constant(), batchSize, update, new None(), epochs, new Never());
     }
 
     /** The same with batches of another size. */
     public Training withBatchSize(int samples) {
-        return new Training(optimizer, learningRate, schedule, samples, update, regularization, epochs, earlyStopping);
+        return new Training(
+                optimizer, learningRate, rateScaling, schedule, samples, update, regularization, epochs, earlyStopping);
     }
 }

@@ -13,6 +13,7 @@ import dev.ceteris.engine.network.Tanh;
 import dev.ceteris.engine.training.Constant;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Fixed;
 import dev.ceteris.engine.training.FloatFeatures;
 import dev.ceteris.engine.training.InitialValues;
 import dev.ceteris.engine.training.L1;
@@ -321,7 +322,8 @@ class Float64TrainerTest {
                     .hasMessageContaining(
                             "expected none or l2: lbfgs and levenbergMarquardt can make nothing else small");
         }
-        assertThatThrownBy(() -> new Training(LBFGS, 1, new Step(1, 0.5), 1, Update.EPOCH, new None(), 1, new Never()))
+        assertThatThrownBy(() -> new Training(
+                        LBFGS, 1, new Fixed(), new Step(1, 0.5), 1, Update.EPOCH, new None(), 1, new Never()))
                 .isInstanceOf(SpecException.class)
                 .hasMessageStartingWith("schedule is Step[every=1, factor=0.5], expected constant: ");
     }
@@ -333,8 +335,8 @@ class Float64TrainerTest {
             @ForAll Update update,
             @ForAll Regularization.Per per) {
         Task task = Task.DAMPED_PENALTY;
-        Training other =
-                new Training(DAMPED, rate, new Constant(), batchSize, update, new L2(1e-4, per), EPOCHS, new Never());
+        Training other = new Training(
+                DAMPED, rate, new Fixed(), new Constant(), batchSize, update, new L2(1e-4, per), EPOCHS, new Never());
         Float64Trainer trainer = new Float64Trainer(task.network(new Tanh()), other, task.samples(), 4);
         try (Crew crew = Crew.of(1)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -349,8 +351,8 @@ class Float64TrainerTest {
     void the_best_epoch_is_the_result_and_outlives_an_interruption(@ForAll @IntRange(min = 1, max = 5) int stop)
             throws IOException {
         Network network = Task.DAMPED_FEW_SAMPLES.network(new Tanh());
-        Training patient =
-                new Training(DAMPED, 1, new Constant(), 1, Update.EPOCH, new None(), EPOCHS, new Patience(3, 0));
+        Training patient = new Training(
+                DAMPED, 1, new Fixed(), new Constant(), 1, Update.EPOCH, new None(), EPOCHS, new Patience(3, 0));
         double[] losses = {5, 4, 4.5, Double.NaN, 4};
         Float64Trainer trainer = new Float64Trainer(network, patient, FEW_FUNCTIONS, 4);
         String second = "";

@@ -16,6 +16,7 @@ import dev.ceteris.engine.network.Sine;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.Tanh;
 import dev.ceteris.engine.training.Constant;
+import dev.ceteris.engine.training.Fixed;
 import dev.ceteris.engine.training.FloatFeatures;
 import dev.ceteris.engine.training.Labels;
 import dev.ceteris.engine.training.Never;
@@ -84,6 +85,7 @@ final class Scenes64 {
     }
 
     static Training training(Optimizer optimizer, Regularization regularization, int epochs) {
-        return new Training(optimizer, 1, new Constant(), 1, Update.BATCH, regularization, epochs, new Never());
+        return new Training(
+                optimizer, 1, new Fixed(), new Constant(), 1, Update.BATCH, regularization, epochs, new Never());
     }
 }

@@ -25,7 +25,8 @@ class RegularizationFacts {
     private static final double RATE = 0.125;
 
     private static Training training(Regularization regularization, int batchSize, Update update) {
-        return new Training(new Sgd(), RATE, new Constant(), batchSize, update, regularization, 4, new Never());
+        return new Training(
+                new Sgd(), RATE, new Fixed(), new Constant(), batchSize, update, regularization, 4, new Never());
     }
 
     private static Trainer trained(Training training, int epochs) {
@@ -152,6 +153,7 @@ class RegularizationFacts {
         Training decayed = new Training(
                 new Adam(0.9, 0.999, 1e-8),
                 0.01,
+                new Fixed(),
                 new Cosine(0.1, 0),
                 15,
                 Update.BATCH,
@@ -161,6 +163,7 @@ class RegularizationFacts {
         Training adamW = new Training(
                 new AdamW(0.9, 0.999, 1e-8, 0.01),
                 0.01,
+                new Fixed(),
                 new Cosine(0.1, 0),
                 15,
                 Update.BATCH,

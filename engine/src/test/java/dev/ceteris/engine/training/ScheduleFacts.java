@@ -100,8 +100,8 @@ class ScheduleFacts {
     void the_rate_of_a_trial_follows_its_updates() {
         Samples numbers = Scenes.numbers(40, 6, 3, 4);
         // Stairs so deep that nothing moves any more in the second epoch.
-        Training training =
-                new Training(new Sgd(), 0.1, new Step(1, 1e-30), 10, Update.BATCH, new None(), 2, new Never());
+        Training training = new Training(
+                new Sgd(), 0.1, new Fixed(), new Step(1, 1e-30), 10, Update.BATCH, new None(), 2, new Never());
         Trainer trainer = new Trainer(Scenes.classifier(6, 3, 8), training, numbers, 1);
         try (Crew alone = Crew.of(1)) {
             String before = trainer.weights().sha256();

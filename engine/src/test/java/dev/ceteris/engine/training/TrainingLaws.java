@@ -60,7 +60,15 @@ class TrainingLaws {
         private static Training of(
                 Optimizer optimizer, Schedule schedule, Regularization regularization, int batchSize, Update update) {
             return new Training(
-                    optimizer, 0.05, schedule, batchSize, update, regularization, EPOCHS, new Patience(9, 0));
+                    optimizer,
+                    0.05,
+                    new SquareRoot(40),
+                    schedule,
+                    batchSize,
+                    update,
+                    regularization,
+                    EPOCHS,
+                    new Patience(9, 0));
         }
     }
 
@@ -131,8 +139,7 @@ class TrainingLaws {
 
     @Test
     void patience_ends_training_after_epochs_without_improvement_and_the_best_weights_are_the_result() {
-        Training training =
-                new Training(new Sgd(), 0.1, new Constant(), 10, Update.BATCH, new None(), 100, new Patience(2, 0.5));
+        Training training = stopping(new Patience(2, 0.5));
         Trainer trainer = new Trainer(NETWORK, training, PIXELS, 1);
         // Better by 0.4 is not better by more than 0.5; a loss of NaN is worse than any.
         List<Double> losses = List.of(Double.NaN, 9.0, 8.4, 8.0, 7.4, 7.0, Double.NaN);
@@ -151,6 +158,28 @@ class TrainingLaws {
             assertThat(trainer.result().sha256())
                     .isEqualTo(fifth)
                     .isNotEqualTo(trainer.weights().sha256());
+        }
+    }
+
+    private static Training stopping(EarlyStopping earlyStopping) {
+        return new Training(
+                new Sgd(), 0.1, new Fixed(), new Constant(), 10, Update.BATCH, new None(), 100, earlyStopping);
+    }
+
+    @Test
+    void a_goal_ends_training_once_a_loss_is_low_enough_and_the_last_weights_are_the_result() {
+        Trainer trainer = new Trainer(NETWORK, stopping(new Goal(0.5)), PIXELS, 1);
+        List<Double> losses = List.of(0.51, Double.NaN, 0.7, 0.5);
+        try (Crew alone = Crew.of(1)) {
+            for (int epoch = 1; epoch <= losses.size(); epoch++) {
+                trainer.trainEpoch(alone);
+                assertThat(trainer.stopsEarly(losses.get(epoch - 1)))
+                        .as("epoch %d", epoch)
+                        .isEqualTo(epoch == losses.size());
+                assertThat(trainer.resultEpoch()).isEqualTo(epoch);
+                assertThat(trainer.result().sha256())
+                        .isEqualTo(trainer.weights().sha256());
+            }
         }
     }
 

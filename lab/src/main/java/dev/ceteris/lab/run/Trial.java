@@ -131,9 +131,9 @@ final class Trial implements AutoCloseable {
         examination.probes().forEach((name, samples) -> probe(name, samples, metrics));
     }
 
-    /** Where a trial may stop early any epoch may turn out to be its result, and the one that gained nothing is the last. */
+    /** Any epoch of a trial that keeps its best one may turn out to be that; one that reached its goal or gained nothing is the last. */
     private boolean mayBeResult() {
-        return spec.mayStopEarly() || learner.isAtRest();
+        return spec.keepsTheBest() || stopsEarly || learner.isAtRest();
     }
 
     private void measure(Samples samples, Metric loss, Metric accuracy, Map<Metric, Double> metrics) {

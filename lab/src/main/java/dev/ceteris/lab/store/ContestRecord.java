@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.engine.training.Goal;
 import dev.ceteris.engine.training.Never;
 import dev.ceteris.engine.training.Patience;
 import dev.ceteris.lab.study.Candidate;
@@ -185,7 +186,7 @@ public final class ContestRecord {
     /** The epoch whose weights were a trial's result when it had these; what came later must not change an earlier round. */
     private static EpochRecord judgedBy(TrialSpec spec, List<EpochRecord> epochs) {
         return switch (spec.training().earlyStopping()) {
-            case Never() -> epochs.getLast();
+            case Never(), Goal _ -> epochs.getLast();
             case Patience patience -> {
                 EpochRecord best = epochs.getFirst();
                 for (EpochRecord epoch : epochs) {

@@ -2,6 +2,7 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.TrialSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,20 @@ public record RunRecord(
         return study.tuning().contests().stream()
                 .map(contest -> new ContestRecord(contest, tuningTrials))
                 .toList();
+    }
+
+    /** How one of its trials was trained, or will be: with what was chosen for it, where something is tuned. */
+    public TrialSpec trained(TrialRecord trial) {
+        TrialSpec spec = study.allTrials().stream()
+                .filter(one -> one.number() == trial.number())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no trial " + trial.number() + " in " + id));
+        return tunings().stream()
+                .filter(tuning -> tuning.condition().equals(spec.condition()))
+                .flatMap(tuning -> tuning.chosen().stream())
+                .findFirst()
+                .map(chosen -> spec.like(chosen.trials().getFirst()))
+                .orElse(spec);
     }
 
     /** The contest among the conditions, if the study is a search. */

@@ -9,10 +9,12 @@ import dev.ceteris.engine.training.L1;
 import dev.ceteris.engine.training.L2;
 import dev.ceteris.engine.training.Lbfgs;
 import dev.ceteris.engine.training.LevenbergMarquardt;
+import dev.ceteris.engine.training.Linear;
 import dev.ceteris.engine.training.Momentum;
 import dev.ceteris.engine.training.Nesterov;
 import dev.ceteris.engine.training.OneCycle;
 import dev.ceteris.engine.training.Patience;
+import dev.ceteris.engine.training.SquareRoot;
 import dev.ceteris.engine.training.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class Defaults {
             entry(AdamW.class, "{beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01}"),
             entry(Lbfgs.class, "{memory: 10}"),
             entry(LevenbergMarquardt.class, "{damping: 1e-3, ease: 4}"),
+            entry(Linear.class, "{base: 128}"),
+            entry(SquareRoot.class, "{base: 128}"),
             entry(Step.class, "{factor: 0.1}"),
             entry(Cosine.class, "{warmUp: 0, floor: 0}"),
             entry(OneCycle.class, "{warmUp: 0.3, start: 0.04, end: 4e-6}"),

@@ -40,6 +40,7 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
               initialization: he
             training:
               optimizer: sgd
+              rateScaling: fixed
               schedule: constant
               update: batch
               regularization: none

@@ -18,13 +18,20 @@ public final class Studies {
     private static final List<String> SHIPPED = List.of(
             "batch-size",
             "batch-size-as-reported",
+            "batch-size-rules",
             "batch-size-tuned",
+            "batch-size-steps",
             "regularization",
+            "regularization-small",
             "regularization-as-reported",
             "architecture",
             "architecture-as-reported",
+            "architecture-nine",
+            "random-labels",
+            "learning-curve",
             "regression",
-            "regression-as-reported");
+            "regression-as-reported",
+            "regression-samples");
 
     private Studies() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.engine.training.Never;
+import dev.ceteris.engine.training.Patience;
 import dev.ceteris.engine.training.Training;
 
 /**
@@ -34,9 +34,9 @@ public record TrialSpec(
         return training.epochs();
     }
 
-    /** Whether it may end before, with its best epoch as the result. */
-    public boolean mayStopEarly() {
-        return !(training.earlyStopping() instanceof Never);
+    /** Whether its result is its best epoch, and not its last one. */
+    public boolean keepsTheBest() {
+        return training.earlyStopping() instanceof Patience;
     }
 
     /** The same trial with what a candidate was made of. */

@@ -33,7 +33,7 @@ class BadStudyTest {
                 arguments(
                         Example.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'; did you mean 'batchSize'?\n"
-                                + "  known here: batchSize, earlyStopping, epochs, learningRate, optimizer, regularization,"
+                                + "  known here: batchSize, earlyStopping, epochs, learningRate, optimizer, rateScaling, regularization,"
                                 + " schedule, update"),
                 arguments(
                         Example.with("  update: batch", "  update: bach"),
@@ -63,13 +63,13 @@ class BadStudyTest {
                         Example.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
                                 + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization,"
-                                + " learningRate, optimizer, randomLabels, regularization, schedule, source, train, update, validation"),
+                                + " learningRate, optimizer, randomLabels, rateScaling, regularization, schedule, source, train, update, validation"),
                 arguments(
                         Example.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.randomLabels, data.source, data.train, data.validation, network.activation,"
                                 + " network.hidden, network.initialization, training.batchSize, training.earlyStopping,"
-                                + " training.epochs, training.learningRate, training.optimizer, training.regularization,"
+                                + " training.epochs, training.learningRate, training.optimizer, training.rateScaling, training.regularization,"
                                 + " training.schedule, training.update"));
     }
 

@@ -181,6 +181,11 @@ class ChoicesTest {
                 "optimizer: lbfgs~  regularization: {l1: {lambda: 1}} | my.yaml:12:19: 'training.regularization' is a"
                         + " section with the keys l1, expected none or l2: lbfgs and levenbergMarquardt can make nothing"
                         + " else small",
+                "rateScaling: {linear: {base: 0}} | my.yaml:11:32: 'training.rateScaling.linear.base' is 0,"
+                        + " expected at least 1",
+                "rateScaling: squareroot | my.yaml:11:16: unknown rateScaling 'squareroot'; did you mean 'squareRoot'?~~"
+                        + "  known here: fixed, linear, squareRoot",
+                "earlyStopping: goal | my.yaml:11:18: 'training.earlyStopping.goal' has no 'loss', expected a number",
                 "earlyStopping: {patience: {epochs: 0}} | my.yaml:11:38:"
                         + " 'training.earlyStopping.patience.epochs' is 0, expected at least 1",
             })

@@ -8,6 +8,7 @@ import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.training.EarlyStopping;
 import dev.ceteris.engine.training.Optimizer;
+import dev.ceteris.engine.training.RateScaling;
 import dev.ceteris.engine.training.Regularization;
 import dev.ceteris.engine.training.Schedule;
 import dev.ceteris.engine.training.Update;
@@ -107,6 +108,7 @@ class SchemaTest {
     static Stream<Arguments> a_choice_with_knobs_is_a_word_or_a_section_with_the_words_and_keys_of_the_reader() {
         return Stream.of(
                 arguments("optimizer", Optimizer.class),
+                arguments("rateScaling", RateScaling.class),
                 arguments("schedule", Schedule.class),
                 arguments("regularization", Regularization.class),
                 arguments("earlyStopping", EarlyStopping.class));
@@ -148,6 +150,7 @@ class SchemaTest {
                 "network.activation",
                 "network.initialization",
                 "training.optimizer",
+                "training.rateScaling",
                 "training.schedule",
                 "training.update",
                 "training.regularization",
@@ -190,6 +193,7 @@ class SchemaTest {
                         Shapes.words(Activation.class),
                         Shapes.words(Initialization.class),
                         Shapes.words(Optimizer.class),
+                        Shapes.words(RateScaling.class),
                         Shapes.words(Schedule.class),
                         Shapes.words(Regularization.class),
                         Shapes.words(EarlyStopping.class),

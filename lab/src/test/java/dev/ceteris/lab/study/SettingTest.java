@@ -111,9 +111,10 @@ class SettingTest {
     void an_unknown_knob_is_answered_with_the_nearest_and_all_others() {
         assertThatThrownBy(() -> Example.read(Example.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
-                        + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, learningRate,"
-                        + " optimizer, randomLabels, regularization, schedule, source, train, update, validation");
+                .hasMessage(
+                        "--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
+                                + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, learningRate,"
+                                + " optimizer, randomLabels, rateScaling, regularization, schedule, source, train, update, validation");
     }
 
     @Test

@@ -96,18 +96,31 @@ class StudiesTest {
     }
 
     @Test
-    void batch_size_tuned_offers_every_size_the_same_twelve_learning_rates() {
+    void batch_size_tuned_offers_fourteen_sizes_the_same_eight_learning_rates() {
         Study study = StudyReader.read(Studies.find("batch-size-tuned"), List.of());
-        assertThat(study.trials()).hasSize(30);
+        assertThat(study.trials()).hasSize(14 * 3);
         assertThat(study.tuning().contests())
-                .hasSize(3)
-                .allSatisfy(contest -> assertThat(contest.candidates()).hasSize(12));
+                .hasSize(14)
+                .allSatisfy(contest -> assertThat(contest.candidates())
+                        .extracting(candidate -> candidate.values().levels().get("learningRate"))
+                        .containsExactly(0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56));
     }
 
     @Test
-    void architecture_as_reported_has_the_nine_networks_of_the_report() {
-        Study study = StudyReader.read(Studies.find("architecture-as-reported"), List.of());
-        assertThat(study.factors().getFirst().texts())
+    void batch_size_rules_are_the_same_training_at_128_images() {
+        Study study = StudyReader.read(Studies.find("batch-size-rules"), List.of());
+        assertThat(study.trials()).hasSize(3 * 14 * 3);
+        assertThat(study.trials())
+                .filteredOn(trial -> trial.training().batchSize() == 128)
+                .allMatch(trial -> trial.training().rateScaling().factor(128) == 1);
+    }
+
+    @Test
+    void both_architecture_studies_compare_the_nine_networks_of_the_report() {
+        Study reported = StudyReader.read(Studies.find("architecture-as-reported"), List.of());
+        Study nine = StudyReader.read(Studies.find("architecture-nine"), List.of());
+        assertThat(reported.factors()).isEqualTo(nine.factors());
+        assertThat(nine.factors().getFirst().texts())
                 .containsExactly(
                         "[128]",
                         "[254]",
@@ -118,6 +131,24 @@ class StudiesTest {
                         "[128, 96, 72]",
                         "[254, 190, 142]",
                         "[512, 384, 288]");
+        assertThat(reported.trials())
+                .hasSize(9)
+                .allMatch(trial ->
+                        trial.training().epochs() == 200 && trial.training().update() == Update.EPOCH);
+        assertThat(nine.trials())
+                .hasSize(45)
+                .allMatch(trial -> trial.training().optimizer().equals(new Sgd())
+                        && trial.training().update() == Update.BATCH);
+    }
+
+    @Test
+    void random_labels_range_from_none_to_all_and_learning_curves_from_500_to_60000_images() {
+        Study labels = StudyReader.read(Studies.find("random-labels"), List.of());
+        assertThat(labels.trials())
+                .extracting(trial -> trial.data().randomLabels())
+                .contains(0.0, 0.5, 1.0);
+        Study curve = StudyReader.read(Studies.find("learning-curve"), List.of());
+        assertThat(curve.trials()).extracting(trial -> trial.data().train()).contains(500, 60_000);
     }
 
     @Test
@@ -134,7 +165,7 @@ class StudiesTest {
         Study answer = StudyReader.read(Studies.find("regression"), List.of());
         Study reported = StudyReader.read(Studies.find("regression-as-reported"), List.of());
         assertThat(answer.trials())
-                .hasSize(2 * 2 * 5)
+                .hasSize(2 * 5)
                 .allMatch(trial -> trial.training().optimizer().equals(new LevenbergMarquardt(1e-3, 4)));
         assertThat(reported.trials())
                 .hasSize(2 * 5)
@@ -157,9 +188,10 @@ class StudiesTest {
         assertThatThrownBy(() -> Studies.find("bach-size"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: architecture, architecture-as-reported, batch-size, batch-size-as-reported,"
-                        + " batch-size-tuned, regression, regression-as-reported, regularization,"
-                        + " regularization-as-reported");
+                        + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size,"
+                        + " batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, learning-curve,"
+                        + " random-labels, regression, regression-as-reported, regression-samples, regularization,"
+                        + " regularization-as-reported, regularization-small");
     }
 
     @Test
@@ -167,9 +199,10 @@ class StudiesTest {
         assertThatThrownBy(() -> Studies.find("nowhere/batch-size.yaml"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: architecture, architecture-as-reported, batch-size, batch-size-as-reported,"
-                        + " batch-size-tuned, regression, regression-as-reported, regularization,"
-                        + " regularization-as-reported");
+                        + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size,"
+                        + " batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, learning-curve,"
+                        + " random-labels, regression, regression-as-reported, regression-samples, regularization,"
+                        + " regularization-as-reported, regularization-small");
     }
 
     @Test

@@ -67,6 +67,7 @@ class StudyReaderTest {
                         entry("network.initialization", "he"),
                         entry("training.optimizer", "sgd"),
                         entry("training.learningRate", "0.4"),
+                        entry("training.rateScaling", "fixed"),
                         entry("training.schedule", "constant"),
                         entry("training.update", "batch"),
                         entry("training.regularization", "none"),
@@ -127,7 +128,7 @@ class StudyReaderTest {
     @Test
     void the_digest_is_that_of_sorted_json() {
         assertThat(Example.read(Example.TEXT).digest())
-                .isEqualTo("0a5eb513016c8a03e4beea967ddb67e858a6c0e94d1bd29a8b3e7bd5eb41df5d");
+                .isEqualTo("47c3658544b6b8f340563b5107a359a3e180fbc4de8f5b49142f1a3823d88b9b");
     }
 
     @Test
@@ -147,6 +148,7 @@ class StudyReaderTest {
                         training:
                           optimizer: sgd
                           learningRate: 0.4
+                          rateScaling: fixed
                           schedule: constant
                           update: batch
                           regularization: none
