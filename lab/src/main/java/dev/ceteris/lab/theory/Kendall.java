@@ -10,7 +10,7 @@ import java.util.Arrays;
  * every two things are in the same order by both, −1 when in the opposite, about 0 when one says nothing of the other.
  *
  * <p>The p-value is for independence, two-sided: exact from the distribution of the number of inversions (Kendall 1970, "Rank
- * Correlation Methods", 4th edition, section 5.2) when nothing is tied and there are at most {@value #EXACT_UP_TO} things, else from
+ * Correlation Methods", 4th edition, chapter 5) when nothing is tied and there are at most {@value #EXACT_UP_TO} things, else from
  * the normal approximation with its variance corrected for ties.
  *
  * <p>What it cannot say: that the measure causes the gap. Networks that differ in several respects are ranked by the one that
@@ -90,7 +90,7 @@ public record Kendall(double tau, double pValue, int pairs) {
         }
     }
 
-    /** Of concordant less discordant pairs, without association and with these ties: Kendall 1970, equation 4.4. */
+    /** Of concordant less discordant pairs, without association and with these ties: Kendall 1970, chapter 4. */
     private static double variance(int count, Ties x, Ties y) {
         double pairs = (double) count * (count - 1);
         double triples = count > 2 ? x.triples * y.triples / (9 * pairs * (count - 2)) : 0;

@@ -18,8 +18,8 @@ public enum Measure {
     MARGIN_TERM(
             "margin bound term",
             "spectral complexity over the margin that a tenth of the training samples is below, scaled"),
-    PATH_L1("path norm, l1", "sum over paths of the product of the weights' sizes"),
-    PATH_L2("path norm, l2", "root of the sum over paths of the product of the weights' squares"),
+    PATH_L1("l1 path norm", "sum over paths of the product of the weights' sizes"),
+    PATH_L2("l2 path norm", "root of the sum over paths of the product of the weights' squares"),
     FROBENIUS_PRODUCT("Frobenius product", "product of the layers' Frobenius norms"),
     DISTANCE("distance", "Euclidean distance of the weights from the initial ones"),
     SHARPNESS("sharpness", "1/σ², for the noise σ on the weights that costs a tenth of accuracy"),

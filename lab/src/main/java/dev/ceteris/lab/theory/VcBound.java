@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * <p>Bartlett, Harvey, Liaw and Mehrabian 2019, "Nearly-tight VC-dimension and pseudodimension bounds for piecewise linear neural
  * networks", JMLR 20(63): on m samples such a network has at most {@code ∏ᵢ 2·(2e·m·i·kᵢ / Wᵢ)^Wᵢ} labellings, where layer i has
  * kᵢ units, each with one break, and Wᵢ weights and biases lead to it and the layers before it (the growth function in their
- * theorem on the upper bound, degree 1). The bound is the largest m for which that is not below 2^m, solved for exactly: it is
+ * theorem 7, degree 1). The bound is the largest m for which that is not below 2^m, solved for exactly: it is
  * smaller than their closed form {@code L + L̄W·log₂(4eR·log₂(2eR))}.
  *
  * <p>What it can say: the order of the number of weights times the depth. What it cannot: anything about the weights that
@@ -86,7 +86,7 @@ public final class VcBound {
     /**
      * The gap between error and training error that the dimension allows: with probability 1 − δ over the samples no network of
      * the class has a larger one. {@code sqrt(2d·ln(em/d) / m) + sqrt(ln(1/δ) / 2m)}; Mohri, Rostamizadeh and Talwalkar 2018,
-     * "Foundations of Machine Learning", 2nd edition, corollary 3.19. The (em/d)^d labellings behind it
+     * "Foundations of Machine Learning", 2nd edition, section 3.3. The (em/d)^d labellings behind it
      * are counted as 2^m where these are fewer, which makes the first term {@code sqrt(2·ln 2)} at most. A value of 1 or more says nothing: it is vacuous.
      *
      * @param dimension d, at least 1

@@ -9,11 +9,16 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.Relu;
 import dev.ceteris.engine.training.Draws;
 import dev.ceteris.engine.training.FixedNetwork;
+import dev.ceteris.engine.training.Labels;
 import dev.ceteris.engine.training.RandomStreams;
+import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.engine.training.Weights.LayerWeights;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -148,12 +153,39 @@ class ComplexityLaws {
     void every_measure_is_measured_and_is_a_number_above_0() {
         Network network = Example.network();
         Measures measures = new Measures(network, Example.start(), Example.weights(), Example.samples());
+        Measures.Effort effort = new Measures.Effort(8, 3, 1);
         try (Crew one = Crew.of(1);
                 Crew two = Crew.of(2)) {
-            Map<Measure, Double> all = measures.all(3, 1, one);
+            Map<Measure, Double> all = measures.all(effort, one);
             assertThat(all).containsOnlyKeys(Measure.values());
             assertThat(all.values()).allSatisfy(value -> assertThat(value).isPositive());
-            assertThat(measures.all(3, 1, two)).as("with any number of threads").isEqualTo(all);
+            assertThat(measures.all(effort, two))
+                    .as("with any number of threads")
+                    .isEqualTo(all);
+        }
+    }
+
+    /** The labels are the network's own answers, so that noise costs accuracy. */
+    @Test
+    void fewer_samples_are_spared_for_sharpness_alone() {
+        Network network = Example.network();
+        Samples given = Example.samples();
+        try (Crew one = Crew.of(1)) {
+            float[] logits = new FixedNetwork(network, Example.weights()).outputs(given, one);
+            int[] answers = IntStream.range(0, given.count())
+                    .map(i -> IntStream.range(0, 3)
+                            .boxed()
+                            .max(Comparator.comparingDouble(j -> logits[i * 3 + j]))
+                            .orElseThrow())
+                    .toArray();
+            Samples samples = new Samples(given.features(), new Labels(answers, 3));
+            Measures measures = new Measures(network, Example.start(), Example.weights(), samples);
+            Map<Measure, Double> all = new EnumMap<>(measures.all(new Measures.Effort(8, 3, 1), one));
+            Map<Measure, Double> few = new EnumMap<>(measures.all(new Measures.Effort(3, 3, 1), one));
+            for (Measure sharpness : List.of(Measure.SHARPNESS, Measure.RELATIVE_SHARPNESS)) {
+                assertThat(few.remove(sharpness)).isNotEqualTo(all.remove(sharpness));
+            }
+            assertThat(few).isEqualTo(all);
         }
     }
 }
