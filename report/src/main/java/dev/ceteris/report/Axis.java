@@ -19,11 +19,18 @@ record Axis(String name, Scale scale, double from, double to) {
     /** Room between the data and the frame, so that markers are not cut. */
     private static final double MARGIN = 0.03;
 
+    /** Where 0 lies on an axis that has a place for it, and how far from it the smallest other value lies. */
+    private static final double ZERO = 0.04;
+
+    private static final double FROM_ZERO = 0.14;
+
     enum Scale {
         LINEAR,
         /** Linear, of things that are counted: nothing is written between two whole numbers. */
         WHOLE,
-        LOGARITHMIC
+        LOGARITHMIC,
+        /** Logarithmic, with a place of its own for 0 at the lower end. */
+        LOGARITHMIC_AND_ZERO
     }
 
     /** The axis on which all finite ones of these values have a place. */
@@ -36,6 +43,29 @@ record Axis(String name, Scale scale, double from, double to) {
             return new Axis(name, Scale.LOGARITHMIC, least / margin, greatest * margin);
         }
         return linear(name, least, greatest);
+    }
+
+    /** A logarithmic axis for strengths of something, of which 0 is one. */
+    static Axis withZero(String name, List<double[]> values) {
+        Spread positive = spread(values.stream()
+                .map(some -> Arrays.stream(some).filter(value -> value > 0).toArray())
+                .toList());
+        double least = positive.least() > 0 ? positive.least() : positive.greatest() / DECADES;
+        double span = Math.max(positive.greatest() / least, 10);
+        double shared = 1 - ZERO - FROM_ZERO - MARGIN;
+        return new Axis(
+                name,
+                Scale.LOGARITHMIC_AND_ZERO,
+                least / Math.pow(span, (ZERO + FROM_ZERO) / shared),
+                least * Math.pow(span, 1 + MARGIN / shared));
+    }
+
+    /** A logarithmic axis whatever the values span; all of them are above 0. */
+    static Axis logarithmic(String name, List<double[]> values) {
+        Spread all = spread(values);
+        double span = Math.max(all.greatest() / all.least(), 2);
+        double margin = Math.pow(span, MARGIN);
+        return new Axis(name, Scale.LOGARITHMIC, all.least() / margin, all.least() * span * margin);
     }
 
     /** An axis of whole numbers, linear whatever they span: for epochs, of which none is more important than another. */
@@ -66,7 +96,12 @@ record Axis(String name, Scale scale, double from, double to) {
     double place(double value) {
         return switch (scale) {
             case LINEAR, WHOLE -> (value - from) / (to - from);
-            case LOGARITHMIC -> Math.log(value / from) / Math.log(to / from);
+            case LOGARITHMIC -> logarithmically(value);
+            case LOGARITHMIC_AND_ZERO -> value == 0 ? ZERO : logarithmically(value);
         };
+    }
+
+    private double logarithmically(double value) {
+        return Math.log(value / from) / Math.log(to / from);
     }
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.run.TrainedNetworks;
+import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.Setting;
+import dev.ceteris.lab.theory.GradientNoise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,21 @@ final class BatchSizeChapter implements ReproducedChapter {
     private static final String AS_REPORTED = "batch-size-as-reported";
     private static final String ANSWER = "batch-size";
 
+    /** Enough for an estimate to within a tenth or so, and a second of one core for each network. */
+    private static final GradientNoise.Plan NOISE = new GradientNoise.Plan(64, 4096, 8, 1);
+
+    /** Of one image in 784-128-10: its pixels, and an activation and a gradient for every unit. */
+    private static final int FLOATS = 784 + 2 * (128 + 10);
+
+    /** Images that the engine takes through a network at once. */
+    private static final int PORTION = 512;
+
+    private final TrainedNetworks networks;
+
+    BatchSizeChapter(TrainedNetworks networks) {
+        this.networks = networks;
+    }
+
     /** Where the report's curves are told to be steepest. */
     private static final int STEEP_UNTIL = 20;
 
@@ -19,7 +38,26 @@ final class BatchSizeChapter implements ReproducedChapter {
 
     @Override
     public List<String> studies() {
-        return List.of(AS_REPORTED, ANSWER);
+        return List.of(AS_REPORTED, ANSWER, BatchSizeRules.RULES, BatchSizeRules.TUNED, UpdatesToTarget.STUDY);
+    }
+
+    @Override
+    public List<Setting> quick(String study) {
+        return switch (study) {
+            case BatchSizeRules.RULES ->
+                List.of(new Setting("vary.batchSize", "[32, 512, 8192, 60000]"), new Setting("epochs", "2"));
+            case BatchSizeRules.TUNED ->
+                List.of(new Setting("vary.batchSize", "[32, 1024, 50000]"), new Setting("tune.budget", "{trials: 3}"));
+            case UpdatesToTarget.STUDY ->
+                List.of(
+                        new Setting("data.train", "2000"),
+                        new Setting("data.validation", "2000"),
+                        new Setting("vary.batchSize", "[16, 64, 256, 2000]"),
+                        new Setting("vary.learningRate", "[0.1, 0.2, 0.4]"),
+                        new Setting("earlyStopping", "{goal: {loss: 0.5}}"),
+                        new Setting("epochs", "40"));
+            default -> List.of();
+        };
     }
 
     @Override
@@ -46,7 +84,18 @@ final class BatchSizeChapter implements ReproducedChapter {
         elements.add(Element.Legend.of(answer));
         elements.add(new Element.Figures(Told.curves(ANSWER, answer, Progress.values())));
         elements.add(new Element.Tabled(Comparison.table(answer).named("batch-size-all")));
+        elements.addAll(
+                new BatchSizeRules(results.get(BatchSizeRules.RULES), results.get(BatchSizeRules.TUNED)).tell());
+        elements.addAll(updates(results.get(UpdatesToTarget.STUDY)).tell());
         return new Chapter("batch-size", "1 · Batch size", elements);
+    }
+
+    private CriticalBatch updates(Results steps) {
+        UpdatesToTarget updates = new UpdatesToTarget(steps);
+        List<TrialRecord> best = updates.best().stream()
+                .flatMap(one -> one.condition().finished().stream())
+                .toList();
+        return new CriticalBatch(updates, networks.noise(steps.run(), best, NOISE));
     }
 
     private static List<Reported.Row> rows(Results results) {
@@ -56,10 +105,7 @@ final class BatchSizeChapter implements ReproducedChapter {
         rows.add(new Reported.Row("training loss at the end", "about 0.325", at(results, Metric.TRAIN_LOSS)));
         rows.add(new Reported.Row("accuracy at the end", "about 0.9", at(results, Metric.TRAIN_ACCURACY)));
         rows.add(new Reported.Row("time of an epoch", "constant", seconds(results)));
-        rows.add(new Reported.Row(
-                "memory",
-                "ran out with very large batches",
-                "not measured; by construction Ceteris takes at most 512 images through the network at once"));
+        rows.add(new Reported.Row("memory", "ran out with very large batches", memory(results)));
         return rows;
     }
 
@@ -111,6 +157,21 @@ final class BatchSizeChapter implements ReproducedChapter {
                 .toList());
     }
 
+    /** Of whatever takes a batch through the network at once, and of Ceteris, which does not. */
+    private static String memory(Results results) {
+        List<String> sizes = results.conditions().stream()
+                .map(condition -> megabytes(RateRule.size(condition)) + " for " + RateRule.size(condition))
+                .toList();
+        return "calculated, not measured: pixels, activations and their gradients of a batch are " + Words.list(sizes)
+                + " images as 32-bit floats, and " + megabytes(PORTION)
+                + " in Ceteris whatever the batch, since it takes at most "
+                + PORTION + " images through the network at once";
+    }
+
+    private static String megabytes(int images) {
+        return Digits.of((double) images * FLOATS * Float.BYTES / 1e6) + " MB";
+    }
+
     private static String explanation(Results results) {
         String finding = allTheSame(results)
                 ? "The three conditions are one and the same training: the gradients of all batches of an epoch were added up, "
@@ -134,7 +195,6 @@ final class BatchSizeChapter implements ReproducedChapter {
                 + " Test accuracy at the end: " + Words.list(accuracies)
                 + ". At a fixed learning rate a smaller batch takes more "
                 + "steps in an epoch and so learns more from it; the plots against updates and against time show the other two "
-                + "sides. What the batch size is worth once every size has a learning rate of its own is another question, which this study does not "
-                + "answer: it holds the learning rate equal.";
+                + "sides. What the batch size is worth once every size has a learning rate of its own is another question, and the next one.";
     }
 }

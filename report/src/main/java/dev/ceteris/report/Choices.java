@@ -65,7 +65,8 @@ final class Choices implements Section {
                         + ". More candidates or a wider space may hold a better one.";
     }
 
-    private static String cost(List<ContestRecord> contests) {
+    /** Of some contests together. */
+    static String cost(List<ContestRecord> contests) {
         long trials = contests.stream().mapToLong(ContestRecord::trialsBegun).sum();
         long epochs = contests.stream().mapToLong(ContestRecord::epochsTrained).sum();
         double seconds = contests.stream().mapToDouble(ContestRecord::seconds).sum();
@@ -95,7 +96,8 @@ final class Choices implements Section {
         return String.join(" ", sentences);
     }
 
-    private static Table chosen(RunRecord run) {
+    /** What was chosen for each condition, and what choosing cost there. */
+    static Table chosen(RunRecord run) {
         List<Table.Row> rows = run.tunings().stream()
                 .map(tuning -> Table.Row.of(
                         new Table.Cell.Plain(tuning.condition().label()),

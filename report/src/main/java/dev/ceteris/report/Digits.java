@@ -54,6 +54,24 @@ final class Digits {
                 : of(value);
     }
 
+    /** Four digits without an exponent, however large; a whole number has all of its digits up to a million. */
+    static String plainly(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        boolean counted = value == Math.rint(value) && Math.abs(value) < 1e6;
+        return counted ? String.valueOf(Math.round(value)) : rounded(value, 4).toPlainString();
+    }
+
+    /** So many decimals, with a minus that is as wide as a plus: {@code −0.40}. */
+    static String decimals(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return (rounded.signum() < 0 ? "−" : "") + rounded.abs().toPlainString();
+    }
+
     /** {@code 1.23 s}, {@code 45.6 ms}, {@code 789 µs}. */
     static String seconds(double seconds) {
         if (!Double.isFinite(seconds)) {

@@ -26,6 +26,45 @@ sealed interface Plot {
             case Lines lines ->
                 new Lines(id, lines.title, lines.note, lines.description, lines.x, lines.y, lines.lines);
             case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
+            case Points points ->
+                new Points(
+                        id,
+                        points.title,
+                        points.note,
+                        points.description,
+                        points.x,
+                        points.y,
+                        points.points,
+                        points.curves);
+            case Grid grid ->
+                new Grid(
+                        id,
+                        grid.title,
+                        grid.note,
+                        grid.description,
+                        grid.x,
+                        grid.y,
+                        grid.value,
+                        grid.columns,
+                        grid.rows,
+                        grid.cells);
+            case Parallel parallel ->
+                new Parallel(id, parallel.title, parallel.note, parallel.description, parallel.axes, parallel.ways);
+            case Traces traces ->
+                new Traces(id, traces.title, traces.note, traces.description, traces.x, traces.y, traces.traces);
+            case Surface surface ->
+                new Surface(
+                        id,
+                        surface.title,
+                        surface.note,
+                        surface.description,
+                        surface.x,
+                        surface.y,
+                        surface.z,
+                        surface.across,
+                        surface.along,
+                        surface.heights,
+                        surface.points);
         };
     }
 
@@ -67,6 +106,36 @@ sealed interface Plot {
         UNFINISHED
     }
 
+    /** One number against another that is no progress of a training: a knob, the size of a weight. */
+    record Traces(String id, String title, String note, String description, Axis x, Axis y, List<Trace> traces)
+            implements Plot {}
+
+    /**
+     * One line of them. All arrays are as long as there are points; a NaN is a gap.
+     *
+     * @param level its name, written at its end
+     * @param x where it lies, ascending
+     * @param least lower ends of the bars
+     * @param greatest upper ends of the bars
+     */
+    record Trace(Look look, String level, Stroke stroke, double[] x, double[] y, double[] least, double[] greatest) {
+        /** A line without bars. */
+        static Trace of(Look look, String level, Stroke stroke, double[] x, double[] y) {
+            return new Trace(look, level, stroke, x, y, y, y);
+        }
+    }
+
+    enum Stroke {
+        /** Measured: a line with a marker at every point. */
+        MARKED,
+        /** Calculated, as a fit is. */
+        PLAIN,
+        /** A limit or a place to compare with. */
+        DOTTED,
+        /** A histogram: each point is the middle of a bin as wide as the distance to the next. */
+        STEPS
+    }
+
     /** One dot per condition with a bar for its spread. */
     record Dots(String id, String title, String note, String description, Axis x, List<Dot> dots) implements Plot {}
 
@@ -79,4 +148,95 @@ sealed interface Plot {
      * @param words what hovering over it says
      */
     record Dot(Look look, String level, double from, double at, double to, String words) {}
+
+    /** Things by two numbers of each, and curves beside them. */
+    record Points(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            Axis y,
+            List<Point> points,
+            List<Curve> curves)
+            implements Plot {}
+
+    /**
+     * One thing; none of its numbers is missing.
+     *
+     * @param level its short name, written beside it; empty for one that is not named there
+     * @param least lower end of its bar
+     * @param greatest upper end of its bar
+     * @param words what hovering over it says
+     */
+    record Point(Look look, String level, double x, double y, double least, double greatest, String words) {}
+
+    /** A thin dashed curve, such as a fit or a front. */
+    record Curve(Look look, double[] x, double[] y) {}
+
+    /**
+     * Numbers by row and column, as colours with the numbers written in them; a place without a cell stays empty.
+     *
+     * @param x what the columns are
+     * @param y what the rows are
+     * @param value what the numbers are
+     * @param columns names, left to right
+     * @param rows names, top to bottom
+     */
+    record Grid(
+            String id,
+            String title,
+            String note,
+            String description,
+            String x,
+            String y,
+            String value,
+            List<String> columns,
+            List<String> rows,
+            List<Cell> cells)
+            implements Plot {}
+
+    /**
+     * One cell.
+     *
+     * @param value finite
+     * @param text the number as it is written
+     * @param words what hovering over it says
+     */
+    record Cell(int column, int row, double value, String text, String words) {}
+
+    /** Several numbers of each thing, an upright axis for each number and a line for each thing. */
+    record Parallel(String id, String title, String note, String description, List<Axis> axes, List<Way> ways)
+            implements Plot {}
+
+    /**
+     * One thing's way across the axes.
+     *
+     * @param level its short name, written at the end
+     * @param values one for each axis, finite
+     */
+    record Way(Look look, String level, double[] values) {}
+
+    /**
+     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours tell heights below 0 from those
+     * above.
+     *
+     * @param across places on the x axis
+     * @param along places on the y axis
+     * @param heights a row for each place on the y axis, with a height for each place on the x axis
+     * @param points that are drawn as dots, each with its x, y and z
+     */
+    record Surface(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            Axis y,
+            Axis z,
+            double[] across,
+            double[] along,
+            List<double[]> heights,
+            List<double[]> points)
+            implements Plot {}
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.run.TrainedNetworks;
 import dev.ceteris.lab.study.Metric;
-import java.math.BigDecimal;
+import dev.ceteris.lab.study.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The report's second experiment: penalties that counted once for each batch, while weights changed once per epoch. */
@@ -26,9 +25,37 @@ final class RegularizationChapter implements ReproducedChapter {
     /** Two accuracies that differ by less are told as alike: a tenth of a point, which is what a seed makes of them. */
     private static final double ALIKE = 1e-3;
 
+    private final TrainedNetworks networks;
+
+    RegularizationChapter(TrainedNetworks networks) {
+        this.networks = networks;
+    }
+
     @Override
     public List<String> studies() {
-        return List.of(AS_REPORTED, ANSWER);
+        return List.of(AS_REPORTED, ANSWER, ScarceData.STUDY);
+    }
+
+    @Override
+    public List<Setting> quick(String study) {
+        return switch (study) {
+            case ANSWER ->
+                List.of(new Setting(
+                        "vary.regularization",
+                        "[none, {l1: {lambda: 5e-5}}, {l1: {lambda: 5e-4}}, {l1: {lambda: 5e-3}},"
+                                + " {l2: {lambda: 5e-4}}, {l2: {lambda: 5e-3}}, {l2: {lambda: 5e-2}},"
+                                + " {weightDecay: {lambda: 5e-3}}]"));
+            case ScarceData.STUDY ->
+                List.of(
+                        new Setting("data.validation", "1000"),
+                        new Setting("vary.train", "[1000]"),
+                        new Setting(
+                                "vary.regularization",
+                                "[none, {l1: {lambda: 5e-4}}, {l1: {lambda: 5e-3}}, {l2: {lambda: 5e-3}},"
+                                        + " {l2: {lambda: 5e-2}}]"),
+                        new Setting("epochs", "20"));
+            default -> List.of();
+        };
     }
 
     @Override
@@ -55,7 +82,11 @@ final class RegularizationChapter implements ReproducedChapter {
         elements.add(new Element.Paragraph(explanation(reported)));
         elements.add(new Element.Heading("The right answer: one penalty for each update"));
         elements.add(new Element.Paragraph(answer(answer)));
-        elements.add(new Element.Tabled(chosen(answer)));
+        PenaltyStrength strength = new PenaltyStrength(answer);
+        elements.addAll(strength.tell(
+                networks.histograms(answer.run(), List.copyOf(strength.looked().values()), PenaltyStrength.BINS)));
+        elements.addAll(new ScarceData(results.get(ScarceData.STUDY), answer).tell());
+        elements.add(new Element.Heading("Every kind and strength"));
         elements.add(new Element.Tabled(Comparison.table(answer).named("regularization-all")));
         return new Chapter("regularization", "2 · Regularization", elements);
     }
@@ -74,50 +105,6 @@ final class RegularizationChapter implements ReproducedChapter {
             }
         }
         return rows;
-    }
-
-    /**
-     * A level of the factor as a study states it: a word, or a word with knobs.
-     *
-     * @param kind the word: {@code none}, {@code l1} …
-     * @param knobs of the choice, none of {@code none}
-     */
-    private record Penalty(String kind, Map<?, ?> knobs) {
-        static Penalty of(ConditionSummary condition) {
-            return switch (condition.condition().levels().get("regularization")) {
-                case Map<?, ?> choice -> {
-                    Map.Entry<?, ?> only = choice.entrySet().iterator().next();
-                    yield new Penalty((String) only.getKey(), (Map<?, ?>) only.getValue());
-                }
-                case Object word -> new Penalty(word.toString(), Map.of());
-            };
-        }
-
-        boolean is(String word, double lambda) {
-            return kind.equals(word) && number("lambda") == lambda;
-        }
-
-        private double number(String knob) {
-            return ((Number) knobs.get(knob)).doubleValue();
-        }
-
-        /** {@code L1 with λ of 5e-3}. */
-        String words() {
-            return switch (kind) {
-                case "none" -> "no penalty";
-                case "elasticNet" -> "elastic net with λ of " + power(number("l1")) + " and " + power(number("l2"));
-                case "weightDecay" -> "weight decay with λ of " + power(number("lambda"));
-                default -> kind.toUpperCase(Locale.ROOT) + " with λ of " + power(number("lambda"));
-            };
-        }
-
-        /** {@code 5e-3}, as studies write it. */
-        private static String power(double lambda) {
-            BigDecimal exact = new BigDecimal(Double.toString(lambda)).stripTrailingZeros();
-            return exact.precision() == 1 && exact.scale() > 0
-                    ? exact.unscaledValue() + "e-" + exact.scale()
-                    : exact.toPlainString();
-        }
     }
 
     /** Everything that is as good as the best, in test accuracy. */
@@ -190,44 +177,7 @@ final class RegularizationChapter implements ReproducedChapter {
         return "The same network with one update for each batch of 128, and the penalty counted once in each of them. "
                 + Told.extent(results)
                 + " λ is chosen on a validation part of 10000 training images, kind by kind; the "
-                + "test images have no say in that. L1 takes proximal steps, so that its zeros are exact.";
-    }
-
-    /** The best of each kind by validation accuracy. */
-    private static Table chosen(Results results) {
-        Map<String, ConditionSummary> best = new LinkedHashMap<>();
-        for (ConditionSummary condition : results.conditions()) {
-            best.merge(
-                    Penalty.of(condition).kind(),
-                    condition,
-                    (one, other) -> validation(other) > validation(one) ? other : one);
-        }
-        List<Metric> metrics = List.of(
-                Metric.VALIDATION_ACCURACY,
-                Metric.TEST_ACCURACY,
-                Metric.GENERALIZATION_GAP,
-                Metric.WEIGHTS_ZERO,
-                Metric.WEIGHTS_LARGEST,
-                Metric.WEIGHT_NORM);
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("chosen")));
-        metrics.forEach(metric -> columns.add(Table.Column.number(metric.key(), metric.key())));
-        List<Table.Row> rows = best.values().stream()
-                .map(condition -> new Table.Row(
-                        new Table.Cell.Plain(Penalty.of(condition).words()),
-                        metrics.stream()
-                                .map(metric -> measured(condition.last().get(metric)))
-                                .toList()))
-                .toList();
-        return new Table(
-                "regularization-chosen", "The strength of each kind that validation accuracy chooses", columns, rows);
-    }
-
-    private static Table.Cell measured(Spread spread) {
-        return new Table.Cell.Measured(Digits.of(spread), List.of(Digits.exact(spread.mean())));
-    }
-
-    private static double validation(ConditionSummary condition) {
-        double accuracy = condition.last().get(Metric.VALIDATION_ACCURACY).mean();
-        return Double.isFinite(accuracy) ? accuracy : Double.NEGATIVE_INFINITY;
+                + "test images have no say in that, and count once: for what was chosen. What the plots show of the others was drawn "
+                + "after the choice. L1 takes proximal steps, so that its zeros are exact.";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.study.Setting;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +10,15 @@ interface ReproducedChapter {
     /** The studies it needs, by name, in the order in which they are run. */
     List<String> studies();
 
+    /** What {@code --quick} changes about one of its studies besides epochs and seeds, so that a first look shows something. */
+    default List<Setting> quick(String study) {
+        return List.of();
+    }
+
     /**
      * Question, hypothesis, experiment, graphs, reported against measured, explanation, answer.
      *
-     * @param results what each of {@link #studies} came to, by name
+     * @param results what every study of the page came to, by name
      */
     Chapter tell(Map<String, Results> results);
 }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.run.MeasuredTrial;
+import dev.ceteris.lab.run.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Setting;
+import dev.ceteris.lab.theory.Measures;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -14,14 +20,47 @@ import java.util.stream.IntStream;
  * conditions, why, and the right answer.
  */
 public final class Reproduction {
-    private static final List<ReproducedChapter> CHAPTERS =
-            List.of(new BatchSizeChapter(), new RegularizationChapter());
+    private final List<ReproducedChapter> chapters;
 
-    private Reproduction() {}
+    /**
+     * @param networks what is kept of those that the studies train
+     * @param effort for what learning theory says of them
+     */
+    public Reproduction(TrainedNetworks networks, Measures.Effort effort) {
+        this(chapters(networks, onceForEachRun(run -> networks.measures(run, effort))));
+    }
+
+    /** With chapters of its own. */
+    Reproduction(List<ReproducedChapter> chapters) {
+        this.chapters = List.copyOf(chapters);
+    }
+
+    private static List<ReproducedChapter> chapters(
+            TrainedNetworks networks, Function<RunRecord, List<MeasuredTrial>> measures) {
+        return List.of(
+                new BatchSizeChapter(networks),
+                new RegularizationChapter(networks),
+                new ArchitectureChapter(measures),
+                new LearningTheoryChapter(measures),
+                new RegressionChapter(networks::functions));
+    }
+
+    private static <R> Function<RunRecord, R> onceForEachRun(Function<RunRecord, R> look) {
+        Map<String, R> known = new HashMap<>();
+        return run -> known.computeIfAbsent(run.id(), _ -> look.apply(run));
+    }
 
     /** The studies that the page tells of, by name, in the order in which they are to be run. */
-    public static List<String> studies() {
-        return CHAPTERS.stream().flatMap(chapter -> chapter.studies().stream()).toList();
+    public List<String> studies() {
+        return chapters.stream().flatMap(chapter -> chapter.studies().stream()).toList();
+    }
+
+    /** What a first look changes about one of {@link #studies}, besides that it takes few epochs and one seed. */
+    public List<Setting> quick(String study) {
+        return chapters.stream()
+                .filter(chapter -> chapter.studies().contains(study))
+                .flatMap(chapter -> chapter.quick(study).stream())
+                .toList();
     }
 
     /**
@@ -31,17 +70,16 @@ public final class Reproduction {
      * @return the file
      * @throws java.io.UncheckedIOException when it cannot be written; its message names the file and the cause
      */
-    public static Path write(Map<String, RunRecord> runs, Path file) {
+    public Path write(Map<String, RunRecord> runs, Path file) {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
-        List<Chapter> chapters = new ArrayList<>();
-        for (ReproducedChapter chapter : CHAPTERS) {
-            chapters.add(chapter.tell(results));
+        List<Chapter> told = new ArrayList<>();
+        for (ReproducedChapter chapter : chapters) {
+            told.add(chapter.tell(results));
         }
         return Report.write(
                 file,
-                HtmlPage.of(
-                        "A report's experiments, and what they really show", "reproduce", looks(results), chapters));
+                HtmlPage.of("A report's experiments, and what they really show", "reproduce", looks(results), told));
     }
 
     /** As many as the largest study has conditions. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,11 @@ record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeight
         List<ConditionSummary> conditions = new ArrayList<>();
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
         return new Results(run, List.copyOf(conditions), SameWeights.among(conditions));
+    }
+
+    /** The same with some of its conditions only. */
+    Results only(Predicate<ConditionSummary> wanted) {
+        return new Results(run, conditions.stream().filter(wanted).toList(), sameWeights);
     }
 
     /** The metrics that the study compares, in its order. */

@@ -16,6 +16,7 @@ final class Ticks {
             case LINEAR -> linear(axis, step(axis));
             case WHOLE -> linear(axis, Math.max(1, step(axis)));
             case LOGARITHMIC -> logarithmic(axis);
+            case LOGARITHMIC_AND_ZERO -> withZero(axis);
         };
     }
 
@@ -39,6 +40,15 @@ final class Ticks {
         for (double n = Math.ceil(Math.log10(axis.from())); n <= Math.log10(axis.to()); n++) {
             ticks.add(Math.pow(10, n));
         }
+        return ticks;
+    }
+
+    /** Without the powers of ten between 0 and the smallest value, which nothing has. */
+    private static List<Double> withZero(Axis axis) {
+        List<Double> ticks = new ArrayList<>(List.of(0.0));
+        logarithmic(axis).stream()
+                .filter(tick -> axis.place(tick) > 3 * axis.place(0))
+                .forEach(ticks::add);
         return ticks;
     }
 

@@ -13,6 +13,12 @@ final class Told {
                 + Words.count(results.seeds().size(), "seed") + ".";
     }
 
+    /** What a mean and its bar are taken over, for the note below a title. */
+    static String spread(Results results) {
+        int seeds = results.seeds().size();
+        return seeds > 1 ? "mean and range over " + seeds + " seeds" : "one seed";
+    }
+
     /** Its learning curves, under ids that begin with {@code prefix}. */
     static List<Plot> curves(String prefix, Results results, Progress... progresses) {
         return Curves.plots(results, List.of(progresses)).stream()

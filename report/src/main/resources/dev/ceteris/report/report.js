@@ -34,7 +34,15 @@ function escaped(text) {
 
 // ---- axes --------------------------------------------------------------------------------------------------------
 
-const onAxis = (axis, value) => (axis.scale === "LOGARITHMIC" ? Math.log10(value) : value);
+const ZERO = 0.04; // where 0 lies on an axis that has a place for it, as in Axis
+
+const isLogarithmic = (axis) => axis.scale.startsWith("LOGARITHMIC");
+const hasZero = (axis) => axis.scale === "LOGARITHMIC_AND_ZERO";
+const atZero = (axis) => axis.from * (axis.to / axis.from) ** ZERO;
+
+/** A value as Plotly has to be given it: 0 has no place on a logarithmic axis. */
+const placed = (axis, value) => (value === 0 && hasZero(axis) ? atZero(axis) : value);
+const onAxis = (axis, value) => (isLogarithmic(axis) ? Math.log10(placed(axis, value)) : value);
 
 /** Where a value lies on its axis: 0 at the lower end, 1 at the upper. */
 function place(axis, value) {
@@ -42,14 +50,38 @@ function place(axis, value) {
   return (onAxis(axis, value) - from) / (to - from);
 }
 
+/** Powers of ten, not too many. */
+const decades = (axis) => Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8));
+
+/** Where there are hardly any powers of ten: them, their doubles and their halves. */
+function doublesAndHalves(axis) {
+  const powers = [...Array(40).keys()].map((i) => 10 ** (i - 20));
+  const values = powers.flatMap((power) => [1, 2, 5].map((digit) => digit * power));
+  const shown = values.filter((value) => value >= axis.from && value <= axis.to);
+  return { minor: undefined, tickmode: "array", tickvals: shown, ticktext: shown.map((value) => value.toLocaleString("en", { maximumSignificantDigits: 3 })) };
+}
+
+/** 0, and the powers of ten that values have. */
+function ticksWithZero(axis) {
+  const powers = [];
+  for (let power = Math.ceil(Math.log10(axis.from)); power <= Math.log10(axis.to); power++) {
+    powers.push(power);
+  }
+  const shown = powers.filter((power) => place(axis, 10 ** power) > 3 * ZERO);
+  return {
+    tickvals: [atZero(axis), ...shown.map((power) => 10 ** power)],
+    ticktext: ["0", ...shown.map((power) => `10<sup>${String(power).replace("-", "−")}</sup>`)],
+  };
+}
+
 function plotlyAxis(axis, theme) {
-  const logarithmic = axis.scale === "LOGARITHMIC";
+  const logarithmic = isLogarithmic(axis);
   return {
     title: { text: escaped(axis.name), font: { size: 13, color: theme.quiet }, standoff: 8 },
     type: logarithmic ? "log" : "linear",
     range: [onAxis(axis, axis.from), onAxis(axis, axis.to)],
     // Of a few whole numbers Plotly would write halves between.
-    dtick: axis.scale === "WHOLE" && axis.to - axis.from < 7 ? 1 : logarithmic ? Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8)) : undefined,
+    dtick: axis.scale === "WHOLE" && axis.to - axis.from < 7 ? 1 : logarithmic ? decades(axis) : undefined,
     exponentformat: (logarithmic && axis.from < 1e-5) || axis.to < 1e-4 || axis.to > 1e6 ? "power" : "none",
     nticks: 7,
     gridcolor: theme.grid,
@@ -59,7 +91,8 @@ function plotlyAxis(axis, theme) {
     zeroline: false,
     ticks: "outside",
     ticklen: 4,
-    minor: logarithmic ? { ticks: "outside", ticklen: 2, tickcolor: theme.quiet } : undefined,
+    minor: logarithmic && !hasZero(axis) ? { ticks: "outside", ticklen: 2, tickcolor: theme.quiet } : undefined,
+    ...(hasZero(axis) ? ticksWithZero(axis) : logarithmic && axis.to / axis.from < 50 ? doublesAndHalves(axis) : {}),
   };
 }
 
@@ -153,15 +186,8 @@ function labelled(lines) {
   return [...best.values()];
 }
 
-/** The labels at the ends of the lines, moved up or down until none covers another. */
-function endLabels(plot, lines, area, theme) {
-  const labels = labelled(lines).map((line) => {
-    const last = line.y.findLastIndex((y, i) => y !== null && line.x[i] !== null);
-    const y = Math.min(Math.max(line.y[last], plot.y.from), plot.y.to);
-    const left = place(plot.x, line.x[last]) * area.width;
-    const at = (1 - place(plot.y, y)) * area.height;
-    return { line, x: line.x[last], y, left, right: left + 30 + textWidth(line.level), at, to: at };
-  });
+/** Moves labels up or down until none covers another; `at` is where one would stand, `to` where it will. */
+function spread(labels, area) {
   labels.sort((one, other) => one.at - other.at);
   const overlap = (one, other) => one.left < other.right && other.left < one.right;
   for (const [i, label] of labels.entries()) {
@@ -177,12 +203,15 @@ function endLabels(plot, lines, area, theme) {
       label.to = Math.min(label.to, below.to - LABEL_HEIGHT);
     }
   }
-  return labels.map((label) => ({
+  return labels;
+}
+
+/** A label beside what it names, with a line to it. */
+function annotation(plot, label, width, theme) {
+  return {
     x: onAxis(plot.x, label.x),
     y: onAxis(plot.y, label.y),
-    text:
-      `<span style="color:${colour(label.line.look, theme)}">${label.line.look.glyph}</span> ` +
-      escaped(fitted(label.line.level, area.label)),
+    text: `<span style="color:${colour(label.look, theme)}">${label.look.glyph}</span> ` + escaped(fitted(label.level, width)),
     font: { size: 12, color: theme.ink },
     showarrow: true,
     arrowhead: 0,
@@ -195,7 +224,23 @@ function endLabels(plot, lines, area, theme) {
     yanchor: "middle",
     borderpad: 1,
     bgcolor: translucent(theme.ground, 0.8),
-  }));
+  };
+}
+
+/** A label for something at a place of the plot, not yet moved. */
+function labelAt(plot, x, y, { look, level }, area) {
+  const left = place(plot.x, x) * area.width;
+  const at = (1 - place(plot.y, y)) * area.height;
+  return { look, level, x, y, left, right: left + 30 + textWidth(level), at, to: at };
+}
+
+/** The labels at the ends of the lines. */
+function endLabels(plot, lines, area, theme) {
+  const labels = labelled(lines).map((line) => {
+    const last = line.y.findLastIndex((y, i) => y !== null && line.x[i] !== null);
+    return labelAt(plot, line.x[last], Math.min(Math.max(line.y[last], plot.y.from), plot.y.to), line, area);
+  });
+  return spread(labels, area).map((label) => annotation(plot, label, area.label, theme));
 }
 
 function drawLines(plot, size, theme) {
@@ -249,7 +294,11 @@ function drawDots(plot, size, theme) {
       showlegend: false,
     })),
     layout: {
-      xaxis: plotlyAxis(plot.x, theme),
+      xaxis: {
+        ...plotlyAxis(plot.x, theme),
+        zeroline: plot.x.scale === "LINEAR" && plot.x.from < 0 && plot.x.to > 0,
+        zerolinecolor: theme.quiet,
+      },
       yaxis: {
         tickvals: plot.dots.map((dot, row) => row),
         ticktext: names,
@@ -264,11 +313,303 @@ function drawDots(plot, size, theme) {
   };
 }
 
+// ---- points ------------------------------------------------------------------------------------------------------
+
+function drawPoints(plot, size, theme) {
+  const there = ({ look }) => !hidden.has(`${plot.section} ${look.position}`);
+  const points = plot.points.filter(there);
+  const widest = Math.max(0, ...plot.points.map((point) => textWidth(point.level)));
+  const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
+  const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
+  const labels = points.filter((point) => point.level).map((point) => labelAt(plot, point.x, point.y, point, area));
+  return {
+    data: [
+      ...plot.curves.filter(there).map((curve) => ({
+        x: curve.x,
+        y: curve.y,
+        mode: "lines",
+        line: { color: colour(curve.look, theme), width: 1.5, dash: "dash" },
+        hoverinfo: "skip",
+        showlegend: false,
+      })),
+      ...points.map((point) => ({
+        x: [point.x],
+        y: [point.y],
+        text: [escaped(point.words)],
+        hovertemplate: "%{text}<extra></extra>",
+        mode: "markers",
+        marker: { symbol: point.look.symbol, size: 10, color: colour(point.look, theme), line: { width: 1, color: theme.ground } },
+        error_y: {
+          symmetric: false,
+          array: [point.greatest - point.y],
+          arrayminus: [point.y - point.least],
+          color: colour(point.look, theme),
+          thickness: 1.5,
+          width: 4,
+        },
+        showlegend: false,
+      })),
+    ],
+    layout: {
+      xaxis: plotlyAxis(plot.x, theme),
+      yaxis: plotlyAxis(plot.y, theme),
+      margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
+      annotations: spread(labels, area).map((label) => annotation(plot, label, right - LABEL_SPACE, theme)),
+      hovermode: "closest",
+    },
+  };
+}
+
+// ---- heat map ----------------------------------------------------------------------------------------------------
+
+/** From the ground to the first look's blue. */
+const warmth = (theme) => (theme.dark ? ["#1d2a36", "#56a5dc"] : ["#eaf3f9", "#0072b2"]);
+
+function drawGrid(plot, size, theme) {
+  const values = plot.cells.map((cell) => cell.value);
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const at = (row, column) => plot.cells.find((cell) => cell.row === row && cell.column === column);
+  const table = (what, empty) => plot.rows.map((_, row) => plot.columns.map((_, column) => what(at(row, column)) ?? empty));
+  const axis = (title, names) => ({
+    title: { text: escaped(title), font: { size: 13, color: theme.quiet }, standoff: 8 },
+    tickvals: names.map((_, i) => i),
+    ticktext: names.map(escaped),
+    showgrid: false,
+    zeroline: false,
+    fixedrange: true,
+  });
+  return {
+    data: [
+      {
+        type: "heatmap",
+        z: table((cell) => cell?.value, null),
+        text: table((cell) => cell && escaped(cell.words), ""),
+        hovertemplate: "%{text}<extra></extra>",
+        hoverongaps: false,
+        colorscale: warmth(theme).map((colour, i) => [i, colour]),
+        zmin: least,
+        zmax: greatest > least ? greatest : least + 1,
+        xgap: 2,
+        ygap: 2,
+        colorbar: {
+          title: { text: escaped(plot.value), side: "right", font: { size: 12, color: theme.quiet } },
+          thickness: 12,
+          outlinewidth: 0,
+          nticks: 5,
+        },
+      },
+    ],
+    layout: {
+      xaxis: axis(plot.x, plot.columns),
+      yaxis: { ...axis(plot.y, plot.rows), autorange: "reversed" },
+      margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: 24 },
+      annotations: plot.cells.map((cell) => ({
+        x: cell.column,
+        y: cell.row,
+        text: escaped(cell.text),
+        showarrow: false,
+        font: { size: 12, color: (cell.value - least) / (greatest - least || 1) > 0.55 ? theme.ground : theme.ink },
+      })),
+      hovermode: "closest",
+    },
+  };
+}
+
+// ---- parallel coordinates ----------------------------------------------------------------------------------------
+
+const counted = (value) => (Number.isInteger(value) ? String(value) : short(value));
+
+function drawParallel(plot, size, theme) {
+  const ways = plot.ways.filter(({ look }) => !hidden.has(`${plot.section} ${look.position}`));
+  const widest = Math.max(0, ...plot.ways.map((way) => textWidth(way.level)));
+  const last = plot.axes.length - 1;
+  const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
+  const narrow = size.width < 500;
+  const margin = { l: 34, t: 10, b: narrow ? 74 : 60, r: right };
+  const area = { width: size.width - margin.l - right, height: size.height - margin.t - margin.b };
+  const flat = { x: { scale: "LINEAR", from: -0.1, to: last + 0.1 }, y: { scale: "LINEAR", from: -0.04, to: 1.04 } };
+  const labels = ways.map((way) => labelAt(flat, last, place(plot.axes[last], way.values[last]), way, area));
+  // Where an axis has few different values these are its ticks, else its two ends.
+  const ticks = plot.axes.flatMap((axis, i) => {
+    const different = [...new Set(plot.ways.map((way) => way.values[i]))].sort((one, other) => one - other);
+    const shown = different.length <= 4 ? different : [different[0], different.at(-1)];
+    return shown.map((value) => ({
+      x: i,
+      y: place(axis, value),
+      text: value >= 10_000 ? `${Math.round(value / 1000)}k` : short(value),
+      showarrow: false,
+      font: { size: 11, color: theme.quiet },
+      xanchor: i === last ? "right" : "left",
+      xshift: i === last ? -4 : 4,
+      yanchor: "bottom",
+      bgcolor: translucent(theme.ground, 0.7),
+    }));
+  });
+  return {
+    data: ways.map((way) => ({
+      x: way.values.map((_, i) => i),
+      y: way.values.map((value, i) => place(plot.axes[i], value)),
+      text: way.values.map((value, i) => `${escaped(way.level)}: ${escaped(plot.axes[i].name)} ${counted(value)}`),
+      hovertemplate: "%{text}<extra></extra>",
+      mode: "lines+markers",
+      cliponaxis: false,
+      line: { color: colour(way.look, theme), width: 2 },
+      marker: { symbol: way.look.symbol, size: 8, line: { width: 1, color: theme.ground } },
+      showlegend: false,
+    })),
+    layout: {
+      xaxis: {
+        tickvals: plot.axes.map((_, i) => i),
+        ticktext: plot.axes.map(({ name }) => escaped(name).replaceAll(narrow ? " " : ", ", narrow ? "<br>" : ",<br>")),
+        range: [flat.x.from, flat.x.to],
+        gridcolor: theme.quiet,
+        tickfont: { size: narrow ? 10 : 12, color: theme.quiet },
+        tickangle: 0,
+        zeroline: false,
+        fixedrange: true,
+      },
+      yaxis: { visible: false, range: [flat.y.from, flat.y.to], fixedrange: true },
+      margin,
+      annotations: [...ticks, ...spread(labels, area).map((label) => annotation(flat, label, right - LABEL_SPACE, theme))],
+      hovermode: "closest",
+    },
+  };
+}
+
+// ---- traces ------------------------------------------------------------------------------------------------------
+
+const WIDE_LEFT = 72; // small numbers of either sign are long
+const STROKES = { MARKED: "solid", PLAIN: "dash", DOTTED: "dot", STEPS: "solid" };
+
+function trace(line, theme) {
+  const marked = line.stroke === "MARKED";
+  const range = (i) => (line.least[i] < line.greatest[i] ? ` (${short(line.least[i])} to ${short(line.greatest[i])})` : "");
+  return {
+    x: line.x,
+    y: line.y,
+    name: escaped(line.level),
+    text: line.at.map((x, i) => `${short(x)}: ${short(line.y[i])}${range(i)}`),
+    hovertemplate: "%{text}",
+    mode: marked ? "lines+markers" : "lines",
+    error_y: {
+      visible: marked && line.least.some((least, i) => least < line.greatest[i]),
+      symmetric: false,
+      array: line.y.map((y, i) => line.greatest[i] - y),
+      arrayminus: line.y.map((y, i) => y - line.least[i]),
+      thickness: 1.5,
+      width: 3,
+    },
+    line: { color: colour(line.look, theme), width: 2, dash: STROKES[line.stroke], shape: line.stroke === "STEPS" ? "hvh" : "linear" },
+    marker: { symbol: line.look.symbol, size: 8, line: { width: 1, color: theme.ground } },
+    showlegend: false,
+  };
+}
+
+function drawTraces(plot, size, theme) {
+  const traces = plot.traces
+    .filter(({ look }) => !hidden.has(`${plot.section} ${look.position}`))
+    .map((line) => ({ ...line, at: line.x, x: line.x.map((x) => placed(plot.x, x)) }));
+  const widest = Math.max(0, ...plot.traces.map(({ level }) => textWidth(level)));
+  // A point at 0 is named by its axis; a label would lie on the lines beside it.
+  const named = traces.filter(({ at }) => !(hasZero(plot.x) && at.length === 1 && at[0] === 0));
+  const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
+  const area = { width: size.width - WIDE_LEFT - right, height: size.height - MARGIN.top - MARGIN.bottom };
+  return {
+    data: traces.map((line) => trace(line, theme)),
+    layout: {
+      xaxis: plotlyAxis(plot.x, theme),
+      yaxis: plotlyAxis(plot.y, theme),
+      margin: { l: WIDE_LEFT, t: MARGIN.top, b: MARGIN.bottom, r: right },
+      annotations: endLabels(plot, named, { ...area, label: right - LABEL_SPACE }, theme),
+      hovermode: "closest",
+    },
+  };
+}
+
+// ---- surfaces ----------------------------------------------------------------------------------------------------
+
+/** From the second look's orange by way of the ground, at height 0, to the first look's blue. */
+const heights = (theme) => (theme.dark ? ["#f0803c", "#33383d", "#56a5dc"] : ["#d55e00", "#ecebe6", "#0072b2"]);
+
+function drawSurface(plot, size, theme) {
+  const furthest = Math.max(Math.abs(plot.z.from), Math.abs(plot.z.to));
+  const axis = ({ name, from, to }) => ({
+    title: { text: escaped(name), font: { size: 12, color: theme.quiet } },
+    range: [from, to],
+    nticks: 5,
+    exponentformat: "power",
+    tickfont: { size: 10, color: theme.quiet },
+    gridcolor: theme.grid,
+    linecolor: theme.quiet,
+    zerolinecolor: theme.grid,
+    showspikes: false,
+  });
+  const lines = ({ from, to }) => ({
+    show: true,
+    start: from,
+    end: to,
+    size: (to - from) / 16,
+    color: translucent(theme.quiet, 0.45),
+    width: 1,
+    highlight: false,
+  });
+  return {
+    data: [
+      {
+        type: "surface",
+        x: plot.across,
+        y: plot.along,
+        z: plot.heights,
+        colorscale: heights(theme).map((colour, i) => [i / 2, colour]),
+        cmin: -furthest,
+        cmax: furthest,
+        showscale: false,
+        hovertemplate: "x1 %{x:.3f}, x2 %{y:.3f}: %{z:.4~g}<extra></extra>",
+        lighting: { ambient: 0.75, diffuse: 0.5, specular: 0.05 },
+        // Without lines on it, what lies near 0 could not be told from the ground.
+        contours: { x: lines(plot.x), y: lines(plot.y), z: { highlight: false } },
+      },
+      {
+        type: "scatter3d",
+        x: plot.points.map(([x]) => x),
+        y: plot.points.map(([, y]) => y),
+        z: plot.points.map(([, , z]) => z),
+        mode: "markers",
+        marker: { size: plot.points.length > 300 ? 1.5 : 2.5, color: theme.ink },
+        hovertemplate: "training point, x1 %{x:.3f}, x2 %{y:.3f}: %{z:.4~g}<extra></extra>",
+        showlegend: false,
+      },
+    ],
+    layout: {
+      scene: {
+        xaxis: axis(plot.x),
+        yaxis: axis(plot.y),
+        zaxis: axis(plot.z),
+        aspectmode: "manual",
+        aspectratio: { x: 1.15, y: 1.15, z: 0.8 },
+        camera: { eye: { x: 1.1, y: -1.25, z: 0.8 }, center: { x: 0, y: 0, z: -0.12 } },
+        dragmode: touch.matches ? false : "turntable",
+      },
+      margin: { l: 0, t: 0, b: 0, r: 0 },
+    },
+  };
+}
+
 // ---- the page ----------------------------------------------------------------------------------------------------
+
+const DRAWN = {
+  Lines: drawLines,
+  Dots: drawDots,
+  Points: drawPoints,
+  Grid: drawGrid,
+  Parallel: drawParallel,
+  Traces: drawTraces,
+  Surface: drawSurface,
+};
 
 /** What Plotly is given to draw a plot in a size and theme. */
 function figure(plot, size, theme) {
-  const { data, layout } = plot.kind === "Lines" ? drawLines(plot, size, theme) : drawDots(plot, size, theme);
+  const { data, layout } = DRAWN[plot.kind](plot, size, theme);
   Object.assign(layout, {
     width: size.width,
     height: size.height,

@@ -32,6 +32,24 @@ class AxisTest {
     }
 
     @Test
+    void zero_has_a_place_apart_on_a_logarithmic_axis_that_is_asked_for_it() {
+        Axis axis = Axis.withZero("λ", List.of(new double[] {0, 5e-6, 5e-4, 5e-2}));
+        assertThat(axis.place(0)).isBetween(0.02, 0.06);
+        assertThat(axis.place(5e-6)).isGreaterThan(3 * axis.place(0));
+        assertThat(axis.place(5e-4)).isCloseTo((axis.place(5e-6) + axis.place(5e-2)) / 2, within(1e-12));
+        assertThat(axis.place(5e-2)).isBetween(0.95, 0.99);
+        assertThat(Ticks.of(axis).stream().map(Ticks::label))
+                .containsExactly("0", "0.00001", "0.0001", "0.001", "0.01");
+    }
+
+    @Test
+    void an_axis_may_be_logarithmic_however_little_its_values_span() {
+        Axis axis = Axis.logarithmic("B", List.of(new double[] {10, 40}));
+        assertThat(axis.scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
+        assertThat(axis.place(20)).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
     void epochs_are_never_logarithmic() {
         assertThat(Axis.whole("epoch", List.of(new double[] {1, 200})).scale()).isEqualTo(Axis.Scale.WHOLE);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.study.Factor;
 import java.io.File;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ class BrowserJourneyTest {
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--enable-unsafe-swiftshader",
                 "--disable-quic",
                 "--no-first-run",
                 "--disable-background-networking",
@@ -101,6 +103,67 @@ class BrowserJourneyTest {
         assertThat(number("document.querySelectorAll('#table-trials tbody tr').length"))
                 .isEqualTo(90);
         assertThat(complaints()).isEmpty();
+    }
+
+    /** It has every kind of plot. */
+    @Test
+    void every_plot_of_the_reproduction_is_drawn_on_a_phone_and_on_a_screen() {
+        for (String device : List.of("screen", "phone")) {
+            if (device.equals("phone")) {
+                holdAPhone();
+            }
+            Path page;
+            try (Store store = Store.open(folder.resolve(device))) {
+                page = ReproductionTest.reproduction(store)
+                        .write(ReproductionTest.runs(), folder.resolve("reproduce.html"));
+            }
+            browser.get(page.toUri().toString());
+            await("document.documentElement.dataset.drawn === 'true'");
+
+            assertThat(
+                            number(
+                                    "[...document.querySelectorAll('[data-plot]')].filter((place) => !place.querySelector('.xy, .gl-container')).length"))
+                    .isZero();
+            assertThat(number("document.querySelectorAll('#architecture-grid .annotation').length"))
+                    .isEqualTo(6);
+            assertThat(number("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isZero();
+            assertThat(complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void numbers_against_a_knob_are_drawn_with_zero_apart_and_steps_for_a_histogram() {
+        Plot.Trace none = new Means(List.of(new Means.At(0, 0.9, 0.91, 0.92))).trace(Look.at(90), "no penalty");
+        Plot.Trace kind = new Means(List.of(new Means.At(5e-5, 0.8, 0.9, 1), new Means.At(5e-2, 0.1, 0.2, 0.3)))
+                .trace(Look.at(91), "L1");
+        Plot.Trace bins = Plot.Trace.of(
+                Look.at(90), "L1", Plot.Stroke.STEPS, new double[] {-1, 0, 1}, new double[] {0.2, Double.NaN, 0.8});
+        List<Plot> plots = List.of(
+                traces("strengths", Axis.withZero("λ", List.of(none.x(), kind.x())), List.of(none, kind)),
+                traces("weights", Axis.spanning("weight", List.of(bins.x())), List.of(bins)));
+        Chapter chapter = new Chapter("knobs", "Knobs", List.of(new Element.Figures(plots)));
+        show(Report.write(
+                folder.resolve("report.html"), HtmlPage.of("Knobs", "knobs", List.of(Look.at(0)), List.of(chapter))));
+
+        assertThat(texts("#strengths .xtick text")).startsWith("0").hasSize(4);
+        assertThat(number("document.querySelectorAll('#strengths .errorbar').length"))
+                .isEqualTo(3);
+        assertThat(texts("#strengths .annotation-text")).containsExactly("■ L1");
+        assertThat(number("document.querySelectorAll('#weights .scatterlayer .trace').length"))
+                .isEqualTo(1);
+        assertThat(complaints()).isEmpty();
+    }
+
+    private static Plot traces(String id, Axis x, List<Plot.Trace> traces) {
+        return new Plot.Traces(
+                id, "Numbers", "a note", "What it shows.", x, Axis.spanning("share", Means.heights(traces)), traces);
+    }
+
+    private List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream()
+                .map(found -> found.getAttribute("textContent"))
+                .toList();
     }
 
     @Test
@@ -200,7 +263,11 @@ class BrowserJourneyTest {
     }
 
     private void show(RunRecord run) {
-        browser.get(Report.write(run, folder).getFirst().toUri().toString());
+        show(Report.write(run, folder).getFirst());
+    }
+
+    private void show(Path page) {
+        browser.get(page.toUri().toString());
         await("document.documentElement.dataset.drawn === 'true'");
     }
 
@@ -220,10 +287,12 @@ class BrowserJourneyTest {
         return ((Number) browser.executeScript("return " + expression)).longValue();
     }
 
+    /** Without what a browser that has no graphics card says of drawing without one. */
     private List<String> complaints() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("GL Driver Message") && !message.contains("Canvas2D:"))
                 .toList();
     }
 

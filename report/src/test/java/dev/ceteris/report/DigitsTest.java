@@ -4,6 +4,7 @@ package dev.ceteris.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.lab.study.Metric;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,5 +47,20 @@ class DigitsTest {
     @CsvSource({"0.98, 0.9800", "1, 1.0000", "NaN, –"})
     void shares_of_single_trials_have_four_decimals(double share, String shown) {
         assertThat(Digits.of(Metric.TEST_ACCURACY, share)).isEqualTo(shown);
+    }
+
+    @Test
+    void large_numbers_of_a_table_have_no_exponent_and_counts_have_all_their_digits() {
+        assertThat(Digits.plainly(101_770)).isEqualTo("101770");
+        assertThat(Digits.plainly(22_853_117)).isEqualTo("22850000");
+        assertThat(Digits.plainly(0.0060501)).isEqualTo("0.006050");
+        assertThat(Digits.plainly(Double.POSITIVE_INFINITY)).isEqualTo("–");
+    }
+
+    @Test
+    void decimals_are_as_many_as_are_asked_for_and_nothing_is_not_negative() {
+        assertThat(Digits.decimals(-0.4, 2)).isEqualTo("−0.40");
+        assertThat(Digits.decimals(-0.001, 2)).isEqualTo("0.00");
+        assertThat(Digits.decimals(1.2345, 2)).isEqualTo("1.23");
     }
 }

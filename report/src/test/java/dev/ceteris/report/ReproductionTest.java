@@ -3,11 +3,16 @@ package dev.ceteris.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ceteris.lab.run.TrainedNetworks;
 import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.study.Factor;
 import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.study.Studies;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.theory.Measures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReproductionTest {
+    private static final RunRecord NETWORKS =
+            Networks.architectures(2, hidden -> 0.1 * hidden.size() + 20.0 / (int) hidden.getFirst());
+    private static final Measures.Effort EFFORT = new Measures.Effort(1, 1, 1);
+
+    @TempDir
+    private Path folder;
+
     private static final Map<String, Object> BEST = level("l2", 5e-3);
 
     private static Map<String, Object> level(String kind, double lambda) {
@@ -72,13 +84,55 @@ class ReproductionTest {
         return new EpochRecord(epoch.epoch(), metrics);
     }
 
-    private static Map<String, RunRecord> runs() {
+    /** A made-up run of every study of the page. */
+    static Map<String, RunRecord> runs() {
         Map<String, RunRecord> runs = new LinkedHashMap<>();
         runs.put("batch-size-as-reported", Runs.accumulated());
         runs.put("batch-size", Runs.batchSizes(3));
+        runs.put("batch-size-rules", BatchSizeRulesTest.rules());
+        runs.put("batch-size-tuned", BatchSizeRulesTest.tuned());
+        runs.put("batch-size-steps", CriticalBatchTest.steps());
         runs.put("regularization-as-reported", penalties());
         runs.put("regularization", penalties());
+        runs.put("regularization-small", PenaltyStrengthTest.penalties("regularization-small"));
+        runs.put("architecture-as-reported", NETWORKS);
+        runs.put("architecture-nine", NETWORKS);
+        runs.put("random-labels", Networks.randomLabels(1, 0.1));
+        runs.put("learning-curve", Networks.learningCurve());
+        runs.putAll(RegressionChapterTest.runs());
         return runs;
+    }
+
+    /** The page as if the networks of {@link #runs} had been kept. */
+    static Reproduction reproduction(Store empty) {
+        return new Reproduction(List.of(
+                new BatchSizeChapter(networks(empty)),
+                new RegularizationChapter(networks(empty)),
+                new ArchitectureChapter(Networks::measured),
+                new LearningTheoryChapter(Networks::measured),
+                new RegressionChapter(RegressionChapterTest::functions)));
+    }
+
+    /** Networks of a store that has none. */
+    private static TrainedNetworks networks(Store store) {
+        return new TrainedNetworks(
+                store,
+                spec -> {
+                    throw new IllegalStateException("no weights, no need for " + spec);
+                },
+                1);
+    }
+
+    private List<Element> batchSize(Map<String, RunRecord> runs) {
+        try (Store store = Store.open(folder)) {
+            return elements(new BatchSizeChapter(networks(store)), runs);
+        }
+    }
+
+    private List<Element> regularization(Map<String, RunRecord> runs) {
+        try (Store store = Store.open(folder)) {
+            return elements(new RegularizationChapter(networks(store)), runs);
+        }
     }
 
     private static List<Element> elements(ReproducedChapter chapter, Map<String, RunRecord> runs) {
@@ -87,37 +141,54 @@ class ReproductionTest {
         return chapter.tell(results).elements();
     }
 
-    private static String text(List<Element> elements) {
-        StringBuilder text = new StringBuilder();
-        for (Element element : elements) {
-            switch (element) {
-                case Element.Paragraph(String words) -> text.append(words).append('\n');
-                case Element.Tabled(Table table) ->
-                    table.texts().forEach(row -> text.append(row).append('\n'));
-                case Element.Heading _, Element.Legend _, Element.Figures _, Element.Listing _ -> {}
-            }
-        }
-        return text.toString();
-    }
-
     @Test
     void every_study_that_the_page_tells_of_is_named_once() {
-        assertThat(Reproduction.studies()).containsExactlyElementsOf(runs().keySet());
+        try (Store store = Store.open(folder)) {
+            assertThat(new Reproduction(networks(store), EFFORT).studies()).containsExactlyElementsOf(runs().keySet());
+        }
     }
 
     @Test
-    void the_page_has_every_chapter_and_every_plot_and_table_once(@TempDir Path folder) throws Exception {
-        Path page = Reproduction.write(runs(), folder.resolve("reproduce.html"));
+    void a_first_look_asks_for_a_small_part_of_every_study() {
+        try (Store store = Store.open(folder)) {
+            Reproduction reproduction = new Reproduction(networks(store), EFFORT);
+            for (String study : reproduction.studies()) {
+                assertThat(StudyReader.quick(Studies.find(study), reproduction.quick(study))
+                                .allTrials())
+                        .as(study)
+                        .hasSizeLessThanOrEqualTo(12);
+            }
+        }
+    }
+
+    @Test
+    void the_page_has_every_chapter_and_every_plot_and_table_once() throws Exception {
+        Path page;
+        try (Store store = Store.open(folder)) {
+            page = reproduction(store).write(runs(), folder.resolve("reproduce.html"));
+        }
         String html = Files.readString(page).replaceFirst("(?s)id=\"plotly\">[^<]*<", "id=\"plotly\"><");
 
         assertThat(html)
-                .contains("1 · Batch size", "2 · Regularization", "identical: the final weights of all 3 networks");
+                .contains(
+                        "1 · Batch size",
+                        "2 · Regularization",
+                        "3 · Architecture",
+                        "4 · Regression",
+                        "identical: the final weights of all 3 networks");
         List<String> ids = Pattern.compile(" id=\"([^\"]+)\"")
                 .matcher(html)
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(ids).doesNotHaveDuplicates().contains("batch-size-as-reported-loss-epochs", "table-batch-size-all");
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "batch-size-as-reported-loss-epochs",
+                        "table-batch-size-all",
+                        "architecture-grid",
+                        "table-tau",
+                        "tau-loss");
     }
 
     @Test
@@ -125,14 +196,22 @@ class ReproductionTest {
         Map<String, RunRecord> runs = runs();
         runs.put("batch-size-as-reported", Runs.batchSizes(3));
 
-        assertThat(text(elements(new BatchSizeChapter(), runs)))
+        assertThat(ShippedRuns.text(batchSize(runs)))
                 .contains("not identical")
                 .doesNotContain("one and the same training");
     }
 
     @Test
+    void what_a_batch_holds_is_calculated() {
+        // 60000 · (784 + 2 · 138) · 4 bytes
+        assertThat(ShippedRuns.text(batchSize(runs())))
+                .contains("calculated, not measured")
+                .contains("0.5427 MB for 128, 4.342 MB for 1024 and 254.4 MB for 60000 images");
+    }
+
+    @Test
     void the_strongest_penalty_is_followed_from_its_best_epoch_to_its_last() {
-        String text = text(elements(new RegularizationChapter(), runs()));
+        String text = ShippedRuns.text(regularization(runs()));
 
         assertThat(text)
                 .containsPattern(
@@ -143,18 +222,17 @@ class ReproductionTest {
     @Test
     void a_collapse_is_told_only_where_it_was_measured() {
         Map<String, RunRecord> runs = runs();
-        assertThat(text(elements(new RegularizationChapter(), runs)))
+        assertThat(ShippedRuns.text(regularization(runs)))
                 .contains("None of the networks lost more than half")
                 .doesNotContain("was lost again with");
 
         runs.put("regularization-as-reported", forgetting());
-        assertThat(text(elements(new RegularizationChapter(), runs)))
-                .contains("was lost again with L2 with λ of 1e-2:");
+        assertThat(ShippedRuns.text(regularization(runs))).contains("was lost again with L2 with λ of 1e-2:");
     }
 
     @Test
     void a_kind_of_penalty_is_shown_with_the_strength_that_validation_chooses() {
-        Stream<Table> tables = elements(new RegularizationChapter(), runs()).stream()
+        Stream<Table> tables = regularization(runs()).stream()
                 .flatMap(element -> element instanceof Element.Tabled(Table table) ? Stream.of(table) : Stream.of());
         Table chosen = tables.filter(table -> table.id().equals("regularization-chosen"))
                 .findFirst()

@@ -23,7 +23,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--quick", description = "a first look: at most 3 epochs, one seed")
+    @Option(names = "--quick", description = "a first look: a few conditions of each study, few epochs, one seed")
     boolean quick;
 
     @Option(names = "--cores", paramLabel = "N", description = "processor cores to use (default: all)")

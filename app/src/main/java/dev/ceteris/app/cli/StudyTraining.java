@@ -4,10 +4,12 @@ package dev.ceteris.app.cli;
 import dev.ceteris.app.cli.progress.Progress;
 import dev.ceteris.app.cli.progress.ProgressView;
 import dev.ceteris.data.DataPlaces;
+import dev.ceteris.data.Dataset;
 import dev.ceteris.lab.run.Environment;
 import dev.ceteris.lab.run.Runner;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,13 +53,22 @@ final class StudyTraining {
      */
     RunRecord train(Store store, Study study, String name) {
         Progress progress = new Progress(surroundings.nanoTime());
-        Runner runner =
-                new Runner(store, data -> data.source().open(places), progress, cores, environment(study, name));
+        Runner runner = new Runner(store, this::open, progress, cores, environment(study, name));
         try (Surroundings.Registration _ = surroundings.ctrlC().register(() -> interrupt(runner));
                 ProgressView _ = ProgressView.open(
                         progress, surroundings.messages(), surroundings.screen(), surroundings.environment())) {
             return runner.run(study);
         }
+    }
+
+    /** Opens the data that a study learns from, as training does. */
+    Dataset open(DataSpec data) {
+        return data.source().open(places);
+    }
+
+    /** How many cores training uses. */
+    int cores() {
+        return cores;
     }
 
     private Environment environment(Study study, String name) {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.run.MeasuredTrial;
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.theory.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One network of a study that varies the hidden layers.
+ *
+ * @param summary of its trials
+ * @param hidden units of each hidden layer
+ * @param measured its trials that learning theory has measured; empty when there are no weights of it
+ */
+record Architecture(ConditionSummary summary, List<Integer> hidden, List<MeasuredTrial> measured) {
+    static List<Architecture> all(Results results, List<MeasuredTrial> networks) {
+        List<Architecture> all = new ArrayList<>();
+        for (ConditionSummary summary : results.conditions()) {
+            all.add(new Architecture(
+                    summary,
+                    hidden(summary),
+                    networks.stream()
+                            .filter(network -> network.trial().condition().equals(summary.condition()))
+                            .toList()));
+        }
+        return all;
+    }
+
+    private static List<Integer> hidden(ConditionSummary summary) {
+        return summary.condition().levels().get("hidden") instanceof List<?> widths
+                ? widths.stream().map(Integer.class::cast).toList()
+                : List.of();
+    }
+
+    int depth() {
+        return hidden.size();
+    }
+
+    /** Of the first hidden layer. */
+    int width() {
+        return hidden.isEmpty() ? 0 : hidden.getFirst();
+    }
+
+    /** {@code [512, 384]}, as everywhere on the page. */
+    String name() {
+        return summary.level();
+    }
+
+    Spread last(Metric metric) {
+        return summary.last().get(metric);
+    }
+
+    /** Weights and biases; empty when nothing is measured. */
+    Optional<Double> parameters() {
+        return measured.stream()
+                .map(network -> network.measures().get(Measure.PARAMETERS))
+                .findFirst();
+    }
+
+    /** Of one sample on its way through the network; empty when nothing is measured. */
+    Optional<Double> multiplyAdds() {
+        return measured.stream().map(network -> (double) network.multiplyAdds()).findFirst();
+    }
+
+    /** The mean of a measure over seeds; NaN when it was not measured. */
+    double mean(Measure measure) {
+        return measured.stream()
+                .mapToDouble(network -> network.measures().getOrDefault(measure, Double.NaN))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Metric;
+import dev.ceteris.lab.theory.ParetoFront;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the trained networks have to say about depth, width and weights, in sentences. */
+final class ArchitectureAnswer {
+    private ArchitectureAnswer() {}
+
+    /** The best network, what depth and width did, and what became of overfitting. */
+    static String words(List<Architecture> networks) {
+        List<Architecture> finished = networks.stream()
+                .filter(network -> Double.isFinite(accuracy(network)))
+                .toList();
+        if (finished.isEmpty()) {
+            return "None of the networks finished.";
+        }
+        Architecture best = finished.stream()
+                .max(Comparator.comparingDouble(ArchitectureAnswer::accuracy))
+                .orElseThrow();
+        return "Best is " + best.name() + " with a test accuracy of " + Digits.of(best.last(Metric.TEST_ACCURACY))
+                + ". "
+                + others(finished, best) + depth(finished) + width(finished) + overfitting(finished)
+                + " Among nine networks the best one is in part the luckiest: its own test accuracy is a little too high for what it is "
+                + "worth on new images.";
+    }
+
+    private static double accuracy(Architecture network) {
+        return network.last(Metric.TEST_ACCURACY).mean();
+    }
+
+    /** Which cannot be told from the best: their seeds overlap with its own. */
+    private static String others(List<Architecture> networks, Architecture best) {
+        Spread top = best.last(Metric.TEST_ACCURACY);
+        if (top.n() < 2) {
+            return "With one seed nobody can say by how much luck. ";
+        }
+        List<String> alike = networks.stream()
+                .filter(network -> !network.equals(best)
+                        && network.last(Metric.TEST_ACCURACY).greatest() >= top.least())
+                .map(Architecture::name)
+                .toList();
+        return alike.isEmpty()
+                ? "Its worst seed is better than every seed of the others. "
+                : "The seeds of " + Words.list(alike) + " overlap with its own. ";
+    }
+
+    private static String depth(List<Architecture> networks) {
+        List<Integer> depths =
+                networks.stream().map(Architecture::depth).distinct().sorted().toList();
+        List<String> means = depths.stream()
+                .map(depth -> Digits.of(
+                                Metric.TEST_ACCURACY,
+                                networks.stream()
+                                        .filter(network -> network.depth() == depth)
+                                        .mapToDouble(ArchitectureAnswer::accuracy)
+                                        .average()
+                                        .orElse(Double.NaN))
+                        + " with " + Words.count(depth, "hidden layer"))
+                .toList();
+        return depths.size() < 2 ? "" : "On average over widths test accuracy is " + Words.list(means) + ". ";
+    }
+
+    /** Whether the wider one of each two networks of one depth is the better one. */
+    private static String width(List<Architecture> networks) {
+        int pairs = 0;
+        int wider = 0;
+        for (Architecture one : networks) {
+            for (Architecture other : networks) {
+                if (one.depth() == other.depth() && one.width() < other.width()) {
+                    pairs++;
+                    wider += accuracy(other) > accuracy(one) ? 1 : 0;
+                }
+            }
+        }
+        return pairs == 0
+                ? ""
+                : "Of two networks of the same depth the wider one is better in " + wider + " of " + pairs + " pairs. ";
+    }
+
+    /** By what was measured: whether the networks that fit the training images best are the worse ones for it. */
+    private static String overfitting(List<Architecture> networks) {
+        Architecture fitted = networks.stream()
+                .max(Comparator.comparingDouble(
+                        network -> network.last(Metric.TRAIN_ACCURACY).mean()))
+                .orElseThrow();
+        double train = fitted.last(Metric.TRAIN_ACCURACY).mean();
+        long better = networks.stream()
+                .filter(network -> accuracy(network) > accuracy(fitted))
+                .count();
+        return "The one that fits its training images best, " + fitted.name() + " with a training accuracy of "
+                + Digits.of(Metric.TRAIN_ACCURACY, train) + ", is "
+                + (better == 0
+                        ? "the best on the test images as well: what it learned by heart did not harm it."
+                        : "number " + (better + 1) + " of " + networks.size() + " on the test images.");
+    }
+
+    /** Which networks are worth their weights. */
+    static String cost(List<Architecture> networks) {
+        List<Architecture> measured = networks.stream()
+                .filter(network -> network.parameters().isPresent())
+                .toList();
+        List<String> front = front(measured).stream().map(Architecture::name).toList();
+        return "A network is on the Pareto front when none with as few parameters is better: here "
+                + Words.list(front) + ". "
+                + (front.size() == measured.size() ? "" : "The others cost more and bring less, by their means.");
+    }
+
+    /** By rising number of parameters. */
+    static List<Architecture> front(List<Architecture> measured) {
+        double[] parameters = measured.stream()
+                .mapToDouble(network -> network.parameters().orElseThrow())
+                .toArray();
+        double[] accuracies =
+                measured.stream().mapToDouble(ArchitectureAnswer::accuracy).toArray();
+        return ParetoFront.of(parameters, accuracies).stream()
+                .map(measured::get)
+                .toList();
+    }
+}

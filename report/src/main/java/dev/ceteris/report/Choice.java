@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import java.util.Map;
+
+/**
+ * A level of a factor whose levels are choices, as a study states it: a word, or a word with knobs.
+ *
+ * @param word {@code none}, {@code l1} …
+ * @param knobs of the choice; none of a bare word
+ */
+record Choice(String word, Map<?, ?> knobs) {
+    /** The choice that a condition makes for a factor. */
+    static Choice of(ConditionSummary condition, String factor) {
+        return switch (condition.condition().levels().get(factor)) {
+            case Map<?, ?> choice -> {
+                Map.Entry<?, ?> only = choice.entrySet().iterator().next();
+                yield new Choice((String) only.getKey(), (Map<?, ?>) only.getValue());
+            }
+            case Object word -> new Choice(word.toString(), Map.of());
+        };
+    }
+
+    /** The number that a knob of it is set to. */
+    double number(String knob) {
+        return ((Number) knobs.get(knob)).doubleValue();
+    }
+}
