@@ -587,7 +587,7 @@ function drawSurface(plot, size, theme) {
         zaxis: axis(plot.z),
         aspectmode: "manual",
         aspectratio: { x: 1.15, y: 1.15, z: 0.8 },
-        camera: { eye: { x: 1.1, y: -1.25, z: 0.8 }, center: { x: 0, y: 0, z: -0.12 } },
+        camera: { eye: { x: 1.2, y: -1.35, z: 0.85 }, center: { x: 0, y: 0, z: -0.2 } },
         dragmode: touch.matches ? false : "turntable",
       },
       margin: { l: 0, t: 0, b: 0, r: 0 },
