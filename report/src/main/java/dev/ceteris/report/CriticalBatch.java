@@ -37,7 +37,7 @@ final class CriticalBatch {
         elements.add(new Element.Heading("How many updates a larger batch saves"));
         elements.add(
                 new Element.Paragraph("Every batch size tried several learning rates, and the one that came first to a "
-                        + "validation loss of " + Digits.of(updates.loss())
+                        + "validation loss of " + updates.loss()
                         + " counts. Batches should at first halve the updates with "
                         + "every doubling (perfect scaling), then less (diminishing returns), then hardly at all (maximal parallelism): Shallue "
                         + "et al. 2019. McCandlish et al. 2018 describe it by S = S_min · (1 + B_crit / B), where B_crit is the size at which "
@@ -66,7 +66,7 @@ final class CriticalBatch {
         scale().ifPresent(scale -> traces.add(upright(FIRST_LOOK + 5, "noise scale", scale, heights)));
         return new Plot.Traces(
                 UpdatesToTarget.STUDY + "-updates",
-                "Updates to a validation loss of " + Digits.of(updates.loss()) + " against batch size",
+                "Updates to a validation loss of " + updates.loss() + " against batch size",
                 "at the best learning rate of each size; bars: from the last epoch before to the first one there; dashed: the fit",
                 "Updates to the target for every batch size, with the fit and its three stretches.",
                 Axis.logarithmic("batch size, images", Means.places(traces)),
@@ -91,11 +91,22 @@ final class CriticalBatch {
                     .filter(size -> fit.stretch(size) == stretch)
                     .toArray();
             if (on.length > 1) {
+                if (stretch != BatchScaling.Stretch.MAXIMAL_PARALLELISM) {
+                    reverse(on); // a name at the upper end of a falling curve does not lie on it
+                }
                 double[] y = Arrays.stream(on).map(fit::updates).toArray();
                 curves.add(Plot.Trace.of(Look.at(look), words(stretch), Plot.Stroke.PLAIN, on, y));
             }
         }
         return curves;
+    }
+
+    private static void reverse(double[] values) {
+        for (int i = 0; i < values.length / 2; i++) {
+            double kept = values[i];
+            values[i] = values[values.length - 1 - i];
+            values[values.length - 1 - i] = kept;
+        }
     }
 
     private static String words(BatchScaling.Stretch stretch) {
@@ -202,7 +213,7 @@ final class CriticalBatch {
                 Table.Column.number("gradient-noise scale", "gradient-noise scale"));
         return new Table(
                 UpdatesToTarget.STUDY + "-table",
-                "Updates to a validation loss of " + Digits.of(updates.loss())
+                "Updates to a validation loss of " + updates.loss()
                         + ": mean over seeds at the learning rate that came there first",
                 columns,
                 updates.best().stream().map(this::row).toList());

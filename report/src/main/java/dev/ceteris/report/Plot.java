@@ -114,7 +114,7 @@ sealed interface Plot {
      * One line of them. All arrays are as long as there are points; a NaN is a gap.
      *
      * @param level its name, written at its end
-     * @param x where it lies, ascending
+     * @param x where it lies, along the line; its name stands at the last point
      * @param least lower ends of the bars
      * @param greatest upper ends of the bars
      */

@@ -46,9 +46,7 @@ final class UpdatesToTarget {
 
     UpdatesToTarget(Results results) {
         this.results = results;
-        this.target = new Target(
-                Target.Direction.AT_MOST,
-                Double.parseDouble(results.run().study().held().get(GOAL)));
+        this.target = new Target(Target.Direction.AT_MOST, Double.parseDouble(loss()));
         NavigableMap<Integer, List<ConditionSummary>> sizes = new TreeMap<>();
         for (ConditionSummary condition : results.conditions()) {
             sizes.computeIfAbsent(RateRule.size(condition), _ -> new ArrayList<>())
@@ -91,9 +89,9 @@ final class UpdatesToTarget {
                 .toList();
     }
 
-    /** The validation loss that all were to come to. */
-    double loss() {
-        return target.value();
+    /** The validation loss that all were to come to, as the study states it. */
+    String loss() {
+        return results.run().study().held().get(GOAL);
     }
 
     /** By size; sizes that did not come to the target with any of their rates are not among them. */

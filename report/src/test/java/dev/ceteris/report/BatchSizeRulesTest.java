@@ -79,9 +79,9 @@ class BatchSizeRulesTest {
     @Test
     void what_was_tuned_is_told_with_its_cost() {
         assertThat(ShippedRuns.text(elements()))
-                .contains("All of it cost 112 trials with 112 epochs in 56.0 s of training")
+                .contains("All of it cost 224 trials with 224 epochs in 112 s of training")
                 .contains("with the power 0.00 of the batch size")
-                .contains("[batchSize 8, learningRate 0.16, 0.1000, , 8, 8, 4.00 s]");
+                .contains("[batchSize 8, learningRate 0.16, 0.1000, , 16, 16, 8.00 s]");
     }
 
     @Test
