@@ -4,16 +4,11 @@ package dev.ceteris.engine.float64;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Best;
 import dev.ceteris.engine.training.Checkpoint;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
+import dev.ceteris.engine.training.Digested;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * Where a trial in float64 stood at the end of an epoch.
@@ -28,21 +23,14 @@ public record Float64Checkpoint(
         int finishedEpochs, long updates, double[] parameters, double[] memory, Best<double[]> best)
         implements Checkpoint {
     /** "CETCKD64": the format and its version. */
-    private static final long MAGIC = 0x434554434b443634L;
+    private static final Digested FORM = new Digested(0x434554434b443634L);
 
     private static final int HEADER = 3 * Integer.BYTES + Long.BYTES + Double.BYTES;
-    private static final int DIGEST = 32;
 
     /** Writes magic, length and bytes of everything, and the SHA-256 of these bytes. */
     @Override
     public void write(OutputStream out) throws IOException {
-        byte[] body = body();
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeLong(MAGIC);
-        data.writeInt(body.length);
-        data.write(body);
-        data.write(digest(body));
-        data.flush();
+        FORM.write(body(), out);
     }
 
     private byte[] body() {
@@ -60,19 +48,7 @@ public record Float64Checkpoint(
      * @throws IOException when it cannot be read, is cut, damaged or of another network; the message says which
      */
     public static Float64Checkpoint read(InputStream in, Network network) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        try {
-            if (data.readLong() != MAGIC) {
-                throw new IOException("not a checkpoint of this version, or of another precision");
-            }
-            byte[] body = data.readNBytes(Math.max(0, data.readInt()));
-            if (!Arrays.equals(data.readNBytes(DIGEST), digest(body))) {
-                throw new IOException("cut or damaged: its digest does not match");
-            }
-            return of(ByteBuffer.wrap(body), network);
-        } catch (EOFException cut) {
-            throw new IOException("cut: it ends too early", cut);
-        }
+        return of(ByteBuffer.wrap(FORM.read(in)), network);
     }
 
     private static Float64Checkpoint of(ByteBuffer body, Network network) throws IOException {
@@ -90,13 +66,5 @@ public record Float64Checkpoint(
         double[] memory = new double[body.remaining() / Double.BYTES - count - best.length];
         body.asDoubleBuffer().get(parameters).get(best).get(memory);
         return new Float64Checkpoint(epochs, updates, parameters, memory, new Best<>(bestEpoch, bestLoss, best));
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -2,6 +2,7 @@
 package dev.ceteris.engine.float64;
 
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Digested;
 import dev.ceteris.engine.training.TrainedWeights;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,8 +13,6 @@ import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -90,11 +89,7 @@ public record Float64Weights(List<LayerWeights> layers) implements TrainedWeight
      */
     @Override
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Digested.sha256(bytes()));
     }
 
     /** The layers as {@link #sha256} reads them. */

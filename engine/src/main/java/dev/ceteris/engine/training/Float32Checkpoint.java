@@ -6,14 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,9 +26,7 @@ public record Float32Checkpoint(
         int finishedEpochs, long updates, Weights weights, List<Weights> memory, Best<Weights> best)
         implements Checkpoint {
     /** "CETCKPT2": the format and its version. */
-    private static final long MAGIC = 0x434554434b505432L;
-
-    private static final int DIGEST_BYTES = 32;
+    private static final Digested FORM = new Digested(0x434554434b505432L);
 
     public Float32Checkpoint {
         memory = List.copyOf(memory);
@@ -41,13 +35,7 @@ public record Float32Checkpoint(
     /** Writes magic, length and bytes of everything, and the SHA-256 of these bytes. */
     @Override
     public void write(OutputStream out) throws IOException {
-        byte[] body = body();
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeLong(MAGIC);
-        data.writeInt(body.length);
-        data.write(body);
-        data.write(digest(body));
-        data.flush();
+        FORM.write(body(), out);
     }
 
     private byte[] body() throws IOException {
@@ -80,18 +68,8 @@ public record Float32Checkpoint(
      * @throws IOException when it cannot be read, is cut, damaged or of another network; the message says which
      */
     public static Float32Checkpoint read(InputStream in, Network network) throws IOException {
-        DataInputStream data = new DataInputStream(in);
         try {
-            if (data.readLong() != MAGIC) {
-                throw new IOException("not a checkpoint of this version");
-            }
-            byte[] body = data.readNBytes(Math.max(0, data.readInt()));
-            if (!Arrays.equals(data.readNBytes(DIGEST_BYTES), digest(body))) {
-                throw new IOException("cut or damaged: its digest does not match");
-            }
-            return of(new DataInputStream(new ByteArrayInputStream(body)), network);
-        } catch (EOFException cut) {
-            throw new IOException("cut: it ends too early", cut);
+            return of(new DataInputStream(new ByteArrayInputStream(FORM.read(in))), network);
         } catch (IllegalArgumentException other) {
             throw new IOException("of another network: " + other.getMessage(), other);
         }
@@ -114,13 +92,5 @@ public record Float32Checkpoint(
 
     private static Weights weights(DataInputStream data, Network network) throws IOException {
         return Weights.of(data.readNBytes(data.readInt()), network);
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }
