@@ -14,7 +14,14 @@ import java.util.Optional;
 
 /** The weights that one run's trials came to, a file each. Whether a file still is what was written tells their digest. */
 final class KeptWeights {
+    private static final String FOLDER = "weights";
+
     private final Path folder;
+
+    /** The weights of a run that has its files in a folder. */
+    static KeptWeights of(Path run) {
+        return new KeptWeights(run.resolve(FOLDER));
+    }
 
     KeptWeights(Path folder) {
         this.folder = folder;
@@ -64,5 +71,10 @@ final class KeptWeights {
 
     private Path file(int trial) {
         return folder.resolve(trial + ".bin");
+    }
+
+    /** The file of a trial of a run that has its files in a folder. */
+    static Path file(Path ofRun, int trial) {
+        return ofRun.resolve(FOLDER).resolve(trial + ".bin");
     }
 }

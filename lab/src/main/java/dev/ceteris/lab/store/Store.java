@@ -134,7 +134,7 @@ public final class Store implements AutoCloseable {
     }
 
     private KeptWeights keptWeights(String runId) {
-        return new KeptWeights(folderOf(runId).resolve("weights"));
+        return KeptWeights.of(folderOf(runId));
     }
 
     /** Where a run keeps its files; reports go there. */
@@ -143,7 +143,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Begins to train a study, or goes on with it; until the answer is closed, no other process can.
+     * Begins to train a study, or goes on with it; until the answer is closed, no other process can. Which of its hypotheses
+     * were there before results were, and which trials other runs have trained already, is settled here (see {@link Registry} and
+     * {@link Inheritance}).
      *
      * @param provenance with what it is trained; kept from the first time
      * @param now kept from the first time as well
@@ -151,12 +153,17 @@ public final class Store implements AutoCloseable {
      *     from other data, so that its numbers could not stand beside new ones
      */
     public LiveRun begin(Study study, Provenance provenance, Instant now) {
-        String id = study.name() + "-" + study.digest().substring(0, DIGEST_DIGITS);
+        String id = database.read(handle -> new Registry(handle).runFor(study))
+                .orElse(study.name() + "-" + study.digest().substring(0, DIGEST_DIGITS));
         FolderLock lock = lock(id);
         try {
             return database.write(handle -> {
+                Registry registry = new Registry(handle);
                 if (Tables.run(handle, id).isEmpty()) {
-                    Tables.insert(handle, id, study, provenance, now);
+                    Tables.insert(handle, id, study, provenance, now, registry.registered(study));
+                    new Inheritance(handle, this::folderOf).bequeath(id, study, provenance);
+                } else {
+                    registry.replace(id, study);
                 }
                 RunRow row = Tables.run(handle, id).orElseThrow();
                 checkComparable(row, study, provenance);
@@ -166,8 +173,8 @@ public final class Store implements AutoCloseable {
                         lock,
                         new Checkpoints(folderOf(id).resolve("checkpoints")),
                         keptWeights(id),
-                        record(handle, row, study),
-                        () -> database.read(later -> record(later, row, study)),
+                        record(handle, row, study(row)),
+                        () -> database.read(later -> record(later, row, study(row))),
                         Tables.trials(handle, id));
             });
         } catch (RuntimeException failure) {
@@ -261,7 +268,10 @@ public final class Store implements AutoCloseable {
                     study.metrics(),
                     study.trials(),
                     study.tuning(),
-                    study.search());
+                    study.search(),
+                    Registry.standings(study.hypotheses(), row.registered()),
+                    study.looks(),
+                    study.experiment());
         } catch (StudyException failure) {
             throw unreadable(row, failure.getMessage());
         }

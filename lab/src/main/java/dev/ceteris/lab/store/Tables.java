@@ -43,7 +43,9 @@ final class Tables {
             String text,
             List<String> overrides,
             Provenance provenance,
-            Instant created) {}
+            Instant created,
+            Optional<String> experiment,
+            List<String> registered) {}
 
     /** A row of table trial. */
     record TrialRow(long id, int number, TrialState state) {}
@@ -53,9 +55,17 @@ final class Tables {
     /** A row of table epoch_metric. */
     private record Measured(long trial, int epoch, String metric, double value) {}
 
-    static void insert(Handle handle, String id, Study study, Provenance provenance, Instant created) {
-        handle.createUpdate("INSERT INTO run (id, study, question, digest, text, overrides, provenance, created)"
-                        + " VALUES (:id, :study, :question, :digest, :text, :overrides, :provenance, :created)")
+    static void insert(
+            Handle handle,
+            String id,
+            Study study,
+            Provenance provenance,
+            Instant created,
+            List<String> registered) {
+        handle.createUpdate("INSERT INTO run (id, study, question, digest, text, overrides, provenance, created,"
+                        + " experiment, registered)"
+                        + " VALUES (:id, :study, :question, :digest, :text, :overrides, :provenance, :created,"
+                        + " :experiment, :registered)")
                 .bind("id", id)
                 .bind("study", study.name())
                 .bind("question", study.question())
@@ -64,6 +74,8 @@ final class Tables {
                 .bind("overrides", JSON.writeValueAsString(study.overrides()))
                 .bind("provenance", JSON.writeValueAsString(provenance))
                 .bind("created", TIME.format(created))
+                .bind("experiment", study.experiment())
+                .bind("registered", JSON.writeValueAsString(registered))
                 .execute();
         insert(handle, id, study.plannedTrials());
     }
@@ -111,6 +123,59 @@ final class Tables {
                 .findOne();
     }
 
+    /** The run of a study with that digest. */
+    static Optional<RunRow> runOf(Handle handle, String digest) {
+        return handle.createQuery("SELECT * FROM run WHERE digest = :digest")
+                .bind("digest", digest)
+                .map((row, _) -> run(row))
+                .findOne();
+    }
+
+    /** Runs of the same experiment, oldest first. */
+    static List<RunRow> runsOfExperiment(Handle handle, String experiment) {
+        return handle.createQuery("SELECT * FROM run WHERE experiment = :experiment ORDER BY created, id")
+                .bind("experiment", experiment)
+                .map((row, _) -> run(row))
+                .list();
+    }
+
+    /** Gives a run the text of a study that trains the same and claims something else. */
+    static void replaceStudy(Handle handle, String id, Study study) {
+        handle.createUpdate("UPDATE run SET digest = :digest, text = :text, overrides = :overrides WHERE id = :id")
+                .bind("id", id)
+                .bind("digest", study.digest())
+                .bind("text", study.text())
+                .bind("overrides", JSON.writeValueAsString(study.overrides()))
+                .execute();
+    }
+
+    /** Says which of a run's hypotheses were there before the results. */
+    static void register(Handle handle, String id, List<String> digests) {
+        handle.createUpdate("UPDATE run SET registered = :registered WHERE id = :id")
+                .bind("id", id)
+                .bind("registered", JSON.writeValueAsString(digests))
+                .execute();
+    }
+
+    /** Whether anything of a run has been measured. */
+    static boolean hasEpochs(Handle handle, String run) {
+        return handle.createQuery("SELECT count(*) FROM trial t WHERE t.run = :run AND EXISTS"
+                        + " (SELECT 1 FROM epoch_metric m WHERE m.trial = t.id)")
+                .bind("run", run)
+                .mapTo(Integer.class)
+                .one()
+                > 0;
+    }
+
+    /** Gives a trial what another one measured. */
+    static void copyEpochs(Handle handle, long from, long to) {
+        handle.createUpdate("INSERT INTO epoch_metric (trial, epoch, metric, value)"
+                        + " SELECT :to, epoch, metric, value FROM epoch_metric WHERE trial = :from")
+                .bind("from", from)
+                .bind("to", to)
+                .execute();
+    }
+
     private static RunRow run(ResultSet row) throws SQLException {
         return new RunRow(
                 row.getString("id"),
@@ -120,7 +185,9 @@ final class Tables {
                 row.getString("text"),
                 JSON.readValue(row.getString("overrides"), new TypeReference<List<String>>() {}),
                 JSON.readValue(row.getString("provenance"), Provenance.class),
-                Instant.parse(row.getString("created")));
+                Instant.parse(row.getString("created")),
+                Optional.ofNullable(row.getString("experiment")),
+                JSON.readValue(row.getString("registered"), new TypeReference<List<String>>() {}));
     }
 
     /** Ids of all runs, newest first, each with its study's name. */

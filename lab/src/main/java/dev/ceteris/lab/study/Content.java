@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
  * @param vary the path of each factor to its levels; empty in a search
  * @param tune the section of that name; empty when nothing is tuned
  * @param search the section of that name; empty when nothing is searched
+ * @param hypotheses the section of that name; empty when nothing is claimed
+ * @param looks numbers of seeds at which results are looked at
  * @param offered the candidates that these two make, so that another way of drawing them makes another study
  */
 record Content(
@@ -27,7 +29,9 @@ record Content(
         SequencedMap<String, Object> search,
         List<Object> offered,
         List<Long> seeds,
-        List<String> metrics) {
+        List<String> metrics,
+        List<Object> hypotheses,
+        List<Integer> looks) {
     /** Canonical YAML: every key in its order, every default written out, paths in full, no comments. */
     String yaml(List<String> overrides) {
         SequencedMap<String, Object> root = new LinkedHashMap<>();
@@ -45,6 +49,12 @@ record Content(
         }
         root.put("seeds", isCount() ? seeds.size() : seeds);
         root.put("metrics", metrics);
+        if (!hypotheses.isEmpty()) {
+            root.put(Hypotheses.KEY, hypotheses);
+        }
+        if (looks.size() > 1) {
+            root.put(Draft.LOOKS, looks);
+        }
         if (!overrides.isEmpty()) {
             root.put("overridden", overrides);
         }
@@ -61,9 +71,27 @@ record Content(
      * {@link Arithmetic#VERSION}, because with another one the same study gives other bits.
      */
     String digest() {
-        Map<String, Object> identity = new TreeMap<>(held);
+        Map<String, Object> identity = identity();
         identity.put("study", study);
         identity.put("question", question);
+        identity.put("seeds", seeds);
+        identity.put("metrics", metrics);
+        if (!hypotheses.isEmpty()) {
+            identity.put(Hypotheses.KEY, hypotheses);
+        }
+        if (looks.size() > 1) {
+            identity.put(Draft.LOOKS, looks);
+        }
+        return Canonical.digest(identity);
+    }
+
+    /** What it trains, whatever is asked of it and with however many seeds: equal where a trial of one is a trial of the other. */
+    String experiment() {
+        return Canonical.digest(identity());
+    }
+
+    private Map<String, Object> identity() {
+        Map<String, Object> identity = new TreeMap<>(held);
         identity.put(
                 Draft.VARY,
                 vary.entrySet().stream()
@@ -74,10 +102,8 @@ record Content(
             identity.put(Block.SEARCH, search);
             identity.put("offered", offered);
         }
-        identity.put("seeds", seeds);
-        identity.put("metrics", metrics);
         identity.put("arithmetic", Arithmetic.VERSION);
-        return Canonical.digest(identity);
+        return identity;
     }
 
     /** The path of every knob that is not varied to its value, as tables show it. */

@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  */
 record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, SequencedMap<String, String> settings) {
     static final String VARY = "vary";
+    static final String LOOKS = "looks";
 
     /** The keys of a study, in the order in which one is written. */
     static final List<String> KEYS = Stream.of(
                     Stream.of("study", "question"),
                     Knobs.SECTIONS.stream(),
-                    Stream.of(VARY, Block.TUNE, Block.SEARCH, "seeds", "metrics", "overridden"))
+                    Stream.of(VARY, Block.TUNE, Block.SEARCH, "seeds", "metrics", Hypotheses.KEY, LOOKS, "overridden"))
             .flatMap(keys -> keys)
             .toList();
 
@@ -45,7 +46,7 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
               update: batch
               regularization: none
               earlyStopping: never
-            seeds: 1
+            seeds: 10
             overridden: []
             """;
 

@@ -45,6 +45,24 @@ final class Plain {
         };
     }
 
+    /** The value that somebody wrote. */
+    static Object of(Node node) {
+        return switch (node) {
+            case Node.Text text -> text.value();
+            case Node.Whole whole when whole.value().bitLength() < Integer.SIZE -> whole.value().intValue();
+            case Node.Whole whole -> whole.value().doubleValue();
+            case Node.Decimal decimal -> decimal.value();
+            case Node.Truth truth -> truth.value();
+            case Node.Nothing nothing -> throw Binder.mismatch(nothing, "the value", "something");
+            case Node.Items items -> items.values().stream().map(Plain::of).toList();
+            case Node.Fields fields -> {
+                SequencedMap<String, Object> section = new LinkedHashMap<>();
+                fields.fields().forEach((key, field) -> section.put(key, of(field.value())));
+                yield section;
+            }
+        };
+    }
+
     /** The value at the end of a path. */
     static Object at(SequencedMap<String, Object> section, String path) {
         int dot = path.indexOf('.');

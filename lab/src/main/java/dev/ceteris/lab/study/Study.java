@@ -2,6 +2,8 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.data.Task;
+import dev.ceteris.lab.evidence.Hypothesis;
+import dev.ceteris.lab.evidence.Looks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  *     they have a placeholder for them until it is known what was chosen
  * @param tuning what is chosen anew for each condition, before its trials run
  * @param search the contest among the conditions themselves; without contests when all of them are trained to the end
+ * @param hypotheses what its author claims, in the order of the study
+ * @param looks at how many seeds its results are looked at, the last one being all of its seeds
+ * @param experiment SHA-256 of what is trained, whatever is asked of it and with however many seeds
  */
 public record Study(
         String name,
@@ -37,8 +42,12 @@ public record Study(
         List<String> metrics,
         List<TrialSpec> trials,
         Selection tuning,
-        Selection search) {
+        Selection search,
+        List<Hypothesis> hypotheses,
+        Looks looks,
+        String experiment) {
     public Study {
+        hypotheses = List.copyOf(hypotheses);
         overrides = List.copyOf(overrides);
         factors = List.copyOf(factors);
         held = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(held));
@@ -71,7 +80,22 @@ public record Study(
             SequencedMap<String, String> held,
             List<String> metrics,
             List<TrialSpec> trials) {
-        this(name, question, text, overrides, digest, factors, held, metrics, trials, Selection.NONE, Selection.NONE);
+        this(
+                name,
+                question,
+                text,
+                overrides,
+                digest,
+                factors,
+                held,
+                metrics,
+                trials,
+                Selection.NONE,
+                Selection.NONE,
+                List.of(),
+                Looks.first(Math.max(1, (int)
+                        trials.stream().map(TrialSpec::seed).distinct().count())),
+                digest);
     }
 
     /** Every trial that it may take, in the order in which they run: those that choose, then its own. */

@@ -3,6 +3,10 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.data.Task;
 import dev.ceteris.data.synthetic.FunctionSource;
+import dev.ceteris.engine.SpecException;
+import dev.ceteris.lab.evidence.Hypothesis;
+import dev.ceteris.lab.evidence.Looks;
+import dev.ceteris.lab.evidence.Varied;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +121,9 @@ public final class StudyReader {
                 .orElse(Selection.NONE);
         Selection searching =
                 search.map(block -> Contests.search(block, factorial, trials)).orElse(Selection.NONE);
-        Content content = content(name, question, factorial, tuning, seeds, metrics);
+        List<Hypothesis> hypotheses = Hypotheses.of(tree, vocabulary(factorial));
+        Looks looks = looks(seeds.size());
+        Content content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
         return new Study(
                 name,
                 question,
@@ -129,7 +135,56 @@ public final class StudyReader {
                 metrics,
                 withPlaceholders(trials, tuning),
                 tuning,
-                searching);
+                searching,
+                hypotheses,
+                looks,
+                content.experiment());
+    }
+
+    /** What claims can be about: the factors by name or path, and what every trial measures. */
+    private static Vocabulary vocabulary(Factorial factorial) {
+        SequencedMap<String, String> aliases = new LinkedHashMap<>();
+        List<Varied> factors = new ArrayList<>();
+        for (Factor factor : factorial.factors()) {
+            aliases.put(factor.path(), factor.name());
+            factors.add(new Varied(
+                    factor.name(), factor.levels().stream().map(Levels::of).toList()));
+        }
+        List<String> metrics = Stream.of(Metric.values())
+                .filter(metric -> isMeasured(metric, factorial))
+                .map(Metric::key)
+                .toList();
+        return new Vocabulary(factors, aliases, metrics, Map.of());
+    }
+
+    private static boolean isMeasured(Metric metric, Factorial factorial) {
+        try {
+            checkMeasured(metric, factorial, new Place("metrics"));
+            return true;
+        } catch (StudyException lacking) {
+            return false;
+        }
+    }
+
+    /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */
+    private Looks looks(int seeds) {
+        Optional<Node> written = tree.value(Draft.LOOKS);
+        if (written.isEmpty()) {
+            return Looks.first(seeds);
+        }
+        Node.Items items = Binder.items(written.get(), "'looks'", "a list of numbers of seeds");
+        List<Integer> counts = items.values().stream()
+                .map(item -> (int) Binder.value(int.class, item, Draft.LOOKS, "an item of 'looks'"))
+                .toList();
+        if (counts.isEmpty() || counts.getLast() != seeds) {
+            throw items.place().error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast())
+                    + ", expected the " + seeds + " seeds of the study");
+        }
+        try {
+            return new Looks(counts, Looks.Plan.OPEN);
+        } catch (SpecException refused) {
+            throw Binder.mismatch(items, "'looks'", refused.expected());
+        }
     }
 
     /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
@@ -188,7 +243,9 @@ public final class StudyReader {
             Factorial factorial,
             Selection tuning,
             List<Long> seeds,
-            List<String> metrics) {
+            List<String> metrics,
+            List<Hypothesis> hypotheses,
+            Looks looks) {
         SequencedMap<String, Object> held =
                 Plain.section(factorial.cells().getFirst().knobs());
         SequencedMap<String, Object> vary = new LinkedHashMap<>();
@@ -216,7 +273,9 @@ public final class StudyReader {
                 search.map(Block::plain).orElseGet(LinkedHashMap::new),
                 offered,
                 seeds,
-                metrics);
+                metrics,
+                Hypotheses.plain(hypotheses),
+                looks.seeds());
     }
 
     private String name() {

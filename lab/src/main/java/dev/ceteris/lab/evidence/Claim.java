@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.evidence;
+
+/**
+ * Something about the results of a study that can turn out false. A study states one as a section with the word of its record as
+ * the key; the keys of the section are the record's components, of which a {@link Margin}, a {@link Selection} and a number that
+ * has a default may be left out.
+ */
+public sealed interface Claim
+        permits Best, Correlated, Equivalent, Greater, Interaction, Less, Monotone, Threshold, Unaffected {
+    /** What it is about. */
+    Measure metric();
+
+    /** Of which conditions it speaks. */
+    Selection where();
+
+    /** What it says of some results, and what is worth seeing beside it. */
+    Argument argue(Observations results);
+
+    /** What it says, as a sentence without its full stop. */
+    String sentence();
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.evidence;
+
+import dev.ceteris.lab.statistics.Permutations;
+import dev.ceteris.lab.statistics.SignFlips;
+import dev.ceteris.lab.statistics.SignTest;
+import dev.ceteris.lab.statistics.TTest;
+import dev.ceteris.lab.statistics.Wilcoxon;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A combination of conditions whose mean over seeds a claim is about, most often a difference of two.
+ *
+ * <p>The p-value of saying that it lies beyond a bound is the largest of what several tests say, because each errs in a place
+ * where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their skewness out; the
+ * sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Where a value is not a
+ * number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin 1999): sign test or rank sums.
+ */
+sealed interface Contrast {
+    /** What is compared, in words: {@code batchSize 128 − batchSize 1024}. */
+    String label();
+
+    /** How many seeds tell of it; of two independent groups, the smaller one. */
+    int seeds();
+
+    /** The p-value of saying that it is above a bound. */
+    double above(double bound);
+
+    /** The p-value of saying that it is below a bound. */
+    double below(double bound);
+
+    /** Whether all of its values are finite numbers. */
+    boolean isExact();
+
+    /**
+     * Paired: one value for each seed.
+     *
+     * @param names of the seeds
+     * @param values as many
+     * @param overlap test samples for each training sample where every seed draws its own test part from the same samples,
+     *     so that their training parts overlap (Nadeau and Bengio 2003); 0 where the seeds share one test part
+     */
+    record Blocked(String label, List<String> names, List<Span> values, double overlap) implements Contrast {
+        public Blocked {
+            names = List.copyOf(names);
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public int seeds() {
+            return values.size();
+        }
+
+        @Override
+        public boolean isExact() {
+            return values.stream().allMatch(Span::isExact);
+        }
+
+        /** Its values from below: what each is at least. */
+        double[] lows() {
+            return values.stream().mapToDouble(Span::low).toArray();
+        }
+
+        /** What each is at most. */
+        double[] highs() {
+            return values.stream().mapToDouble(Span::high).toArray();
+        }
+
+        @Override
+        public double above(double bound) {
+            return p(above(lows(), bound));
+        }
+
+        @Override
+        public double below(double bound) {
+            return p(below(highs(), bound));
+        }
+
+        private static double[] above(double[] values, double bound) {
+            return Arrays.stream(values).map(value -> value - bound).toArray();
+        }
+
+        private static double[] below(double[] values, double bound) {
+            return Arrays.stream(values).map(value -> bound - value).toArray();
+        }
+
+        /** The p-value of saying that the mean of these is above 0. */
+        private double p(double[] depths) {
+            if (depths.length < 2) {
+                return 1;
+            }
+            return isFinite(depths)
+                    ? Math.max(SmoothTest.p(depths, overlap), SignFlips.test(depths, 0).above())
+                    : SignTest.test(depths, 0).above();
+        }
+    }
+
+    /**
+     * Not paired: the mean of one group less a multiple of the mean of another.
+     *
+     * @param factor that the second group is multiplied with
+     */
+    record Independent(String label, List<Span> first, List<Span> second, double factor) implements Contrast {
+        public Independent {
+            first = List.copyOf(first);
+            second = second.stream().map(value -> value.times(factor)).toList();
+        }
+
+        @Override
+        public int seeds() {
+            return Math.min(first.size(), second.size());
+        }
+
+        @Override
+        public boolean isExact() {
+            return first.stream().allMatch(Span::isExact) && second.stream().allMatch(Span::isExact);
+        }
+
+        @Override
+        public double above(double bound) {
+            double[] a = values(first, Span::low);
+            double[] b = values(second, Span::high);
+            if (seeds() < 2) {
+                return 1;
+            }
+            return isFinite(a) && isFinite(b)
+                    ? Math.max(TTest.welch(a, b).above(bound), Permutations.test(a, b, bound).above())
+                    : Wilcoxon.rankSum(less(a, bound), b).above();
+        }
+
+        @Override
+        public double below(double bound) {
+            double[] a = values(first, Span::high);
+            double[] b = values(second, Span::low);
+            if (seeds() < 2) {
+                return 1;
+            }
+            return isFinite(a) && isFinite(b)
+                    ? Math.max(TTest.welch(a, b).below(bound), Permutations.test(a, b, bound).below())
+                    : Wilcoxon.rankSum(less(a, bound), b).below();
+        }
+
+        private static double[] values(List<Span> spans, ToDoubleFunction<Span> end) {
+            return spans.stream().mapToDouble(end).toArray();
+        }
+
+        private static double[] less(double[] values, double bound) {
+            return Arrays.stream(values).map(value -> value - bound).toArray();
+        }
+    }
+
+    private static boolean isFinite(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+}

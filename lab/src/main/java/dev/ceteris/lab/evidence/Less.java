@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.evidence;
+
+/**
+ * Of some conditions a metric is less than of others.
+ *
+ * @param metric of which form
+ * @param of which conditions
+ * @param than which conditions
+ * @param by how much at least; as a share, of what it is compared with
+ * @param where the comparison is made
+ */
+public record Less(Measure metric, Selection of, Selection than, Margin by, Selection where) implements Claim {
+    @Override
+    public Argument argue(Observations results) {
+        return new Pair(results, metric, of.and(where), than.and(where)).less(by);
+    }
+
+    @Override
+    public String sentence() {
+        return metric.text() + " of " + of.text() + " is " + (by.isStated() ? "at least " + by.text() + " " : "")
+                + "less than of " + than.text();
+    }
+}

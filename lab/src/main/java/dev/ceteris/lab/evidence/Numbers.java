@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.evidence;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as sentences of evidence say them. */
+final class Numbers {
+    private Numbers() {}
+
+    /** The shortest digits that give the number back: {@code 0.005}, {@code 5e-7}. */
+    static String plain(double value) {
+        return Double.isFinite(value) ? written(new BigDecimal(Double.toString(value))) : infinite(value);
+    }
+
+    /** Three significant digits: {@code 0.00123}, {@code −0.4}. */
+    static String three(double value) {
+        return Double.isFinite(value) ? written(new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN)))
+                : infinite(value);
+    }
+
+    /** With its sign: {@code +0.00123}. */
+    static String signed(double value) {
+        return (value > 0 ? "+" : "") + three(value);
+    }
+
+    /** A p-value: {@code 0.012}, {@code < 0.0001}. */
+    static String p(double p) {
+        if (Double.isNaN(p)) {
+            return "–";
+        }
+        return p < 1e-4 ? "< 0.0001" : written(new BigDecimal(p).round(new MathContext(2, RoundingMode.HALF_EVEN)));
+    }
+
+    private static String infinite(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        return value > 0 ? "∞" : "−∞";
+    }
+
+    private static String written(BigDecimal value) {
+        BigDecimal digits = value.stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        String text = digits.signum() == 0 || (exponent >= -4 && exponent < 7)
+                ? digits.abs().toPlainString()
+                : digits.abs().movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+        return (digits.signum() < 0 ? "−" : "") + text;
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/**
+ * The results that claims are judged by: trials of several conditions, each with several seeds.
+ *
+ * @param factors what tells the conditions apart
+ * @param trials at most one for each condition and seed; trials that have not ended are not among them
+ * @param directions of metrics whose names do not say which values are better
+ * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its training
+ *     part: test samples for each training sample
+ * @param scope what is held equal, and so not claimed, as parts of a sentence
+ */
+public record Observations(
+        List<Varied> factors,
+        List<Observation> trials,
+        Map<String, Direction> directions,
+        Map<String, Double> overlaps,
+        List<String> scope) {
+    public Observations {
+        factors = List.copyOf(factors);
+        trials = List.copyOf(trials);
+        directions = Map.copyOf(directions);
+        overlaps = Map.copyOf(overlaps);
+        scope = List.copyOf(scope);
+    }
+
+    /** Which values of a measure are better. */
+    public Direction direction(Measure measure) {
+        return measure.direction(ofMetric(measure.metric()));
+    }
+
+    private Direction ofMetric(String metric) {
+        return directions.getOrDefault(metric, Direction.of(metric));
+    }
+
+    /** Seeds in the order of the trials. */
+    public SequencedSet<String> seeds() {
+        SequencedSet<String> seeds = new LinkedHashSet<>();
+        trials.forEach(trial -> seeds.add(trial.seed()));
+        return seeds;
+    }
+
+    /** The factor of that name. */
+    Varied factor(String name) {
+        return factors.stream()
+                .filter(factor -> factor.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no factor " + name));
+    }
+
+    /** The conditions that are selected, in the order of the trials. */
+    List<SequencedMap<String, Level>> conditions(Selection selection) {
+        return List.copyOf(new LinkedHashSet<>(trials.stream()
+                .map(Observation::levels)
+                .filter(selection::includes)
+                .toList()));
+    }
+
+    /** Every combination of levels of all factors but some, as selections. */
+    List<Selection> combinationsWithout(List<String> names) {
+        SequencedSet<Selection> combinations = new LinkedHashSet<>();
+        for (Observation trial : trials) {
+            Selection one = Selection.ALL;
+            for (Varied factor : factors) {
+                if (!names.contains(factor.name())) {
+                    one = one.and(Selection.of(factor.name(), trial.level(factor.name())));
+                }
+            }
+            combinations.add(one);
+        }
+        return List.copyOf(combinations);
+    }
+
+    /** What each seed measured in the selected conditions, their mean where they are several; seeds that lack one are left out. */
+    SequencedMap<String, Span> values(Selection selection, Measure measure) {
+        List<SequencedMap<String, Level>> conditions = conditions(selection);
+        Map<String, List<Span>> bySeed = new HashMap<>();
+        for (Observation trial : trials) {
+            if (selection.includes(trial.levels())) {
+                measure.of(trial, ofMetric(measure.metric()))
+                        .ifPresent(value -> bySeed.computeIfAbsent(trial.seed(), _ -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        SequencedMap<String, Span> values = new LinkedHashMap<>();
+        for (String seed : seeds()) {
+            List<Span> all = bySeed.getOrDefault(seed, List.of());
+            if (!all.isEmpty() && all.size() == conditions.size()) {
+                values.put(seed, all.stream().reduce(Span.exactly(0), Span::plus).times(1.0 / all.size()));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * One part of a contrast.
+     *
+     * @param weight that the mean of the selected conditions is multiplied with
+     */
+    record Weighted(double weight, Selection selection) {}
+
+    /**
+     * A weighted sum of conditions, paired by seed; of two groups without a common seed the difference of means.
+     *
+     * @param label what it is, in words
+     */
+    Contrast contrast(String label, Measure measure, List<Weighted> parts) {
+        List<SequencedMap<String, Span>> values =
+                parts.stream().map(part -> values(part.selection(), measure)).toList();
+        SequencedSet<String> common = new LinkedHashSet<>(values.getFirst().keySet());
+        values.forEach(part -> common.retainAll(part.keySet()));
+        if (common.isEmpty() && parts.size() == 2) {
+            return new Contrast.Independent(
+                    label,
+                    scaled(values.getFirst(), parts.getFirst().weight()),
+                    scaled(values.getLast(), -parts.getLast().weight()),
+                    1);
+        }
+        List<Span> sums = new ArrayList<>();
+        for (String seed : common) {
+            Span sum = Span.exactly(0);
+            for (int i = 0; i < parts.size(); i++) {
+                sum = sum.plus(values.get(i).get(seed).times(parts.get(i).weight()));
+            }
+            sums.add(sum);
+        }
+        return new Contrast.Blocked(label, List.copyOf(common), sums, overlap(measure));
+    }
+
+    private static List<Span> scaled(SequencedMap<String, Span> values, double weight) {
+        return values.values().stream().map(value -> value.times(weight)).toList();
+    }
+
+    double overlap(Measure measure) {
+        return overlaps.getOrDefault(measure.metric(), 0.0);
+    }
+
+    /** The difference of two selections: the first less a multiple of the second. */
+    Contrast difference(Measure measure, Selection first, double factor, Selection second) {
+        String times = factor == 1 ? "" : Numbers.plain(100 * factor) + " % of ";
+        return contrast(
+                first.text() + " − " + times + second.text(),
+                measure,
+                List.of(new Weighted(1, first), new Weighted(-factor, second)));
+    }
+
+    /** The same of conditions as they are. */
+    Contrast difference(Measure measure, Selection first, Selection second) {
+        return difference(measure, first, 1, second);
+    }
+
+    /** What a condition itself measured, seed by seed. */
+    Contrast level(Measure measure, Selection selection) {
+        return contrast(selection.text(), measure, List.of(new Weighted(1, selection)));
+    }
+
+    /** How many trials diverged. */
+    public long diverged() {
+        return trials.stream()
+                .filter(trial -> trial.ending() == Observation.Ending.DIVERGED)
+                .count();
+    }
+
+    /** How a measure counts diverged trials, as a sentence; empty when there are none. */
+    Optional<String> onDiverged(Measure measure) {
+        if (diverged() == 0) {
+            return Optional.empty();
+        }
+        String how = measure.metric().endsWith("seconds")
+                ? "their times count as measured"
+                : switch (direction(measure)) {
+                    case HIGHER, LOWER -> "they count as worse than any number, so that only the order of values is used";
+                    case UNKNOWN -> "whether that is high or low is not known, so these seeds are left out";
+                };
+        return Optional.of(diverged() + (diverged() == 1 ? " trial" : " trials") + " diverged; " + how);
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.evidence;
+
+import dev.ceteris.lab.statistics.SignFlips;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a claim says, so that it can be judged against every way in which it can be false.
+ *
+ * <p>A statement that all of its parts hold is false as soon as one is, so it is supported only when each part is (an
+ * intersection-union test, Berger 1982: no correction is needed), and refuted when the denial of one is borne out in spite of
+ * how many were tried: by Bonferroni's inequality and by the largest of all contrasts under joint sign flips (Westfall and Young
+ * 1993). A statement that at least one part holds is the same the other way round.
+ *
+ * @param quantifier how many of the parts have to hold
+ * @param parts at least one
+ */
+record Statement(Quantifier quantifier, List<Beyond> parts) {
+    enum Quantifier {
+        ALL,
+        SOME
+    }
+
+    Statement {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a statement about nothing");
+        }
+    }
+
+    static Statement all(List<Beyond> parts) {
+        return new Statement(Quantifier.ALL, parts);
+    }
+
+    static Statement some(List<Beyond> parts) {
+        return new Statement(Quantifier.SOME, parts);
+    }
+
+    static Statement of(Beyond part) {
+        return all(List.of(part));
+    }
+
+    /** The p-value of saying that it is true. */
+    double supported() {
+        return quantifier == Quantifier.ALL ? ofAll(parts) : ofSome(parts);
+    }
+
+    /** The p-value of saying that it is false. */
+    double refuted() {
+        List<Beyond> denials = denials();
+        return quantifier == Quantifier.ALL ? ofSome(denials) : ofAll(denials);
+    }
+
+    List<Beyond> denials() {
+        return parts.stream().map(Beyond::denied).toList();
+    }
+
+    /** How few seeds any of its contrasts has. */
+    int seeds() {
+        return parts.stream().mapToInt(part -> part.contrast().seeds()).min().orElse(0);
+    }
+
+    private static double ofAll(List<Beyond> parts) {
+        return parts.stream().mapToDouble(Beyond::p).max().orElse(1);
+    }
+
+    private static double ofSome(List<Beyond> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst().p();
+        }
+        double bonferroni = Math.min(1, parts.size() * smallest(parts));
+        return joint(parts)
+                .map(contrasts -> Math.max(SignFlips.maximum(contrasts), Math.min(1, parts.size() * smooth(parts))))
+                .orElse(bonferroni);
+    }
+
+    private static double smallest(List<Beyond> parts) {
+        return parts.stream().mapToDouble(Beyond::p).min().orElse(1);
+    }
+
+    /** The smallest p-value of the tests that know no smallest one; the flips are counted jointly. */
+    private static double smooth(List<Beyond> parts) {
+        return parts.stream().mapToDouble(part -> SmoothTest.p(part.depths(), overlap(part))).min().orElse(1);
+    }
+
+    private static double overlap(Beyond part) {
+        return ((Contrast.Blocked) part.contrast()).overlap();
+    }
+
+    /** The contrasts as rows over the same seeds, if they are that. */
+    private static Optional<double[][]> joint(List<Beyond> parts) {
+        if (!(parts.getFirst().contrast() instanceof Contrast.Blocked first) || first.seeds() < 2) {
+            return Optional.empty();
+        }
+        double[][] rows = new double[parts.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            if (!(parts.get(i).contrast() instanceof Contrast.Blocked blocked)
+                    || !blocked.names().equals(first.names())) {
+                return Optional.empty();
+            }
+            rows[i] = parts.get(i).depths();
+            if (!Arrays.stream(rows[i]).allMatch(Double::isFinite)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(rows);
+    }
+}

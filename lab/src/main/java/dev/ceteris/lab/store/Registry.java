@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.lab.evidence.Hypothesis;
+import dev.ceteris.lab.store.Tables.RunRow;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.study.StudyText;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which hypotheses were written down before there were results. A hypothesis that is added to a study which has results belongs
+ * to the same run and is exploratory; a study in which one was changed or left out is another one, and what is new in it is
+ * exploratory as well when some of its trials have been run before.
+ */
+final class Registry {
+    private final Handle handle;
+
+    Registry(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** The run that a study belongs to: its own, or one of the same trials that has all of its registered hypotheses left. */
+    Optional<String> runFor(Study study) {
+        return Tables.runOf(handle, study.digest())
+                .or(() -> Tables.runsOfExperiment(handle, study.experiment()).stream()
+                        .filter(row -> row.study().equals(study.name()) && isExtended(row, study))
+                        .findFirst())
+                .map(RunRow::id);
+    }
+
+    private static boolean isExtended(RunRow row, Study study) {
+        Study before = read(row);
+        List<String> claimed = digests(study.hypotheses());
+        return before.question().equals(study.question())
+                && before.metrics().equals(study.metrics())
+                && seeds(before).equals(seeds(study))
+                && before.looks().equals(study.looks())
+                && claimed.containsAll(row.registered());
+    }
+
+    /** Gives a run the hypotheses that its study has now; those that come when there are results are not registered. */
+    void replace(String id, Study study) {
+        RunRow row = Tables.run(handle, id).orElseThrow();
+        if (!row.digest().equals(study.digest()) && row.experiment().equals(Optional.of(study.experiment()))) {
+            Tables.replaceStudy(handle, id, study);
+            if (!hasResults(row)) {
+                Tables.register(handle, id, digests(study.hypotheses()));
+            }
+        }
+    }
+
+    /** The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested. */
+    List<String> registered(Study study) {
+        List<RunRow> seen = Tables.runsOfExperiment(handle, study.experiment()).stream()
+                .filter(this::hasResults)
+                .filter(row -> seeds(read(row)).stream().anyMatch(seeds(study)::contains))
+                .toList();
+        return digests(study.hypotheses()).stream()
+                .filter(digest -> seen.stream().allMatch(row -> row.registered().contains(digest)))
+                .toList();
+    }
+
+    private boolean hasResults(RunRow row) {
+        return Tables.hasEpochs(handle, row.id());
+    }
+
+    private static Study read(RunRow row) {
+        return StudyReader.read(new StudyText(row.id(), row.text()), List.of());
+    }
+
+    private static List<Long> seeds(Study study) {
+        return study.trials().stream().map(trial -> trial.seed()).distinct().toList();
+    }
+
+    private static List<String> digests(List<Hypothesis> hypotheses) {
+        return hypotheses.stream().map(Hypothesis::digest).toList();
+    }
+
+    /** Hypotheses with what a run knows of when they were written down. */
+    static List<Hypothesis> standings(List<Hypothesis> hypotheses, List<String> registered) {
+        return hypotheses.stream()
+                .map(hypothesis -> hypothesis.as(
+                        registered.contains(hypothesis.digest())
+                                ? Hypothesis.Standing.REGISTERED
+                                : Hypothesis.Standing.EXPLORATORY))
+                .toList();
+    }
+}
