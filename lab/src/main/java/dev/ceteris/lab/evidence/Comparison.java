@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param missing how many seeds of the results have no value
  * @param estimate of the mean; the median where some values are infinite; NaN without seeds
  * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without spread
- * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; both NaN below 2 seeds or with infinite values
+ * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; −∞ to ∞ below 2 seeds or with infinite
+ *     values
  * @param student 95 % by Student's t alone
  * @param bootstrap 95 %, bias-corrected and accelerated
  * @param pT two-sided, Student's t or Welch's, of no difference
@@ -56,7 +57,9 @@ public record Comparison(
         double high,
         Outcome outcome) {
     private static final double LEVEL = 0.95;
-    private static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+
+    /** Nothing is ruled out. */
+    private static final Interval NONE = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** Whether seeds are matched. */
     public enum Pairing {

@@ -28,7 +28,7 @@ class BadStudyTest {
                 arguments(
                         Example.with("training:", "trainning:"),
                         "my.yaml:8:1: unknown key 'trainning'; did you mean 'training'?\n"
-                                + "  known here: data, metrics, network, overridden, question, search, seeds, study, training, tune,"
+                                + "  known here: data, hypotheses, looks, metrics, network, overridden, question, search, seeds, study, training, tune,"
                                 + " vary"),
                 arguments(
                         Example.with("  update: batch", "  bach: 3"),
@@ -144,11 +144,11 @@ class BadStudyTest {
                 arguments(
                         "- study\n- data\n",
                         "my.yaml:1:1: the study is [study, data], expected a mapping with the keys study, question, data,"
-                                + " network, training, vary, tune, search, seeds, metrics, overridden"),
+                                + " network, training, vary, tune, search, seeds, metrics, hypotheses, looks, overridden"),
                 arguments(
                         "# nothing yet\n",
                         "my.yaml:1:1: the study is empty, expected a mapping with the keys study, question, data,"
-                                + " network, training, vary, tune, search, seeds, metrics, overridden"));
+                                + " network, training, vary, tune, search, seeds, metrics, hypotheses, looks, overridden"));
     }
 
     @ParameterizedTest(name = "{1}")

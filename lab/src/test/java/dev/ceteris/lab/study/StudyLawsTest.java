@@ -122,7 +122,9 @@ class StudyLawsTest {
                 new LinkedHashMap<>(),
                 List.of(),
                 List.of(1L),
-                List.of("test.loss"));
+                List.of("test.loss"),
+                List.of(),
+                List.of(1));
         Node tree = YamlTree.of(new StudyText("law", content.yaml(List.of(question))));
         assertThat(tree).isInstanceOfSatisfying(Node.Fields.class, root -> {
             assertThat(root.value("question")).get().extracting(Node::written).isEqualTo(question);
