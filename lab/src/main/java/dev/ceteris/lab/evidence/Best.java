@@ -15,12 +15,11 @@ import java.util.List;
 public record Best(Measure metric, Selection is, Margin within, Selection where) implements Claim {
     @Override
     public Argument argue(Observations results) {
-        Selection best = is.and(where);
         List<Beyond> parts = new ArrayList<>();
         List<Argument.Shown> shown = new ArrayList<>();
-        List<Selection> all = new ArrayList<>(List.of(best));
+        List<Selection> all = new ArrayList<>(List.of(is));
         for (Selection other : others(results)) {
-            Pair pair = new Pair(results, metric, best, other);
+            Pair pair = new Pair(results, metric, is, other);
             Argument.Shown one = results.direction(metric) == Direction.LOWER ? below(pair) : above(pair);
             parts.addAll(AllPairs.inside(one).toList());
             shown.add(one);
@@ -58,9 +57,6 @@ public record Best(Measure metric, Selection is, Margin within, Selection where)
                 .toList();
         return results.combinationsWithout(free).stream()
                 .filter(combination -> !combination.levels().equals(is.levels()))
-                .map(combination -> combination.and(where))
-                .filter(selection -> !results.conditions(selection).isEmpty())
-                .distinct()
                 .toList();
     }
 

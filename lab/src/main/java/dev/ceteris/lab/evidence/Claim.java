@@ -14,9 +14,14 @@ public sealed interface Claim
     /** Of which conditions it speaks. */
     Selection where();
 
-    /** What it says of some results, and what is worth seeing beside it. */
+    /** What it says of the results of those conditions, and what is worth seeing beside it. */
     Argument argue(Observations results);
 
-    /** What it says, as a sentence without its full stop. */
+    /** What it says, as a sentence without its full stop, of whichever conditions. */
     String sentence();
+
+    /** The same with the conditions that it speaks of. */
+    default String text() {
+        return where().levels().isEmpty() ? sentence() : sentence() + ", where " + where().text();
+    }
 }

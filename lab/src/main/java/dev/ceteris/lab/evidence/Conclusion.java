@@ -19,7 +19,7 @@ final class Conclusion {
             String missing,
             List<String> scope) {
         List<String> sentences = new ArrayList<>();
-        String claim = "that " + hypothesis.claim().sentence();
+        String claim = "that " + hypothesis.claim().text();
         sentences.add(
                 switch (decision) {
                     case SUPPORTED -> "The evidence supports " + claim + ".";

@@ -50,10 +50,7 @@ public record Correlated(Measure metric, Partner with, Sign sign, double beyond,
 
     @Override
     public Argument argue(Observations results) {
-        List<Selection> conditions = results.combinationsWithout(List.of()).stream()
-                .filter(selection -> where.levels().entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().equals(selection.levels().get(wanted.getKey()))))
-                .toList();
+        List<Selection> conditions = results.combinationsWithout(List.of());
         List<String> seeds = new ArrayList<>();
         List<Span> taus = new ArrayList<>();
         for (String seed : results.seeds()) {

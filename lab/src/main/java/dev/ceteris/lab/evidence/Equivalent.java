@@ -20,7 +20,7 @@ public record Equivalent(Measure metric, String across, Margin within, Selection
 
     @Override
     public Argument argue(Observations results) {
-        return AllPairs.within(results, metric, across, within, List.of(where));
+        return AllPairs.within(results, metric, across, within, List.of(Selection.ALL));
     }
 
     @Override

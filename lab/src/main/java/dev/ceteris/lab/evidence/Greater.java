@@ -13,7 +13,7 @@ package dev.ceteris.lab.evidence;
 public record Greater(Measure metric, Selection of, Selection than, Margin by, Selection where) implements Claim {
     @Override
     public Argument argue(Observations results) {
-        return new Pair(results, metric, of.and(where), than.and(where)).greater(by);
+        return new Pair(results, metric, of, than).greater(by);
     }
 
     @Override

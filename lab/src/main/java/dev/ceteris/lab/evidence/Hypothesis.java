@@ -29,6 +29,6 @@ public record Hypothesis(
 
     /** What it says, in the author's words where there are any. */
     public String sentence() {
-        return says.isEmpty() ? claim.sentence() : says;
+        return says.isEmpty() ? claim.text() : says;
     }
 }

@@ -51,7 +51,7 @@ public record Interaction(Measure metric, String of, String with, Margin beyond,
     }
 
     private Selection selection(Level first, Level second) {
-        return Selection.of(of, first).and(Selection.of(with, second)).and(where);
+        return Selection.of(of, first).and(Selection.of(with, second));
     }
 
     private static List<Level[]> pairs(List<Level> levels) {

@@ -13,7 +13,7 @@ package dev.ceteris.lab.evidence;
 public record Less(Measure metric, Selection of, Selection than, Margin by, Selection where) implements Claim {
     @Override
     public Argument argue(Observations results) {
-        return new Pair(results, metric, of.and(where), than.and(where)).less(by);
+        return new Pair(results, metric, of, than).less(by);
     }
 
     @Override

@@ -62,7 +62,7 @@ public record Monotone(Measure metric, Along along, Order direction, Margin with
     }
 
     private Selection selection(Level level) {
-        return Selection.of(along.factor(), level).and(where);
+        return Selection.of(along.factor(), level);
     }
 
     private Beyond right(Contrast step, double least) {

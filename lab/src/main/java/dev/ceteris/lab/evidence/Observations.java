@@ -44,6 +44,18 @@ public record Observations(
         return directions.getOrDefault(metric, Direction.of(metric));
     }
 
+    /** The same results, of some conditions only. */
+    Observations where(Selection selection) {
+        return new Observations(
+                factors,
+                trials.stream()
+                        .filter(trial -> selection.includes(trial.levels()))
+                        .toList(),
+                directions,
+                overlaps,
+                scope);
+    }
+
     /** Seeds in the order of the trials. */
     public SequencedSet<String> seeds() {
         SequencedSet<String> seeds = new LinkedHashSet<>();
@@ -67,7 +79,7 @@ public record Observations(
                 .toList()));
     }
 
-    /** Every combination of levels of all factors but some, as selections. */
+    /** Every combination of levels that conditions have, of all factors but some. */
     List<Selection> combinationsWithout(List<String> names) {
         SequencedSet<Selection> combinations = new LinkedHashSet<>();
         for (Observation trial : trials) {

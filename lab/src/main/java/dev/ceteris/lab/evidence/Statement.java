@@ -15,7 +15,7 @@ import java.util.Optional;
  * 1993). A statement that at least one part holds is the same the other way round.
  *
  * @param quantifier how many of the parts have to hold
- * @param parts at least one
+ * @param parts empty where there is nothing to speak of, of which nothing can be said
  */
 record Statement(Quantifier quantifier, List<Beyond> parts) {
     enum Quantifier {
@@ -25,9 +25,6 @@ record Statement(Quantifier quantifier, List<Beyond> parts) {
 
     Statement {
         parts = List.copyOf(parts);
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException("a statement about nothing");
-        }
     }
 
     static Statement all(List<Beyond> parts) {

@@ -27,10 +27,7 @@ public record Threshold(Measure metric, double above, double below, Selection wh
     @Override
     public Argument argue(Observations results) {
         List<Argument.Shown> shown = new ArrayList<>();
-        results.combinationsWithout(List.of()).stream()
-                .map(where::and)
-                .filter(selection -> !results.conditions(selection).isEmpty())
-                .distinct()
+        results.combinationsWithout(List.of())
                 .forEach(selection -> shown.add(new Argument.Shown(results.level(metric, selection), above, below)));
         return new Argument(
                 Statement.all(shown.stream().flatMap(AllPairs::inside).toList()), shown, List.of(), List.of());
@@ -45,6 +42,6 @@ public record Threshold(Measure metric, double above, double below, Selection wh
         if (below != Double.POSITIVE_INFINITY) {
             sides.add("below " + Numbers.plain(below));
         }
-        return metric.text() + " is " + String.join(" and ", sides) + " in " + where.text();
+        return metric.text() + " is " + String.join(" and ", sides) + " in every condition";
     }
 }

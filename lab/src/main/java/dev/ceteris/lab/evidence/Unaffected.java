@@ -20,11 +20,7 @@ public record Unaffected(Measure metric, String by, Margin within, Selection whe
 
     @Override
     public Argument argue(Observations results) {
-        List<Selection> combinations = results.combinationsWithout(List.of(by)).stream()
-                .map(where::and)
-                .filter(selection -> !results.conditions(selection).isEmpty())
-                .distinct()
-                .toList();
+        List<Selection> combinations = results.combinationsWithout(List.of(by));
         return AllPairs.within(results, metric, by, within, combinations);
     }
 

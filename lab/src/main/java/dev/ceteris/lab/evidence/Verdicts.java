@@ -5,6 +5,7 @@ import dev.ceteris.lab.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
     /** A hypothesis with what it says of the results, before the others are known. */
     private record Case(Hypothesis hypothesis, Argument argument, double supporting, double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
-            Argument argument = hypothesis.claim().argue(results);
+            Argument argument = hypothesis.claim().argue(results.where(hypothesis.claim().where()));
             return new Case(
                     hypothesis,
                     argument,
@@ -126,7 +127,14 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
         boolean all = (statement.quantifier() == Statement.Quantifier.ALL) == forIt;
         List<Beyond> parts = forIt ? statement.parts() : statement.denials();
         Comparator<Beyond> byP = Comparator.comparingDouble(Beyond::p);
-        Beyond hinge = (all ? parts.stream().max(byP) : parts.stream().min(byP)).orElseThrow();
+        Optional<Beyond> found = all ? parts.stream().max(byP) : parts.stream().min(byP);
+        if (found.isEmpty()) {
+            return new Argument.Shown(
+                    new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0),
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY);
+        }
+        Beyond hinge = found.get();
         return one.argument().shown().stream()
                 .filter(shown -> shown.contrast().equals(hinge.contrast()))
                 .findFirst()

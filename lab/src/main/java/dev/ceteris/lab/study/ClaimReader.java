@@ -11,6 +11,7 @@ import dev.ceteris.lab.evidence.Level;
 import dev.ceteris.lab.evidence.Margin;
 import dev.ceteris.lab.evidence.Measure;
 import dev.ceteris.lab.evidence.Selection;
+import dev.ceteris.lab.evidence.Varied;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -159,7 +160,7 @@ final class ClaimReader {
         if (type == Margin.class) {
             return margin(node, subject);
         }
-        return Binder.value(type, node, "", subject);
+        return Binder.value(type, node, subject.substring(1, subject.length() - 1), subject);
     }
 
     private Measure measure(Node node, String subject) {
@@ -177,10 +178,11 @@ final class ClaimReader {
 
     private String factor(Node node, String subject) {
         String name = Binder.text(node, subject);
-        return vocabulary
-                .factor(name)
-                .orElseThrow(() -> noFactor(node.place(), name, subject))
-                .name();
+        Varied factor = vocabulary.factor(name).orElseThrow(() -> noFactor(node.place(), name, subject));
+        if (factor.levels().size() < 2) {
+            throw node.place().error("'" + name + "' in " + subject + " has one level, expected at least two to compare");
+        }
+        return factor.name();
     }
 
     private StudyException noFactor(Place place, String name, String subject) {

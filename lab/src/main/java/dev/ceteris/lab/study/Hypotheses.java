@@ -24,6 +24,9 @@ final class Hypotheses {
     private static final String SAYS = "says";
     private static final String EXPECTED = "expected";
 
+    /** What an item has beside its claim. */
+    static final List<String> BESIDE = List.of(SAYS, EXPECTED);
+
     private Hypotheses() {}
 
     /**
@@ -57,7 +60,7 @@ final class Hypotheses {
             throw Binder.mismatch(item, "an item of '" + KEY + "'", expected);
         }
         List<String> known = new ArrayList<>(words);
-        known.addAll(List.of(SAYS, EXPECTED));
+        known.addAll(BESIDE);
         Binder.checkKeys(fields, known, KEY);
         List<String> claimed =
                 fields.fields().keySet().stream().filter(words::contains).toList();

@@ -12,6 +12,7 @@ import dev.ceteris.engine.training.RateScaling;
 import dev.ceteris.engine.training.Regularization;
 import dev.ceteris.engine.training.Schedule;
 import dev.ceteris.engine.training.Update;
+import dev.ceteris.lab.evidence.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,23 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void a_claim_has_the_words_and_keys_of_the_reader_and_no_others() {
+        JsonNode item = of("hypotheses").get("items");
+        assertThat(item.get("additionalProperties").booleanValue()).isFalse();
+        List<String> known = new ArrayList<>(Shapes.words(Claim.class));
+        known.addAll(Hypotheses.BESIDE);
+        assertThat(keys(item)).containsExactlyElementsOf(known);
+        for (String word : Shapes.words(Claim.class)) {
+            JsonNode claim = item.get("properties").get(word);
+            assertThat(claim.get("additionalProperties").booleanValue()).isFalse();
+            assertThat(keys(claim))
+                    .as(word)
+                    .containsExactlyElementsOf(
+                            Shapes.keys(Shapes.record(Claim.class, word).orElseThrow()));
+        }
+    }
+
     private static long depth(String path) {
         return path.split("\\.").length;
     }
@@ -190,6 +208,7 @@ class SchemaTest {
                         KnobSpace.RANGE_KEYS,
                         Taper.KEYS,
                         Shapes.words(Way.class),
+                        Shapes.words(Claim.class),
                         Shapes.words(Activation.class),
                         Shapes.words(Initialization.class),
                         Shapes.words(Optimizer.class),

@@ -79,10 +79,9 @@ class StudyReaderTest {
     void a_study_may_vary_nothing() {
         Study study = Example.read(Example.with("vary:\n  batchSize: [128, 1024]\nseeds: 2\n", ""));
         assertThat(study.factors()).isEmpty();
-        assertThat(study.trials()).singleElement().satisfies(trial -> {
-            assertThat(trial.condition().label()).isEqualTo("the one condition");
-            assertThat(trial.seed()).isEqualTo(1);
-        });
+        assertThat(study.trials()).extracting(TrialSpec::seed).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(study.trials())
+                .allSatisfy(trial -> assertThat(trial.condition().label()).isEqualTo("the one condition"));
     }
 
     @Test
