@@ -83,9 +83,19 @@ final class Counts {
     /** The sum of two independent numbers. */
     static double[] sum(double[] one, double[] other) {
         double[] sum = new double[one.length + other.length - 1];
+        int first = 0;
+        while (one[first] == 0) {
+            first++;
+        }
+        int last = one.length - 1;
+        while (one[last] == 0) {
+            last--;
+        }
         for (int i = 0; i < other.length; i++) {
             if (other[i] > 0) {
-                shift(one, i, other[i], sum);
+                for (int j = first; j <= last; j++) {
+                    sum[i + j] += other[i] * one[j];
+                }
             }
         }
         return sum;

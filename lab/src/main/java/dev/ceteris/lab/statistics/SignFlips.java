@@ -46,7 +46,7 @@ public final class SignFlips {
             flips.next();
             double sum = 0;
             for (int i = 0; i < count; i++) {
-                sum += flips.signs[i] * deviations[i];
+                sum += flips.sign(i) * deviations[i];
             }
             above += sum >= observed - ROUNDING * sizes ? 1 : 0;
             below += sum <= observed + ROUNDING * sizes ? 1 : 0;
@@ -68,23 +68,22 @@ public final class SignFlips {
     public static double maximum(double[][] contrasts) {
         int seeds = Inputs.columns(contrasts, 1);
         int count = contrasts.length;
-        double[][] bySeed = new double[seeds][count];
-        double[] sums = new double[count];
+        double[][] shares = new double[count][];
         for (int contrast = 0; contrast < count; contrast++) {
             Inputs.finite(contrasts[contrast], 1);
-            double[] shares = shares(contrasts[contrast]);
-            for (int seed = 0; seed < seeds; seed++) {
-                bySeed[seed][contrast] = shares[seed];
-                sums[contrast] += shares[seed];
-            }
+            shares[contrast] = shares(contrasts[contrast]);
         }
-        double observed = largest(sums) - ROUNDING;
+        double[][][] sums = sums(shares, seeds);
         Flips flips = new Flips(seeds);
+        double observed = 0;
         long reached = 0;
         for (int flip = 0; flip < flips.all; flip++) {
             flips.next();
-            sum(bySeed, flips.signs, sums);
-            reached += largest(sums) >= observed ? 1 : 0;
+            double largest = largest(sums, flips, count);
+            if (flip == 0) {
+                observed = largest;
+            }
+            reached += largest >= observed - ROUNDING ? 1 : 0;
         }
         return (double) reached / flips.all;
     }
@@ -111,46 +110,65 @@ public final class SignFlips {
         return shares;
     }
 
-    private static void sum(double[][] bySeed, double[] signs, double[] sums) {
-        Arrays.fill(sums, 0);
-        for (int seed = 0; seed < signs.length; seed++) {
-            double sign = signs[seed];
-            double[] values = bySeed[seed];
-            for (int contrast = 0; contrast < sums.length; contrast++) {
-                sums[contrast] += sign * values[contrast];
+    /** For every four seeds and every way of flipping them, the sums of all contrasts: a quarter of the additions of each flip. */
+    private static double[][][] sums(double[][] shares, int seeds) {
+        double[][][] sums = new double[(seeds + 3) / 4][16][shares.length];
+        for (int seed = 0; seed < seeds; seed++) {
+            for (int pattern = 0; pattern < 16; pattern++) {
+                double sign = (pattern >> seed % 4 & 1) == 0 ? 1 : -1;
+                for (int contrast = 0; contrast < shares.length; contrast++) {
+                    sums[seed / 4][pattern][contrast] += sign * shares[contrast][seed];
+                }
             }
         }
+        return sums;
     }
 
-    private static double largest(double[] values) {
-        double largest = values[0];
-        for (double value : values) {
-            largest = Math.max(largest, value);
+    private static double largest(double[][][] sums, Flips flips, int count) {
+        double[] all = new double[count];
+        for (int four = 0; four < sums.length; four++) {
+            double[] some = sums[four][flips.pattern(four)];
+            for (int contrast = 0; contrast < count; contrast++) {
+                all[contrast] += some[contrast];
+            }
+        }
+        double largest = all[0];
+        for (double sum : all) {
+            largest = Math.max(largest, sum);
         }
         return largest;
     }
 
     /** One way of flipping after the other, the first of them none. */
     private static final class Flips {
-        final double[] signs;
         final int all;
+        private final boolean exact;
+        private final long[] bits;
         private final RandomGenerator random = Draws.start();
         private int done;
 
         Flips(int count) {
-            signs = new double[count];
-            all = count <= EXACT_UP_TO ? 1 << count : Draws.FLIPS;
+            exact = count <= EXACT_UP_TO;
+            all = exact ? 1 << count : Draws.FLIPS;
+            bits = new long[(count + Long.SIZE - 1) / Long.SIZE];
         }
 
         void next() {
-            long bits = 0;
-            for (int i = 0; i < signs.length; i++) {
-                if (i % Long.SIZE == 0) {
-                    bits = signs.length <= EXACT_UP_TO ? done : done == 0 ? 0 : random.nextLong();
-                }
-                signs[i] = (bits >>> (i % Long.SIZE) & 1) == 0 ? 1 : -1;
+            if (exact) {
+                bits[0] = done;
+            } else if (done > 0) {
+                Arrays.setAll(bits, _ -> random.nextLong());
             }
             done++;
+        }
+
+        double sign(int seed) {
+            return (bits[seed / Long.SIZE] >>> (seed % Long.SIZE) & 1) == 0 ? 1 : -1;
+        }
+
+        /** The flips of four seeds, one bit each. */
+        int pattern(int four) {
+            return (int) (bits[four / 16] >>> (four % 16 * 4) & 15);
         }
     }
 }

@@ -76,8 +76,8 @@ public record Superiority(double probability, Interval interval) {
         return new Superiority(probability, new Interval(end(inside, probability, 0), end(inside, probability, 1)));
     }
 
-    static double won(double first, double second) {
-        return first > second ? 1 : first == second ? 0.5 : 0;
+    static double won(double one, double other) {
+        return one > other ? 1 : one == other ? 0.5 : 0;
     }
 
     private static double quantile(double level) {
