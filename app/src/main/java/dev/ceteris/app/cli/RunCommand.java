@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,6 +46,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-report", description = "write no report")
     boolean withoutReport;
 
+    @Option(
+            names = "--until-decided",
+            description = "go on with more seeds until no hypothesis is undetermined, within --budget")
+    boolean untilDecided;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "30m",
+            converter = Budget.class,
+            description = "what --until-decided may take beyond the seeds of the study (default: 30m)")
+    Duration budget;
+
     @Mixin
     StoreOption store;
 
@@ -58,6 +72,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Options.requireAtLeastOne(spec, "--seeds", seeds);
         Options.requireAtLeastOne(spec, "--cores", cores);
+        if (budget != null && !untilDecided) {
+            throw new ParameterException(
+                    spec.commandLine(), "--budget is what --until-decided may take; give both or neither");
+        }
         return new StudyRun(this).go();
     }
 

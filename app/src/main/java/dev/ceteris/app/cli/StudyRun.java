@@ -7,16 +7,20 @@ import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyException;
 import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.study.StudyText;
 import dev.ceteris.report.Report;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What {@code ceteris run} does: reads the study, trains what is missing while it shows how far it is, prints what came out. */
 final class StudyRun {
+    private static final Duration DEFAULT_BUDGET = Duration.ofMinutes(30);
+
     private final RunCommand options;
     private final Surroundings surroundings;
 
@@ -26,11 +30,19 @@ final class StudyRun {
     }
 
     int go() {
-        Study study = study();
+        Study study = study(List.of());
+        if (options.untilDecided && study.hypotheses().isEmpty()) {
+            throw new StudyException(options.study + ": the study has no hypotheses, so there is nothing to decide;"
+                    + " expected at least one in 'hypotheses'");
+        }
         FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
         StudyTraining training = new StudyTraining(surroundings, options.data, options.cores, options.typed());
         try (Store store = Store.open(options.store.folder(surroundings))) {
             RunRecord run = training.train(store, study, options.study);
+            if (options.untilDecided) {
+                run = new UntilDecided(store, training, options.study, budget(), surroundings.messages())
+                        .goOn(run, this::study);
+            }
             if (training.isInterrupted()) {
                 return training.endInterrupted();
             }
@@ -42,12 +54,17 @@ final class StudyRun {
         }
     }
 
-    private Study study() {
+    private Duration budget() {
+        return options.budget == null ? DEFAULT_BUDGET : options.budget;
+    }
+
+    private Study study(List<Setting> more) {
         List<Setting> settings = new ArrayList<>();
         if (options.seeds > 0) {
             settings.add(Setting.seeds(String.valueOf(options.seeds)));
         }
         options.settings.forEach(setting -> settings.add(Setting.parse(setting)));
+        settings.addAll(more);
         StudyText text = Studies.find(options.study);
         return options.quick ? StudyReader.quick(text, settings) : StudyReader.read(text, settings);
     }

@@ -10,28 +10,45 @@ final class AllPairs {
     private AllPairs() {}
 
     /**
-     * That no two differ by a margin.
+     * That no two levels differ by a margin.
      *
      * @param settings in each of which the levels are compared
      */
     static Argument within(
             Observations results, Measure measure, String factor, Margin margin, List<Selection> settings) {
+        List<Argument> arguments = settings.stream()
+                .map(setting -> within(results, measure, selections(results, factor, setting), margin))
+                .toList();
+        return new Argument(
+                Statement.all(arguments.stream()
+                        .flatMap(argument -> argument.statement().parts().stream())
+                        .toList()),
+                arguments.stream()
+                        .flatMap(argument -> argument.shown().stream())
+                        .toList(),
+                arguments.stream()
+                        .flatMap(argument -> argument.levels().stream())
+                        .toList(),
+                arguments.stream()
+                        .flatMap(argument -> argument.companions().stream())
+                        .toList());
+    }
+
+    /** That no two selections differ by a margin. */
+    static Argument within(Observations results, Measure measure, List<Selection> selections, Margin margin) {
         List<Argument.Shown> shown = new ArrayList<>();
         List<Argument.Placed> levels = new ArrayList<>();
-        List<Companion> companions = new ArrayList<>();
-        for (Selection setting : settings) {
-            List<Selection> selections = selections(results, factor, setting);
-            for (int i = 0; i < selections.size(); i++) {
-                for (int j = i + 1; j < selections.size(); j++) {
-                    shown.addAll(
-                            new Pair(results, measure, selections.get(i), selections.get(j)).equivalence(margin));
-                }
-                levels.add(new Argument.Placed(Double.NaN, results.level(measure, selections.get(i))));
+        for (int i = 0; i < selections.size(); i++) {
+            for (int j = i + 1; j < selections.size(); j++) {
+                shown.addAll(new Pair(results, measure, selections.get(i), selections.get(j)).equivalence(margin));
             }
-            companions.addAll(Ranks.among(results, measure, selections));
+            levels.add(new Argument.Placed(Double.NaN, results.level(measure, selections.get(i))));
         }
         return new Argument(
-                Statement.all(shown.stream().flatMap(AllPairs::inside).toList()), shown, levels, companions);
+                Statement.all(shown.stream().flatMap(AllPairs::inside).toList()),
+                shown,
+                levels,
+                Ranks.among(results, measure, selections));
     }
 
     static List<Selection> selections(Observations results, String factor, Selection setting) {

@@ -12,7 +12,11 @@ import java.util.List;
  * @param within how much worse than another it may be and still count as the best; in the metric's unit or as a share
  * @param where the conditions are compared
  */
-public record Best(Measure metric, Selection is, Margin within, Selection where) implements Claim {
+public record Best(
+        Measure metric,
+        Selection is,
+        @MayBeLeftOut Margin within,
+        @MayBeLeftOut Selection where) implements Claim {
     @Override
     public Argument argue(Observations results) {
         List<Beyond> parts = new ArrayList<>();
@@ -33,8 +37,7 @@ public record Best(Measure metric, Selection is, Margin within, Selection where)
 
     private Argument.Shown above(Pair pair) {
         return switch (within) {
-            case Margin.Absolute(double size) ->
-                new Argument.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
+            case Margin.Absolute(double size) -> new Argument.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
             case Margin.Relative(double share) ->
                 new Argument.Shown(pair.toShare(1 - share), 0, Double.POSITIVE_INFINITY);
         };
@@ -42,8 +45,7 @@ public record Best(Measure metric, Selection is, Margin within, Selection where)
 
     private Argument.Shown below(Pair pair) {
         return switch (within) {
-            case Margin.Absolute(double size) ->
-                new Argument.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
+            case Margin.Absolute(double size) -> new Argument.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
             case Margin.Relative(double share) ->
                 new Argument.Shown(pair.toShare(1 + share), Double.NEGATIVE_INFINITY, 0);
         };

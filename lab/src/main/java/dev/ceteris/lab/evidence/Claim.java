@@ -3,8 +3,7 @@ package dev.ceteris.lab.evidence;
 
 /**
  * Something about the results of a study that can turn out false. A study states one as a section with the word of its record as
- * the key; the keys of the section are the record's components, of which a {@link Margin}, a {@link Selection} and a number that
- * has a default may be left out.
+ * the key; the keys of the section are the record's components, of which some {@linkplain MayBeLeftOut may be left out}.
  */
 public sealed interface Claim
         permits Best, Correlated, Equivalent, Greater, Interaction, Less, Monotone, Threshold, Unaffected {

@@ -109,7 +109,11 @@ public record Comparison(
                 all - values.length,
                 exact ? mean(values) : median(values),
                 tested ? standardized(mean(values), deviation(values)) : Double.NaN,
-                tested ? hull(t.interval(LEVEL), SkewnessCorrectedT.oneSample(values, contrast.overlap()).interval(LEVEL))
+                tested
+                        ? hull(
+                                t.interval(LEVEL),
+                                SkewnessCorrectedT.oneSample(values, contrast.overlap())
+                                        .interval(LEVEL))
                         : NONE,
                 tested ? t.interval(LEVEL) : NONE,
                 tested ? Bootstrap.bca(values, LEVEL) : NONE,
@@ -157,8 +161,8 @@ public record Comparison(
         Contrast contrast = shown.contrast();
         boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= Looks.ALPHA;
         boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
-        boolean equivalent = banded
-                && Math.max(contrast.above(shown.low()), contrast.below(shown.high())) <= Looks.ALPHA;
+        boolean equivalent =
+                banded && Math.max(contrast.above(shown.low()), contrast.below(shown.high())) <= Looks.ALPHA;
         if (different) {
             return equivalent ? Outcome.BOTH : Outcome.DIFFERENT;
         }
@@ -179,7 +183,8 @@ public record Comparison(
 
     static double deviation(double[] values) {
         double mean = mean(values);
-        double squares = Arrays.stream(values).map(value -> square(value - mean)).sum();
+        double squares =
+                Arrays.stream(values).map(value -> square(value - mean)).sum();
         return Math.sqrt(squares / (values.length - 1));
     }
 

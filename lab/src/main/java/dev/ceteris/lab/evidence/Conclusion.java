@@ -24,7 +24,8 @@ final class Conclusion {
                 switch (decision) {
                     case SUPPORTED -> "The evidence supports " + claim + ".";
                     case REFUTED -> "The evidence speaks against it " + claim + ".";
-                    case UNDETERMINED -> "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
+                    case UNDETERMINED ->
+                        "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
                 });
         found(deciding).ifPresent(sentences::add);
         if (decision != Decision.UNDETERMINED) {
@@ -36,8 +37,9 @@ final class Conclusion {
             sentences.add(missing);
         }
         if (hypothesis.standing() == Hypothesis.Standing.EXPLORATORY) {
-            sentences.add("It was written down when there were results already, so it is exploratory: a reason to ask again,"
-                    + " with new seeds.");
+            sentences.add(
+                    "It was written down when there were results already, so it is exploratory: a reason to ask again,"
+                            + " with new seeds.");
         }
         if (!scope.isEmpty()) {
             sentences.add("Nothing is claimed beyond " + String.join("; ", scope) + ".");
@@ -50,8 +52,9 @@ final class Conclusion {
             return Optional.empty();
         }
         String what = Double.isFinite(deciding.interval().low())
-                ? Numbers.signed(deciding.estimate()) + ", 95 % interval " + Numbers.three(deciding.interval().low())
-                        + " to " + Numbers.three(deciding.interval().high())
+                ? Numbers.signed(deciding.estimate()) + ", 95 % interval "
+                        + Numbers.three(deciding.interval().low()) + " to "
+                        + Numbers.three(deciding.interval().high())
                 : (deciding.count() == 1 ? "one value, " : "median ") + Numbers.signed(deciding.estimate());
         String seeds = deciding.count() + (deciding.count() == 1 ? " seed" : " seeds");
         return Optional.of("It hangs on " + deciding.label() + ": " + what + " over " + seeds + "; "

@@ -92,7 +92,9 @@ sealed interface Contrast {
                 return 1;
             }
             return isFinite(depths)
-                    ? Math.max(SmoothTest.p(depths, overlap), SignFlips.test(depths, 0).above())
+                    ? Math.max(
+                            SmoothTest.p(depths, overlap),
+                            SignFlips.test(depths, 0).above())
                     : SignTest.test(depths, 0).above();
         }
     }
@@ -126,7 +128,9 @@ sealed interface Contrast {
                 return 1;
             }
             return isFinite(a) && isFinite(b)
-                    ? Math.max(TTest.welch(a, b).above(bound), Permutations.test(a, b, bound).above())
+                    ? Math.max(
+                            TTest.welch(a, b).above(bound),
+                            Permutations.test(a, b, bound).above())
                     : Wilcoxon.rankSum(less(a, bound), b).above();
         }
 
@@ -138,7 +142,9 @@ sealed interface Contrast {
                 return 1;
             }
             return isFinite(a) && isFinite(b)
-                    ? Math.max(TTest.welch(a, b).below(bound), Permutations.test(a, b, bound).below())
+                    ? Math.max(
+                            TTest.welch(a, b).below(bound),
+                            Permutations.test(a, b, bound).below())
                     : Wilcoxon.rankSum(less(a, bound), b).below();
         }
 

@@ -18,7 +18,13 @@ import java.util.SequencedMap;
  * @param beyond how strong it has to be, from 0 to below 1
  * @param where which conditions, at least three
  */
-public record Correlated(Measure metric, Partner with, Sign sign, double beyond, Selection where) implements Claim {
+public record Correlated(
+        Measure metric,
+        Partner with,
+        @MayBeLeftOut Sign sign,
+        @MayBeLeftOut double beyond,
+        @MayBeLeftOut Selection where)
+        implements Claim {
     private static final int FEWEST_CONDITIONS = 3;
 
     /** What a metric is correlated with. */

@@ -15,7 +15,18 @@ public enum Direction {
             List.of("accuracy", "auc", "f1", "precision", "recall", "score", "r2", "reward", "return", "bleu");
 
     private static final List<String> LOWER_WORDS = List.of(
-            "loss", "error", "mse", "rmse", "mae", "perplexity", "nll", "seconds", "time", "duration", "penalty", "updates");
+            "loss",
+            "error",
+            "mse",
+            "rmse",
+            "mae",
+            "perplexity",
+            "nll",
+            "seconds",
+            "time",
+            "duration",
+            "penalty",
+            "updates");
 
     /** What the field takes for granted about a metric of that name; {@link #UNKNOWN} when it does not know the name. */
     public static Direction of(String metric) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param standing whether it was there before the results
  * @param digest of the claim, so that a changed one can be told
  */
-public record Hypothesis(
-        Claim claim, String says, Optional<Decision> expected, Standing standing, String digest) {
+public record Hypothesis(Claim claim, String says, Optional<Decision> expected, Standing standing, String digest) {
     /** When it was written down. */
     public enum Standing {
         /** Before the first trial: the study is about it. */

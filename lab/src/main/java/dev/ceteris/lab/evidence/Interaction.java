@@ -17,7 +17,12 @@ import java.util.List;
  * @param beyond how large a difference of differences has to be to matter; in the metric's unit
  * @param where it is looked at
  */
-public record Interaction(Measure metric, String of, String with, Margin beyond, Selection where) implements Claim {
+public record Interaction(
+        Measure metric,
+        String of,
+        String with,
+        @MayBeLeftOut Margin beyond,
+        @MayBeLeftOut Selection where) implements Claim {
     public Interaction {
         require(beyond instanceof Margin.Absolute, "beyond", beyond.text(), "a number in the unit of the metric");
         require(!of.equals(with), "with", with, "another factor than " + of);

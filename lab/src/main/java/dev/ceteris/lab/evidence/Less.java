@@ -10,7 +10,12 @@ package dev.ceteris.lab.evidence;
  * @param by how much at least; as a share, of what it is compared with
  * @param where the comparison is made
  */
-public record Less(Measure metric, Selection of, Selection than, Margin by, Selection where) implements Claim {
+public record Less(
+        Measure metric,
+        Selection of,
+        Selection than,
+        @MayBeLeftOut Margin by,
+        @MayBeLeftOut Selection where) implements Claim {
     @Override
     public Argument argue(Observations results) {
         return new Pair(results, metric, of, than).less(by);

@@ -135,9 +135,8 @@ public record Measure(Form form, String metric) {
     private double value(Observation trial, Series series, Direction better) {
         double[] values = series.values();
         return switch (form) {
-            case Form.Final() -> trial.resultEpoch().isPresent()
-                    ? series.at(trial.resultEpoch().getAsDouble())
-                    : series.last();
+            case Form.Final() ->
+                trial.resultEpoch().isPresent() ? series.at(trial.resultEpoch().getAsDouble()) : series.last();
             case Form.Best() -> {
                 var numbers = Arrays.stream(values).filter(value -> !Double.isNaN(value));
                 yield (better == Direction.LOWER ? numbers.min() : numbers.max()).orElse(Double.NaN);

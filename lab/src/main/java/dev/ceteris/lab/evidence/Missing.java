@@ -26,8 +26,10 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
             return "There is no seed that measured all of it.";
         }
         if (now < fewest) {
-            return (now == 1 ? "One seed says nothing about how much seeds differ" : "With " + now
-                            + " seeds an exact test cannot reach its level however clear the results are")
+            return (now == 1
+                            ? "One seed says nothing about how much seeds differ"
+                            : "With " + now
+                                    + " seeds an exact test cannot reach its level however clear the results are")
                     + "; " + fewest + " seeds can.";
         }
         OptionalInt needed = needed();
@@ -46,7 +48,9 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
     }
 
     private double nextLevel() {
-        return looks.plan() == Looks.Plan.FIXED ? looks.level() : looks.followedBy(looks.next()).level();
+        return looks.plan() == Looks.Plan.FIXED
+                ? looks.level()
+                : looks.followedBy(looks.next()).level();
     }
 
     /** How many seeds it takes for a test whose smallest p-value is one half to the power of their number. */
@@ -94,7 +98,9 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
     /** At least the chance that all parts come out, or the largest chance that one does in spite of the others. */
     private double power(List<Beyond> parts, int seeds) {
         if (needsAll()) {
-            double missed = parts.stream().mapToDouble(part -> 1 - power(part, seeds, alpha())).sum();
+            double missed = parts.stream()
+                    .mapToDouble(part -> 1 - power(part, seeds, alpha()))
+                    .sum();
             return Math.max(0, 1 - missed);
         }
         return parts.stream()
@@ -121,8 +127,10 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                     yield new Effect(Comparison.mean(depths), Comparison.deviation(depths));
                 }
                 case Contrast.Independent independent -> {
-                    double[] a = independent.first().stream().mapToDouble(Span::low).toArray();
-                    double[] b = independent.second().stream().mapToDouble(Span::low).toArray();
+                    double[] a =
+                            independent.first().stream().mapToDouble(Span::low).toArray();
+                    double[] b =
+                            independent.second().stream().mapToDouble(Span::low).toArray();
                     double difference = Comparison.mean(a) - Comparison.mean(b) - part.bound();
                     yield new Effect(
                             part.side() == Beyond.Side.ABOVE ? difference : -difference,

@@ -17,8 +17,12 @@ import java.util.Locale;
  * @param within how far the wrong way does not matter; in the metric's unit
  * @param where the order is looked at
  */
-public record Monotone(Measure metric, Along along, Order direction, Margin within, Selection where)
-        implements Claim {
+public record Monotone(
+        Measure metric,
+        Along along,
+        Order direction,
+        @MayBeLeftOut Margin within,
+        @MayBeLeftOut Selection where) implements Claim {
     /** Which way. */
     public enum Order {
         INCREASING,
@@ -57,8 +61,7 @@ public record Monotone(Measure metric, Along along, Order direction, Margin with
             parts.add(right(whole, margin));
             shown.add(shown(whole, margin));
         }
-        return new Argument(
-                Statement.all(parts), shown, placed, Ranks.along(results, metric, selections, direction));
+        return new Argument(Statement.all(parts), shown, placed, Ranks.along(results, metric, selections, direction));
     }
 
     private Selection selection(Level level) {

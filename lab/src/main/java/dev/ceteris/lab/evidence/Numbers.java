@@ -16,7 +16,8 @@ final class Numbers {
 
     /** Three significant digits: {@code 0.00123}, {@code −0.4}. */
     static String three(double value) {
-        return Double.isFinite(value) ? written(new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN)))
+        return Double.isFinite(value)
+                ? written(new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN)))
                 : infinite(value);
     }
 

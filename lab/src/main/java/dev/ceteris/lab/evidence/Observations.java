@@ -109,7 +109,8 @@ public record Observations(
         for (String seed : seeds()) {
             List<Span> all = bySeed.getOrDefault(seed, List.of());
             if (!all.isEmpty() && all.size() == conditions.size()) {
-                values.put(seed, all.stream().reduce(Span.exactly(0), Span::plus).times(1.0 / all.size()));
+                values.put(
+                        seed, all.stream().reduce(Span.exactly(0), Span::plus).times(1.0 / all.size()));
             }
         }
         return values;
@@ -192,7 +193,8 @@ public record Observations(
         String how = measure.metric().endsWith("seconds")
                 ? "their times count as measured"
                 : switch (direction(measure)) {
-                    case HIGHER, LOWER -> "they count as worse than any number, so that only the order of values is used";
+                    case HIGHER, LOWER ->
+                        "they count as worse than any number, so that only the order of values is used";
                     case UNKNOWN -> "whether that is high or low is not known, so these seeds are left out";
                 };
         return Optional.of(diverged() + (diverged() == 1 ? " trial" : " trials") + " diverged; " + how);

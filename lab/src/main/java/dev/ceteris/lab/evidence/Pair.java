@@ -31,10 +31,7 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
 
     private Argument argument(Beyond part, double low, double high) {
         return new Argument(
-                Statement.of(part),
-                List.of(new Argument.Shown(part.contrast(), low, high)),
-                levels(),
-                companions());
+                Statement.of(part), List.of(new Argument.Shown(part.contrast(), low, high)), levels(), companions());
     }
 
     /** That the two differ by less than a margin: what has to hold, and what is seen of it. */
@@ -44,10 +41,7 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
             case Margin.Relative(double share) ->
                 List.of(
                         new Argument.Shown(toShare(1 - share), 0, Double.POSITIVE_INFINITY),
-                        new Argument.Shown(
-                                reversed().toShare(1 - share),
-                                0,
-                                Double.POSITIVE_INFINITY));
+                        new Argument.Shown(reversed().toShare(1 - share), 0, Double.POSITIVE_INFINITY));
         };
     }
 
@@ -76,7 +70,10 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         }
         LogRank.Result test = LogRank.twoGroups(waits(first), waits(second));
         return List.of(new Companion(
-                "log-rank", "both reach the goal equally fast", "z = " + Numbers.three(test.z()), Math.min(1, 2 * Math.min(test.earlier(), test.later()))));
+                "log-rank",
+                "both reach the goal equally fast",
+                "z = " + Numbers.three(test.z()),
+                Math.min(1, 2 * Math.min(test.earlier(), test.later()))));
     }
 
     private List<Survival> waits(Selection selection) {

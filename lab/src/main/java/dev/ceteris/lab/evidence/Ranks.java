@@ -27,8 +27,8 @@ final class Ranks {
                     return new Companion(
                             "Friedman",
                             "every condition is as often above as below the others",
-                            "χ² = " + Numbers.three(test.chiSquareTieCorrected()) + ", "
-                                    + (selections.size() - 1) + " degrees of freedom",
+                            "χ² = " + Numbers.three(test.chiSquareTieCorrected()) + ", " + (selections.size() - 1)
+                                    + " degrees of freedom",
                             test.chiSquareP());
                 })
                 .stream()
@@ -36,7 +36,8 @@ final class Ranks {
     }
 
     /** Whether values rise or fall along an order of three or more conditions (Page 1963; Jonckheere 1954). */
-    static List<Companion> along(Observations results, Measure measure, List<Selection> selections, Monotone.Order order) {
+    static List<Companion> along(
+            Observations results, Measure measure, List<Selection> selections, Monotone.Order order) {
         return blocks(results, measure, selections)
                 .map(blocks -> {
                     Trend.Result page = Trend.page(blocks);

@@ -79,7 +79,10 @@ record Statement(Quantifier quantifier, List<Beyond> parts) {
 
     /** The smallest p-value of the tests that know no smallest one; the flips are counted jointly. */
     private static double smooth(List<Beyond> parts) {
-        return parts.stream().mapToDouble(part -> SmoothTest.p(part.depths(), overlap(part))).min().orElse(1);
+        return parts.stream()
+                .mapToDouble(part -> SmoothTest.p(part.depths(), overlap(part)))
+                .min()
+                .orElse(1);
     }
 
     private static double overlap(Beyond part) {

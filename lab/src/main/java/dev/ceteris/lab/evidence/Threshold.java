@@ -14,7 +14,11 @@ import java.util.List;
  * @param below the number that it lies below; ∞ when it is not said
  * @param where which conditions
  */
-public record Threshold(Measure metric, double above, double below, Selection where) implements Claim {
+public record Threshold(
+        Measure metric,
+        @MayBeLeftOut double above,
+        @MayBeLeftOut double below,
+        @MayBeLeftOut Selection where) implements Claim {
     public Threshold {
         require(
                 above != Double.NEGATIVE_INFINITY || below != Double.POSITIVE_INFINITY,

@@ -13,7 +13,11 @@ import java.util.List;
  * @param within how much difference does not matter, above 0
  * @param where the comparison is made
  */
-public record Unaffected(Measure metric, String by, Margin within, Selection where) implements Claim {
+public record Unaffected(
+        Measure metric,
+        String by,
+        Margin within,
+        @MayBeLeftOut Selection where) implements Claim {
     public Unaffected {
         require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");
     }

@@ -29,7 +29,8 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
     /** A hypothesis with what it says of the results, before the others are known. */
     private record Case(Hypothesis hypothesis, Argument argument, double supporting, double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
-            Argument argument = hypothesis.claim().argue(results.where(hypothesis.claim().where()));
+            Argument argument =
+                    hypothesis.claim().argue(results.where(hypothesis.claim().where()));
             return new Case(
                     hypothesis,
                     argument,
@@ -45,9 +46,30 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
 
     /** Judges hypotheses by results. */
     public static Verdicts of(Observations results, List<Hypothesis> hypotheses, Looks looks) {
-        List<Case> cases = hypotheses.stream()
+        List<Case> cases = cases(results, hypotheses);
+        double[] corrected = corrected(cases, looks);
+        List<Verdict> verdicts = IntStream.range(0, cases.size())
+                .mapToObj(i -> verdict(cases.get(i), corrected[i], results, cases.size(), looks))
+                .toList();
+        return new Verdicts(verdicts, looks, results.scope());
+    }
+
+    /** The decisions alone, for whoever needs no more: many times faster. */
+    public static List<Decision> decisions(Observations results, List<Hypothesis> hypotheses, Looks looks) {
+        List<Case> cases = cases(results, hypotheses);
+        double[] corrected = corrected(cases, looks);
+        return IntStream.range(0, cases.size())
+                .mapToObj(i -> decision(cases.get(i), corrected[i]))
+                .toList();
+    }
+
+    private static List<Case> cases(Observations results, List<Hypothesis> hypotheses) {
+        return hypotheses.stream()
                 .map(hypothesis -> Case.of(hypothesis, results))
                 .toList();
+    }
+
+    private static double[] corrected(List<Case> cases, Looks looks) {
         double[] corrected = new double[cases.size()];
         for (Hypothesis.Standing standing : Hypothesis.Standing.values()) {
             int[] family = IntStream.range(0, cases.size())
@@ -57,14 +79,10 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
                     .mapToDouble(i -> cases.get(i).twoSided())
                     .toArray());
             for (int i = 0; i < family.length; i++) {
-                corrected[family[i]] =
-                        Double.isNaN(holm[i]) ? 1 : Math.min(1, holm[i] * Looks.ALPHA / looks.level());
+                corrected[family[i]] = Double.isNaN(holm[i]) ? 1 : Math.min(1, holm[i] * Looks.ALPHA / looks.level());
             }
         }
-        List<Verdict> verdicts = IntStream.range(0, cases.size())
-                .mapToObj(i -> verdict(cases.get(i), corrected[i], results, cases.size(), looks))
-                .toList();
-        return new Verdicts(verdicts, looks, results.scope());
+        return corrected;
     }
 
     /** Whether some hypothesis that was registered is undetermined. */

@@ -67,8 +67,9 @@ final class Inheritance {
 
     private void bequeath(RunRow from, String id, Study study, Map<Integer, Long> heirs) {
         Map<Identity, Integer> numbers = new HashMap<>();
-        before(from).ifPresent(
-                earlier -> earlier.allTrials().forEach(trial -> numbers.put(Identity.of(trial), trial.number())));
+        before(from)
+                .ifPresent(earlier ->
+                        earlier.allTrials().forEach(trial -> numbers.put(Identity.of(trial), trial.number())));
         Map<Integer, Tables.TrialRow> rows = new HashMap<>();
         Tables.trials(handle, from.id()).forEach(row -> rows.put(row.number(), row));
         for (TrialSpec trial : study.allTrials()) {

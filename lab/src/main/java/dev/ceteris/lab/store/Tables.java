@@ -56,12 +56,7 @@ final class Tables {
     private record Measured(long trial, int epoch, String metric, double value) {}
 
     static void insert(
-            Handle handle,
-            String id,
-            Study study,
-            Provenance provenance,
-            Instant created,
-            List<String> registered) {
+            Handle handle, String id, Study study, Provenance provenance, Instant created, List<String> registered) {
         handle.createUpdate("INSERT INTO run (id, study, question, digest, text, overrides, provenance, created,"
                         + " experiment, registered)"
                         + " VALUES (:id, :study, :question, :digest, :text, :overrides, :provenance, :created,"
@@ -160,10 +155,10 @@ final class Tables {
     /** Whether anything of a run has been measured. */
     static boolean hasEpochs(Handle handle, String run) {
         return handle.createQuery("SELECT count(*) FROM trial t WHERE t.run = :run AND EXISTS"
-                        + " (SELECT 1 FROM epoch_metric m WHERE m.trial = t.id)")
-                .bind("run", run)
-                .mapTo(Integer.class)
-                .one()
+                                + " (SELECT 1 FROM epoch_metric m WHERE m.trial = t.id)")
+                        .bind("run", run)
+                        .mapTo(Integer.class)
+                        .one()
                 > 0;
     }
 

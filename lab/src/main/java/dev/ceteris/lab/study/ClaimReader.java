@@ -9,6 +9,7 @@ import dev.ceteris.lab.evidence.Correlated;
 import dev.ceteris.lab.evidence.Direction;
 import dev.ceteris.lab.evidence.Level;
 import dev.ceteris.lab.evidence.Margin;
+import dev.ceteris.lab.evidence.MayBeLeftOut;
 import dev.ceteris.lab.evidence.Measure;
 import dev.ceteris.lab.evidence.Selection;
 import dev.ceteris.lab.evidence.Varied;
@@ -97,28 +98,30 @@ final class ClaimReader {
         return value(component.getType(), node.get(), subject);
     }
 
+    /** What a component is that need not be said and is not. */
     private static Optional<Object> byDefault(RecordComponent component) {
+        if (!component.isAnnotationPresent(MayBeLeftOut.class)) {
+            return Optional.empty();
+        }
         Class<?> type = component.getType();
-        boolean isChosen = component.getName().equals("of") || component.getName().equals("than")
-                || component.getName().equals("is");
-        if (type == Selection.class && !isChosen) {
+        if (type == Selection.class) {
             return Optional.of(Selection.ALL);
         }
         if (type == Margin.class) {
             return Optional.of(Margin.none());
         }
-        if (type == Correlated.Sign.class) {
-            return Optional.of(Correlated.Sign.POSITIVE);
+        if (type.isEnum()) {
+            return Optional.of(type.getEnumConstants()[0]);
         }
-        if (type == double.class) {
-            return Optional.of(
-                    switch (component.getName()) {
-                        case "above" -> Double.NEGATIVE_INFINITY;
-                        case "below" -> Double.POSITIVE_INFINITY;
-                        default -> 0.0;
-                    });
+        if (type == String.class) {
+            return Optional.of("");
         }
-        return Optional.empty();
+        return Optional.of(
+                switch (component.getName()) {
+                    case "above" -> Double.NEGATIVE_INFINITY;
+                    case "below" -> Double.POSITIVE_INFINITY;
+                    default -> 0.0;
+                });
     }
 
     private static String expected(Class<?> type) {
@@ -132,8 +135,7 @@ final class ClaimReader {
             return "a number in the metric's unit, or a share such as 20%";
         }
         if (type == Along.class || type == Correlated.Partner.class) {
-            return "the name of a factor whose levels are numbers"
-                    + (type == Along.class ? "" : ", or a metric");
+            return "the name of a factor whose levels are numbers" + (type == Along.class ? "" : ", or a metric");
         }
         if (type == String.class) {
             return "the name of a factor";
@@ -167,7 +169,9 @@ final class ClaimReader {
         String text = Binder.text(node, subject);
         Measure measure = Measure.parse(text)
                 .orElseThrow(() -> Binder.mismatch(
-                        node, subject, "a metric, or one of its forms (" + Measure.FORMS + "), such as final test.accuracy"));
+                        node,
+                        subject,
+                        "a metric, or one of its forms (" + Measure.FORMS + "), such as final test.accuracy"));
         if (!vocabulary.metrics().contains(measure.metric())) {
             throw node.place()
                     .error(Sentences.unknown(
@@ -180,7 +184,8 @@ final class ClaimReader {
         String name = Binder.text(node, subject);
         Varied factor = vocabulary.factor(name).orElseThrow(() -> noFactor(node.place(), name, subject));
         if (factor.levels().size() < 2) {
-            throw node.place().error("'" + name + "' in " + subject + " has one level, expected at least two to compare");
+            throw node.place()
+                    .error("'" + name + "' in " + subject + " has one level, expected at least two to compare");
         }
         return factor.name();
     }
@@ -228,9 +233,7 @@ final class ClaimReader {
             var factor = vocabulary.factor(name).orElseThrow(() -> noFactor(field.key(), name, subject));
             String level = Canonical.text(Plain.of(field.value()));
             if (factor.level(level).isEmpty()) {
-                List<String> known = factor.levels().stream()
-                        .map(Level::text)
-                        .toList();
+                List<String> known = factor.levels().stream().map(Level::text).toList();
                 throw field.value()
                         .place()
                         .error(Sentences.unknown(

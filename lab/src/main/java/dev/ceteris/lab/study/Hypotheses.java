@@ -121,6 +121,7 @@ final class Hypotheses {
             case Correlated.Partner partner -> Optional.of(partner.text());
             case Selection selection when selection.levels().isEmpty() -> Optional.empty();
             case Selection selection -> Optional.of(new LinkedHashMap<>(selection.levels()));
+            case String name when name.isEmpty() -> Optional.empty();
             case Margin.Absolute(double size) -> size == 0 ? Optional.empty() : Optional.of(size);
             case Margin.Relative(double share) -> Optional.of(new Margin.Relative(share).text());
             case Double number when Double.isInfinite(number) -> Optional.empty();

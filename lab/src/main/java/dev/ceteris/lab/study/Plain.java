@@ -49,7 +49,8 @@ final class Plain {
     static Object of(Node node) {
         return switch (node) {
             case Node.Text text -> text.value();
-            case Node.Whole whole when whole.value().bitLength() < Integer.SIZE -> whole.value().intValue();
+            case Node.Whole whole
+            when whole.value().bitLength() < Integer.SIZE -> whole.value().intValue();
             case Node.Whole whole -> whole.value().doubleValue();
             case Node.Decimal decimal -> decimal.value();
             case Node.Truth truth -> truth.value();

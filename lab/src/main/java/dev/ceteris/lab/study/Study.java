@@ -93,8 +93,8 @@ public record Study(
                 Selection.NONE,
                 Selection.NONE,
                 List.of(),
-                Looks.first(Math.max(1, (int)
-                        trials.stream().map(TrialSpec::seed).distinct().count())),
+                Looks.first(Math.max(
+                        1, (int) trials.stream().map(TrialSpec::seed).distinct().count())),
                 digest);
     }
 

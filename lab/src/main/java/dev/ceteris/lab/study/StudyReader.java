@@ -177,8 +177,9 @@ public final class StudyReader {
                 .map(item -> (int) Binder.value(int.class, item, Draft.LOOKS, "an item of 'looks'"))
                 .toList();
         if (counts.isEmpty() || counts.getLast() != seeds) {
-            throw items.place().error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast())
-                    + ", expected the " + seeds + " seeds of the study");
+            throw items.place()
+                    .error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast()) + ", expected the "
+                            + seeds + " seeds of the study");
         }
         try {
             return new Looks(counts, Looks.Plan.OPEN);

@@ -104,7 +104,10 @@ class VerdictFacts {
 
     @Test
     void one_seed_has_no_verdict_and_five_cannot_have_one() {
-        Verdict one = new Trials().with("batchSize", 32, 0.98).with("batchSize", 64, 0.5).verdict(less(64, 32, Margin.none()));
+        Verdict one = new Trials()
+                .with("batchSize", 32, 0.98)
+                .with("batchSize", 64, 0.5)
+                .verdict(less(64, 32, Margin.none()));
         Verdict five = new Trials()
                 .with("batchSize", 32, 0.98, 0.981, 0.979, 0.98, 0.982)
                 .with("batchSize", 64, 0.5, 0.49, 0.51, 0.5, 0.505)
@@ -114,7 +117,8 @@ class VerdictFacts {
         assertThat(one.conclusion()).anyMatch(sentence -> sentence.startsWith("One seed says nothing"));
         assertThat(five.decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(five.conclusion())
-                .contains("With 5 seeds an exact test cannot reach its level however clear the results are; 6 seeds can.");
+                .contains(
+                        "With 5 seeds an exact test cannot reach its level however clear the results are; 6 seeds can.");
     }
 
     @Test
@@ -139,7 +143,12 @@ class VerdictFacts {
                 .isEqualTo(Decision.UNDETERMINED);
         assertThat(new Trials()
                         .with("batchSize", 32, good)
-                        .with("batchSize", 64, DoubleStream.generate(() -> Double.NaN).limit(SEEDS).toArray())
+                        .with(
+                                "batchSize",
+                                64,
+                                DoubleStream.generate(() -> Double.NaN)
+                                        .limit(SEEDS)
+                                        .toArray())
                         .verdict(less(64, 32, Margin.none()))
                         .decision())
                 .isEqualTo(Decision.SUPPORTED);
@@ -180,12 +189,11 @@ class VerdictFacts {
                 .with("lambda", 1e-2, around(0.93));
         Along along = new Along("lambda", Level.ITSELF);
 
-        assertThat(trials.verdict(new Monotone(
-                                MEASURE, along, Monotone.Order.INCREASING, Margin.none(), Selection.ALL))
+        assertThat(trials.verdict(new Monotone(MEASURE, along, Monotone.Order.INCREASING, Margin.none(), Selection.ALL))
                         .decision())
                 .isEqualTo(Decision.REFUTED);
-        Verdict tolerant = trials.verdict(new Monotone(
-                MEASURE, along, Monotone.Order.INCREASING, new Margin.Absolute(0.02), Selection.ALL));
+        Verdict tolerant = trials.verdict(
+                new Monotone(MEASURE, along, Monotone.Order.INCREASING, new Margin.Absolute(0.02), Selection.ALL));
         assertThat(tolerant.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(tolerant.levels().getFirst().place()).isZero();
         assertThat(tolerant.companions()).extracting(Companion::name).containsExactly("Page", "Jonckheere–Terpstra");
@@ -200,7 +208,9 @@ class VerdictFacts {
         Best best = new Best(MEASURE, level("hidden", "[512, 384]"), Margin.none(), Selection.ALL);
 
         assertThat(trials.verdict(best).decision()).isEqualTo(Decision.SUPPORTED);
-        assertThat(trials.with("hidden", "[512, 512]", around(0.98)).verdict(best).decision())
+        assertThat(trials.with("hidden", "[512, 512]", around(0.98))
+                        .verdict(best)
+                        .decision())
                 .isEqualTo(Decision.UNDETERMINED);
         assertThat(trials.with("hidden", "[999]", around(0.99)).verdict(best).decision())
                 .isEqualTo(Decision.REFUTED);
@@ -217,8 +227,7 @@ class VerdictFacts {
                 crossed.with(condition, around(depth == 2 && width == 32 ? 0.95 : 0.9));
             }
         }
-        Interaction interaction =
-                new Interaction(MEASURE, "depth", "width", new Margin.Absolute(0.01), Selection.ALL);
+        Interaction interaction = new Interaction(MEASURE, "depth", "width", new Margin.Absolute(0.01), Selection.ALL);
 
         assertThat(additive.verdict(interaction).decision()).isEqualTo(Decision.REFUTED);
         assertThat(crossed.verdict(interaction).decision()).isEqualTo(Decision.SUPPORTED);
@@ -258,8 +267,7 @@ class VerdictFacts {
                 Selection.ALL);
 
         assertThat(trials.verdict(rises).decision()).isEqualTo(Decision.SUPPORTED);
-        assertThat(trials.verdict(new Correlated(
-                                MEASURE, rises.with(), Correlated.Sign.NEGATIVE, 0, Selection.ALL))
+        assertThat(trials.verdict(new Correlated(MEASURE, rises.with(), Correlated.Sign.NEGATIVE, 0, Selection.ALL))
                         .decision())
                 .isEqualTo(Decision.REFUTED);
     }
@@ -272,8 +280,7 @@ class VerdictFacts {
         assertThat(trials.verdict(threshold).decision()).isEqualTo(Decision.SUPPORTED);
         trials.with("batchSize", 128, around(0.97));
         assertThat(trials.verdict(threshold).decision()).isEqualTo(Decision.REFUTED);
-        assertThat(trials.verdict(new Threshold(
-                                MEASURE, 0.98, Double.POSITIVE_INFINITY, level("batchSize", 32)))
+        assertThat(trials.verdict(new Threshold(MEASURE, 0.98, Double.POSITIVE_INFINITY, level("batchSize", 32)))
                         .decision())
                 .isEqualTo(Decision.SUPPORTED);
     }
@@ -294,8 +301,7 @@ class VerdictFacts {
                     new Series(new double[] {1, 2, 3}, new double[] {0.5, 0.7, 0.8}));
         }
         Measure epochs = Measure.parse("epochs to reach 0.95 test.accuracy").orElseThrow();
-        Less sooner = new Less(
-                epochs, level("batchSize", 32), level("batchSize", 64), Margin.none(), Selection.ALL);
+        Less sooner = new Less(epochs, level("batchSize", 32), level("batchSize", 64), Margin.none(), Selection.ALL);
 
         Verdict verdict = trials.verdict(sooner);
 

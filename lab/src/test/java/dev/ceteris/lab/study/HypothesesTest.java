@@ -87,21 +87,25 @@ class HypothesesTest {
 
     @Test
     void numbers_inside_of_levels_are_an_order() {
-        String text = Example.with("  batchSize: [128, 1024]", """
+        String text = Example.with(
+                "  batchSize: [128, 1024]", """
                   regularization: [none, {l2: {lambda: 1e-4}}, {l2: {lambda: 1e-3}}]
                 """.indent(2).stripTrailing().replaceFirst("^    ", "  "));
-        Study study = Example.read(
-                text + "hypotheses:\n  - monotone: {metric: generalization.gap, along: l2.lambda, direction: decreasing}\n");
+        Study study = Example.read(text
+                + "hypotheses:\n  - monotone: {metric: generalization.gap, along: l2.lambda, direction: decreasing}\n");
 
         assertThat(study.hypotheses().getFirst().claim())
-                .isInstanceOfSatisfying(Monotone.class, claim -> assertThat(claim.along().factor())
-                        .isEqualTo("regularization"));
+                .isInstanceOfSatisfying(
+                        Monotone.class,
+                        claim -> assertThat(claim.along().factor()).isEqualTo("regularization"));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource
     void a_claim_about_what_the_study_lacks_is_answered_with_the_nearest_word(String claim, String message) {
-        assertThatThrownBy(() -> study("- " + claim)).isInstanceOf(StudyException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> study("- " + claim))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining(message);
     }
 
     static Stream<Arguments> a_claim_about_what_the_study_lacks_is_answered_with_the_nearest_word() {
