@@ -63,6 +63,8 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
 
     private static final String OPTIMIZER = "training.optimizer";
 
+    private static final String SOURCE = "data.source";
+
     Draft {
         levels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(levels));
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
@@ -123,9 +125,36 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
                 return new Draft(BlockReader.with(root, block, key, field), levels, settings).recording(path, setting);
             }
         }
-        String resolved = KEYS.contains(path) ? path : Knobs.path(path, place);
+        String resolved = settable(path, place);
         refuseVaried(resolved, field);
+        refuseKeyOfName(resolved, place);
         return new Draft(root.with(resolved, field), levels, settings).recording(resolved, setting);
+    }
+
+    /** The path of a study's key, of a knob, or of a key of the source's section: that is no knob, but set like one. */
+    private static String settable(String path, Place place) {
+        for (String source : List.of(SOURCE, Knobs.name(SOURCE))) {
+            if (path.startsWith(source + ".")) {
+                return SOURCE + path.substring(source.length());
+            }
+        }
+        return KEYS.contains(path) ? path : Knobs.path(path, place);
+    }
+
+    private void refuseKeyOfName(String path, Place place) {
+        if (!path.startsWith(SOURCE + ".")) {
+            return;
+        }
+        if (levels.containsKey(SOURCE)) {
+            throw place.error(
+                    "'" + Knobs.name(SOURCE) + "' is what this study varies, so a key of it cannot be set to one"
+                            + " value; set its levels in full with --set vary." + Knobs.name(SOURCE));
+        }
+        if (root.at(SOURCE).orElse(null) instanceof Node.Text name) {
+            throw place.error(
+                    "'" + SOURCE + "' is " + name.found() + ", which has no keys to set; set all of it, such as"
+                            + " --set 'data.source={function: x1^2, from: -1, to: 1}'");
+        }
     }
 
     private void refuseVaried(String path, Node.Field set) {
@@ -148,6 +177,8 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
 
     private Draft recording(String path, Setting setting) {
         SequencedMap<String, String> more = new LinkedHashMap<>(settings);
+        // What was set inside of this is gone, and must not be looked for when the overrides are read.
+        more.keySet().removeIf(other -> other.startsWith(path + "."));
         more.putLast(path, setting.value());
         return new Draft(root, levels, more);
     }

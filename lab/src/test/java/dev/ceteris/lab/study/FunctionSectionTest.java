@@ -143,6 +143,79 @@ class FunctionSectionTest {
                         "my.yaml:4:49: 'data.source.noise' is -1, expected 0 (none) to 1e37"));
     }
 
+    @Test
+    void a_key_of_the_section_is_set_like_a_knob() {
+        Study study =
+                Example.read(text(BUMP), "data.source.noise=0.1", "source.function=x1+x2", "data.source.to=[1, 2]");
+
+        assertThat(study.trials().getFirst().data().source())
+                .isEqualTo(new FunctionSource("x1+x2", List.of(-2.0, -2.0), List.of(1.0, 2.0), 0.1, 1000, 0, 20));
+        assertThat(study.overrides())
+                .containsExactly("data.source.noise=0.1", "data.source.function=x1+x2", "data.source.to=[1, 2]");
+        assertThat(Example.read(study.text())).isEqualTo(study);
+    }
+
+    @Test
+    void keys_that_were_set_before_all_of_the_source_are_gone() {
+        Study study = Example.read(
+                text(BUMP), "data.source.noise=0.1", "data.source={function: x1, from: 0, to: 1}", "epochs=2");
+
+        assertThat(((FunctionSource) study.trials().getFirst().data().source()).noise())
+                .isZero();
+        assertThat(study.overrides())
+                .containsExactly("data.source={function: x1, from: 0, to: 1}", "training.epochs=2");
+    }
+
+    @Test
+    void a_whole_source_may_be_set_key_by_key() {
+        String none = text(BUMP).replace("data:\n  source: {" + BUMP + "}\n", "");
+        Study study = Example.read(
+                none, "data.source.function=x1*exp(-x1^2-x2^2)", "data.source.from=-2", "data.source.to=2");
+
+        assertThat(study.trials().getFirst().data().source()).isEqualTo(source(BUMP));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_key_that_cannot_be_set_is_named_as_it_was_typed(String text, String setting, String message) {
+        assertThatThrownBy(() -> Example.read(text, setting))
+                .isInstanceOf(StudyException.class)
+                .hasMessage(message);
+    }
+
+    static Stream<Arguments> a_key_that_cannot_be_set_is_named_as_it_was_typed() {
+        return Stream.of(
+                arguments(
+                        text(BUMP),
+                        "data.source.nois=0.1",
+                        "--set data.source.nois: unknown key 'nois' in 'data.source'; did you mean 'noise'?\n"
+                                + "  known here: diagonal, from, function, grid, judged, noise, to"),
+                arguments(
+                        text(BUMP),
+                        "data.source.noise=-1",
+                        "--set data.source.noise: 'data.source.noise' is -1, expected 0 (none) to 1e37"),
+                arguments(
+                        text(BUMP),
+                        "data.source.function=x1+",
+                        "--set data.source.function: 'data.source.function' is 'x1+', column 4: found the end, expected a"
+                                + " number, a variable, a function or '('"),
+                arguments(
+                        Example.TEXT,
+                        "data.source.noise=0.1",
+                        "--set data.source.noise: 'data.source' is the text 'mnist', which has no keys to set; set all of"
+                                + " it, such as --set 'data.source={function: x1^2, from: -1, to: 1}'"),
+                arguments(
+                        Example.with("source: mnist", "source: {csv: a.csv, class: b}"),
+                        "data.source.tst=0.1",
+                        "--set data.source.tst: unknown key 'tst' in 'data.source'; did you mean 'test'?\n"
+                                + "  known here: class, csv, header, scaling, test"),
+                arguments(
+                        Example.with("batchSize: [128, 1024]", "source: [mnist, fashion-mnist]"),
+                        "data.source.noise=0.1",
+                        "--set data.source.noise: 'source' is what this study varies, so a key of it cannot be set to one"
+                                + " value; set its levels in full with --set vary.source"));
+    }
+
     private static void refused(String text, String message) {
         assertThatThrownBy(() -> Example.read(text))
                 .isInstanceOf(StudyException.class)
