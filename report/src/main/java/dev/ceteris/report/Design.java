@@ -19,7 +19,7 @@ final class Design implements Section {
         study.search().spaces().forEach((path, space) -> rows.add(row(path, "searched", space)));
         study.tuning().spaces().forEach((path, space) -> rows.add(row(path, "tuned", space)));
         rows.add(row("seed", "repeated", Words.ranges(results.seeds())));
-        study.held().forEach((path, value) -> rows.add(row(path, "held", value)));
+        study.heldInWords().forEach((path, value) -> rows.add(row(path, "held", value)));
         Table table = new Table(
                 "design",
                 "What the study set, and to what",

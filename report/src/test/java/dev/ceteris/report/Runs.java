@@ -146,6 +146,7 @@ final class Runs {
     private static Study study(String question, Factor factor, List<TrialSpec> specs, int epochs) {
         LinkedHashMap<String, String> held = new LinkedHashMap<>();
         held.put("data.source", "mnist");
+        held.put("data.train", "0");
         held.put("network.hidden", "[128]");
         held.put("network.activation", "relu");
         held.put("network.initialization", "he");

@@ -78,7 +78,8 @@ class SectionsTest {
         assertThat(table(told(new Design(), Runs.batchSizes(3))).csv())
                 .contains("training.batchSize,varied,\"128, 1024, 60000\"\r\n")
                 .contains("seed,repeated,1–3\r\n")
-                .contains("training.update,held,batch\r\n");
+                .contains("training.update,held,batch\r\n")
+                .contains("data.train,held,all\r\n");
     }
 
     @Test

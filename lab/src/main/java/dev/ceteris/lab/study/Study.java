@@ -55,6 +55,13 @@ public record Study(
         trials = List.copyOf(trials);
     }
 
+    /** What is held equal, as people read it: 0 training samples are all that there are. */
+    public SequencedMap<String, String> heldInWords() {
+        SequencedMap<String, String> words = new LinkedHashMap<>(held);
+        words.replace("data.train", "0", "all");
+        return words;
+    }
+
     /** Whether some of its trials learn classes, of which there is an accuracy. */
     public boolean learnsClasses() {
         return learns(Task.CLASSIFICATION);

@@ -55,6 +55,17 @@ class StudyReaderTest {
     }
 
     @Test
+    void no_limit_of_training_samples_reads_as_all_of_them() {
+        assertThat(Example.read(Example.TEXT).heldInWords())
+                .containsEntry("data.train", "all")
+                .containsEntry("data.validation", "0")
+                .hasSameSizeAs(Example.read(Example.TEXT).held());
+        assertThat(Example.read(Example.TEXT, "train=7").heldInWords()).containsEntry("data.train", "7");
+        assertThat(Example.read(Example.TEXT, "vary.train=[0, 7]").heldInWords())
+                .doesNotContainKey("data.train");
+    }
+
+    @Test
     void what_is_not_varied_is_held_defaults_included() {
         assertThat(Example.read(Example.TEXT).held())
                 .containsExactly(

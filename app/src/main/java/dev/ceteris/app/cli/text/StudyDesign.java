@@ -27,7 +27,7 @@ public final class StudyDesign {
         }
         lines.addAll(list(
                 "equal",
-                study.held().entrySet().stream()
+                study.heldInWords().entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .toList(),
                 columns));
