@@ -3,10 +3,8 @@ package dev.ceteris.engine.float64;
 
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.training.Digested;
+import dev.ceteris.engine.training.Layered;
 import dev.ceteris.engine.training.TrainedWeights;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +23,7 @@ import java.util.List;
  */
 public record Float64Weights(List<LayerWeights> layers) implements TrainedWeights {
     /** "CETWGD64": the format of a file of such weights and its version. */
-    private static final long MAGIC = 0x4345545747443634L;
+    private static final Layered FORM = new Layered(0x4345545747443634L);
 
     /**
      * The numbers of one layer.
@@ -105,16 +103,12 @@ public record Float64Weights(List<LayerWeights> layers) implements TrainedWeight
     /** Writes magic, number of layers, and the layers as {@link #sha256} reads them. */
     @Override
     public void write(OutputStream out) throws IOException {
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeLong(MAGIC);
-        data.writeInt(layers.size());
-        data.write(bytes());
-        data.flush();
+        FORM.write(layers.size(), bytes(), out);
     }
 
     /** Whether the bytes of a file begin as {@link #write} begins. */
     public static boolean isBeginningOf(byte[] file) {
-        return file.length >= Long.BYTES && ByteBuffer.wrap(file).getLong() == MAGIC;
+        return FORM.isBeginningOf(file);
     }
 
     /**
@@ -123,23 +117,6 @@ public record Float64Weights(List<LayerWeights> layers) implements TrainedWeight
      * @throws IOException when it cannot be read, is cut, or is something else; the message says which
      */
     public static Float64Weights read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        try {
-            if (data.readLong() != MAGIC) {
-                throw new IOException("no file of float64 weights of this version");
-            }
-            int count = data.readInt();
-            ByteBuffer buffer = ByteBuffer.wrap(data.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-            List<LayerWeights> layers = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                layers.add(LayerWeights.read(buffer));
-            }
-            if (buffer.hasRemaining()) {
-                throw new IOException(buffer.remaining() + " bytes follow the last layer");
-            }
-            return new Float64Weights(layers);
-        } catch (EOFException | BufferUnderflowException cut) {
-            throw new IOException("cut: it ends too early", cut);
-        }
+        return new Float64Weights(FORM.read(in, LayerWeights::read));
     }
 }

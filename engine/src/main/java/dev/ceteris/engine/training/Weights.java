@@ -2,9 +2,6 @@
 package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.network.Network;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +18,9 @@ import java.util.List;
  * @param layers first to last
  */
 public record Weights(List<LayerWeights> layers) implements TrainedWeights {
+    /** "CETWGHT1": the format of a file of such weights and its version. */
+    private static final Layered FORM = new Layered(0x4345545747485431L);
+
     /**
      * The numbers of one layer.
      *
@@ -83,17 +83,10 @@ public record Weights(List<LayerWeights> layers) implements TrainedWeights {
         return buffer.array();
     }
 
-    /** "CETWGHT1": the format of a file of weights and its version. */
-    private static final long MAGIC = 0x4345545747485431L;
-
     /** Writes magic, number of layers, and the layers as {@link #sha256} reads them. */
     @Override
     public void write(OutputStream out) throws IOException {
-        DataOutputStream data = new DataOutputStream(out);
-        data.writeLong(MAGIC);
-        data.writeInt(layers.size());
-        data.write(bytes());
-        data.flush();
+        FORM.write(layers.size(), bytes(), out);
     }
 
     /**
@@ -102,24 +95,7 @@ public record Weights(List<LayerWeights> layers) implements TrainedWeights {
      * @throws IOException when it cannot be read, is cut, or is something else; the message says which
      */
     public static Weights read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        try {
-            if (data.readLong() != MAGIC) {
-                throw new IOException("no file of weights of this version");
-            }
-            int count = data.readInt();
-            ByteBuffer buffer = ByteBuffer.wrap(data.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-            List<LayerWeights> layers = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                layers.add(LayerWeights.read(buffer));
-            }
-            if (buffer.hasRemaining()) {
-                throw new IOException(buffer.remaining() + " bytes follow the last layer");
-            }
-            return new Weights(layers);
-        } catch (EOFException | BufferUnderflowException cut) {
-            throw new IOException("cut: it ends too early", cut);
-        }
+        return new Weights(FORM.read(in, LayerWeights::read));
     }
 
     /**

@@ -390,7 +390,7 @@ class Float64TrainerTest {
             assertThatThrownBy(() -> weights(Arrays.copyOf(whole, length))).hasMessage("cut: it ends too early");
         }
         whole[2] ^= 1;
-        assertThatThrownBy(() -> weights(whole)).hasMessage("no file of float64 weights of this version");
+        assertThatThrownBy(() -> weights(whole)).hasMessage("no file of weights of this version and precision");
     }
 
     private static Float64Weights weights(byte[] file) throws IOException {
