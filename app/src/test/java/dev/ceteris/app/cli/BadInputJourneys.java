@@ -4,6 +4,8 @@ package dev.ceteris.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,29 @@ class BadInputJourneys {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("ceteris: --set epochs: expected path=value, such as training.epochs=20\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+                    data.validation=31 ~ a validation part of 31 of 32 samples takes every sample of class
+                    search={}          ~ --set search: 'search' names no knob, expected at least one
+                    search.hidden=[]   ~ --set search.hidden: 'search.hidden' is empty, expected at least one value
+                    search.hidden={}   ~ --set search.hidden: 'search.hidden' has no 'width'
+                    search.hidden={depth: 3, width: 2, taper: 1/2}; validation=8; search.search=grid ~ --set search.hidden: 'network.hidden' has a width below 1 in layer 3: 2 units, each layer 1/2
+                    hidden={depth: 2, width: 1, taper: 3/4} ~ --set hidden: 'network.hidden' has a width below 1 in layer 2: 1 unit, each layer 3/4
+                    """)
+    void what_cannot_be_trained_is_said_before_anything_is(String settings, String message) {
+        List<String> words =
+                new ArrayList<>(List.of("run", shell.study(""), "--set", "vary={}", "--set", "batchSize=1"));
+        for (String setting : settings.split("; ", -1)) {
+            words.addAll(List.of("--set", setting));
+        }
+        Shell.Outcome outcome = shell.ceteris(words.toArray(new String[0]));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("ceteris: " + message).doesNotContain("\tat ", "Exception");
+        assertThat(shell.ceteris("list").out()).doesNotContain("sides-");
     }
 
     @Test

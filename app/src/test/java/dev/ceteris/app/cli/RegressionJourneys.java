@@ -111,4 +111,47 @@ class RegressionJourneys {
                 .doesNotContain("Exception");
         assertThat(shell.ceteris("list").out()).doesNotContain("plane-");
     }
+
+    @Test
+    void a_key_of_the_function_is_set_like_a_knob_and_told_with_the_run() {
+        String study = study();
+        Shell.Outcome outcome = shell.ceteris("run", study, "--set", "data.source.noise=0.5", "--seeds", "1");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).contains("data.source.noise 0.5", "data.source.noise=0.5");
+        assertThat(shell.ceteris("run", study, "--set", "data.source.function=x1 -")
+                        .err())
+                .startsWith(
+                        "ceteris: --set data.source.function: 'data.source.function' is 'x1 -', column 5: found the end");
+    }
+
+    @Test
+    void a_point_of_the_diagonal_that_is_not_finite_is_named() {
+        Shell.Outcome outcome = shell.ceteris(
+                "run", study(), "--set", "data.source.function=1/(x1-x2+x1)", "--set", "data.source.diagonal=3");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("the function 1/(x1-x2+x1) is Infinity at x1 = 0.0, x2 = 0.0")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void a_network_too_large_for_levenberg_marquardt_is_told_with_what_to_use_instead() {
+        Shell.Outcome outcome = shell.ceteris(
+                "run",
+                study(),
+                "--set",
+                "optimizer=levenbergMarquardt",
+                "--set",
+                "hidden=[100, 100]",
+                "--set",
+                "vary.train=[5000]");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains(
+                        "training.optimizer is levenbergMarquardt for 10501 parameters and 5000 residuals", "or lbfgs")
+                .doesNotContain("Exception");
+    }
 }

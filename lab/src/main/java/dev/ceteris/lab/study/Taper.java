@@ -48,7 +48,7 @@ final class Taper {
             if (units < 1) {
                 throw section.place()
                         .error("'" + KNOB + "' has a width below 1 in layer " + layer + ": " + width
-                                + " units, each layer "
+                                + (width == 1 ? " unit" : " units") + ", each layer "
                                 + share
                                 + " of the one before; expected widths of at least 1: fewer layers, a wider first"
                                 + " one or a larger taper");
