@@ -2,26 +2,38 @@
 package dev.ceteris.report;
 
 import dev.ceteris.lab.run.MeasuredTrial;
+import dev.ceteris.lab.store.ContestRecord;
 import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.theory.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One network of a study that varies the hidden layers.
  *
  * @param summary of its trials
  * @param hidden units of each hidden layer
+ * @param epochs that each of its trials was given
+ * @param fullEpochs that a trial is given which nobody shuts out
  * @param measured its trials that learning theory has measured; empty when there are no weights of it
  */
-record Architecture(ConditionSummary summary, List<Integer> hidden, List<MeasuredTrial> measured) {
+record Architecture(
+        ConditionSummary summary, List<Integer> hidden, int epochs, int fullEpochs, List<MeasuredTrial> measured) {
     static List<Architecture> all(Results results, List<MeasuredTrial> networks) {
         List<Architecture> all = new ArrayList<>();
+        Optional<ContestRecord> search = results.run().search();
         for (ConditionSummary summary : results.conditions()) {
+            int asked = Stream.concat(summary.finished().stream(), summary.others().stream())
+                    .mapToInt(results::epochs)
+                    .max()
+                    .orElse(0);
             all.add(new Architecture(
                     summary,
                     hidden(summary),
+                    search.flatMap(contest -> given(contest, summary)).orElse(asked),
+                    asked,
                     networks.stream()
                             .filter(network -> network.trial().condition().equals(summary.condition()))
                             .toList()));
@@ -33,6 +45,18 @@ record Architecture(ConditionSummary summary, List<Integer> hidden, List<Measure
         return summary.condition().levels().get("hidden") instanceof List<?> widths
                 ? widths.stream().map(Integer.class::cast).toList()
                 : List.of();
+    }
+
+    private static Optional<Integer> given(ContestRecord contest, ConditionSummary summary) {
+        return contest.contest().candidates().stream()
+                .filter(candidate -> candidate.values().equals(summary.condition()))
+                .map(contest::epochs)
+                .findFirst();
+    }
+
+    /** Whether a search has given its epochs to others. */
+    boolean shutOut() {
+        return epochs < fullEpochs;
     }
 
     int depth() {
@@ -55,9 +79,12 @@ record Architecture(ConditionSummary summary, List<Integer> hidden, List<Measure
 
     /** Weights and biases; empty when nothing is measured. */
     Optional<Double> parameters() {
-        return measured.stream()
-                .map(network -> network.measures().get(Measure.PARAMETERS))
-                .findFirst();
+        double counted = last(Metric.PARAMETERS).mean();
+        return Double.isFinite(counted)
+                ? Optional.of(counted)
+                : measured.stream()
+                        .map(network -> network.measures().get(Measure.PARAMETERS))
+                        .findFirst();
     }
 
     /** Of one sample on its way through the network; empty when nothing is measured. */

@@ -99,25 +99,23 @@ final class ArchitectureAnswer {
     }
 
     /** Which networks are worth their weights. */
-    static String cost(List<Architecture> networks) {
+    static String cost(List<Architecture> networks, Yardstick yardstick) {
         List<Architecture> measured = networks.stream()
-                .filter(network -> network.parameters().isPresent())
+                .filter(network -> network.parameters().isPresent() && Double.isFinite(yardstick.of(network)))
                 .toList();
-        List<String> front = front(measured).stream().map(Architecture::name).toList();
+        List<String> front =
+                front(measured, yardstick).stream().map(Architecture::name).toList();
         return "A network is on the Pareto front when none with as few parameters is better: here "
                 + Words.list(front) + ". "
                 + (front.size() == measured.size() ? "" : "The others cost more and bring less, by their means.");
     }
 
     /** By rising number of parameters. */
-    static List<Architecture> front(List<Architecture> measured) {
+    static List<Architecture> front(List<Architecture> measured, Yardstick yardstick) {
         double[] parameters = measured.stream()
                 .mapToDouble(network -> network.parameters().orElseThrow())
                 .toArray();
-        double[] accuracies =
-                measured.stream().mapToDouble(ArchitectureAnswer::accuracy).toArray();
-        return ParetoFront.of(parameters, accuracies).stream()
-                .map(measured::get)
-                .toList();
+        double[] goodness = measured.stream().mapToDouble(yardstick::goodness).toArray();
+        return ParetoFront.of(parameters, goodness).stream().map(measured::get).toList();
     }
 }

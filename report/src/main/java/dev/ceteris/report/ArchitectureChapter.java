@@ -65,9 +65,10 @@ final class ArchitectureChapter implements ReproducedChapter {
         elements.add(Element.Legend.of(answer));
         elements.add(new Element.Figures(Told.curves(ANSWER, answer, Progress.EPOCHS)));
         elements.add(new Element.Tabled(ArchitectureTable.of(now)));
-        List<Plot> plots = ArchitecturePlots.of(now);
+        Yardstick yardstick = Yardstick.of(answer);
+        List<Plot> plots = ArchitecturePlots.of(now, yardstick);
         if (!plots.isEmpty()) {
-            elements.add(new Element.Paragraph(ArchitectureAnswer.cost(now)));
+            elements.add(new Element.Paragraph(ArchitectureAnswer.cost(now, yardstick)));
             elements.add(new Element.Figures(plots));
         }
         return new Chapter("architecture", "3 · Architecture", elements);

@@ -1,40 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
-import dev.ceteris.lab.study.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The networks of one study in pictures: by width and depth, by their cost, and by all their numbers at once. */
 final class ArchitecturePlots {
-    private ArchitecturePlots() {}
+    /** More names than that beside a plot are not read. */
+    private static final int NAMED = 12;
 
-    /** Those that there is something to draw for. */
-    static List<Plot> of(List<Architecture> networks) {
-        List<Architecture> drawn = networks.stream()
-                .filter(network -> Double.isFinite(accuracy(network))
-                        && network.parameters().isPresent())
-                .toList();
-        return drawn.isEmpty() ? List.of() : List.of(grid(drawn), front(drawn), parallel(drawn));
+    /** Networks that a cell of the heat map lists when somebody points at it. */
+    private static final int LISTED = 6;
+
+    /** Numbers that span at least this factor are told apart better by their ratios. */
+    private static final double RATIOS = 10;
+
+    /** Those that were shut out first: others are drawn over them. */
+    private final List<Architecture> networks;
+
+    private final Yardstick yardstick;
+
+    private ArchitecturePlots(List<Architecture> networks, Yardstick yardstick) {
+        this.networks = networks;
+        this.yardstick = yardstick;
     }
 
-    private static double accuracy(Architecture network) {
-        return network.last(Metric.TEST_ACCURACY).mean();
+    /** Those that there is something to draw for. */
+    static List<Plot> of(List<Architecture> networks, Yardstick yardstick) {
+        List<Architecture> drawn = networks.stream()
+                .filter(network -> Double.isFinite(yardstick.of(network))
+                        && network.parameters().isPresent())
+                .sorted(Comparator.comparing(network -> !network.shutOut()))
+                .toList();
+        ArchitecturePlots plots = new ArchitecturePlots(drawn, yardstick);
+        return drawn.isEmpty() ? List.of() : List.of(plots.grid(), plots.front(), plots.parallel());
     }
 
     private static double parameters(Architecture network) {
         return network.parameters().orElseThrow();
     }
 
-    private static String words(Architecture network) {
-        return network.name() + ": test accuracy " + Digits.of(network.last(Metric.TEST_ACCURACY)) + ", "
-                + Math.round(parameters(network)) + " parameters";
+    private String words(Architecture network) {
+        return network.name() + ": " + yardstick.words() + " " + Digits.of(network.last(yardstick.metric())) + ", "
+                + Math.round(parameters(network)) + " parameters"
+                + (network.shutOut() ? ", shut out after " + Words.count(network.epochs(), "epoch") : "");
     }
 
-    private static String seeds(List<Architecture> networks) {
+    private String seeds() {
         int seeds = networks.stream()
                 .mapToInt(network -> network.summary().finished().size())
                 .max()
@@ -42,71 +61,103 @@ final class ArchitecturePlots {
         return seeds > 1 ? "mean over " + seeds + " seeds" : "one seed";
     }
 
-    private static Plot grid(List<Architecture> networks) {
-        List<Integer> widths =
-                networks.stream().map(Architecture::width).distinct().sorted().toList();
+    private boolean someShutOut() {
+        return networks.stream().anyMatch(Architecture::shutOut);
+    }
+
+    private static Plot.Tone tone(Architecture network) {
+        return network.shutOut() ? Plot.Tone.PALE : Plot.Tone.FULL;
+    }
+
+    private record Place(int column, int row) {}
+
+    private Plot grid() {
+        WidthColumns widths =
+                WidthColumns.of(networks.stream().map(Architecture::width).toList());
         List<Integer> depths =
                 networks.stream().map(Architecture::depth).distinct().sorted().toList();
-        List<Plot.Cell> cells = networks.stream()
-                .map(network -> new Plot.Cell(
-                        widths.indexOf(network.width()),
-                        depths.indexOf(network.depth()),
-                        accuracy(network),
-                        Digits.of(Metric.TEST_ACCURACY, accuracy(network)),
-                        words(network)))
-                .toList();
+        Map<Place, List<Architecture>> cells = networks.stream()
+                .collect(Collectors.groupingBy(
+                        network -> new Place(widths.of(network.width()), depths.indexOf(network.depth())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        boolean crowded = cells.size() < networks.size();
         return new Plot.Grid(
                 "architecture-grid",
-                "Test accuracy by width and depth",
-                seeds(networks) + ", last epoch",
-                "Heat map: " + described(networks),
+                yardstick.title() + " by width and depth",
+                seeds() + ", last epoch" + (crowded ? "; of several networks in a cell the best one" : "")
+                        + (someShutOut() ? "; shut out early where epochs are named" : ""),
+                "Heat map: " + described(),
                 "width of the first hidden layer in units",
                 "hidden layers",
-                "test accuracy, share classified right",
-                widths.stream().map(String::valueOf).toList(),
+                yardstick.colourAxis(),
+                widths.names(),
                 depths.stream().map(String::valueOf).toList(),
-                cells);
+                cells.entrySet().stream()
+                        .map(cell -> cell(cell.getKey(), cell.getValue()))
+                        .toList());
     }
 
-    private static String described(List<Architecture> networks) {
-        return String.join("; ", networks.stream().map(ArchitecturePlots::words).toList()) + ".";
+    private Plot.Cell cell(Place place, List<Architecture> there) {
+        List<Architecture> ranked = there.stream()
+                .sorted(Comparator.comparingDouble(yardstick::goodness).reversed())
+                .toList();
+        Architecture best = ranked.getFirst();
+        List<String> lines = ranked.stream().limit(LISTED).map(this::words).collect(Collectors.toList());
+        if (ranked.size() > LISTED) {
+            lines.add("and " + (ranked.size() - LISTED) + " more");
+        }
+        return new Plot.Cell(
+                place.column(),
+                place.row(),
+                yardstick.colour(best),
+                Digits.of(yardstick.metric(), yardstick.of(best))
+                        + (best.shutOut() ? "\n" + Words.count(best.epochs(), "epoch") : ""),
+                String.join("\n", lines));
     }
 
-    private static Plot front(List<Architecture> networks) {
+    private String described() {
+        return String.join("; ", networks.stream().map(this::words).toList()) + ".";
+    }
+
+    private Plot front() {
+        List<Architecture> front = ArchitectureAnswer.front(networks, yardstick);
         List<Plot.Point> points = networks.stream()
                 .map(network -> new Plot.Point(
                         network.summary().look(),
-                        network.name(),
+                        networks.size() <= NAMED || front.contains(network) ? network.name() : "",
                         parameters(network),
-                        accuracy(network),
-                        network.last(Metric.TEST_ACCURACY).least(),
-                        network.last(Metric.TEST_ACCURACY).greatest(),
-                        words(network)))
+                        yardstick.of(network),
+                        network.last(yardstick.metric()).least(),
+                        network.last(yardstick.metric()).greatest(),
+                        words(network),
+                        tone(network)))
                 .toList();
-        double[] x = values(networks, ArchitecturePlots::parameters);
+        double[] x = values(ArchitecturePlots::parameters);
         // Parameters that span less than the two decades of other axes are counted in factors all the same.
         double least = Arrays.stream(x).min().orElseThrow();
         double greatest = Arrays.stream(x).max().orElseThrow();
         return new Plot.Points(
                 "architecture-front",
-                "Test accuracy against the number of parameters",
+                yardstick.title() + " against the number of parameters",
                 "dashed: the Pareto front; bars: "
                         + (points.stream().anyMatch(point -> point.least() < point.greatest())
                                 ? "range over seeds"
-                                : "none, one seed"),
-                "Scatter plot: " + described(networks),
+                                : "none, one seed")
+                        + (someShutOut() ? "; pale: shut out early" : ""),
+                "Scatter plot: " + described(),
                 new Axis("parameters (weights and biases)", Axis.Scale.LOGARITHMIC, least / 1.15, greatest * 1.15),
                 Axis.spanning(
-                        "test accuracy, share classified right",
+                        yardstick.axis(),
                         points.stream()
                                 .map(point -> new double[] {point.least(), point.greatest()})
                                 .toList()),
                 points,
-                List.of(staircase(ArchitectureAnswer.front(networks), greatest * 1.15)));
+                List.of(staircase(front, greatest * 1.15)));
     }
 
-    /** What is the best up to each number of parameters: level until the next network on the front, then up. */
-    private static Plot.Curve staircase(List<Architecture> front, double end) {
+    /** What is the best up to each number of parameters: level until the next network on the front, then on. */
+    private Plot.Curve staircase(List<Architecture> front, double end) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (Architecture network : front) {
@@ -115,7 +166,7 @@ final class ArchitecturePlots {
                 y.add(y.getLast());
             }
             x.add(parameters(network));
-            y.add(accuracy(network));
+            y.add(yardstick.of(network));
         }
         x.add(end);
         y.add(y.getLast());
@@ -125,33 +176,47 @@ final class ArchitecturePlots {
                 y.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    private static double[] values(List<Architecture> networks, ToDoubleFunction<Architecture> number) {
+    private double[] values(ToDoubleFunction<Architecture> number) {
         return networks.stream().mapToDouble(number).toArray();
     }
 
-    private static Plot parallel(List<Architecture> networks) {
-        record Scale(String name, ToDoubleFunction<Architecture> number) {}
-        List<Scale> scales = List.of(
+    private record Scale(String name, ToDoubleFunction<Architecture> number) {}
+
+    private Plot parallel() {
+        List<Scale> scales = new ArrayList<>(List.of(
                 new Scale("hidden layers", Architecture::depth),
                 new Scale("width, units", Architecture::width),
                 new Scale("parameters", ArchitecturePlots::parameters),
                 new Scale(
                         "time of an epoch, s",
-                        network -> network.summary().epochSeconds().median()),
-                new Scale("test accuracy", ArchitecturePlots::accuracy));
+                        network -> network.summary().epochSeconds().median())));
+        if (someShutOut()) {
+            scales.add(new Scale("epochs", Architecture::epochs));
+        }
+        scales.add(new Scale(yardstick.words(), yardstick::of));
+        List<Architecture> named = networks.stream()
+                .sorted(Comparator.comparing(Architecture::shutOut)
+                        .thenComparing(
+                                Comparator.comparingDouble(yardstick::goodness).reversed()))
+                .limit(NAMED)
+                .filter(network -> networks.size() <= NAMED || !network.shutOut())
+                .toList();
         return new Plot.Parallel(
                 "architecture-parallel",
                 "Each network across its numbers",
                 "a line is a network; each axis runs from the least to the greatest of these networks; time is a median, "
-                        + seeds(networks),
-                "Parallel coordinates: " + described(networks),
+                        + seeds()
+                        + (someShutOut() ? "; pale: shut out early" : ""),
+                "Parallel coordinates: " + described(),
                 scales.stream()
-                        .map(scale -> fitting(scale.name(), values(networks, scale.number())))
+                        .map(scale -> fitting(scale.name(), values(scale.number())))
                         .toList(),
                 networks.stream()
                         .map(network -> new Plot.Way(
                                 network.summary().look(),
                                 network.name(),
+                                named.contains(network) ? network.name() : "",
+                                tone(network),
                                 scales.stream()
                                         .mapToDouble(scale -> scale.number().applyAsDouble(network))
                                         .toArray()))
@@ -162,6 +227,7 @@ final class ArchitecturePlots {
     private static Axis fitting(String name, double[] values) {
         double least = Stream.of(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
         double greatest = Arrays.stream(values).max().orElseThrow();
-        return new Axis(name, Axis.Scale.LINEAR, least, greatest > least ? greatest : least + 1);
+        Axis.Scale scale = least > 0 && greatest / least >= RATIOS ? Axis.Scale.LOGARITHMIC : Axis.Scale.LINEAR;
+        return new Axis(name, scale, least, greatest > least ? greatest : least + 1);
     }
 }

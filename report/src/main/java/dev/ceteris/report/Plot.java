@@ -169,7 +169,19 @@ sealed interface Plot {
      * @param greatest upper end of its bar
      * @param words what hovering over it says
      */
-    record Point(Look look, String level, double x, double y, double least, double greatest, String words) {}
+    record Point(Look look, String level, double x, double y, double least, double greatest, String words, Tone tone) {
+        /** One that counts like any other. */
+        Point(Look look, String level, double x, double y, double least, double greatest, String words) {
+            this(look, level, x, y, least, greatest, words, Tone.FULL);
+        }
+    }
+
+    /** How strongly something is drawn. */
+    enum Tone {
+        FULL,
+        /** Behind the others: what was given up early. */
+        PALE
+    }
 
     /** A thin dashed curve, such as a fit or a front. */
     record Curve(Look look, double[] x, double[] y) {}
@@ -200,7 +212,7 @@ sealed interface Plot {
      * One cell.
      *
      * @param value finite
-     * @param text the number as it is written
+     * @param text the number as it is written, and what else stands in the cell, line by line
      * @param words what hovering over it says
      */
     record Cell(int column, int row, double value, String text, String words) {}
@@ -212,10 +224,11 @@ sealed interface Plot {
     /**
      * One thing's way across the axes.
      *
-     * @param level its short name, written at the end
+     * @param name its short name
+     * @param level the same, written at the end; empty for one that is not named there
      * @param values one for each axis, finite
      */
-    record Way(Look look, String level, double[] values) {}
+    record Way(Look look, String name, String level, Tone tone, double[] values) {}
 
     /**
      * Heights over a rectangle, to be turned around by the reader, with points among them. Colours tell heights below 0 from those

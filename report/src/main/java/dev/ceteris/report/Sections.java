@@ -9,6 +9,7 @@ final class Sections {
             new Overview(),
             new Design(),
             new Choices(),
+            new NetworkSpace(),
             new Curves(),
             new Comparison(),
             new Times(),

@@ -313,6 +313,9 @@ function drawDots(plot, size, theme) {
   };
 }
 
+/** Of what was given up early, behind the others. */
+const opacity = ({ tone }) => (tone === "PALE" ? 0.35 : 1);
+
 // ---- points ------------------------------------------------------------------------------------------------------
 
 function drawPoints(plot, size, theme) {
@@ -338,6 +341,7 @@ function drawPoints(plot, size, theme) {
         text: [escaped(point.words)],
         hovertemplate: "%{text}<extra></extra>",
         mode: "markers",
+        opacity: opacity(point),
         marker: { symbol: point.look.symbol, size: 10, color: colour(point.look, theme), line: { width: 1, color: theme.ground } },
         error_y: {
           symmetric: false,
@@ -365,7 +369,15 @@ function drawPoints(plot, size, theme) {
 /** From the ground to the first look's blue. */
 const warmth = (theme) => (theme.dark ? ["#1d2a36", "#56a5dc"] : ["#eaf3f9", "#0072b2"]);
 
+const COLOUR_BAR = 110; // a colour bar with its title and the margins beside it
+
+const inLines = (text) => escaped(text).replaceAll("\n", "<br>");
+
 function drawGrid(plot, size, theme) {
+  const room = (size.width - MARGIN.left - COLOUR_BAR) / plot.columns.length;
+  /** The size of letters in which the widest of some texts has room in a column. */
+  const fitting = (texts) => Math.min(12, Math.max(6, (12 * (room - 6)) / Math.max(...texts.map(textWidth))));
+  const numberSize = fitting(plot.cells.flatMap(({ text }) => text.split("\n")));
   const values = plot.cells.map((cell) => cell.value);
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const at = (row, column) => plot.cells.find((cell) => cell.row === row && cell.column === column);
@@ -374,6 +386,8 @@ function drawGrid(plot, size, theme) {
     title: { text: escaped(title), font: { size: 13, color: theme.quiet }, standoff: 8 },
     tickvals: names.map((_, i) => i),
     ticktext: names.map(escaped),
+    tickangle: 0,
+    tickfont: { size: fitting(names) },
     showgrid: false,
     zeroline: false,
     fixedrange: true,
@@ -383,7 +397,7 @@ function drawGrid(plot, size, theme) {
       {
         type: "heatmap",
         z: table((cell) => cell?.value, null),
-        text: table((cell) => cell && escaped(cell.words), ""),
+        text: table((cell) => cell && inLines(cell.words), ""),
         hovertemplate: "%{text}<extra></extra>",
         hoverongaps: false,
         colorscale: warmth(theme).map((colour, i) => [i, colour]),
@@ -406,9 +420,9 @@ function drawGrid(plot, size, theme) {
       annotations: plot.cells.map((cell) => ({
         x: cell.column,
         y: cell.row,
-        text: escaped(cell.text),
+        text: inLines(cell.text),
         showarrow: false,
-        font: { size: 12, color: (cell.value - least) / (greatest - least || 1) > 0.55 ? theme.ground : theme.ink },
+        font: { size: numberSize, color: (cell.value - least) / (greatest - least || 1) > 0.55 ? theme.ground : theme.ink },
       })),
       hovermode: "closest",
     },
@@ -424,11 +438,12 @@ function drawParallel(plot, size, theme) {
   const widest = Math.max(0, ...plot.ways.map((way) => textWidth(way.level)));
   const last = plot.axes.length - 1;
   const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
-  const narrow = size.width < 500;
+  const narrow = size.width < 100 * plot.axes.length;
   const margin = { l: 34, t: 10, b: narrow ? 74 : 60, r: right };
   const area = { width: size.width - margin.l - right, height: size.height - margin.t - margin.b };
   const flat = { x: { scale: "LINEAR", from: -0.1, to: last + 0.1 }, y: { scale: "LINEAR", from: -0.04, to: 1.04 } };
-  const labels = ways.map((way) => labelAt(flat, last, place(plot.axes[last], way.values[last]), way, area));
+  const named = ways.filter((way) => way.level);
+  const labels = named.map((way) => labelAt(flat, last, place(plot.axes[last], way.values[last]), way, area));
   // Where an axis has few different values these are its ticks, else its two ends.
   const ticks = plot.axes.flatMap((axis, i) => {
     const different = [...new Set(plot.ways.map((way) => way.values[i]))].sort((one, other) => one - other);
@@ -449,12 +464,13 @@ function drawParallel(plot, size, theme) {
     data: ways.map((way) => ({
       x: way.values.map((_, i) => i),
       y: way.values.map((value, i) => place(plot.axes[i], value)),
-      text: way.values.map((value, i) => `${escaped(way.level)}: ${escaped(plot.axes[i].name)} ${counted(value)}`),
+      text: way.values.map((value, i) => `${escaped(way.name)}: ${escaped(plot.axes[i].name)} ${counted(value)}`),
       hovertemplate: "%{text}<extra></extra>",
       mode: "lines+markers",
       cliponaxis: false,
-      line: { color: colour(way.look, theme), width: 2 },
-      marker: { symbol: way.look.symbol, size: 8, line: { width: 1, color: theme.ground } },
+      opacity: opacity(way),
+      line: { color: colour(way.look, theme), width: way.tone === "PALE" ? 1 : 2 },
+      marker: { symbol: way.look.symbol, size: way.tone === "PALE" ? 5 : 8, line: { width: 1, color: theme.ground } },
       showlegend: false,
     })),
     layout: {

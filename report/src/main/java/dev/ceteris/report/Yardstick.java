@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.study.Metric;
+import java.util.Locale;
+
+/**
+ * What the networks of a study are compared by in its plots: a mean over seeds of one metric.
+ *
+ * @param metric an accuracy or a loss
+ * @param axis its name with its unit
+ */
+record Yardstick(Metric metric, String axis) {
+    /** Of the test part; where the study had to choose, of the validation part that it chose by, so that the test part is not. */
+    static Yardstick of(Results results) {
+        Part part = results.run().search().isPresent() ? Part.VALIDATION : Part.TEST;
+        Measure measure = results.judgement().isLoss() ? Measure.LOSS : Measure.ACCURACY;
+        return new Yardstick(measure.on(part), part.word() + " " + measure.axis(results));
+    }
+
+    /** {@code test accuracy}. */
+    String words() {
+        return metric.key().replace('.', ' ');
+    }
+
+    /** {@code Test accuracy}. */
+    String title() {
+        return words().substring(0, 1).toUpperCase(Locale.ROOT) + words().substring(1);
+    }
+
+    /** What it says of a network; NaN when no trial of it finished. */
+    double of(Architecture network) {
+        return network.last(metric).mean();
+    }
+
+    /** The same, the more the better. */
+    double goodness(Architecture network) {
+        return metric.isLoss() ? -of(network) : of(network);
+    }
+
+    /** The same as a colour shows it: losses by their order of magnitude. */
+    double colour(Architecture network) {
+        return metric.isLoss() ? Math.log10(Math.max(of(network), Double.MIN_NORMAL)) : of(network);
+    }
+
+    /** What {@link #colour} is. */
+    String colourAxis() {
+        return metric.isLoss() ? "log₁₀ of " + axis : axis;
+    }
+}
