@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import dev.ceteris.app.cli.progress.MeasuringLine;
 import dev.ceteris.lab.run.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
@@ -35,8 +36,13 @@ final class ReproductionRun {
         StudyTraining training = new StudyTraining(surroundings, options.data, options.cores, options.typed());
         Path folder = options.store.folder(surroundings);
         try (Store store = Store.open(folder)) {
+            MeasuringLine measuring = new MeasuringLine(
+                    surroundings.messages(),
+                    surroundings.screen(),
+                    surroundings.environment(),
+                    surroundings.nanoTime());
             Reproduction reproduction = new Reproduction(
-                    new TrainedNetworks(store, training::open, training.cores()),
+                    new TrainedNetworks(store, training::open, training.cores(), measuring),
                     options.quick ? QUICK_EFFORT : EFFORT);
             Map<String, Study> studies = studies(reproduction);
             FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
@@ -50,8 +56,8 @@ final class ReproductionRun {
                     return training.endInterrupted();
                 }
             }
-            surroundings.messages().println("measuring the trained networks: norms, margins, sharpness, noise");
-            Path page = reproduction.write(runs, options.output().orElse(folder.resolve("reproduce.html")));
+            Path page = training.untilInterrupted(
+                    () -> reproduction.write(runs, options.output().orElse(folder.resolve("reproduce.html"))));
             surroundings.results().println("page: " + page);
             return runs.values().stream().anyMatch(ReproductionRun::failed) ? ExitCode.FAILED : ExitCode.FINE;
         }

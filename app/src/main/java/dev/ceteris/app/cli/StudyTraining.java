@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Trains what is missing of a study while it shows how far it is, and ends early when the user presses Ctrl-C. */
 final class StudyTraining {
@@ -59,6 +60,19 @@ final class StudyTraining {
                         progress, surroundings.messages(), surroundings.screen(), surroundings.environment())) {
             return runner.run(study);
         }
+    }
+
+    /** Does what comes after the training, which Ctrl-C ends at once: it can be done again. */
+    <R> R untilInterrupted(Supplier<R> work) {
+        try (Surroundings.Registration _ = surroundings.ctrlC().register(this::interruptAtOnce)) {
+            return work.get();
+        }
+    }
+
+    private void interruptAtOnce() {
+        interrupted.set(true);
+        surroundings.screen().get().ifPresent(_ -> surroundings.messages().println());
+        sayHowToGoOn();
     }
 
     /** Opens the data that a study learns from, as training does. */

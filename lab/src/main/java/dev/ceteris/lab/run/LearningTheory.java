@@ -29,16 +29,24 @@ public final class LearningTheory {
     private final Function<DataSpec, Dataset> data;
     private final int cores;
     private final Measures.Effort effort;
+    private final MeasuringListener listener;
 
     /**
      * @param data opens a data set; asked once for each source
      * @param cores how many networks are measured at once, at least 1; changes nothing but the time it takes
+     * @param listener is told of every network that is measured, or found to have no weights
      */
-    public LearningTheory(Store store, Function<DataSpec, Dataset> data, int cores, Measures.Effort effort) {
+    public LearningTheory(
+            Store store,
+            Function<DataSpec, Dataset> data,
+            int cores,
+            Measures.Effort effort,
+            MeasuringListener listener) {
         this.store = store;
         this.data = data;
         this.cores = cores;
         this.effort = effort;
+        this.listener = listener;
     }
 
     /**
@@ -51,12 +59,16 @@ public final class LearningTheory {
     public List<MeasuredTrial> measure(RunRecord run) {
         Datasets datasets = Datasets.load(run.study(), data);
         Splits splits = new Splits(datasets);
+        Tally tally =
+                new Tally(listener, "norms, margins, sharpness", run.trials().size());
         List<Callable<Optional<MeasuredTrial>>> works = run.trials().stream()
                 .<Callable<Optional<MeasuredTrial>>>map(trial -> () -> {
                     TrialSpec spec = run.trained(trial);
-                    return store.weights(run.id(), trial)
+                    Optional<MeasuredTrial> measured = store.weights(run.id(), trial)
                             .map(LearningTheory::inFloat32)
                             .map(end -> measure(spec, trial, end, datasets, splits));
+                    tally.one();
+                    return measured;
                 })
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {

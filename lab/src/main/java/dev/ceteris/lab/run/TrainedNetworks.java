@@ -26,15 +26,23 @@ public final class TrainedNetworks {
     private final Store store;
     private final Function<DataSpec, Dataset> data;
     private final int cores;
+    private final MeasuringListener listener;
 
     /**
      * @param data opens a data set
      * @param cores that compute together, at least 1; they change nothing but the time it takes
+     * @param listener is told of every network that is measured
      */
-    public TrainedNetworks(Store store, Function<DataSpec, Dataset> data, int cores) {
+    public TrainedNetworks(Store store, Function<DataSpec, Dataset> data, int cores, MeasuringListener listener) {
         this.store = store;
         this.data = data;
         this.cores = cores;
+        this.listener = listener;
+    }
+
+    /** The same without anybody to tell. */
+    public TrainedNetworks(Store store, Function<DataSpec, Dataset> data, int cores) {
+        this(store, data, cores, (_, _, _) -> {});
     }
 
     /**
@@ -58,11 +66,13 @@ public final class TrainedNetworks {
         }
         Datasets datasets = Datasets.load(run.study(), data);
         Splits splits = new Splits(datasets);
+        Tally tally = new Tally(listener, "gradient noise", kept.size());
         try (Crew crew = Crew.of(cores)) {
             kept.forEach((number, weights) -> {
                 TrialSpec spec = specs.get(number);
                 FixedNetwork network = new FixedNetwork(Trial.network(spec, datasets.of(spec.data())), weights);
                 noise.put(number, GradientNoise.of(network, splits.of(spec).train(), plan, crew));
+                tally.one();
             });
         }
         return noise;
@@ -82,7 +92,7 @@ public final class TrainedNetworks {
      * @throws dev.ceteris.engine.SpecException when the networks do not learn classes
      */
     public List<MeasuredTrial> measures(RunRecord run, Measures.Effort effort) {
-        return new LearningTheory(store, data, cores, effort).measure(run);
+        return new LearningTheory(store, data, cores, effort, listener).measure(run);
     }
 
     /**

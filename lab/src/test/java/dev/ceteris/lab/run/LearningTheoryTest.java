@@ -22,6 +22,7 @@ import dev.ceteris.lab.theory.Measure;
 import dev.ceteris.lab.theory.Measures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,20 @@ class LearningTheoryTest {
     }
 
     private static List<MeasuredTrial> measured(Store store, RunRecord run, int cores) {
-        return new LearningTheory(store, Tiny::data, cores, EFFORT).measure(run);
+        return measured(store, run, cores, (_, _, _) -> {});
+    }
+
+    private static List<MeasuredTrial> measured(Store store, RunRecord run, int cores, MeasuringListener listener) {
+        return new LearningTheory(store, Tiny::data, cores, EFFORT, listener).measure(run);
+    }
+
+    @Test
+    void every_network_is_told_of_once_in_ascending_order() {
+        try (Store store = Store.open(folder)) {
+            List<String> told = new ArrayList<>();
+            measured(store, run(store, Tiny.study()), 3, (_, done, of) -> told.add(done + " of " + of));
+            assertThat(told).containsExactly("0 of 4", "1 of 4", "2 of 4", "3 of 4", "4 of 4");
+        }
     }
 
     @Test
