@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
-import dev.ceteris.data.CsvSource;
 import dev.ceteris.data.DataCatalog;
-import dev.ceteris.data.DataException;
 import dev.ceteris.data.DataPlaces;
 import dev.ceteris.data.DataSource;
-import dev.ceteris.data.Dataset;
-import dev.ceteris.data.DatasetSummary;
-import dev.ceteris.data.Scaling;
 import dev.ceteris.data.Whereabouts;
 import dev.ceteris.data.csv.FirstRow;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,10 +65,16 @@ public final class DataCommand implements Runnable {
 
     @Command(
             name = "describe",
-            description = "Open a data set and print its counts, classes, range, files and digests.",
+            description =
+                    "Open a data set and print its counts, classes, range, files and digests; of a function its inputs,"
+                            + " bounds and values.",
             mixinStandardHelpOptions = true)
     int describe(
-            @Parameters(paramLabel = "NAME|FILE.csv", description = "one of 'ceteris data list', or a CSV file")
+            @Parameters(
+                            paramLabel = "NAME|FILE.csv|STUDY|FUNCTION",
+                            description =
+                                    "one of 'ceteris data list', a CSV file, a study whose data it is, or a function such"
+                                            + " as 'x1*exp(-x1^2-x2^2)'")
                     String name,
             @Option(
                             names = "--class",
@@ -90,36 +91,41 @@ public final class DataCommand implements Runnable {
                             description = "CSV: share of the rows that are the test part (default: ${DEFAULT-VALUE})")
                     double testShare,
             @Option(
+                            names = "--from",
+                            paramLabel = "N,…",
+                            split = ",",
+                            defaultValue = "-1",
+                            description =
+                                    "function: lower bound of all inputs, or one for each (default: ${DEFAULT-VALUE})")
+                    List<Double> from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "N,…",
+                            split = ",",
+                            defaultValue = "1",
+                            description =
+                                    "function: upper bound of all inputs, or one for each (default: ${DEFAULT-VALUE})")
+                    List<Double> to,
+            @Option(
                             names = "--data-dir",
                             paramLabel = "DIR",
                             description = "folder to look for data sets in, before the usual places; may be repeated")
                     List<Path> folders,
             @Option(names = "--json", description = "print JSON instead of text") boolean json) {
         DataPlaces places = places(folders);
-        DataSource source = isFile(name)
-                ? csv(Path.of(name), headless ? FirstRow.SAMPLE : FirstRow.NAMES, classColumn, testShare)
-                : DataCatalog.named(name);
-        Dataset dataset = source.open(places);
-        DataText.Entry entry = entry(source, places);
-        DatasetSummary summary = DatasetSummary.of(dataset);
-        print(json ? json(new Described(entry, summary)) : DataText.description(entry, summary, dataset));
-        return 0;
-    }
-
-    /** What {@code describe --json} prints. */
-    record Described(DataText.Entry source, DatasetSummary data) {}
-
-    private static boolean isFile(String name) {
-        return DataCatalog.known().stream().noneMatch(source -> source.name().equals(name))
-                && (name.contains("/") || name.contains(".") || Files.exists(Path.of(name)));
-    }
-
-    private static DataSource csv(Path file, FirstRow firstRow, String classColumn, double testShare) {
-        try {
-            return new CsvSource(file, firstRow, classColumn, testShare, Scaling.AS_IS);
-        } catch (IllegalArgumentException e) {
-            throw new DataException(file + " cannot be described so: " + e.getMessage(), e);
+        FirstRow firstRow = headless ? FirstRow.SAMPLE : FirstRow.NAMES;
+        List<Description> descriptions = new DescribedSources(firstRow, classColumn, testShare, from, to)
+                .of(name).stream()
+                        .map(source -> Description.of(source, entry(source, places), source.open(places)))
+                        .toList();
+        if (json) {
+            List<Object> documents =
+                    descriptions.stream().map(Description::document).toList();
+            print(json(documents.size() == 1 ? documents.getFirst() : documents));
+        } else {
+            print(descriptions.stream().map(Description::text).collect(Collectors.joining("\n\n")));
         }
+        return 0;
     }
 
     private DataPlaces places(List<Path> folders) {

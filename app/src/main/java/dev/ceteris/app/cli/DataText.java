@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import dev.ceteris.app.cli.text.TextTable;
+import dev.ceteris.app.cli.text.TextTable.Align;
 import dev.ceteris.data.Dataset;
 import dev.ceteris.data.DatasetSummary;
 import dev.ceteris.data.DatasetSummary.ClassCount;
 import dev.ceteris.data.SourceFile;
 import dev.ceteris.data.Whereabouts.Presence;
+import dev.ceteris.data.synthetic.FunctionSummary;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +39,10 @@ final class DataText {
             lines.add(" ".repeat(width) + "  " + where(entry));
         }
         lines.add("");
-        lines.add("More about one of them, or about your own file:");
+        lines.add("More about one of them, about your own file, or about a function:");
         lines.add("  ceteris data describe " + entries.getFirst().name());
         lines.add("  ceteris data describe my-data.csv --class species");
+        lines.add("  ceteris data describe 'x1*exp(-x1^2-x2^2)' --from -2 --to 2");
         return String.join("\n", lines);
     }
 
@@ -69,6 +75,70 @@ final class DataText {
             lines.add("  " + padded(file.name(), width) + "  " + file.sha256());
         }
         return String.join("\n", lines);
+    }
+
+    static String description(Entry entry, FunctionSummary function) {
+        List<String> lines = new ArrayList<>();
+        lines.add(entry.name() + ": " + entry.description());
+        lines.add(where(entry));
+        lines.add("");
+        lines.add(counted("any number of", "training samples, drawn evenly within the bounds"));
+        lines.add(counted(
+                thousands(function.onGrid().samples()),
+                "test samples, " + thousands(function.grid()) + " points of each input in every combination"));
+        lines.add(counted(thousands(function.judged()), "times at most that a trial is judged by them"));
+        int onDiagonal = function.onDiagonal().samples();
+        lines.add(counted(onDiagonal == 0 ? "no" : thousands(onDiagonal), "samples of the diagonal"));
+        lines.add(
+                function.noise() == 0
+                        ? counted("no", "noise")
+                        : counted(number(function.noise()), "standard deviation of the noise in training"));
+        lines.add("");
+        TextTable table = TextTable.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "from", "to", "mean", "deviation"));
+        function.inputs().forEach(input -> rows.add(List.of(input.name(), number(input.from()), number(input.to()))));
+        rows.add(row("values on the grid", function.onGrid()));
+        if (function.onDiagonal().samples() > 0) {
+            rows.add(row("values on the diagonal", function.onDiagonal()));
+        }
+        table.text(rows).lines().forEach(row -> lines.add("  " + row));
+        lines.add("");
+        double deviation = function.onGrid().deviation();
+        lines.add("Who answers the mean everywhere has a test loss of " + number(deviation * deviation) + ".");
+        return String.join("\n", lines);
+    }
+
+    private static String counted(String count, String what) {
+        return String.format(Locale.ROOT, "%13s %s", count, what);
+    }
+
+    private static String thousands(int count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static List<String> row(String name, FunctionSummary.Range range) {
+        return List.of(
+                name,
+                number(range.least()),
+                number(range.greatest()),
+                number(negligible(range) ? 0 : range.mean()),
+                number(range.deviation()));
+    }
+
+    /** What rounding leaves of a mean that is 0. */
+    private static boolean negligible(FunctionSummary.Range range) {
+        return Math.abs(range.mean()) < 1e-12 * range.deviation();
+    }
+
+    /** Four digits; whole numbers as they are. */
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
+        return whole ? String.valueOf((long) value) : String.valueOf((float) rounded(value));
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
     private static void addClasses(DatasetSummary summary, List<String> lines) {

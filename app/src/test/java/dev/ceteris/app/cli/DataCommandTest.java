@@ -75,6 +75,58 @@ class DataCommandTest {
         assertThat(results.toString()).contains("… and 20 more; --json lists them all");
     }
 
+    /** Extremes are ±exp(-1/2)/√2 = ±0.42888 at x1 = ±1/√2, x2 = 0. */
+    @Test
+    void a_function_is_described_by_its_inputs_bounds_and_values() {
+        run("describe", "x1*exp(-x1^2-x2^2)", "--from", "-2", "--to", "2,2.5");
+
+        assertThat(results.toString())
+                .startsWith("x1*exp(-x1^2-x2^2): a function of 2 inputs\ncalculated\n")
+                .contains("1,000,000 test samples, 1,000 points of each input in every combination")
+                .contains("no samples of the diagonal", "no noise")
+                .containsPattern("x1 +-2 +2\n")
+                .containsPattern("x2 +-2 +2.5\n")
+                .containsPattern("values on the grid +-0.4289 +0.4289 +0 +0.\\d+\n");
+        assertThat(results.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    /** Nearly π/128 = 0.02454: the integral of the square over the plane is π/8, and the box has 16 units of area. */
+    @Test
+    void what_a_study_learns_from_is_described_by_the_studys_name() {
+        run("describe", "regression");
+
+        assertThat(results.toString())
+                .contains("x1*exp(-x1^2-x2^2): a function of 2 inputs", "1,000 samples of the diagonal")
+                .containsPattern("a test loss of 0.02447\\.\n");
+    }
+
+    @Test
+    void json_of_a_function_holds_the_same_facts() {
+        run("describe", "x1 + x2", "--to", "3", "--json");
+        JsonNode described = JsonMapper.builder().build().readTree(results.toString());
+
+        assertThat(described.at("/source/presence").asString()).isEqualTo("CALCULATED");
+        assertThat(described.at("/function/inputs/1/to").asDouble()).isEqualTo(3);
+        assertThat(described.at("/function/onGrid/least").asDouble()).isEqualTo(-2);
+        assertThat(described.at("/function/onGrid/greatest").asDouble()).isEqualTo(6);
+        assertThat(described.at("/function/onDiagonal/samples").asInt()).isZero();
+    }
+
+    @Test
+    void a_function_that_cannot_be_meant_gets_the_sentence_of_a_study() {
+        assertThat(fail("describe", "x1*ex(x1)"))
+                .startsWith("'x1*ex(x1)', column 4: unknown function 'ex'; did you mean 'exp'?\n  known here: abs");
+        assertThat(fail("describe", "--", "-x1 /"))
+                .isEqualTo("'-x1 /', column 6: found the end, expected a number, a variable, a function or '('");
+        assertThat(fail("describe", "log(x1)"))
+                .startsWith("the function log(x1) is NaN at x1 = -1.0, expected a finite number");
+        assertThat(fail("describe", "x1+x2", "--from", "0,0", "--to", "1,2,3"))
+                .isEqualTo("the function x1+x2 cannot be described so: to is [1.0, 2.0, 3.0], expected as many numbers"
+                        + " as 'from' has, 2");
+        assertThat(results.toString()).isEmpty();
+    }
+
     @Test
     void what_cannot_be_described_is_said_in_one_sentence() {
         assertThat(fail("describe", "mnits"))

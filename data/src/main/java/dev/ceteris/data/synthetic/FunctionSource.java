@@ -17,6 +17,7 @@ import dev.ceteris.engine.training.FloatFeatures;
 import dev.ceteris.engine.training.RandomStreams;
 import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Values;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -43,6 +44,12 @@ import java.util.StringJoiner;
 public record FunctionSource(
         String function, List<Double> from, List<Double> to, double noise, int grid, int diagonal, int judged)
         implements DataSource {
+    /** How often a trial is judged by the grid, at most, when nobody has asked for more or less. */
+    public static final int USUALLY_JUDGED = 20;
+
+    /** The probe that the samples of the diagonal are. */
+    static final String DIAGONAL = "diagonal";
+
     /** The most samples of a test part. */
     public static final int MOST_TESTED = 4_000_000;
 
@@ -76,6 +83,22 @@ public record FunctionSource(
                 diagonal,
                 "0 (none), or 2 to " + LONGEST_DIAGONAL);
         require(judged >= 1, "judged", judged, "at least 1");
+    }
+
+    /**
+     * How many inputs a function has with these bounds: a list of several says so, single ones leave it to the function.
+     *
+     * @throws DataException when the function cannot be read
+     */
+    public static int inputs(String function, List<Double> from, List<Double> to) {
+        int used = Math.max(1, Expression.parse(function).inputs());
+        int stated = Math.max(from.size(), to.size());
+        return stated == 1 ? used : stated;
+    }
+
+    /** Bounds of so many inputs: a single one is that of all of them. */
+    public static List<Double> forEach(int inputs, List<Double> bounds) {
+        return bounds.size() == 1 ? Collections.nCopies(inputs, bounds.getFirst()) : bounds;
     }
 
     /** The finest grid of at most a million points, and of at most a thousand for each input. */
@@ -123,7 +146,7 @@ public record FunctionSource(
         Expression expression = Expression.parse(function);
         SequencedMap<String, Samples> probes = new LinkedHashMap<>();
         if (diagonal > 0) {
-            probes.put("diagonal", exact(expression, box.diagonal(diagonal)));
+            probes.put(DIAGONAL, exact(expression, box.diagonal(diagonal)));
         }
         Samples test = exact(expression, box.grid(grid));
         return new Dataset(

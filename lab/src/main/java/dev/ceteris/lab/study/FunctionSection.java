@@ -6,7 +6,6 @@ import dev.ceteris.data.DataSource;
 import dev.ceteris.data.synthetic.Expression;
 import dev.ceteris.data.synthetic.FunctionSource;
 import dev.ceteris.engine.SpecException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -17,7 +16,7 @@ final class FunctionSection {
     static final List<String> KEYS = List.of("function", "from", "to", "noise", "grid", "diagonal", "judged");
 
     /** What it need not say, in its own words; how fine the grid is follows from the number of inputs. */
-    private static final String DEFAULTS = "{noise: 0, diagonal: 0, judged: 20}";
+    private static final String DEFAULTS = "{noise: 0, diagonal: 0, judged: " + FunctionSource.USUALLY_JUDGED + "}";
 
     private FunctionSection() {}
 
@@ -29,14 +28,14 @@ final class FunctionSection {
         List<Double> from = bounds(complete, "from", path);
         List<Double> to = bounds(complete, "to", path);
         try {
-            int inputs = inputs(function, from, to);
+            int inputs = FunctionSource.inputs(function, from, to);
             int grid = complete.has("grid")
                     ? (int) Sources.value(int.class, complete, "grid", path)
                     : FunctionSource.usualGrid(inputs);
             return new FunctionSource(
                     function,
-                    forEach(inputs, from),
-                    forEach(inputs, to),
+                    FunctionSource.forEach(inputs, from),
+                    FunctionSource.forEach(inputs, to),
                     (double) Sources.value(double.class, complete, "noise", path),
                     grid,
                     (int) Sources.value(int.class, complete, "diagonal", path),
@@ -60,16 +59,6 @@ final class FunctionSection {
                         .map(item -> (double) Binder.value(double.class, item, inside, "an item of '" + inside + "'"))
                         .toList()
                 : List.of((double) Sources.value(double.class, section, key, path));
-    }
-
-    private static int inputs(String function, List<Double> from, List<Double> to) {
-        int used = Math.max(1, Expression.parse(function).inputs());
-        int stated = Math.max(from.size(), to.size());
-        return stated == 1 ? used : stated;
-    }
-
-    private static List<Double> forEach(int inputs, List<Double> bounds) {
-        return bounds.size() == 1 ? Collections.nCopies(inputs, bounds.getFirst()) : bounds;
     }
 
     /** The source as a section that {@link #bind} reads again. */

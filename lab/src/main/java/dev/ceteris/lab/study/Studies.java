@@ -40,6 +40,11 @@ public final class Studies {
         return SHIPPED.stream().map(Studies::shipped).toList();
     }
 
+    /** Whether a study of this name comes with Ceteris. */
+    public static boolean isShipped(String name) {
+        return SHIPPED.contains(name);
+    }
+
     /**
      * The study a user names: one that comes with Ceteris, else a file. A file that is called like a study that comes with
      * Ceteris is reached by {@code ./batch-size}.
@@ -47,7 +52,7 @@ public final class Studies {
      * @throws StudyException when there is neither, or the file cannot be read
      */
     public static StudyText find(String nameOrFile) {
-        return SHIPPED.contains(nameOrFile) ? shipped(nameOrFile) : file(nameOrFile);
+        return isShipped(nameOrFile) ? shipped(nameOrFile) : file(nameOrFile);
     }
 
     private static StudyText shipped(String name) {
