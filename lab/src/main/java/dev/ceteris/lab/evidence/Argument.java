@@ -23,8 +23,14 @@ record Argument(Statement statement, List<Shown> shown, List<Placed> levels, Lis
      *
      * @param low lower end, −∞ when there is none
      * @param high upper end, ∞ when there is none
+     * @param kind whether 0 means something
      */
-    record Shown(Contrast contrast, double low, double high) {}
+    record Shown(Contrast contrast, double low, double high, Comparison.Kind kind) {
+        /** A difference. */
+        Shown(Contrast contrast, double low, double high) {
+            this(contrast, low, high, Comparison.Kind.DIFFERENCE);
+        }
+    }
 
     /**
      * A condition, at a place of the number that it is a level of.

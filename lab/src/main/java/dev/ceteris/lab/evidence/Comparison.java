@@ -18,15 +18,16 @@ import java.util.Optional;
  * A contrast in numbers. Intervals and p-values are for this one alone: nothing in it is corrected for how many are looked at.
  *
  * @param label what is compared
+ * @param kind whether 0 means something
  * @param pairing whether each seed has a value of its own
  * @param seeds that have it; empty where nothing is paired
- * @param values of the seeds; infinite where one was worse than any number; empty where nothing is paired
+ * @param values of the seeds; infinite where one was worse than any number or its goal was not reached, NaN where that leaves
+ *     even the sign open; empty where nothing is paired
  * @param count how many seeds; of two groups, the smaller number
  * @param missing how many seeds of the results have no value
- * @param estimate of the mean; the median where some values are infinite; NaN without seeds
+ * @param estimate of the mean; the median where some values are infinite; NaN without seeds, or where it is not known
  * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without spread
- * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; −∞ to ∞ below 2 seeds or with infinite
- *     values
+ * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; from −∞ to ∞ below 2 seeds or with infinite values
  * @param student 95 % by Student's t alone
  * @param bootstrap 95 %, bias-corrected and accelerated
  * @param pT two-sided, Student's t or Welch's, of no difference
@@ -39,6 +40,7 @@ import java.util.Optional;
  */
 public record Comparison(
         String label,
+        Kind kind,
         Pairing pairing,
         List<String> seeds,
         double[] values,
@@ -57,9 +59,15 @@ public record Comparison(
         double high,
         Outcome outcome) {
     private static final double LEVEL = 0.95;
+    private static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    /** Nothing is ruled out. */
-    private static final Interval NONE = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    /** What a comparison is of. */
+    public enum Kind {
+        /** Conditions with one another: 0 is no difference. */
+        DIFFERENCE,
+        /** A condition with a bound: 0 is a value like any other. */
+        LEVEL
+    }
 
     /** Whether seeds are matched. */
     public enum Pairing {
@@ -73,7 +81,13 @@ public record Comparison(
         EQUIVALENT("equivalent"),
         /** There is a difference, and it is too small to matter. */
         BOTH("different, but by less than the margin"),
-        NEITHER("neither different nor equivalent");
+        NEITHER("neither different nor equivalent"),
+        /** Of a level: on the right side of every bound. */
+        INSIDE("within its bounds"),
+        /** Of a level: on the wrong side of a bound. */
+        OUTSIDE("beyond its bounds"),
+        /** Of a level: it could be either. */
+        UNSETTLED("neither within its bounds for sure nor beyond them");
 
         private final String words;
 
@@ -96,36 +110,69 @@ public record Comparison(
     }
 
     private static Comparison paired(Argument.Shown shown, Contrast.Blocked contrast, int all) {
-        double[] values = contrast.lows();
+        double[] values =
+                contrast.values().stream().mapToDouble(Comparison::known).toArray();
         boolean exact = contrast.isExact();
         boolean tested = exact && values.length > 1;
         TTest t = tested ? TTest.oneSample(values, contrast.overlap()) : null;
         return new Comparison(
                 contrast.label(),
+                shown.kind(),
                 Pairing.PAIRED,
                 contrast.names(),
                 values,
                 values.length,
                 all - values.length,
-                exact ? mean(values) : median(values),
+                exact ? mean(values) : middle(contrast),
                 tested ? standardized(mean(values), deviation(values)) : Double.NaN,
                 tested
                         ? hull(
                                 t.interval(LEVEL),
                                 SkewnessCorrectedT.oneSample(values, contrast.overlap())
                                         .interval(LEVEL))
-                        : NONE,
-                tested ? t.interval(LEVEL) : NONE,
-                tested ? Bootstrap.bca(values, LEVEL) : NONE,
+                        : EVERYTHING,
+                tested ? t.interval(LEVEL) : EVERYTHING,
+                tested ? Bootstrap.bca(values, LEVEL) : EVERYTHING,
                 tested ? t.twoSided(0) : Double.NaN,
                 tested ? Wilcoxon.signedRank(values, 0).twoSided() : Double.NaN,
                 values.length < 1
                         ? Double.NaN
-                        : (exact ? SignFlips.test(values, 0) : SignTest.test(values, 0)).twoSided(),
-                values.length < 1 ? Optional.empty() : Optional.of(Superiority.paired(values, LEVEL)),
+                        : exact ? SignFlips.test(values, 0).twoSided() : bySigns(contrast),
+                values.length < 1 ? Optional.empty() : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
                 shown.low(),
                 shown.high(),
                 outcome(shown));
+    }
+
+    /** A value that is known; infinite where it is at least, or at most, something on that side of 0; else NaN. */
+    private static double known(Span value) {
+        if (value.low() == value.high()) {
+            return value.low();
+        }
+        if (value.low() > 0 && value.high() == Double.POSITIVE_INFINITY) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return value.high() < 0 && value.low() == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : Double.NaN;
+    }
+
+    private static double middle(Contrast.Blocked contrast) {
+        double low = median(contrast.lows());
+        double high = median(contrast.highs());
+        return low <= high ? known(new Span(low, high)) : Double.NaN;
+    }
+
+    /** Seed by seed what is known of the sign; of what may be either, nothing. */
+    private static double[] signs(Contrast.Blocked contrast) {
+        return contrast.values().stream()
+                .mapToDouble(value -> value.low() > 0 ? value.low() : Math.min(value.high(), 0))
+                .toArray();
+    }
+
+    /** The sign test where values are known by their bounds only: each side at worst. */
+    private static double bySigns(Contrast.Blocked contrast) {
+        double above = SignTest.test(contrast.lows(), 0).above();
+        double below = SignTest.test(contrast.highs(), 0).below();
+        return Math.min(1, 2 * Math.min(above, below));
     }
 
     private static Comparison independent(Argument.Shown shown, Contrast.Independent contrast) {
@@ -136,6 +183,7 @@ public record Comparison(
         double difference = some ? (contrast.isExact() ? mean(a) - mean(b) : median(a) - median(b)) : Double.NaN;
         return new Comparison(
                 contrast.label(),
+                shown.kind(),
                 Pairing.INDEPENDENT,
                 List.of(),
                 new double[0],
@@ -145,9 +193,9 @@ public record Comparison(
                 tested
                         ? standardized(difference, Math.sqrt((square(deviation(a)) + square(deviation(b))) / 2))
                         : Double.NaN,
-                tested ? TTest.welch(a, b).interval(LEVEL) : NONE,
-                tested ? TTest.welch(a, b).interval(LEVEL) : NONE,
-                tested ? Bootstrap.bca(a, b, LEVEL) : NONE,
+                tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
+                tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
+                tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b).twoSided(0) : Double.NaN,
                 some ? Wilcoxon.rankSum(a, b).twoSided() : Double.NaN,
                 tested ? Permutations.test(a, b, 0).twoSided() : Double.NaN,
@@ -158,6 +206,26 @@ public record Comparison(
     }
 
     private static Outcome outcome(Argument.Shown shown) {
+        return switch (shown.kind()) {
+            case DIFFERENCE -> ofDifference(shown);
+            case LEVEL -> ofLevel(shown);
+        };
+    }
+
+    /** Two-sided, so that it agrees with what the 95 % interval shows. */
+    private static Outcome ofLevel(Argument.Shown shown) {
+        Contrast contrast = shown.contrast();
+        boolean low = shown.low() != Double.NEGATIVE_INFINITY;
+        boolean high = shown.high() != Double.POSITIVE_INFINITY;
+        double outside = Math.min(low ? contrast.below(shown.low()) : 1, high ? contrast.above(shown.high()) : 1);
+        double inside = Math.max(low ? contrast.above(shown.low()) : 0, high ? contrast.below(shown.high()) : 0);
+        if ((low || high) && 2 * inside <= Looks.ALPHA) {
+            return Outcome.INSIDE;
+        }
+        return 2 * outside <= Looks.ALPHA ? Outcome.OUTSIDE : Outcome.UNSETTLED;
+    }
+
+    private static Outcome ofDifference(Argument.Shown shown) {
         Contrast contrast = shown.contrast();
         boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= Looks.ALPHA;
         boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();

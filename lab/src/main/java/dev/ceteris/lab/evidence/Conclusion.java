@@ -23,13 +23,13 @@ final class Conclusion {
         sentences.add(
                 switch (decision) {
                     case SUPPORTED -> "The evidence supports " + claim + ".";
-                    case REFUTED -> "The evidence speaks against it " + claim + ".";
+                    case REFUTED -> "The evidence speaks against the claim " + claim + ".";
                     case UNDETERMINED ->
                         "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
                 });
         found(deciding).ifPresent(sentences::add);
         if (decision != Decision.UNDETERMINED) {
-            sentences.add("A verdict as clear as this comes out wrongly at most " + Numbers.p(corrected)
+            sentences.add("A verdict as clear as this comes out wrongly " + often(corrected)
                     + " of the time, corrected for both sides, for every hypothesis of the study and for the look ("
                     + looks.text() + ").");
         }
@@ -41,23 +41,45 @@ final class Conclusion {
                     "It was written down when there were results already, so it is exploratory: a reason to ask again,"
                             + " with new seeds.");
         }
-        if (!scope.isEmpty()) {
-            sentences.add("Nothing is claimed beyond " + String.join("; ", scope) + ".");
-        }
+        limits(scope).ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** What was held equal, and is therefore not claimed. */
+    static Optional<String> limits(List<String> scope) {
+        return scope.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Nothing is claimed beyond " + String.join("; ", scope) + ".");
+    }
+
+    private static String often(double p) {
+        return p < 1e-4 ? "less than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
     }
 
     private static Optional<String> found(Comparison deciding) {
         if (deciding.count() == 0) {
             return Optional.empty();
         }
+        if (Double.isNaN(deciding.estimate())) {
+            return Optional.of("It hangs on " + deciding.label() + ", of which so many of " + deciding.count()
+                    + " seeds have no known value that its median is not known either.");
+        }
         String what = Double.isFinite(deciding.interval().low())
-                ? Numbers.signed(deciding.estimate()) + ", 95 % interval "
-                        + Numbers.three(deciding.interval().low()) + " to "
-                        + Numbers.three(deciding.interval().high())
-                : (deciding.count() == 1 ? "one value, " : "median ") + Numbers.signed(deciding.estimate());
+                ? number(deciding) + ", 95 % interval "
+                        + end(deciding, deciding.interval().low()) + " to "
+                        + end(deciding, deciding.interval().high())
+                : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
         String seeds = deciding.count() + (deciding.count() == 1 ? " seed" : " seeds");
         return Optional.of("It hangs on " + deciding.label() + ": " + what + " over " + seeds + "; "
                 + deciding.outcome().words() + " when looked at alone.");
+    }
+
+    private static String number(Comparison deciding) {
+        boolean signed = deciding.kind() == Comparison.Kind.DIFFERENCE && deciding.estimate() > 0;
+        return (signed ? "+" : "") + end(deciding, deciding.estimate());
+    }
+
+    private static String end(Comparison deciding, double value) {
+        return Numbers.within(deciding.interval().high() - deciding.interval().low(), value);
     }
 }

@@ -32,6 +32,9 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                                     + " seeds an exact test cannot reach its level however clear the results are")
                     + "; " + fewest + " seeds can.";
         }
+        if (wanted().stream().anyMatch(part -> !part.contrast().isExact())) {
+            return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their goal.";
+        }
         OptionalInt needed = needed();
         if (needed.isEmpty()) {
             return "It is so close to the boundary of the claim that even " + MOST_SEEDS

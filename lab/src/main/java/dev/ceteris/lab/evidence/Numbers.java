@@ -21,9 +21,22 @@ final class Numbers {
                 : infinite(value);
     }
 
-    /** With its sign: {@code +0.00123}. */
-    static String signed(double value) {
-        return (value > 0 ? "+" : "") + three(value);
+    /**
+     * Down to the second digit of a width that it is known within: {@code 0.98532} within 0.0012; three digits where there is no
+     * such width.
+     */
+    static String within(double width, double value) {
+        if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(value)) {
+            return three(value);
+        }
+        int decimals = new BigDecimal(width)
+                .round(new MathContext(2, RoundingMode.HALF_EVEN))
+                .scale();
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return exponent < -4 || exponent > 6
+                ? three(value)
+                : (rounded.signum() < 0 ? "−" : "") + rounded.abs().toPlainString();
     }
 
     /** A p-value: {@code 0.012}, {@code < 0.0001}. */

@@ -32,7 +32,8 @@ public record Threshold(
     public Argument argue(Observations results) {
         List<Argument.Shown> shown = new ArrayList<>();
         results.combinationsWithout(List.of())
-                .forEach(selection -> shown.add(new Argument.Shown(results.level(metric, selection), above, below)));
+                .forEach(selection -> shown.add(
+                        new Argument.Shown(results.level(metric, selection), above, below, Comparison.Kind.LEVEL)));
         return new Argument(
                 Statement.all(shown.stream().flatMap(AllPairs::inside).toList()), shown, List.of(), List.of());
     }

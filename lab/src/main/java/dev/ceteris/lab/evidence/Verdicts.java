@@ -85,6 +85,11 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
         return corrected;
     }
 
+    /** What was held equal, and is therefore not claimed, as a sentence; it is the last one of every conclusion. */
+    public Optional<String> limits() {
+        return Conclusion.limits(scope);
+    }
+
     /** Whether some hypothesis that was registered is undetermined. */
     public boolean areUndetermined() {
         return verdicts.stream()
@@ -122,7 +127,10 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
                                 placed.place(),
                                 Comparison.of(
                                         new Argument.Shown(
-                                                placed.level(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                                                placed.level(),
+                                                Double.NEGATIVE_INFINITY,
+                                                Double.POSITIVE_INFINITY,
+                                                Comparison.Kind.LEVEL),
                                         seeds)))
                         .toList(),
                 one.argument().companions(),
