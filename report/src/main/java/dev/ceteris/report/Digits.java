@@ -72,6 +72,34 @@ final class Digits {
         return (rounded.signum() < 0 ? "−" : "") + rounded.abs().toPlainString();
     }
 
+    /**
+     * Down to the second digit of a width that it is known within: {@code 0.98532} within 0.0012; four digits where there is no such
+     * width.
+     */
+    static String within(double width, double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? NONE : value > 0 ? "∞" : "−∞";
+        }
+        if (!(width > 0) || !Double.isFinite(width)) {
+            return withMinus(value, plain(rounded(Math.abs(value), 4).stripTrailingZeros()));
+        }
+        int decimals = rounded(width, 2).scale();
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return withMinus(rounded.doubleValue(), plain(rounded.abs()));
+    }
+
+    private static String withMinus(double value, String digits) {
+        return (value < 0 ? "−" : "") + digits;
+    }
+
+    /** A p-value: {@code 0.012}, {@code < 0.0001}. */
+    static String p(double p) {
+        if (!Double.isFinite(p)) {
+            return NONE;
+        }
+        return p < 1e-4 ? "< 0.0001" : plain(rounded(p, 2));
+    }
+
     /** {@code 1.23 s}, {@code 45.6 ms}, {@code 789 µs}. */
     static String seconds(double seconds) {
         if (!Double.isFinite(seconds)) {

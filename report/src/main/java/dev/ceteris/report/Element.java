@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.evidence.Decision;
 import java.util.List;
 
 /** What a section is made of; every page knows how to show each kind. */
@@ -10,6 +11,30 @@ sealed interface Element {
 
     /** What a few elements after it have in common. */
     record Heading(String text) implements Element {}
+
+    /**
+     * What the evidence says of a claim, in a word.
+     *
+     * @param marks what a reader has to know of it at once; may be empty
+     */
+    record Ruling(Decision decision, List<String> marks) implements Element {
+        public Ruling {
+            marks = List.copyOf(marks);
+        }
+
+        String word() {
+            return decision.word();
+        }
+
+        /** The same as a sign, for eyes that skim. */
+        String glyph() {
+            return switch (decision) {
+                case SUPPORTED -> "✓";
+                case REFUTED -> "✗";
+                case UNDETERMINED -> "?";
+            };
+        }
+    }
 
     /** Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots. */
     record Legend(List<Entry> entries) implements Element {

@@ -72,6 +72,7 @@ final class HtmlPage {
         return switch (element) {
             case Element.Heading heading -> "heading";
             case Element.Paragraph paragraph -> "paragraph";
+            case Element.Ruling ruling -> "ruling";
             case Element.Legend legend -> "legend";
             case Element.Figures figures -> "figures";
             case Element.Listing(String label, Element.Listing.Fold fold, String text) ->
@@ -93,6 +94,7 @@ final class HtmlPage {
                 case Element.Tabled(Table table) -> tables.put(table.id(), table.csv());
                 case Element.Heading heading -> {}
                 case Element.Paragraph text -> {}
+                case Element.Ruling ruling -> {}
                 case Element.Legend legend -> {}
                 case Element.Listing listing -> {}
             }

@@ -28,11 +28,17 @@ final class MarkdownPage {
         return switch (element) {
             case Element.Heading(String text) -> List.of("### " + escape(text));
             case Element.Paragraph(String text) -> List.of(escape(text));
+            case Element.Ruling ruling -> List.of(ruled(ruling));
             case Element.Legend legend -> List.of();
             case Element.Figures(List<Plot> plots) -> figures(plots);
             case Element.Listing(String label, Element.Listing.Fold fold, String text) -> listing(label, fold, text);
             case Element.Tabled(Table table) -> tabled(table);
         };
+    }
+
+    private static String ruled(Element.Ruling ruling) {
+        String marks = ruling.marks().stream().map(mark -> " · " + escape(mark)).collect(Collectors.joining());
+        return "**" + ruling.glyph() + " " + ruling.word() + "**" + marks;
     }
 
     /** The one plot that is drawn; an empty one when the run has no curve yet. */

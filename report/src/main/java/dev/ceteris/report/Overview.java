@@ -24,6 +24,7 @@ final class Overview implements Section {
         if (!results.sameWeights().isEmpty()) {
             elements.add(new Element.Paragraph(String.join(" ", sameWeights(results))));
         }
+        Hypotheses.counted(results.verdicts()).map(Element.Paragraph::new).ifPresent(elements::add);
         return new Chapter("overview", "What was run", elements);
     }
 

@@ -50,6 +50,17 @@ sealed interface Plot {
                         grid.cells);
             case Parallel parallel ->
                 new Parallel(id, parallel.title, parallel.note, parallel.description, parallel.axes, parallel.ways);
+            case Forest forest -> new Forest(id, forest.title, forest.note, forest.description, forest.x, forest.rows);
+            case Ranks ranks ->
+                new Ranks(
+                        id,
+                        ranks.title,
+                        ranks.note,
+                        ranks.description,
+                        ranks.x,
+                        ranks.criticalDifference,
+                        ranks.dots,
+                        ranks.groups);
             case Traces traces ->
                 new Traces(id, traces.title, traces.note, traces.description, traces.x, traces.y, traces.traces);
             case Surface surface ->
@@ -148,6 +159,63 @@ sealed interface Plot {
      * @param words what hovering over it says
      */
     record Dot(Look look, String level, double from, double at, double to, String words) {}
+
+    /** Estimates with their intervals, one below the other, before the values with which something is true. */
+    record Forest(String id, String title, String note, String description, Axis x, List<Estimate> rows)
+            implements Plot {}
+
+    /**
+     * One row of them. All numbers are finite and lie on the axis; what is beyond it lies at its end.
+     *
+     * @param label what is estimated
+     * @param weight whether something hangs on it
+     * @param from lower end of the interval; the estimate itself where there is none
+     * @param low lower end of the band behind it; the axis' end where the band has none
+     * @param high upper end of the band; equal to {@code low} where there is no band
+     * @param words what hovering over it says
+     * @param seeds what it is the mean of; may be empty
+     */
+    record Estimate(
+            Look look,
+            String label,
+            Weight weight,
+            double from,
+            double at,
+            double to,
+            double low,
+            double high,
+            String words,
+            List<Mark> seeds) {}
+
+    enum Weight {
+        DECIDING,
+        OTHER
+    }
+
+    /**
+     * What one seed measured.
+     *
+     * @param at on the axis, at its end where it is beyond
+     * @param words what hovering over it says
+     */
+    record Mark(double at, String words) {}
+
+    /**
+     * Mean ranks, the best first, and which of them cannot be told apart (Demšar 2006, "critical-difference diagram").
+     *
+     * @param criticalDifference that ranks have to be apart
+     * @param groups of dots that are not, each as the places of its first and its last one
+     */
+    record Ranks(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            double criticalDifference,
+            List<Dot> dots,
+            List<int[]> groups)
+            implements Plot {}
 
     /** Things by two numbers of each, and curves beside them. */
     record Points(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.evidence.Verdicts;
+import dev.ceteris.lab.judge.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.study.Condition;
@@ -20,19 +22,20 @@ import java.util.stream.Collectors;
  * @param run as the store knows it
  * @param conditions in the order of the study
  * @param sameWeights conditions that cannot be told apart
+ * @param verdicts on the study's hypotheses
  */
-record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeights> sameWeights) {
+record Results(RunRecord run, List<ConditionSummary> conditions, List<SameWeights> sameWeights, Verdicts verdicts) {
     static Results of(RunRecord run) {
         Map<Condition, List<TrialRecord>> trials = run.trials().stream()
                 .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
         List<ConditionSummary> conditions = new ArrayList<>();
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
-        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions));
+        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run));
     }
 
     /** The same with some of its conditions only. */
     Results only(Predicate<ConditionSummary> wanted) {
-        return new Results(run, conditions.stream().filter(wanted).toList(), sameWeights);
+        return new Results(run, conditions.stream().filter(wanted).toList(), sameWeights, verdicts);
     }
 
     /** The metrics that the study compares, in its order. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class Sections {
     static final List<Section> ALL = List.of(
             new Overview(),
+            new Hypotheses(),
             new Design(),
             new Choices(),
             new NetworkSpace(),

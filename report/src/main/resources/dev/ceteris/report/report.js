@@ -211,7 +211,7 @@ function annotation(plot, label, width, theme) {
   return {
     x: onAxis(plot.x, label.x),
     y: onAxis(plot.y, label.y),
-    text: `<span style="color:${colour(label.look, theme)}">${label.look.glyph}</span> ` + escaped(fitted(label.level, width)),
+    text: (plot.plain ? "" : `<span style="color:${colour(label.look, theme)}">${label.look.glyph}</span> `) + escaped(fitted(label.level, width)),
     font: { size: 12, color: theme.ink },
     showarrow: true,
     arrowhead: 0,
@@ -316,11 +316,179 @@ function drawDots(plot, size, theme) {
 /** Of what was given up early, behind the others. */
 const opacity = ({ tone }) => (tone === "PALE" ? 0.35 : 1);
 
+// ---- estimates ---------------------------------------------------------------------------------------------------
+
+/** Few rows have room for their seeds. */
+const rowHeight = (plot) => (plot.rows.some((row) => row.seeds.length > 0) ? (plot.rows.length <= 2 ? 96 : 68) : 38);
+
+/** Whether the names of the rows stand above them, because beside them they would take too much of the width. */
+const namesAbove = (plot, width) => Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1 > width * 0.36;
+
+const forestHeight = (plot, width) => plot.rows.length * (rowHeight(plot) + (namesAbove(plot, width) ? 16 : 0)) + MARGIN.top + MARGIN.bottom;
+
+/** The values with which something is true, behind a row, with an edge where they end. */
+function bands(plot, theme) {
+  const blue = theme.dark ? "#56a5dc" : "#0072b2";
+  return plot.rows.flatMap((row, i) => {
+    if (row.low >= row.high) {
+      return [];
+    }
+    const upright = { xref: "x", yref: "y", y0: i - 0.5, y1: i + 0.5, layer: "below" };
+    const [low, high] = [onAxis(plot.x, row.low), onAxis(plot.x, row.high)].map((at) => (isLogarithmic(plot.x) ? 10 ** at : at));
+    const edges = [
+      [low, row.low > plot.x.from],
+      [high, row.high < plot.x.to],
+    ].filter(([, inside]) => inside);
+    return [
+      { ...upright, type: "rect", x0: low, x1: high, fillcolor: translucent(blue, theme.dark ? 0.22 : 0.12), line: { width: 0 } },
+      ...edges.map(([at]) => ({ ...upright, type: "line", x0: at, x1: at, line: { color: blue, width: 1, dash: "dash" } })),
+    ];
+  });
+}
+
+/** A value at the frame lies beyond it. */
+function seedSymbol(plot, at) {
+  return at <= plot.x.from ? "triangle-left" : at >= plot.x.to ? "triangle-right" : "circle";
+}
+
+function drawForest(plot, size, theme) {
+  const above = namesAbove(plot, size.width);
+  const widest = Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1;
+  const seeded = plot.rows.some((row) => row.seeds.length > 0);
+  const middle = (above ? 0.1 : 0) - (seeded ? 0.14 : 0);
+  const name = (row) => (row.weight === "DECIDING" && plot.rows.length > 1 ? `<b>${escaped(row.label)}</b>` : escaped(row.label));
+  const seeds = plot.rows.flatMap((row, i) =>
+    row.seeds.map((seed, j) => ({ ...seed, look: row.look, y: i + (above ? 0.3 : 0.22) + (((j * 7) % 5) - 2) * 0.045 })),
+  );
+  const crossesZero = !isLogarithmic(plot.x) && plot.x.from < 0 && plot.x.to > 0;
+  return {
+    data: [
+      {
+        x: seeds.map((seed) => seed.at),
+        y: seeds.map((seed) => seed.y),
+        text: seeds.map((seed) => escaped(seed.words)),
+        hovertemplate: "%{text}<extra></extra>",
+        mode: "markers",
+        cliponaxis: false,
+        marker: {
+          symbol: seeds.map((seed) => seedSymbol(plot, seed.at)),
+          size: seeds.map((seed) => (seedSymbol(plot, seed.at) === "circle" ? 7 : 9)),
+          color: seeds.map((seed) => translucent(colour(seed.look, theme), 0.7)),
+        },
+        showlegend: false,
+      },
+      {
+        x: plot.rows.map((row) => row.at),
+        y: plot.rows.map((row, i) => i + middle),
+        text: plot.rows.map((row) => escaped(row.words)),
+        hovertemplate: "%{text}<extra></extra>",
+        mode: "markers",
+        cliponaxis: false,
+        marker: { symbol: "diamond", size: 11, color: theme.ink },
+        error_x: {
+          symmetric: false,
+          array: plot.rows.map((row) => row.to - row.at),
+          arrayminus: plot.rows.map((row) => row.at - row.from),
+          color: theme.ink,
+          thickness: 2,
+          width: 5,
+        },
+        showlegend: false,
+      },
+    ],
+    layout: {
+      xaxis: plotlyAxis(plot.x, theme),
+      yaxis: {
+        tickvals: above ? [] : plot.rows.map((row, i) => i + (seeded ? 0.05 : 0)),
+        ticktext: plot.rows.map(name),
+        range: [plot.rows.length - 0.5, -0.5],
+        showgrid: false,
+        zeroline: false,
+        fixedrange: true,
+      },
+      shapes: [
+        ...bands(plot, theme),
+        ...plot.rows.slice(1).map((row, i) => ({
+          type: "line", xref: "paper", x0: 0, x1: 1, y0: i + 0.5, y1: i + 0.5, layer: "below", line: { color: theme.grid, width: 1 },
+        })),
+        ...(crossesZero
+          ? [{ type: "line", x0: 0, x1: 0, yref: "paper", y0: 0, y1: 1, layer: "below", line: { color: theme.quiet, width: 1.5 } }]
+          : []),
+      ],
+      annotations: above
+        ? plot.rows.map((row, i) => ({
+            xref: "paper", x: 0, y: i - 0.48, text: name(row), showarrow: false, xanchor: "left", yanchor: "top", align: "left", font: { size: 12, color: theme.ink },
+          }))
+        : [],
+      margin: { l: above ? 16 : 24 + widest, t: MARGIN.top, b: MARGIN.bottom, r: 24 },
+      hovermode: "closest",
+    },
+  };
+}
+
+// ---- ranks -------------------------------------------------------------------------------------------------------
+
+const RANK = { row: 30, lane: 12 };
+const ranksHeight = (plot) => RANK.row * (plot.dots.length + 1) + MARGIN.top + MARGIN.bottom;
+
+function drawRanks(plot, size, theme) {
+  const names = plot.dots.map(
+    (dot) => `${escaped(dot.level)} <span style="color:${colour(dot.look, theme)}">${dot.look.glyph}</span>`,
+  );
+  const widest = Math.max(...plot.dots.map((dot) => textWidth(dot.level)));
+  const right = 24 + RANK.lane * plot.groups.length;
+  const left = Math.min(40 + widest, size.width / 2);
+  const width = size.width - left - right;
+  const said = `critical difference ${plot.criticalDifference.toFixed(2)}`;
+  return {
+    data: plot.dots.map((dot, row) => ({
+      x: [dot.at],
+      y: [row],
+      text: [escaped(dot.words)],
+      hovertemplate: "%{text}<extra></extra>",
+      mode: "markers",
+      marker: { symbol: dot.look.symbol, size: 11, color: colour(dot.look, theme) },
+      showlegend: false,
+    })),
+    layout: {
+      xaxis: plotlyAxis(plot.x, theme),
+      yaxis: {
+        tickvals: plot.dots.map((dot, row) => row),
+        ticktext: names,
+        range: [plot.dots.length - 0.5, -1.5],
+        gridcolor: theme.grid,
+        zeroline: false,
+        fixedrange: true,
+      },
+      shapes: [
+        { type: "line", x0: 1, x1: 1 + plot.criticalDifference, y0: -0.75, y1: -0.75, line: { color: theme.ink, width: 2 } },
+        ...[1, 1 + plot.criticalDifference].map((x) => ({ type: "line", x0: x, x1: x, y0: -0.9, y1: -0.6, line: { color: theme.ink, width: 2 } })),
+        ...plot.groups.map(([first, last], lane) => ({
+          type: "line",
+          xref: "paper",
+          x0: 1 + (10 + RANK.lane * lane) / width,
+          x1: 1 + (10 + RANK.lane * lane) / width,
+          y0: first - 0.25,
+          y1: last + 0.25,
+          line: { color: theme.ink, width: 4 },
+        })),
+      ],
+      annotations: [
+        { x: 1, y: -1.15, text: said, showarrow: false, xanchor: "left", font: { size: 12, color: theme.ink } },
+      ],
+      margin: { l: left, t: MARGIN.top, b: MARGIN.bottom, r: right },
+      hovermode: "closest",
+    },
+  };
+}
+
 // ---- points ------------------------------------------------------------------------------------------------------
 
 function drawPoints(plot, size, theme) {
   const there = ({ look }) => !hidden.has(`${plot.section} ${look.position}`);
   const points = plot.points.filter(there);
+  const at = (x) => placed(plot.x, x);
+  const plain = new Set(plot.points.map((point) => point.look.position)).size === 1; // nothing to tell apart by a marker
   const widest = Math.max(0, ...plot.points.map((point) => textWidth(point.level)));
   const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
   const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
@@ -328,7 +496,7 @@ function drawPoints(plot, size, theme) {
   return {
     data: [
       ...plot.curves.filter(there).map((curve) => ({
-        x: curve.x,
+        x: curve.x.map(at),
         y: curve.y,
         mode: "lines",
         line: { color: colour(curve.look, theme), width: 1.5, dash: "dash" },
@@ -336,7 +504,7 @@ function drawPoints(plot, size, theme) {
         showlegend: false,
       })),
       ...points.map((point) => ({
-        x: [point.x],
+        x: [at(point.x)],
         y: [point.y],
         text: [escaped(point.words)],
         hovertemplate: "%{text}<extra></extra>",
@@ -358,7 +526,7 @@ function drawPoints(plot, size, theme) {
       xaxis: plotlyAxis(plot.x, theme),
       yaxis: plotlyAxis(plot.y, theme),
       margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
-      annotations: spread(labels, area).map((label) => annotation(plot, label, right - LABEL_SPACE, theme)),
+      annotations: spread(labels, area).map((label) => annotation({ ...plot, plain }, label, right - LABEL_SPACE, theme)),
       hovermode: "closest",
     },
   };
@@ -616,6 +784,8 @@ function drawSurface(plot, size, theme) {
 const DRAWN = {
   Lines: drawLines,
   Dots: drawDots,
+  Forest: drawForest,
+  Ranks: drawRanks,
   Points: drawPoints,
   Grid: drawGrid,
   Parallel: drawParallel,
@@ -639,13 +809,18 @@ function figure(plot, size, theme) {
   return { data, layout };
 }
 
-/** Dots need a row each, curves the height they are given. */
-const height = (plot, curves) => (plot.kind === "Dots" ? 36 * plot.dots.length + MARGIN.top + MARGIN.bottom : curves);
+/** What has rows needs a height for each, curves have the one they are given. */
+const TALL = {
+  Dots: (plot) => 36 * plot.dots.length + MARGIN.top + MARGIN.bottom,
+  Forest: forestHeight,
+  Ranks: ranksHeight,
+};
+const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves;
 
 function draw(place) {
   const plot = plots[place.dataset.plot];
   const width = printing ? PRINTED.width : place.clientWidth;
-  const { data, layout } = figure(plot, { width, height: height(plot, printing ? PRINTED.height : SCREEN.height) }, theme());
+  const { data, layout } = figure(plot, { width, height: height(plot, width, printing ? PRINTED.height : SCREEN.height) }, theme());
   return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
 }
 
@@ -655,7 +830,7 @@ const drawAll = () => Promise.all(places.map(draw));
 
 function savePicture(id, format) {
   const plot = plots[id];
-  const { data, layout } = figure(plot, { width: SAVED.width, height: height(plot, SAVED.height) }, LIGHT);
+  const { data, layout } = figure(plot, { width: SAVED.width, height: height(plot, SAVED.width, SAVED.height) }, LIGHT);
   // A picture on its own needs the title and the note that the page prints above it.
   layout.height += SAVED.title;
   layout.margin.t += SAVED.title;

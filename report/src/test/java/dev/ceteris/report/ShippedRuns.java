@@ -86,7 +86,7 @@ final class ShippedRuns {
                 case Element.Paragraph(String words) -> text.append(words).append('\n');
                 case Element.Tabled(Table table) ->
                     table.texts().forEach(row -> text.append(row).append('\n'));
-                case Element.Heading _, Element.Legend _, Element.Figures _, Element.Listing _ -> {}
+                case Element.Heading _, Element.Ruling _, Element.Legend _, Element.Figures _, Element.Listing _ -> {}
             }
         }
         return text.toString();

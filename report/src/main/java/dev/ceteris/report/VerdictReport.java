@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report;
+
+import dev.ceteris.lab.evidence.Verdict;
+import dev.ceteris.lab.evidence.Verdicts;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Verdicts on anybody's results: the report's part about hypotheses as a page of its own. */
+public final class VerdictReport {
+    private VerdictReport() {}
+
+    /**
+     * Writes one page that needs nothing but a browser; it replaces its predecessor only when it is complete.
+     *
+     * @param title the page's heading
+     * @param file ends in {@code .html}; its folder is made when it is missing
+     * @return the file
+     * @throws UncheckedIOException when it cannot be written; its message names the file and the cause
+     */
+    public static Path write(Verdicts verdicts, String title, Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.html$", "");
+        List<Look> looks = List.of(Look.at(0));
+        return Report.write(file, HtmlPage.of(title, name, looks, List.of(Hypotheses.alone(verdicts))));
+    }
+
+    /**
+     * The comparison that a verdict hangs on, for a terminal: its estimate, intervals and p-values, each with its name.
+     *
+     * @return parts of a line, none of them to be torn apart
+     */
+    public static List<String> numbers(Verdict verdict) {
+        return Estimates.parts(verdict.deciding());
+    }
+}
