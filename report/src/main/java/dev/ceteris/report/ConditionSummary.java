@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One condition's trials, summed up: what its sentence, its row and its lines say comes from here. Means are over finished
@@ -78,6 +79,20 @@ record ConditionSummary(
     static double last(TrialRecord trial, Metric metric) {
         return trial.result()
                 .map(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
+                .orElse(Double.NaN);
+    }
+
+    /** What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure that. */
+    double ended(long seed, Metric metric) {
+        double worst = metric.isLoss() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return Stream.concat(finished.stream(), others.stream())
+                .filter(trial -> trial.seed() == seed)
+                .mapToDouble(trial -> switch (trial.state()) {
+                    case TrialState.Done _ -> last(trial, metric);
+                    case TrialState.Diverged _ -> worst;
+                    default -> Double.NaN;
+                })
+                .findFirst()
                 .orElse(Double.NaN);
     }
 

@@ -13,6 +13,7 @@ final class Sections {
             new NetworkSpace(),
             new Curves(),
             new Comparison(),
+            new Effects(),
             new Times(),
             new Trials(),
             new Origin());

@@ -78,9 +78,9 @@ class BrowserJourneyTest {
     void every_plot_is_drawn_without_an_error_and_without_a_request() {
         show(Runs.batchSizes(3));
 
-        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(8);
+        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(10);
         assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
-                .isGreaterThanOrEqualTo(8);
+                .isGreaterThanOrEqualTo(9);
         assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
                 .isEqualTo(3 * 2 * 2);
         assertThat(number("performance.getEntriesByType('resource').length")).isZero();
@@ -92,7 +92,7 @@ class BrowserJourneyTest {
         show(Runs.troubled());
 
         assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
-                .isGreaterThanOrEqualTo(8);
+                .isGreaterThanOrEqualTo(9);
         assertThat(complaints()).isEmpty();
     }
 
