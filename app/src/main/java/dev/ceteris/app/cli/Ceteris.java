@@ -59,6 +59,7 @@ public final class Ceteris implements Runnable {
                 .addSubcommand(new StudiesCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new VerdictCommand(surroundings))
                 .addSubcommand(new RemoveCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DataCommand(surroundings.environment()))

@@ -12,6 +12,9 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.RunSummary;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
+import dev.ceteris.lab.study.Studies;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +110,44 @@ final class StoredRuns {
         try (Store store = open()) {
             surroundings.results().println(new RunJson(store.run(name), List.of()).text());
         }
+    }
+
+    /**
+     * What is said of the hypotheses of a run.
+     *
+     * @param name of a study, its file, or a run as {@code show} knows it
+     */
+    RunVerdicts verdicts(String name) {
+        try (Store store = open()) {
+            return new RunVerdicts(surroundings, store.run(idOf(name, store)), columns());
+        }
+    }
+
+    /** What the store knows a run by whose study may have been named by its file. */
+    private static String idOf(String name, Store store) {
+        List<RunSummary> runs = store.summaries();
+        if (runs.stream().anyMatch(run -> run.id().startsWith(name)) || !isStudy(name)) {
+            return name;
+        }
+        Study study = StudyReader.read(Studies.find(name), List.of());
+        List<String> ids = runs.stream()
+                .filter(run -> run.study().equals(study.name()))
+                .map(RunSummary::id)
+                .toList();
+        if (ids.isEmpty()) {
+            throw new StoreException("no run of '" + name + "' yet; make one with:  ceteris run " + name);
+        }
+        // Of several runs, the one of the study as it stands in the file.
+        return ids.stream()
+                .filter(id ->
+                        study.digest().startsWith(id.substring(study.name().length() + 1)))
+                .findFirst()
+                .orElse(study.name());
+    }
+
+    private static boolean isStudy(String name) {
+        return name.matches(".+\\.ya?ml")
+                || Studies.shipped().stream().anyMatch(study -> study.place().equals("studies/" + name + ".yaml"));
     }
 
     /** The full names of runs. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import dev.ceteris.app.cli.progress.ScreenSize;
+import dev.ceteris.lab.judge.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.TrialState;
@@ -75,7 +77,14 @@ final class StudyRun {
             return;
         }
         surroundings.results().println(RunText.results(run));
+        if (!run.study().hypotheses().isEmpty()) {
+            surroundings.results().println("\n" + VerdictText.lines(RunResults.verdicts(run), columns()));
+        }
         page(report).ifPresent(page -> surroundings.results().println("\nreport: " + page));
+    }
+
+    private int columns() {
+        return surroundings.screen().get().map(ScreenSize::columns).orElse(120);
     }
 
     private static Optional<Path> page(List<Path> report) {

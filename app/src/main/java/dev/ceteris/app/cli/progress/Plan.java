@@ -4,6 +4,7 @@ package dev.ceteris.app.cli.progress;
 import dev.ceteris.app.cli.text.Count;
 import dev.ceteris.app.cli.text.Paragraph;
 import dev.ceteris.app.cli.text.StudyDesign;
+import dev.ceteris.lab.evidence.Looks;
 import dev.ceteris.lab.search.Round;
 import dev.ceteris.lab.study.Contest;
 import dev.ceteris.lab.study.Judging;
@@ -12,6 +13,7 @@ import dev.ceteris.lab.study.TrialSpec;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -84,19 +86,34 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
             lines.addAll(StudyDesign.item("tuning", tuning(), columns));
         }
         lines.addAll(StudyDesign.lines(study, columns));
+        tooFewSeeds().ifPresent(warning -> lines.addAll(StudyDesign.item("seeds", warning, columns)));
         if (finishedTrials > 0 || finishedEpochs > 0) {
             lines.addAll(StudyDesign.item("before", before(), columns));
         }
         return lines;
     }
 
+    /** Said before anything runs: afterwards it would be a disappointment. */
+    private Optional<String> tooFewSeeds() {
+        int claims = study.hypotheses().size();
+        long seeds = seeds();
+        int fewest = claims == 0 ? 0 : Looks.fewestSeeds(study.looks().level(), claims);
+        return seeds >= fewest
+                ? Optional.empty()
+                : Optional.of("with " + Count.of(seeds, "seed")
+                        + " an exact test cannot reach its level: no verdict can come " + "out; " + fewest
+                        + " seeds could");
+    }
+
+    private long seeds() {
+        return study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
+    }
+
     private String size() {
         long conditions =
                 study.trials().stream().map(TrialSpec::condition).distinct().count();
-        long seeds =
-                study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
         return Count.of(study.trials().size(), "trial") + " = " + Count.of(conditions, "condition") + " × "
-                + Count.of(seeds, "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
+                + Count.of(seeds(), "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
     }
 
     private String tuning() {

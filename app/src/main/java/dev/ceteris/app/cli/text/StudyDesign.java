@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli.text;
 
+import dev.ceteris.lab.evidence.Hypothesis;
 import dev.ceteris.lab.study.Factor;
 import dev.ceteris.lab.study.Selection;
 import dev.ceteris.lab.study.Study;
@@ -34,6 +35,16 @@ public final class StudyDesign {
         if (!study.overrides().isEmpty()) {
             lines.addAll(list("set", study.overrides(), columns));
         }
+        lines.addAll(claims(study, columns));
+        return lines;
+    }
+
+    /** A paragraph for each hypothesis, the first one behind a word that says what they are. */
+    private static List<String> claims(Study study, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (Hypothesis hypothesis : study.hypotheses()) {
+            lines.addAll(item(lines.isEmpty() ? "claims" : "", hypothesis.sentence(), columns));
+        }
         return lines;
     }
 
@@ -54,7 +65,7 @@ public final class StudyDesign {
     }
 
     /** The same for things that are not to be torn apart. */
-    private static List<String> list(String name, List<String> things, int columns) {
+    public static List<String> list(String name, List<String> things, int columns) {
         List<String> pieces = new ArrayList<>(things);
         for (int i = 0; i < pieces.size() - 1; i++) {
             pieces.set(i, pieces.get(i) + " ·");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.cli;
+
+import dev.ceteris.app.cli.text.Count;
+import dev.ceteris.app.cli.text.Paragraph;
+import dev.ceteris.lab.evidence.Decision;
+import dev.ceteris.lab.evidence.Verdict;
+import dev.ceteris.lab.evidence.Verdicts;
+import dev.ceteris.lab.judge.RunResults;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.TrialState;
+import java.util.List;
+
+/** What {@code ceteris verdict} says of a run. */
+final class RunVerdicts {
+    private final Surroundings surroundings;
+    private final RunRecord run;
+    private final int columns;
+    private final Verdicts verdicts;
+
+    RunVerdicts(Surroundings surroundings, RunRecord run, int columns) {
+        this.surroundings = surroundings;
+        this.run = run;
+        this.columns = columns;
+        this.verdicts = RunResults.verdicts(run);
+    }
+
+    void print() {
+        if (verdicts.verdicts().isEmpty()) {
+            surroundings
+                    .messages()
+                    .println(run.id() + " claims nothing; what its study claims would stand there under 'hypotheses'");
+            return;
+        }
+        Paragraph.wrap("", run.id() + " · " + run.study().question(), columns).forEach(surroundings.results()::println);
+        unfinished();
+        surroundings.results().println();
+        surroundings.results().println(VerdictText.whole(verdicts, columns));
+    }
+
+    private void unfinished() {
+        long ended = run.trials().stream()
+                .filter(trial ->
+                        trial.state() instanceof TrialState.Done || trial.state() instanceof TrialState.Diverged)
+                .count();
+        if (ended < run.trials().size()) {
+            Paragraph.wrap(
+                            "",
+                            ended + " of " + Count.of(run.trials().size(), "trial")
+                                    + (ended == 1 ? " has" : " have")
+                                    + " ended; these are the verdicts on what there is. Go on with:  "
+                                    + run.provenance().command(),
+                            columns)
+                    .forEach(surroundings.results()::println);
+        }
+    }
+
+    /** Names every hypothesis that has not the verdict its author expected; the exit code. */
+    int check() {
+        List<Verdict> failed = verdicts.verdicts().stream()
+                .filter(verdict -> !verdict.isAsExpected())
+                .toList();
+        failed.forEach(verdict -> surroundings
+                .messages()
+                .println("not as expected: '" + verdict.hypothesis().sentence() + "' is "
+                        + verdict.decision().word() + ", expected "
+                        + verdict.hypothesis().expected().map(Decision::word).orElseThrow()));
+        return failed.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+}
