@@ -19,6 +19,9 @@ import java.util.function.ToDoubleFunction;
  * number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin 1999): sign test or rank sums.
  */
 sealed interface Contrast {
+    /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
+    double HOPELESS = 0.2;
+
     /** What is compared, in words: {@code batchSize 128 − batchSize 1024}. */
     String label();
 
@@ -91,11 +94,13 @@ sealed interface Contrast {
             if (depths.length < 2) {
                 return 1;
             }
-            return isFinite(depths)
-                    ? Math.max(
-                            SmoothTest.p(depths, overlap),
-                            SignFlips.test(depths, 0).above())
-                    : SignTest.test(depths, 0).above();
+            if (!isFinite(depths)) {
+                return SignTest.test(depths, 0).above();
+            }
+            double smooth = SmoothTest.p(depths, overlap);
+            return smooth > HOPELESS
+                    ? smooth
+                    : Math.max(smooth, SignFlips.test(depths, 0).above());
         }
     }
 

@@ -5,9 +5,11 @@ import static dev.ceteris.engine.Require.require;
 
 import dev.ceteris.lab.theory.Kendall;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Across conditions a metric goes up with another number, or down with it: the mean over seeds of Kendall's τ between the two.
@@ -57,13 +59,19 @@ public record Correlated(
     @Override
     public Argument argue(Observations results) {
         List<Selection> conditions = results.combinationsWithout(List.of());
+        List<SequencedMap<String, Span>> values = conditions.stream()
+                .map(condition -> results.values(condition, metric))
+                .toList();
+        List<SequencedMap<String, Span>> partners = conditions.stream()
+                .map(condition -> partner(results, condition))
+                .toList();
         List<String> seeds = new ArrayList<>();
         List<Span> taus = new ArrayList<>();
         for (String seed : results.seeds()) {
-            List<double[]> points = points(results, conditions, seed);
-            if (points.size() == conditions.size() && points.size() >= FEWEST_CONDITIONS) {
+            boolean whole = Stream.concat(values.stream(), partners.stream()).allMatch(all -> all.containsKey(seed));
+            if (whole && conditions.size() >= FEWEST_CONDITIONS) {
                 seeds.add(seed);
-                taus.add(Span.exactly(tau(points)));
+                taus.add(Span.exactly(tau(lows(partners, seed), lows(values, seed))));
             }
         }
         Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, 0);
@@ -75,41 +83,31 @@ public record Correlated(
     }
 
     /** Where everything is tied there is no order, and so no correlation. */
-    private static double tau(List<double[]> points) {
-        double tau = Kendall.of(
-                        points.stream().mapToDouble(point -> point[0]).toArray(),
-                        points.stream().mapToDouble(point -> point[1]).toArray())
-                .tau();
+    private static double tau(double[] x, double[] y) {
+        double tau = Kendall.of(x, y).tau();
         return Double.isNaN(tau) ? 0 : tau;
     }
 
-    private List<double[]> points(Observations results, List<Selection> conditions, String seed) {
-        List<double[]> points = new ArrayList<>();
-        for (Selection condition : conditions) {
-            OptionalDouble x = x(results, condition, seed);
-            OptionalDouble y = value(results, condition, metric, seed);
-            if (x.isPresent() && y.isPresent()) {
-                points.add(new double[] {x.getAsDouble(), y.getAsDouble()});
-            }
-        }
-        return points;
+    /** Only their order counts, so the end of a span stands for it. */
+    private static double[] lows(List<SequencedMap<String, Span>> conditions, String seed) {
+        return conditions.stream().mapToDouble(values -> values.get(seed).low()).toArray();
     }
 
-    private OptionalDouble x(Observations results, Selection condition, String seed) {
+    /** What each seed has of the other number in a condition; of a factor they all have the same. */
+    private SequencedMap<String, Span> partner(Observations results, Selection condition) {
         return switch (with) {
-            case Partner.Place(Along along) ->
+            case Partner.Other(Measure measure) -> results.values(condition, measure);
+            case Partner.Place(Along along) -> {
+                SequencedMap<String, Span> places = new LinkedHashMap<>();
                 results.factor(along.factor())
                         .level(condition.levels().get(along.factor()))
                         .map(along::place)
-                        .orElse(OptionalDouble.empty());
-            case Partner.Other(Measure measure) -> value(results, condition, measure, seed);
+                        .filter(OptionalDouble::isPresent)
+                        .ifPresent(place ->
+                                results.seeds().forEach(seed -> places.put(seed, Span.exactly(place.getAsDouble()))));
+                yield places;
+            }
         };
-    }
-
-    /** Only its order counts, so the end of a span stands for it. */
-    private static OptionalDouble value(Observations results, Selection condition, Measure measure, String seed) {
-        SequencedMap<String, Span> values = results.values(condition, measure);
-        return values.containsKey(seed) ? OptionalDouble.of(values.get(seed).low()) : OptionalDouble.empty();
     }
 
     @Override

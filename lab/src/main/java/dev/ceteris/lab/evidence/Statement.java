@@ -67,10 +67,12 @@ record Statement(Quantifier quantifier, List<Beyond> parts) {
         if (parts.size() == 1) {
             return parts.getFirst().p();
         }
-        double bonferroni = Math.min(1, parts.size() * smallest(parts));
-        return joint(parts)
-                .map(contrasts -> Math.max(SignFlips.maximum(contrasts), Math.min(1, parts.size() * smooth(parts))))
-                .orElse(bonferroni);
+        Optional<double[][]> joint = joint(parts);
+        if (joint.isEmpty()) {
+            return Math.min(1, parts.size() * smallest(parts));
+        }
+        double smooth = Math.min(1, parts.size() * smooth(parts));
+        return smooth > Contrast.HOPELESS ? smooth : Math.max(smooth, SignFlips.maximum(joint.get()));
     }
 
     private static double smallest(List<Beyond> parts) {
