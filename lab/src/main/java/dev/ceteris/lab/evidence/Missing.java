@@ -2,6 +2,7 @@
 package dev.ceteris.lab.evidence;
 
 import dev.ceteris.lab.statistics.Power;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -75,12 +76,17 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
         if (parts.stream().anyMatch(part -> !part.contrast().isExact())) {
             return OptionalInt.empty();
         }
+        // The least clear part first: it misses most often.
+        List<Effect> effects = parts.stream()
+                .map(Effect::of)
+                .sorted(Comparator.comparingDouble(Effect::standardized))
+                .toList();
         int high = Math.max(fewest(nextLevel()), statement.seeds() + 1);
-        if (power(parts, high) >= POWER) {
+        if (isEnough(effects, high)) {
             return OptionalInt.of(high);
         }
         int low = high;
-        while (power(parts, high) < POWER) {
+        while (!isEnough(effects, high)) {
             if (high >= MOST_SEEDS) {
                 return OptionalInt.empty();
             }
@@ -89,7 +95,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
         }
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (power(parts, middle) >= POWER) {
+            if (isEnough(effects, middle)) {
                 high = middle;
             } else {
                 low = middle;
@@ -98,22 +104,28 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
         return OptionalInt.of(high);
     }
 
-    /** At least the chance that all parts come out, or the largest chance that one does in spite of the others. */
-    private double power(List<Beyond> parts, int seeds) {
-        if (needsAll()) {
-            double missed = parts.stream()
-                    .mapToDouble(part -> 1 - power(part, seeds, alpha()))
-                    .sum();
-            return Math.max(0, 1 - missed);
+    /**
+     * Whether the chance that all parts come out is high enough, by the sum of their chances not to; or the largest chance that
+     * one does in spite of the others.
+     */
+    private boolean isEnough(List<Effect> effects, int seeds) {
+        if (!needsAll()) {
+            return power(effects.getLast(), seeds, alpha() / effects.size()) >= POWER;
         }
-        return parts.stream()
-                .mapToDouble(part -> power(part, seeds, alpha() / parts.size()))
-                .max()
-                .orElse(0);
+        double missed = 0;
+        for (int i = 0; i < effects.size(); i++) {
+            double miss = 1 - power(effects.get(i), seeds, alpha());
+            missed += miss;
+            // Whatever is left misses no more often than this one.
+            double most = missed + miss * (effects.size() - 1 - i);
+            if (1 - missed < POWER || 1 - most >= POWER) {
+                return 1 - missed >= POWER;
+            }
+        }
+        return 1 - missed >= POWER;
     }
 
-    private static double power(Beyond part, int seeds, double alpha) {
-        Effect effect = Effect.of(part);
+    private static double power(Effect effect, int seeds, double alpha) {
         return Power.ofT(effect.size(), effect.deviation(), seeds, 0, alpha);
     }
 
@@ -123,6 +135,11 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
      * @param size mean distance to the bound, negative on the wrong side
      */
     private record Effect(double size, double deviation) {
+        /** Where nothing varies there is certainty, of one or the other. */
+        double standardized() {
+            return size == 0 ? 0 : size / deviation;
+        }
+
         static Effect of(Beyond part) {
             return switch (part.contrast()) {
                 case Contrast.Blocked _ -> {

@@ -2,6 +2,8 @@
 package dev.ceteris.lab.evidence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,29 +12,77 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The results that claims are judged by: trials of several conditions, each with several seeds.
- *
- * @param factors what tells the conditions apart
- * @param trials at most one for each condition and seed; trials that have not ended are not among them
- * @param directions of metrics whose names do not say which values are better
- * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its training
- *     part: test samples for each training sample
- * @param scope what is held equal, and so not claimed, as parts of a sentence
  */
-public record Observations(
-        List<Varied> factors,
-        List<Observation> trials,
-        Map<String, Direction> directions,
-        Map<String, Double> overlaps,
-        List<String> scope) {
-    public Observations {
-        factors = List.copyOf(factors);
-        trials = List.copyOf(trials);
-        directions = Map.copyOf(directions);
-        overlaps = Map.copyOf(overlaps);
-        scope = List.copyOf(scope);
+public final class Observations {
+    private final List<Varied> factors;
+    private final List<Observation> trials;
+    private final Map<String, Direction> directions;
+    private final Map<String, Double> overlaps;
+    private final List<String> scope;
+
+    private final SequencedSet<String> seeds = new LinkedHashSet<>();
+    private final List<SequencedMap<String, Level>> conditions;
+
+    /** Of each trial, which of the conditions it is of. */
+    private final int[] conditionOf;
+
+    /** A claim compares the same conditions again and again. */
+    private final Map<Wanted, SequencedMap<String, Span>> known = new ConcurrentHashMap<>();
+
+    private record Wanted(Selection selection, Measure measure) {}
+
+    /**
+     * @param factors what tells the conditions apart
+     * @param trials at most one for each condition and seed; trials that have not ended are not among them
+     * @param directions of metrics whose names do not say which values are better
+     * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its training
+     *     part: test samples for each training sample
+     * @param scope what is held equal, and so not claimed, as parts of a sentence
+     */
+    public Observations(
+            List<Varied> factors,
+            List<Observation> trials,
+            Map<String, Direction> directions,
+            Map<String, Double> overlaps,
+            List<String> scope) {
+        this.factors = List.copyOf(factors);
+        this.trials = List.copyOf(trials);
+        this.directions = Map.copyOf(directions);
+        this.overlaps = Map.copyOf(overlaps);
+        this.scope = List.copyOf(scope);
+        SequencedMap<SequencedMap<String, Level>, Integer> numbers = new LinkedHashMap<>();
+        conditionOf = new int[trials.size()];
+        for (int i = 0; i < conditionOf.length; i++) {
+            Observation trial = this.trials.get(i);
+            seeds.add(trial.seed());
+            int next = numbers.size();
+            conditionOf[i] = numbers.computeIfAbsent(trial.levels(), _ -> next);
+        }
+        conditions = List.copyOf(numbers.sequencedKeySet());
+    }
+
+    public List<Varied> factors() {
+        return factors;
+    }
+
+    public List<Observation> trials() {
+        return trials;
+    }
+
+    public Map<String, Direction> directions() {
+        return directions;
+    }
+
+    public Map<String, Double> overlaps() {
+        return overlaps;
+    }
+
+    public List<String> scope() {
+        return scope;
     }
 
     /** Which values of a measure are better. */
@@ -46,21 +96,31 @@ public record Observations(
 
     /** The same results, of some conditions only. */
     Observations where(Selection selection) {
-        return new Observations(
-                factors,
-                trials.stream()
-                        .filter(trial -> selection.includes(trial.levels()))
-                        .toList(),
-                directions,
-                overlaps,
-                scope);
+        return selection.levels().isEmpty()
+                ? this
+                : new Observations(
+                        factors,
+                        trials.stream()
+                                .filter(trial -> selection.includes(trial.levels()))
+                                .toList(),
+                        directions,
+                        overlaps,
+                        scope);
     }
 
     /** Seeds in the order of the trials. */
     public SequencedSet<String> seeds() {
-        SequencedSet<String> seeds = new LinkedHashSet<>();
-        trials.forEach(trial -> seeds.add(trial.seed()));
-        return seeds;
+        return Collections.unmodifiableSequencedSet(seeds);
+    }
+
+    /** How many seeds a condition has that lacks none; where no seed is common to two conditions, each has seeds of its own. */
+    int seedsOfCondition() {
+        if (seeds.size() < trials.size() || conditions.isEmpty()) {
+            return seeds.size();
+        }
+        int[] counts = new int[conditions.size()];
+        Arrays.stream(conditionOf).forEach(condition -> counts[condition]++);
+        return Arrays.stream(counts).max().orElse(0);
     }
 
     /** The factor of that name. */
@@ -73,20 +133,17 @@ public record Observations(
 
     /** The conditions that are selected, in the order of the trials. */
     List<SequencedMap<String, Level>> conditions(Selection selection) {
-        return List.copyOf(new LinkedHashSet<>(trials.stream()
-                .map(Observation::levels)
-                .filter(selection::includes)
-                .toList()));
+        return conditions.stream().filter(selection::includes).toList();
     }
 
-    /** Every combination of levels that conditions have, of all factors but some. */
+    /** Every combination of levels of all factors but some, as selections. */
     List<Selection> combinationsWithout(List<String> names) {
         SequencedSet<Selection> combinations = new LinkedHashSet<>();
-        for (Observation trial : trials) {
+        for (SequencedMap<String, Level> condition : conditions) {
             Selection one = Selection.ALL;
             for (Varied factor : factors) {
                 if (!names.contains(factor.name())) {
-                    one = one.and(Selection.of(factor.name(), trial.level(factor.name())));
+                    one = one.and(Selection.of(factor.name(), condition.get(factor.name())));
                 }
             }
             combinations.add(one);
@@ -96,24 +153,35 @@ public record Observations(
 
     /** What each seed measured in the selected conditions, their mean where they are several; seeds that lack one are left out. */
     SequencedMap<String, Span> values(Selection selection, Measure measure) {
-        List<SequencedMap<String, Level>> conditions = conditions(selection);
+        return known.computeIfAbsent(
+                new Wanted(selection, measure), wanted -> measured(wanted.selection(), wanted.measure()));
+    }
+
+    private SequencedMap<String, Span> measured(Selection selection, Measure measure) {
+        boolean[] selected = new boolean[conditions.size()];
+        int count = 0;
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = selection.includes(conditions.get(i));
+            count += selected[i] ? 1 : 0;
+        }
         Map<String, List<Span>> bySeed = new HashMap<>();
-        for (Observation trial : trials) {
-            if (selection.includes(trial.levels())) {
+        for (int i = 0; i < conditionOf.length; i++) {
+            if (selected[conditionOf[i]]) {
+                Observation trial = trials.get(i);
                 measure.of(trial, ofMetric(measure.metric()))
                         .ifPresent(value -> bySeed.computeIfAbsent(trial.seed(), _ -> new ArrayList<>())
                                 .add(value));
             }
         }
         SequencedMap<String, Span> values = new LinkedHashMap<>();
-        for (String seed : seeds()) {
+        for (String seed : seeds) {
             List<Span> all = bySeed.getOrDefault(seed, List.of());
-            if (!all.isEmpty() && all.size() == conditions.size()) {
+            if (!all.isEmpty() && all.size() == count) {
                 values.put(
                         seed, all.stream().reduce(Span.exactly(0), Span::plus).times(1.0 / all.size()));
             }
         }
-        return values;
+        return Collections.unmodifiableSequencedMap(values);
     }
 
     /**

@@ -39,15 +39,19 @@ record Statement(Quantifier quantifier, List<Beyond> parts) {
         return all(List.of(part));
     }
 
+    /** The p-values of what it says. */
+    Weighed weighed() {
+        return Weighed.of(this);
+    }
+
     /** The p-value of saying that it is true. */
     double supported() {
-        return quantifier == Quantifier.ALL ? ofAll(parts) : ofSome(parts);
+        return weighed().supported();
     }
 
     /** The p-value of saying that it is false. */
     double refuted() {
-        List<Beyond> denials = denials();
-        return quantifier == Quantifier.ALL ? ofSome(denials) : ofAll(denials);
+        return weighed().refuted();
     }
 
     List<Beyond> denials() {
@@ -59,24 +63,26 @@ record Statement(Quantifier quantifier, List<Beyond> parts) {
         return parts.stream().mapToInt(part -> part.contrast().seeds()).min().orElse(0);
     }
 
-    private static double ofAll(List<Beyond> parts) {
-        return parts.stream().mapToDouble(Beyond::p).max().orElse(1);
+    /** The p-value of saying that all of some parts hold. */
+    static double ofAll(double[] ps) {
+        return Arrays.stream(ps).max().orElse(1);
     }
 
-    private static double ofSome(List<Beyond> parts) {
-        if (parts.size() == 1) {
-            return parts.getFirst().p();
+    /**
+     * The p-value of saying that at least one of some parts holds.
+     *
+     * @param ps the p-value of each
+     */
+    static double ofSome(List<Beyond> parts, double[] ps) {
+        if (ps.length < 2) {
+            return ps.length == 0 ? 1 : ps[0];
         }
         Optional<double[][]> joint = joint(parts);
         if (joint.isEmpty()) {
-            return Math.min(1, parts.size() * smallest(parts));
+            return Math.min(1, ps.length * Arrays.stream(ps).min().orElse(1));
         }
         double smooth = Math.min(1, parts.size() * smooth(parts));
         return smooth > Contrast.HOPELESS ? smooth : Math.max(smooth, SignFlips.maximum(joint.get()));
-    }
-
-    private static double smallest(List<Beyond> parts) {
-        return parts.stream().mapToDouble(Beyond::p).min().orElse(1);
     }
 
     /** The smallest p-value of the tests that know no smallest one; the flips are counted jointly. */

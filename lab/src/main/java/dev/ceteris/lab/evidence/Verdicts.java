@@ -3,7 +3,6 @@ package dev.ceteris.lab.evidence;
 
 import dev.ceteris.lab.statistics.Holm;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,15 +26,12 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
     }
 
     /** A hypothesis with what it says of the results, before the others are known. */
-    private record Case(Hypothesis hypothesis, Argument argument, double supporting, double refuting) {
+    private record Case(Hypothesis hypothesis, Argument argument, Weighed weighed, double supporting, double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
             Argument argument =
                     hypothesis.claim().argue(results.where(hypothesis.claim().where()));
-            return new Case(
-                    hypothesis,
-                    argument,
-                    argument.statement().supported(),
-                    argument.statement().refuted());
+            Weighed weighed = argument.statement().weighed();
+            return new Case(hypothesis, argument, weighed, weighed.supported(), weighed.refuted());
         }
 
         /** At its boundary a claim can be wrongly supported and wrongly refuted, so each side has half of the error rate. */
@@ -99,7 +95,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
 
     private static Verdict verdict(Case one, double corrected, Observations results, int family, Looks looks) {
         Decision decision = decision(one, corrected);
-        int seeds = results.seeds().size();
+        int seeds = results.seedsOfCondition();
         Statement statement = one.argument().statement();
         Argument.Shown deciding = deciding(one, decision);
         List<Argument.Shown> told = told(one.argument().shown(), deciding);
@@ -147,13 +143,10 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
 
     /** The contrast that the decision hangs on: of parts that all have to hold the weakest, else the strongest. */
     private static Argument.Shown deciding(Case one, Decision decision) {
-        Statement statement = one.argument().statement();
         boolean forIt = decision == Decision.SUPPORTED
                 || (decision == Decision.UNDETERMINED && one.supporting() <= one.refuting());
-        boolean all = (statement.quantifier() == Statement.Quantifier.ALL) == forIt;
-        List<Beyond> parts = forIt ? statement.parts() : statement.denials();
-        Comparator<Beyond> byP = Comparator.comparingDouble(Beyond::p);
-        Optional<Beyond> found = all ? parts.stream().max(byP) : parts.stream().min(byP);
+        Optional<Beyond> found =
+                forIt ? one.weighed().hingeFor() : one.weighed().hingeAgainst();
         if (found.isEmpty()) {
             return new Argument.Shown(
                     new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0),
