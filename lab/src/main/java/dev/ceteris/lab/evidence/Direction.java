@@ -12,7 +12,7 @@ public enum Direction {
     UNKNOWN;
 
     private static final List<String> HIGHER_WORDS =
-            List.of("accuracy", "auc", "f1", "precision", "recall", "score", "r2", "reward", "return", "bleu");
+            List.of("accuracy", "acc", "auc", "f1", "precision", "recall", "score", "r2", "reward", "return", "bleu");
 
     private static final List<String> LOWER_WORDS = List.of(
             "loss",

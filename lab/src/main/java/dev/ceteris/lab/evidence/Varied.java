@@ -19,4 +19,11 @@ public record Varied(String name, List<Level> levels) {
     public Optional<Level> level(String text) {
         return levels.stream().filter(level -> level.text().equals(text)).findFirst();
     }
+
+    /** The level that is that number itself, if there is one. */
+    public Optional<Level> level(double number) {
+        return levels.stream()
+                .filter(level -> level.number(Level.ITSELF).orElse(Double.NaN) == number)
+                .findFirst();
+    }
 }

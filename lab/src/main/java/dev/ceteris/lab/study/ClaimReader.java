@@ -231,7 +231,11 @@ final class ClaimReader {
         SequencedMap<String, String> levels = new LinkedHashMap<>();
         fields.fields().forEach((name, field) -> {
             var factor = vocabulary.factor(name).orElseThrow(() -> noFactor(field.key(), name, subject));
-            String level = Canonical.text(Plain.of(field.value()));
+            Object written = Plain.of(field.value());
+            String level = Canonical.text(written);
+            if (written instanceof Number number && factor.level(level).isEmpty()) {
+                level = factor.level(number.doubleValue()).map(Level::text).orElse(level);
+            }
             if (factor.level(level).isEmpty()) {
                 List<String> known = factor.levels().stream().map(Level::text).toList();
                 throw field.value()

@@ -3,7 +3,6 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.data.Task;
 import dev.ceteris.data.synthetic.FunctionSource;
-import dev.ceteris.engine.SpecException;
 import dev.ceteris.lab.evidence.Hypothesis;
 import dev.ceteris.lab.evidence.Looks;
 import dev.ceteris.lab.evidence.Varied;
@@ -168,24 +167,9 @@ public final class StudyReader {
 
     /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */
     private Looks looks(int seeds) {
-        Optional<Node> written = tree.value(Draft.LOOKS);
-        if (written.isEmpty()) {
-            return Looks.first(seeds);
-        }
-        Node.Items items = Binder.items(written.get(), "'looks'", "a list of numbers of seeds");
-        List<Integer> counts = items.values().stream()
-                .map(item -> (int) Binder.value(int.class, item, Draft.LOOKS, "an item of 'looks'"))
-                .toList();
-        if (counts.isEmpty() || counts.getLast() != seeds) {
-            throw items.place()
-                    .error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast()) + ", expected the "
-                            + seeds + " seeds of the study");
-        }
-        try {
-            return new Looks(counts, Looks.Plan.OPEN);
-        } catch (SpecException refused) {
-            throw Binder.mismatch(items, "'looks'", refused.expected());
-        }
+        return tree.value(Draft.LOOKS)
+                .map(node -> ClaimsFile.looks(node, seeds, "the study"))
+                .orElseGet(() -> Looks.first(seeds));
     }
 
     /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
