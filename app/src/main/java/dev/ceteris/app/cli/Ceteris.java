@@ -63,6 +63,7 @@ public final class Ceteris implements Runnable {
                 .addSubcommand(new RemoveCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DataCommand(surroundings.environment()))
+                .addSubcommand(new JudgeCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new HelpCommand(surroundings));
         line.getSubcommands().values().forEach(Ceteris::nameVersion);

@@ -4,9 +4,12 @@ package dev.ceteris.app.start;
 import dev.ceteris.app.cli.Ceteris;
 import dev.ceteris.app.cli.Surroundings;
 import dev.ceteris.app.cli.progress.ScreenSize;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +36,20 @@ public final class Rehearsal {
             List.of("show"),
             List.of("show", "--json"),
             List.of("report"),
+            List.of("judge", "claims.yaml", "runs.csv"),
+            List.of("judge", "claims.yaml", "runs.csv", "--json"),
             List.of("remove", "latest", "--yes"));
+
+    private static final Map<String, String> FILES = Map.of("claims.yaml", """
+                    columns: {factors: [optimizer]}
+                    hypotheses: [{less: {metric: loss, of: {optimizer: adam}, than: {optimizer: sgd}}}]
+                    """, "runs.csv", """
+                    optimizer,seed,loss
+                    adam,1,0.1
+                    adam,2,0.2
+                    sgd,1,0.3
+                    sgd,2,0.5
+                    """);
 
     private Rehearsal() {}
 
@@ -43,6 +59,7 @@ public final class Rehearsal {
     }
 
     static int play(Path folder) {
+        FILES.forEach((name, text) -> write(folder.resolve(name), text));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
                 nowhere,
@@ -59,5 +76,14 @@ public final class Rehearsal {
                 .filter(exitCode -> exitCode != 0)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

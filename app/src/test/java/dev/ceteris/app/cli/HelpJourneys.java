@@ -34,13 +34,15 @@ class HelpJourneys {
                         "  remove ",
                         "  report ",
                         "  data ",
+                        "  judge ",
                         "  bench ",
                         "  help ")
                 .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "reproduce", "studies", "list", "show", "remove", "report", "data", "bench"})
+    @ValueSource(
+            strings = {"run", "reproduce", "studies", "list", "show", "remove", "report", "data", "judge", "bench"})
     void help_for_a_command_is_the_commands_own(String command) {
         Shell.Outcome outcome = shell.ceteris("help", command);
 
