@@ -105,6 +105,26 @@ class BrowserJourneyTest {
         assertThat(complaints()).isEmpty();
     }
 
+    @Test
+    void every_hypothesis_has_its_picture_on_a_phone_and_on_a_screen() {
+        for (String device : List.of("screen", "phone")) {
+            if (device.equals("phone")) {
+                holdAPhone();
+            }
+            show(Claims.about(Runs.batchSizes(10), Claims.EVERY));
+
+            assertThat(number("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length"))
+                    .isEqualTo(6);
+            assertThat(number("document.querySelectorAll('#hypothesis-1-picture .errorbar').length"))
+                    .isEqualTo(3);
+            assertThat(number("document.querySelectorAll('#hypotheses .ruling').length"))
+                    .isEqualTo(6);
+            assertThat(number("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isZero();
+            assertThat(complaints()).isEmpty();
+        }
+    }
+
     /** It has every kind of plot. */
     @Test
     void every_plot_of_the_reproduction_is_drawn_on_a_phone_and_on_a_screen() {

@@ -65,7 +65,7 @@ class HypothesesTest {
         assertThat(elements(chapter, Element.Heading.class))
                 .extracting(Element.Heading::text)
                 .containsExactlyElementsOf(RUN.study().hypotheses().stream()
-                        .map(hypothesis -> hypothesis.sentence())
+                        .map(hypothesis -> hypothesis.sentence().replaceFirst("^final", "Final"))
                         .toList());
         assertThat(elements(chapter, Element.Ruling.class)).hasSize(6);
         assertThat(elements(chapter, Element.Figures.class)).hasSize(6);
