@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.lab.evidence.Comparison;
 import dev.ceteris.lab.evidence.Verdict;
 import dev.ceteris.lab.evidence.Verdicts;
 import java.io.UncheckedIOException;
@@ -23,6 +24,14 @@ public final class VerdictReport {
         String name = file.getFileName().toString().replaceFirst("\\.html$", "");
         List<Look> looks = List.of(Look.at(0));
         return Report.write(file, HtmlPage.of(title, name, looks, List.of(Hypotheses.alone(verdicts))));
+    }
+
+    /** A comparison as a row of a terminal's table: estimate, 95 % interval, how likely a seed's value is above 0. */
+    public static List<String> cells(Comparison comparison) {
+        return List.of(
+                Estimates.estimate(comparison),
+                Estimates.interval(comparison.interval()),
+                Estimates.superiority(comparison));
     }
 
     /**

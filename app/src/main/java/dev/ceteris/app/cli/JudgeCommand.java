@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,12 @@ final class JudgeCommand implements Callable<Integer> {
     @Option(names = "--check", description = "exit with 1 when a verdict is not the one that its claim expects")
     private boolean check;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "write the verdicts as a page with pictures as well")
+    private String report = "";
+
     JudgeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -44,6 +51,10 @@ final class JudgeCommand implements Callable<Integer> {
     public Integer call() {
         Judgement judgement = Judgement.of(surroundings.folder(), claims, results);
         surroundings.results().println(json ? judgement.json() : judgement.text());
+        if (!report.isEmpty()) {
+            Path page = judgement.report(surroundings.folder().resolve(report));
+            surroundings.messages().println("report: " + page);
+        }
         if (check && !judgement.isAsExpected()) {
             surroundings.messages().println("ceteris: " + judgement.surprises());
             return ExitCode.FAILED;

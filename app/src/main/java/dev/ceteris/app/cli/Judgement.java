@@ -8,6 +8,7 @@ import dev.ceteris.lab.evidence.Verdicts;
 import dev.ceteris.lab.judge.FileResults;
 import dev.ceteris.lab.study.ClaimsFile;
 import dev.ceteris.lab.study.StudyText;
+import dev.ceteris.report.VerdictReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -58,15 +59,8 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         List<String> lines = new ArrayList<>();
         lines.add(claims.name() + (claims.question().isEmpty() ? "" : ": " + claims.question()));
         lines.addAll(Paragraph.wrap("  ", read(), COLUMNS));
-        for (Verdict verdict : verdicts.verdicts()) {
-            lines.add("");
-            lines.addAll(Paragraph.wrap(
-                    "%-14s".formatted(verdict.decision().word()),
-                    verdict.hypothesis().sentence(),
-                    COLUMNS));
-            verdict.conclusion().forEach(sentence -> lines.addAll(Paragraph.wrap("  ", sentence, COLUMNS)));
-            verdict.notes().forEach(note -> lines.addAll(Paragraph.wrap("  note: ", note, COLUMNS)));
-        }
+        lines.add("");
+        lines.add(VerdictText.whole(verdicts, COLUMNS));
         return String.join("\n", lines);
     }
 
@@ -89,6 +83,11 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
                 .map(trial -> trial.levels())
                 .distinct()
                 .count();
+    }
+
+    /** Writes the verdicts as a page of their own. */
+    Path report(Path file) {
+        return VerdictReport.write(verdicts, claims.question().isEmpty() ? claims.name() : claims.question(), file);
     }
 
     /** Everything as JSON, indented. */

@@ -9,7 +9,11 @@ import dev.ceteris.lab.evidence.Verdicts;
 import dev.ceteris.lab.judge.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.TrialState;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code ceteris verdict} says of a run. */
 final class RunVerdicts {
@@ -38,11 +42,23 @@ final class RunVerdicts {
         surroundings.results().println(VerdictText.whole(verdicts, columns));
     }
 
+    /** Everything as JSON, indented. */
+    String json() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("run", run.id());
+        document.put("study", run.study().name());
+        document.put("question", run.study().question());
+        document.put("trials", run.trials().size());
+        document.put("ended", ended());
+        document.putAll(new VerdictJson(verdicts).document());
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(document);
+    }
+
     private void unfinished() {
-        long ended = run.trials().stream()
-                .filter(trial ->
-                        trial.state() instanceof TrialState.Done || trial.state() instanceof TrialState.Diverged)
-                .count();
+        long ended = ended();
         if (ended < run.trials().size()) {
             Paragraph.wrap(
                             "",
@@ -53,6 +69,13 @@ final class RunVerdicts {
                             columns)
                     .forEach(surroundings.results()::println);
         }
+    }
+
+    private long ended() {
+        return run.trials().stream()
+                .filter(trial ->
+                        trial.state() instanceof TrialState.Done || trial.state() instanceof TrialState.Diverged)
+                .count();
     }
 
     /** Names every hypothesis that has not the verdict its author expected; the exit code. */

@@ -8,6 +8,7 @@ import dev.ceteris.app.cli.progress.ScreenSize;
 import dev.ceteris.app.cli.text.Dates;
 import dev.ceteris.app.cli.text.Paragraph;
 import dev.ceteris.app.cli.text.TextTable;
+import dev.ceteris.lab.judge.RunPair;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.RunSummary;
 import dev.ceteris.lab.store.Store;
@@ -123,6 +124,17 @@ final class StoredRuns {
         }
     }
 
+    void compare(String first, String second) {
+        try (Store store = open()) {
+            RunPair pair = new RunPair(store.run(idOf(first, store)), store.run(idOf(second, store)));
+            if (pair.first().id().equals(pair.second().id())) {
+                throw new StoreException("'" + first + "' and '" + second + "' are the same run, "
+                        + pair.first().id() + "; expected two different ones");
+            }
+            surroundings.results().println(new PairText(pair, columns()).text());
+        }
+    }
+
     /** What the store knows a run by whose study may have been named by its file. */
     private static String idOf(String name, Store store) {
         List<RunSummary> runs = store.summaries();
@@ -137,10 +149,9 @@ final class StoredRuns {
         if (ids.isEmpty()) {
             throw new StoreException("no run of '" + name + "' yet; make one with:  ceteris run " + name);
         }
-        // Of several runs, the one of the study as it stands in the file.
+        // Of several runs, the newest that trains what the study in the file does: its last look.
         return ids.stream()
-                .filter(id ->
-                        study.digest().startsWith(id.substring(study.name().length() + 1)))
+                .filter(id -> store.run(id).study().experiment().equals(study.experiment()))
                 .findFirst()
                 .orElse(study.name());
     }

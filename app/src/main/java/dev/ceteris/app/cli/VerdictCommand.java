@@ -26,6 +26,9 @@ final class VerdictCommand implements Callable<Integer> {
             description = "end with 1 when a hypothesis that says what is 'expected' has another verdict")
     private boolean check;
 
+    @Option(names = "--json", description = "print every number behind the verdicts, as JSON")
+    private boolean json;
+
     @Mixin
     private StoreOption store;
 
@@ -36,7 +39,11 @@ final class VerdictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunVerdicts verdicts = new StoredRuns(surroundings, store.folder(surroundings)).verdicts(run);
-        verdicts.print();
+        if (json) {
+            surroundings.results().println(verdicts.json());
+        } else {
+            verdicts.print();
+        }
         return check ? verdicts.check() : ExitCode.FINE;
     }
 }

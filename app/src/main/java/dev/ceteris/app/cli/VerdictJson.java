@@ -40,7 +40,7 @@ record VerdictJson(Verdicts verdicts) {
     private static Map<String, Object> verdict(Verdict verdict) {
         Hypothesis hypothesis = verdict.hypothesis();
         return fields(
-                "sentence", hypothesis.claim().sentence(),
+                "sentence", hypothesis.claim().text(),
                 "says", hypothesis.says(),
                 "claim", word(hypothesis.claim().getClass().getSimpleName()),
                 "metric", hypothesis.claim().metric().text(),

@@ -101,6 +101,14 @@ public record Comparison(
         }
     }
 
+    /** Two selections of conditions, the first less the second. */
+    public static Comparison between(Observations results, Measure measure, Selection first, Selection second) {
+        return of(
+                new Argument.Shown(
+                        results.difference(measure, first, second), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                results.seedsOfCondition());
+    }
+
     /** @param all how many seeds the results have */
     static Comparison of(Argument.Shown shown, int all) {
         return switch (shown.contrast()) {

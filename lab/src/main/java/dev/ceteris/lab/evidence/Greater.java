@@ -24,6 +24,6 @@ public record Greater(
     @Override
     public String sentence() {
         return metric.text() + " of " + of.text() + " is " + (by.isStated() ? "at least " + by.text() + " " : "")
-                + "greater than of " + than.text();
+                + "greater than that of " + than.text();
     }
 }

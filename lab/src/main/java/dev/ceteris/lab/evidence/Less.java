@@ -24,6 +24,6 @@ public record Less(
     @Override
     public String sentence() {
         return metric.text() + " of " + of.text() + " is " + (by.isStated() ? "at least " + by.text() + " " : "")
-                + "less than of " + than.text();
+                + "less than that of " + than.text();
     }
 }

@@ -4,6 +4,7 @@ package dev.ceteris.lab.store;
 import dev.ceteris.lab.evidence.Hypothesis;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyException;
 import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.study.StudyText;
 import java.util.List;
@@ -20,6 +21,20 @@ final class Registry {
 
     Registry(Handle handle) {
         this.handle = handle;
+    }
+
+    /** Gives runs of earlier versions, which did not know it, the digest of their experiment. */
+    void nameExperiments() {
+        for (RunRow row : Tables.runs(handle)) {
+            if (row.experiment().isEmpty()) {
+                try {
+                    Tables.nameExperiment(handle, row.id(), read(row).experiment());
+                } catch (StudyException unreadable) {
+                    // What this version cannot read it has not trained either: no study will have its experiment.
+                    Tables.nameExperiment(handle, row.id(), row.digest());
+                }
+            }
+        }
     }
 
     /** The run that a study belongs to: its own, or one of the same trials that has all of its registered hypotheses left. */

@@ -153,7 +153,11 @@ public final class Store implements AutoCloseable {
      *     from other data, so that its numbers could not stand beside new ones
      */
     public LiveRun begin(Study study, Provenance provenance, Instant now) {
-        String id = database.read(handle -> new Registry(handle).runFor(study))
+        String id = database.write(handle -> {
+                    Registry registry = new Registry(handle);
+                    registry.nameExperiments();
+                    return registry.runFor(study);
+                })
                 .orElse(study.name() + "-" + study.digest().substring(0, DIGEST_DIGITS));
         FolderLock lock = lock(id);
         try {

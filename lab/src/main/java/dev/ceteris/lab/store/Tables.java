@@ -144,6 +144,14 @@ final class Tables {
                 .execute();
     }
 
+    /** Says what a run trains. */
+    static void nameExperiment(Handle handle, String id, String experiment) {
+        handle.createUpdate("UPDATE run SET experiment = :experiment WHERE id = :id")
+                .bind("id", id)
+                .bind("experiment", experiment)
+                .execute();
+    }
+
     /** Says which of a run's hypotheses were there before the results. */
     static void register(Handle handle, String id, List<String> digests) {
         handle.createUpdate("UPDATE run SET registered = :registered WHERE id = :id")

@@ -113,6 +113,7 @@ class StoreTroubleTest {
                         epoch < 3 ? new TrialState.Running() : new TrialState.Done("ab".repeat(32), 2));
             }
         }
+        forgetHypotheses();
         execute("ALTER TABLE trial DROP COLUMN result_epoch");
         execute("ALTER TABLE trial DROP COLUMN role");
         execute("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
@@ -126,11 +127,11 @@ class StoreTroubleTest {
     @Test
     void a_store_of_a_newer_ceteris_is_left_alone() throws Exception {
         Store.open(folder).close();
-        execute("UPDATE flyway_schema_history SET version = '4' WHERE version = '3'");
+        execute("UPDATE flyway_schema_history SET version = '5' WHERE version = '4'");
         assertThatThrownBy(() -> Store.open(folder))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(file()
-                        + ": found a store of version 4, expected at most 3; a newer Ceteris wrote it: use that one,"
+                        + ": found a store of version 5, expected at most 4; a newer Ceteris wrote it: use that one,"
                         + " or choose another folder for the store");
     }
 
@@ -139,12 +140,35 @@ class StoreTroubleTest {
         try (Store store = Store.open(folder)) {
             store.begin(Tiny.study(), Tiny.provenance(), Tiny.NOON).close();
         }
+        forgetHypotheses();
         execute("ALTER TABLE trial DROP COLUMN role");
         execute("DELETE FROM flyway_schema_history WHERE version = '3'");
         try (Store store = Store.open(folder)) {
             assertThat(store.run("tiny").trials()).hasSize(4);
             assertThat(store.summaries().getFirst().trialsByState()).containsEntry("planned", 4);
         }
+    }
+
+    @Test
+    void a_store_from_before_there_were_hypotheses_knows_what_its_runs_have_trained() throws Exception {
+        EpochRecord epoch = new EpochRecord(1, Map.of(Metric.TEST_LOSS, 1.0));
+        try (Store store = Store.open(folder);
+                LiveRun run = store.begin(Tiny.study(), Tiny.provenance(), Tiny.NOON)) {
+            run.put(1, epoch, new TrialState.Done("ab".repeat(32), 1));
+        }
+        forgetHypotheses();
+        try (Store store = Store.open(folder);
+                LiveRun more = store.begin(Tiny.study("seeds=3"), Tiny.provenance(), Tiny.NOON)) {
+            assertThat(more.before().trials().getFirst().epochs()).containsExactly(epoch);
+            assertThat(more.before().trials().get(1).state()).isEqualTo(new TrialState.Planned());
+        }
+    }
+
+    /** Makes the store one of version 3. */
+    private void forgetHypotheses() throws Exception {
+        execute("ALTER TABLE run DROP COLUMN experiment");
+        execute("ALTER TABLE run DROP COLUMN registered");
+        execute("DELETE FROM flyway_schema_history WHERE version = '4'");
     }
 
     @Test

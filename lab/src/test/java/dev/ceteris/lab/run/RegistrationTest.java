@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.lab.Silence;
+import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.evidence.Hypothesis;
+import dev.ceteris.lab.evidence.Hypothesis.Standing;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.study.Study;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Laws: a claim that came before the results is told from one that came after; a trial is trained once. */
+class RegistrationTest {
+    private static final String LESS = "less: {metric: test.loss, of: {batchSize: 8}, than: {batchSize: 20}}";
+    private static final String MORE = "greater: {metric: test.loss, of: {batchSize: 8}, than: {batchSize: 20}}";
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path elsewhere;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Study study(String hypotheses, String... settings) {
+        String[] all = Arrays.copyOf(settings, settings.length + 1);
+        all[settings.length] = "hypotheses=[" + hypotheses + "]";
+        return Tiny.study(all);
+    }
+
+    private RunRecord run(Study study) {
+        return new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(study);
+    }
+
+    private List<String> heard(Study study) {
+        Recording recording = new Recording();
+        new Runner(store, Tiny::data, recording, 1, Tiny.environment()).run(study);
+        return recording.heard;
+    }
+
+    private static List<Standing> standings(RunRecord run) {
+        return run.study().hypotheses().stream().map(Hypothesis::standing).toList();
+    }
+
+    @Test
+    void what_is_claimed_before_the_first_trial_is_registered() {
+        RunRecord run = run(study("{" + LESS + "}, {" + MORE + "}"));
+
+        assertThat(standings(run)).containsExactly(Standing.REGISTERED, Standing.REGISTERED);
+        assertThat(standings(store.run(run.id()))).isEqualTo(standings(run));
+    }
+
+    @Test
+    void a_claim_that_is_added_later_belongs_to_the_run_and_is_exploratory() {
+        RunRecord before = run(study("{" + LESS + "}"));
+
+        RunRecord after = run(study("{" + LESS + "}, {" + MORE + "}"));
+
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(standings(after)).containsExactly(Standing.REGISTERED, Standing.EXPLORATORY);
+        assertThat(standings(store.run("latest"))).isEqualTo(standings(after));
+        assertThat(store.summaries()).hasSize(1);
+    }
+
+    @Test
+    void a_claim_that_is_added_before_anything_is_trained_is_registered() {
+        store.begin(study("{" + LESS + "}"), Tiny.provenance(), Tiny.NOON).close();
+
+        store.begin(study("{" + LESS + "}, {" + MORE + "}"), Tiny.provenance(), Tiny.NOON)
+                .close();
+
+        assertThat(standings(store.run("latest"))).containsExactly(Standing.REGISTERED, Standing.REGISTERED);
+    }
+
+    @Test
+    void a_changed_claim_makes_another_study_and_was_suggested_by_the_results() {
+        RunRecord before = run(study("{" + LESS + "}"));
+
+        RunRecord after = run(study("{" + MORE + "}"));
+
+        assertThat(after.id()).isNotEqualTo(before.id());
+        assertThat(standings(after)).containsExactly(Standing.EXPLORATORY);
+        assertThat(standings(store.run(before.id()))).containsExactly(Standing.REGISTERED);
+    }
+
+    @Test
+    void new_seeds_know_nothing_of_old_results() {
+        run(study("{" + LESS + "}"));
+
+        assertThat(standings(run(study("{" + MORE + "}", "seeds=[3, 4]")))).containsExactly(Standing.REGISTERED);
+        assertThat(standings(run(study("{" + MORE + "}", "seeds=[2, 5]")))).containsExactly(Standing.EXPLORATORY);
+    }
+
+    @Test
+    void more_seeds_train_what_is_new_and_keep_the_bits_of_the_rest() {
+        RunRecord two = run(study("{" + LESS + "}"));
+
+        List<String> heard = heard(study("{" + LESS + "}", "seeds=3", "looks=[2, 3]"));
+        RunRecord three = store.run("latest");
+
+        assertThat(heard.getFirst()).isEqualTo("run, 4 trials and 0 epochs done");
+        assertThat(heard).filteredOn(line -> line.endsWith(" done")).endsWith("5 done", "6 done");
+        assertThat(three.trials().subList(0, 4)).isEqualTo(two.trials());
+        assertThat(standings(three)).containsExactly(Standing.REGISTERED);
+        try (Store fresh = Store.open(elsewhere)) {
+            RunRecord anew = new Runner(fresh, Tiny::data, new Silence(), 1, Tiny.environment())
+                    .run(study("{" + LESS + "}", "seeds=3", "looks=[2, 3]"));
+            assertThat(three.trials()).isEqualTo(anew.trials());
+        }
+        for (TrialRecord trial : three.trials()) {
+            assertThat(store.weights(three.id(), trial)).isPresent();
+        }
+    }
+
+    @Test
+    void other_epochs_are_another_experiment() {
+        run(study("{" + LESS + "}"));
+
+        assertThat(heard(study("{" + LESS + "}", "training.epochs=6")).getFirst())
+                .isEqualTo("run, 0 trials and 0 epochs done");
+    }
+}
