@@ -69,8 +69,8 @@ class JudgeJourneys {
                         """)
                 .contains("""
 
-                        supported     final test.accuracy of optimizer adam is greater than of optimizer sgd
-                          The evidence supports that final test.accuracy of optimizer adam\
+                        supported     final test.accuracy of optimizer adam is greater than that of optimizer sgd
+                          found    The evidence supports that final test.accuracy of optimizer adam is\
                         """)
                 .contains("""
 
@@ -93,7 +93,7 @@ class JudgeJourneys {
         assertThat(outcome.err())
                 .isEqualTo(
                         "ceteris: expected refuted, found supported: final test.accuracy of optimizer adam is greater"
-                                + " than of optimizer sgd\n");
+                                + " than that of optimizer sgd\n");
     }
 
     @Test

@@ -29,8 +29,9 @@ final class Conclusion {
                 });
         found(deciding).ifPresent(sentences::add);
         if (decision != Decision.UNDETERMINED) {
-            sentences.add("A verdict as clear as this comes out wrongly " + often(corrected)
-                    + " of the time, corrected for both sides, for every hypothesis of the study and for the look ("
+            sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
+                    + ", evidence as clear as this would come about in " + often(corrected)
+                    + " of studies, corrected for both sides, for every hypothesis of the study and for the look ("
                     + looks.text() + ").");
         }
         if (!missing.isEmpty()) {
@@ -53,7 +54,7 @@ final class Conclusion {
     }
 
     private static String often(double p) {
-        return p < 1e-4 ? "less than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
+        return p < 1e-4 ? "fewer than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
     }
 
     private static Optional<String> found(Comparison deciding) {

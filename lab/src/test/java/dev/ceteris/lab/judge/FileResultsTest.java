@@ -177,7 +177,7 @@ class FileResultsTest {
                 hypotheses: [{less: {metric: loss, of: {n: 1e7}, than: {n: 128.0}}}]
                 """;
         assertThat(folder.read(claims, "a.csv").hypotheses().getFirst().claim().sentence())
-                .isEqualTo("final loss of n 10000000 is less than of n 128");
+                .isEqualTo("final loss of n 10000000 is less than that of n 128");
     }
 
     @Test

@@ -32,6 +32,7 @@ class BlockTest {
               learningRate: {from: 0.01, to: 2, scale: log}
               budget: {trials: 12}
               seeds: 2
+            seeds: 1
             """;
 
     private static final String SEARCHED = """

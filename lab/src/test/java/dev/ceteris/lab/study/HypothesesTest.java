@@ -134,7 +134,13 @@ class HypothesesTest {
                         "'less' has no 'than', expected a section with a level of each factor, such as {batchSize: 128}"),
                 arguments(
                         "equivalent: {metric: test.loss, across: batchSize}",
+                        "'equivalent' has no 'within', expected a number in the metric's unit, or a share such as 20%"),
+                arguments(
+                        "equivalent: {metric: test.loss, across: batchSize, within: 0}",
                         "'equivalent.within' is 0, expected how much difference does not matter, above 0"),
+                arguments(
+                        "equivalent: {metric: test.loss, within: 0.1}",
+                        "expected a factor, or two selections of conditions in 'of' and 'to', and not both"),
                 arguments(
                         "equivalent: {metric: test.loss, across: batchSize, within: much}",
                         "expected a number in the metric's unit, or a share such as 20%"),

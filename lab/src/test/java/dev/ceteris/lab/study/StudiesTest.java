@@ -136,7 +136,7 @@ class StudiesTest {
                 .allMatch(trial ->
                         trial.training().epochs() == 200 && trial.training().update() == Update.EPOCH);
         assertThat(nine.trials())
-                .hasSize(45)
+                .hasSize(90)
                 .allMatch(trial -> trial.training().optimizer().equals(new Sgd())
                         && trial.training().update() == Update.BATCH);
     }
@@ -165,7 +165,7 @@ class StudiesTest {
         Study answer = StudyReader.read(Studies.find("regression"), List.of());
         Study reported = StudyReader.read(Studies.find("regression-as-reported"), List.of());
         assertThat(answer.trials())
-                .hasSize(2 * 5)
+                .hasSize(2 * 10)
                 .allMatch(trial -> trial.training().optimizer().equals(new LevenbergMarquardt(1e-3, 4)));
         assertThat(reported.trials())
                 .hasSize(2 * 5)
