@@ -93,8 +93,8 @@ class RegressionChapterTest {
         assertThat(text)
                 .contains("hidden [12, 12], activation tanh")
                 .contains("of training, summed over the trials")
-                .contains("reported 0.01350: 27000 times less")
-                .contains("reported 0.005730: 1.1 million times less");
+                .contains("reported 0.01350: 14730 times less")
+                .contains("reported 0.005730: 625100 times less");
     }
 
     @Test

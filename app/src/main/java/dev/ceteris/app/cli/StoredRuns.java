@@ -138,22 +138,41 @@ final class StoredRuns {
     /** What the store knows a run by whose study may have been named by its file. */
     private static String idOf(String name, Store store) {
         List<RunSummary> runs = store.summaries();
+        if (runs.stream().anyMatch(run -> run.study().equals(name))) {
+            return lastLook(name, store, runs);
+        }
         if (runs.stream().anyMatch(run -> run.id().startsWith(name)) || !isStudy(name)) {
             return name;
         }
-        Study study = StudyReader.read(Studies.find(name), List.of());
-        List<String> ids = runs.stream()
-                .filter(run -> run.study().equals(study.name()))
-                .map(RunSummary::id)
-                .toList();
-        if (ids.isEmpty()) {
+        String study = StudyReader.read(Studies.find(name), List.of()).name();
+        if (runs.stream().noneMatch(run -> run.study().equals(study))) {
             throw new StoreException("no run of '" + name + "' yet; make one with:  ceteris run " + name);
         }
-        // Of several runs, the newest that trains what the study in the file does: its last look.
-        return ids.stream()
-                .filter(id -> store.run(id).study().experiment().equals(study.experiment()))
-                .findFirst()
-                .orElse(study.name());
+        return lastLook(name, store, runs);
+    }
+
+    /** Of several runs of a study, the one with the most seeds that trains what its file states, or what all of them do. */
+    private static String lastLook(String name, Store store, List<RunSummary> runs) {
+        Optional<Study> file =
+                isStudy(name) ? Optional.of(StudyReader.read(Studies.find(name), List.of())) : Optional.empty();
+        String study = file.map(Study::name).orElse(name);
+        List<RunRecord> found = runs.stream()
+                .filter(run -> run.study().equals(study))
+                .map(run -> store.run(run.id()))
+                .toList();
+        String wanted =
+                file.map(Study::experiment).orElse(found.getFirst().study().experiment());
+        List<RunRecord> fitting = found.stream()
+                .filter(run -> run.study().experiment().equals(wanted))
+                .toList();
+        boolean clear = !fitting.isEmpty() && (file.isPresent() || fitting.size() == found.size());
+        return clear
+                ? fitting.stream()
+                        .reduce((one, other) ->
+                                other.trials().size() > one.trials().size() ? other : one)
+                        .orElseThrow()
+                        .id()
+                : study;
     }
 
     private static boolean isStudy(String name) {

@@ -42,7 +42,8 @@ final class VerdictText {
     private static List<String> line(Verdict verdict, int columns) {
         String word = verdict.decision().word();
         String head = word + " ".repeat(WORD - word.length() + 2);
-        return Paragraph.wrap(head, verdict.hypothesis().sentence(), columns);
+        String mark = verdict.hypothesis().standing() == Hypothesis.Standing.EXPLORATORY ? " (exploratory)" : "";
+        return Paragraph.wrap(head, verdict.hypothesis().sentence() + mark, columns);
     }
 
     private static List<String> all(Verdict verdict, String limits, int columns) {

@@ -70,7 +70,8 @@ class JudgeJourneys {
                 .contains("""
 
                         supported     final test.accuracy of optimizer adam is greater than that of optimizer sgd
-                          found    The evidence supports that final test.accuracy of optimizer adam is\
+                          check    as expected
+                          found    The evidence supports that final test.accuracy of optimizer adam\
                         """)
                 .contains("""
 

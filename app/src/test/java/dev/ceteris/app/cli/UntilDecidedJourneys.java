@@ -63,9 +63,13 @@ class UntilDecidedJourneys {
     @Test
     void two_runs_are_compared_in_the_conditions_they_share() {
         run("", "--seeds", "3");
-        String first = shell.ceteris("show", "latest", "--json")
+        String first = shell.ceteris("list")
                 .out()
-                .replaceAll("(?s).*?\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(" ", 2)[0];
         run("", "--seeds", "3", "--set", "training.learningRate=0.5");
 
         Shell.Outcome outcome = shell.ceteris("compare", first, "latest");

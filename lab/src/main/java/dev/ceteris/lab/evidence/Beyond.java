@@ -26,6 +26,12 @@ record Beyond(Contrast contrast, Side side, double bound) {
         return side == Side.ABOVE ? contrast.above(bound) : contrast.below(bound);
     }
 
+    /** How far its contrast lies on that side of the bound, on average; less than 0 when it does not. */
+    double reach() {
+        double middle = contrast.middle();
+        return side == Side.ABOVE ? middle - bound : bound - middle;
+    }
+
     /** What is so when this is not. */
     Beyond denied() {
         return new Beyond(contrast, side == Side.ABOVE ? Side.BELOW : Side.ABOVE, bound);

@@ -34,6 +34,9 @@ sealed interface Contrast {
     /** The p-value of saying that it is below a bound. */
     double below(double bound);
 
+    /** The mean of what is known of its values, from the middle of each; may be infinite, NaN when nothing is known. */
+    double middle();
+
     /** Whether all of its values are finite numbers. */
     boolean isExact();
 
@@ -59,6 +62,11 @@ sealed interface Contrast {
         @Override
         public boolean isExact() {
             return values.stream().allMatch(Span::isExact);
+        }
+
+        @Override
+        public double middle() {
+            return Contrast.middle(values);
         }
 
         /** Its values from below: what each is at least. */
@@ -126,6 +134,11 @@ sealed interface Contrast {
         }
 
         @Override
+        public double middle() {
+            return Contrast.middle(first) - Contrast.middle(second);
+        }
+
+        @Override
         public double above(double bound) {
             double[] a = values(first, Span::low);
             double[] b = values(second, Span::high);
@@ -160,6 +173,13 @@ sealed interface Contrast {
         private static double[] less(double[] values, double bound) {
             return Arrays.stream(values).map(value -> value - bound).toArray();
         }
+    }
+
+    private static double middle(List<Span> spans) {
+        return spans.stream()
+                .mapToDouble(span -> (span.low() + span.high()) / 2)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static boolean isFinite(double[] values) {

@@ -39,12 +39,12 @@ record Weighed(Statement statement, List<Beyond> denials, double[] parts, double
 
     /** What its being true hangs on: of parts that all have to hold the weakest, else the strongest. */
     Optional<Beyond> hingeFor() {
-        return hinge(statement.parts(), isOfAll() ? largest(parts) : smallest(parts));
+        return hinge(statement.parts(), isOfAll() ? largest(parts) : smallest(statement.parts(), parts));
     }
 
     /** What its being false hangs on. */
     Optional<Beyond> hingeAgainst() {
-        return hinge(denials, isOfAll() ? smallest(denied) : largest(denied));
+        return hinge(denials, isOfAll() ? smallest(denials, denied) : largest(denied));
     }
 
     private static Optional<Beyond> hinge(List<Beyond> parts, int index) {
@@ -60,11 +60,12 @@ record Weighed(Statement statement, List<Beyond> denials, double[] parts, double
         return largest;
     }
 
-    /** The first one of equals. */
-    private static int smallest(double[] ps) {
+    /** Of equals, as sign flips make them, the one that reaches farthest. */
+    private static int smallest(List<Beyond> parts, double[] ps) {
         int smallest = 0;
         for (int i = 1; i < ps.length; i++) {
-            smallest = ps[i] < ps[smallest] ? i : smallest;
+            boolean farther = parts.get(i).reach() > parts.get(smallest).reach();
+            smallest = ps[i] < ps[smallest] || (ps[i] == ps[smallest] && farther) ? i : smallest;
         }
         return smallest;
     }

@@ -120,7 +120,7 @@ public final class StudyReader {
                 .orElse(Selection.NONE);
         Selection searching =
                 search.map(block -> Contests.search(block, factorial, trials)).orElse(Selection.NONE);
-        List<Hypothesis> hypotheses = Hypotheses.of(tree, vocabulary(factorial));
+        List<Hypothesis> hypotheses = hypotheses(factorial);
         Looks looks = looks(seeds.size());
         Content content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
         return new Study(
@@ -138,6 +138,19 @@ public final class StudyReader {
                 hypotheses,
                 looks,
                 content.experiment());
+    }
+
+    private List<Hypothesis> hypotheses(Factorial factorial) {
+        try {
+            return Hypotheses.of(tree, vocabulary(factorial));
+        } catch (StudyException lacking) {
+            boolean varied = draft.settings().keySet().stream().anyMatch(path -> path.startsWith(Draft.VARY));
+            throw varied
+                    ? new StudyException(
+                            lacking.getMessage()
+                                    + "\n  what is varied was changed by --set; the claims can be left out by --set hypotheses=[]")
+                    : lacking;
+        }
     }
 
     /** What claims can be about: the factors by name or path, and what every trial measures. */

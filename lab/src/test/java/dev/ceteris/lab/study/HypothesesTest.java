@@ -162,6 +162,20 @@ class HypothesesTest {
     }
 
     @Test
+    void who_changes_what_is_varied_can_leave_the_claims_out() {
+        String text = Example.TEXT
+                + "hypotheses: [{less: {metric: test.loss, of: {batchSize: 128}, than: {batchSize: 1024}}}]\n";
+
+        assertThatThrownBy(() -> Example.read(text, "vary.batchSize=[32, 64]"))
+                .hasMessageContaining("unknown level '128' of 'batchSize' in 'less.of'")
+                .hasMessageEndingWith(
+                        "what is varied was changed by --set; the claims can be left out by --set hypotheses=[]");
+        assertThat(Example.read(text, "vary.batchSize=[32, 64]", "hypotheses=[]")
+                        .hypotheses())
+                .isEmpty();
+    }
+
+    @Test
     void the_same_claim_twice_is_refused() {
         String claim = "- threshold: {metric: test.accuracy, above: 0.5}\n";
 
