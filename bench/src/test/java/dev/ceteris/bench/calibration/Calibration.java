@@ -11,9 +11,11 @@ import dev.ceteris.lab.statistics.Interval;
 import dev.ceteris.lab.statistics.SkewnessCorrectedT;
 import dev.ceteris.lab.statistics.TTest;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -21,7 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * How often verdicts are wrong, measured on studies whose truth is known; prints the tables of docs/evidence.md in Markdown.
- * Arguments: how many studies for each number (10,000 when there is none).
+ * Arguments: how many studies for each number (10,000 when there is none); then which tables (boundary, together, looks,
+ * coverage, power; all when there is none).
  */
 final class Calibration {
     private static final int[] SEEDS = {3, 5, 10, 30};
@@ -38,11 +41,18 @@ final class Calibration {
     public static void main(String[] arguments) {
         int studies = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
         Calibration calibration = new Calibration(studies, System.out);
-        calibration.boundary();
-        calibration.together();
-        calibration.lookByLook();
-        calibration.coverage();
-        calibration.power();
+        SequencedMap<String, Runnable> tables = new LinkedHashMap<>();
+        tables.put("boundary", calibration::boundary);
+        tables.put("together", calibration::together);
+        tables.put("looks", calibration::lookByLook);
+        tables.put("coverage", calibration::coverage);
+        tables.put("power", calibration::power);
+        List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        tables.forEach((name, table) -> {
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                table.run();
+            }
+        });
     }
 
     /** Wrong verdicts of a claim alone, at its boundary. */
