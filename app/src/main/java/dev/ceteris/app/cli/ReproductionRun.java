@@ -14,7 +14,6 @@ import dev.ceteris.lab.theory.Measures;
 import dev.ceteris.report.Reproduction;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What {@code ceteris reproduce} does: trains what is missing of each of the studies, then writes the page. */
@@ -44,7 +43,7 @@ final class ReproductionRun {
             Reproduction reproduction = new Reproduction(
                     new TrainedNetworks(store, training::open, training.cores(), measuring),
                     options.quick ? QUICK_EFFORT : EFFORT);
-            Map<String, Study> studies = studies(reproduction);
+            Map<String, Study> studies = studies(reproduction, store);
             FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
             Map<String, RunRecord> runs = new LinkedHashMap<>();
             for (Map.Entry<String, Study> study : studies.entrySet()) {
@@ -64,7 +63,7 @@ final class ReproductionRun {
     }
 
     /** Read before anything is trained, so that a mistake in the last one does not wait for the first. */
-    private Map<String, Study> studies(Reproduction reproduction) {
+    private Map<String, Study> studies(Reproduction reproduction, Store store) {
         Map<String, Study> studies = new LinkedHashMap<>();
         for (String name : reproduction.studies()) {
             StudyText text = Studies.find(name);
@@ -72,7 +71,7 @@ final class ReproductionRun {
                     name,
                     options.quick
                             ? StudyReader.quick(text, reproduction.quick(name))
-                            : StudyReader.read(text, List.of()));
+                            : EarlierLooks.counted(store, more -> StudyReader.read(text, more)));
         }
         return studies;
     }

@@ -32,14 +32,15 @@ final class StudyRun {
     }
 
     int go() {
-        Study study = study(List.of());
-        if (options.untilDecided && study.hypotheses().isEmpty()) {
+        Study asked = study(List.of());
+        if (options.untilDecided && asked.hypotheses().isEmpty()) {
             throw new StudyException(options.study + ": the study has no hypotheses, so there is nothing to decide;"
                     + " expected at least one in 'hypotheses'");
         }
         FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
         StudyTraining training = new StudyTraining(surroundings, options.data, options.cores, options.typed());
         try (Store store = Store.open(options.store.folder(surroundings))) {
+            Study study = EarlierLooks.counted(store, this::study);
             RunRecord run = training.train(store, study, options.study);
             if (options.untilDecided) {
                 run = new UntilDecided(store, training, options.study, budget(), surroundings.messages())

@@ -77,8 +77,7 @@ final class UntilDecided {
     /** Twice as many seeds, the ones there are among them. */
     private static List<Setting> settings(Study study) {
         int wanted = study.looks().next();
-        List<Long> seeds = new ArrayList<>(
-                study.trials().stream().map(trial -> trial.seed()).distinct().toList());
+        List<Long> seeds = new ArrayList<>(study.seeds());
         for (long seed = 1; seeds.size() < wanted; seed++) {
             if (!seeds.contains(seed)) {
                 seeds.add(seed);

@@ -51,6 +51,17 @@ class UntilDecidedJourneys {
     }
 
     @Test
+    void whoever_asks_for_more_seeds_after_a_verdict_looks_again() {
+        run(PLAIN, "--seeds", "8");
+        Shell.Outcome again = run(PLAIN, "--seeds", "12");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 2, which may spend 0.005 of 0.05");
+        assertThat(run(PLAIN, "--seeds", "12").out()).isEqualTo(again.out());
+        assertThat(runs()).hasSize(2);
+    }
+
+    @Test
     void there_has_to_be_something_to_decide_and_a_length_of_time() {
         assertThat(run("", "--until-decided").exitCode()).isEqualTo(2);
         assertThat(run("", "--until-decided").err())

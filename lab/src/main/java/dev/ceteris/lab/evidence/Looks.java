@@ -20,6 +20,7 @@ public record Looks(List<Integer> seeds, Plan plan) {
     public static final double ALPHA = 0.05;
 
     private static final double FIRST = 0.04;
+    private static final double SECOND = 0.005;
 
     /** Whether more seeds may be asked for once the results are known. */
     public enum Plan {
@@ -58,7 +59,7 @@ public record Looks(List<Integer> seeds, Plan plan) {
         if (plan == Plan.FIXED) {
             return ALPHA;
         }
-        return number() == 1 ? FIRST : (ALPHA - FIRST) * Math.pow(0.5, number() - 1);
+        return number() == 1 ? FIRST : Math.scalb(SECOND, 2 - number());
     }
 
     /** How many seeds the next look takes. */

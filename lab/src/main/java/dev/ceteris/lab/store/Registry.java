@@ -2,6 +2,7 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.evidence.Hypothesis;
+import dev.ceteris.lab.evidence.Looks;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyException;
@@ -51,7 +52,7 @@ final class Registry {
         List<String> claimed = digests(study.hypotheses());
         return before.question().equals(study.question())
                 && before.metrics().equals(study.metrics())
-                && seeds(before).equals(seeds(study))
+                && before.seeds().equals(study.seeds())
                 && before.looks().equals(study.looks())
                 && claimed.containsAll(row.registered());
     }
@@ -67,14 +68,43 @@ final class Registry {
         }
     }
 
-    /** The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested. */
+    /**
+     * The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested. Whoever takes
+     * only some of the seeds of a run that is known has chosen them knowing their results.
+     */
     List<String> registered(Study study) {
-        List<RunRow> seen = Tables.runsOfExperiment(handle, study.experiment()).stream()
-                .filter(this::hasResults)
-                .filter(row -> seeds(read(row)).stream().anyMatch(seeds(study)::contains))
-                .toList();
+        List<RunRow> seen = seen(study);
+        boolean chosen = seen.stream()
+                .anyMatch(row -> !study.seeds().containsAll(read(row).seeds()));
         return digests(study.hypotheses()).stream()
-                .filter(digest -> seen.stream().allMatch(row -> row.registered().contains(digest)))
+                .filter(digest -> !chosen
+                        && seen.stream().allMatch(row -> row.registered().contains(digest)))
+                .toList();
+    }
+
+    /**
+     * The numbers of seeds, ascending, at which results of some of a new study's trials may have been looked at and something
+     * decided; empty when the study has its run already.
+     */
+    List<Integer> earlierLooks(Study study) {
+        if (study.hypotheses().isEmpty() || runFor(study).isPresent()) {
+            return List.of();
+        }
+        return seen(study).stream()
+                .map(Registry::read)
+                .filter(before -> !before.hypotheses().isEmpty())
+                .map(before -> before.seeds().size())
+                .filter(seeds -> seeds < study.seeds().size() && seeds >= Looks.fewestSeeds(Looks.ALPHA, 1))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Runs with results of some of a study's trials. */
+    private List<RunRow> seen(Study study) {
+        return Tables.runsOfExperiment(handle, study.experiment()).stream()
+                .filter(this::hasResults)
+                .filter(row -> read(row).seeds().stream().anyMatch(study.seeds()::contains))
                 .toList();
     }
 
@@ -84,10 +114,6 @@ final class Registry {
 
     private static Study read(RunRow row) {
         return StudyReader.read(new StudyText(row.id(), row.text()), List.of());
-    }
-
-    private static List<Long> seeds(Study study) {
-        return study.trials().stream().map(trial -> trial.seed()).distinct().toList();
     }
 
     private static List<String> digests(List<Hypothesis> hypotheses) {

@@ -187,6 +187,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * The numbers of seeds, ascending and fewer than a study has, at which its hypotheses may have been judged before: by runs of
+     * the same trials. Empty when the study has its run already.
+     */
+    public List<Integer> earlierLooks(Study study) {
+        return database.write(handle -> {
+            Registry registry = new Registry(handle);
+            registry.nameExperiments();
+            return registry.earlierLooks(study);
+        });
+    }
+
     private FolderLock lock(String id) {
         Path run = folderOf(id);
         return FolderLock.take(run, A_LOOK)

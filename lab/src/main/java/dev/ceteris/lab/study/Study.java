@@ -105,6 +105,11 @@ public record Study(
                 digest);
     }
 
+    /** Its seeds, in the order in which they run. */
+    public List<Long> seeds() {
+        return trials.stream().map(TrialSpec::seed).distinct().toList();
+    }
+
     /** Every trial that it may take, in the order in which they run: those that choose, then its own. */
     public List<TrialSpec> allTrials() {
         return Stream.concat(tuning.trials().stream(), trials.stream()).toList();

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.data.Task;
-import dev.ceteris.data.synthetic.FunctionSource;
 import dev.ceteris.lab.evidence.Hypothesis;
 import dev.ceteris.lab.evidence.Looks;
 import dev.ceteris.lab.evidence.Varied;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,16 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Makes a study from its text. */
 public final class StudyReader {
-    /** More than anybody waits for, and few enough to be planned in memory. */
-    private static final long MOST_TRIALS = 100_000;
-
-    private static final BigInteger LARGEST_SEED = BigInteger.valueOf(Long.MAX_VALUE);
-
     /** It is part of run ids and file names. */
     private static final Pattern NAME = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -114,7 +105,7 @@ public final class StudyReader {
         Factorial factorial = search.map(block -> Factorial.of(block.paths(), Contests.conditions(block, base, seeds)))
                 .orElseGet(() -> Factorial.of(base, draft.levels()));
         seeds(factorial.cells().size());
-        List<String> metrics = metrics(factorial);
+        List<String> metrics = new MetricsSection(factorial).of(tree);
         List<TrialSpec> trials = trials(factorial, seeds);
         Selection tuning = tune.map(block -> Contests.tuning(block, factorial.cells(), trials.size()))
                 .orElse(Selection.NONE);
@@ -162,20 +153,7 @@ public final class StudyReader {
             factors.add(new Varied(
                     factor.name(), factor.levels().stream().map(Levels::of).toList()));
         }
-        List<String> metrics = Stream.of(Metric.values())
-                .filter(metric -> isMeasured(metric, factorial))
-                .map(Metric::key)
-                .toList();
-        return new Vocabulary(factors, aliases, metrics, Map.of());
-    }
-
-    private static boolean isMeasured(Metric metric, Factorial factorial) {
-        try {
-            checkMeasured(metric, factorial, new Place("metrics"));
-            return true;
-        } catch (StudyException lacking) {
-            return false;
-        }
+        return new Vocabulary(factors, aliases, new MetricsSection(factorial).measured(), Map.of());
     }
 
     /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */
@@ -302,103 +280,7 @@ public final class StudyReader {
     }
 
     private List<Long> seeds(int conditions) {
-        Node node = required("seeds", "a number of seeds or a list of them");
-        List<Long> seeds = node instanceof Node.Items items ? listed(items) : counted(node, conditions);
-        if (seeds.size() > MOST_TRIALS / conditions) {
-            throw tooMany(node, seeds.size(), conditions);
-        }
-        return seeds;
-    }
-
-    private static List<Long> counted(Node node, int conditions) {
-        if (!(node instanceof Node.Whole whole) || whole.value().signum() <= 0) {
-            throw Binder.mismatch(node, "'seeds'", "how many (at least 1) or a list of seeds");
-        }
-        if (whole.value().compareTo(BigInteger.valueOf(MOST_TRIALS / conditions)) > 0) {
-            throw tooMany(node, whole.value(), conditions);
-        }
-        return LongStream.rangeClosed(1, whole.value().longValue()).boxed().toList();
-    }
-
-    private static StudyException tooMany(Node node, Object seeds, int conditions) {
-        return node.place()
-                .error(seeds + " seeds for each of " + conditions + " conditions are too many trials, expected at most "
-                        + MOST_TRIALS);
-    }
-
-    private static List<Long> listed(Node.Items items) {
-        List<Long> seeds = new ArrayList<>();
-        for (Node item : items.values()) {
-            long seed = Binder.whole(item, "an item of 'seeds'", LARGEST_SEED).longValue();
-            if (seeds.contains(seed)) {
-                throw item.place().error("'seeds' has " + seed + " twice; keep one of them");
-            }
-            seeds.add(seed);
-        }
-        if (seeds.isEmpty()) {
-            throw items.place().error("'seeds' is empty, expected at least one");
-        }
-        return List.copyOf(seeds);
-    }
-
-    private List<String> metrics(Factorial factorial) {
-        return tree.value("metrics").map(node -> listed(node, factorial)).orElseGet(() -> usual(factorial));
-    }
-
-    /** What a study compares that does not say. */
-    private static List<String> usual(Factorial factorial) {
-        return Stream.of(Metric.TEST_ACCURACY, Metric.TEST_LOSS, Metric.TRAIN_LOSS, Metric.EPOCH_SECONDS)
-                .filter(metric -> !metric.isAccuracy() || learnsClasses(factorial))
-                .map(Metric::key)
-                .toList();
-    }
-
-    private static boolean learnsClasses(Factorial factorial) {
-        return datas(factorial).anyMatch(data -> data.source().task() == Task.CLASSIFICATION);
-    }
-
-    private static Stream<DataSpec> datas(Factorial factorial) {
-        return factorial.cells().stream().map(cell -> cell.knobs().data());
-    }
-
-    private static List<String> listed(Node node, Factorial factorial) {
-        List<String> metrics = new ArrayList<>();
-        for (Node item : Binder.items(node, "'metrics'", "a list of metrics").values()) {
-            String key = Binder.text(item, "an item of 'metrics'");
-            Metric metric = Metric.of(key)
-                    .orElseThrow(
-                            () -> item.place().error(Sentences.unknown("metric '" + key + "'", key, Metric.keys())));
-            if (metrics.contains(key)) {
-                throw item.place().error("'metrics' has '" + key + "' twice; keep one of them");
-            }
-            checkMeasured(metric, factorial, item.place());
-            metrics.add(key);
-        }
-        if (metrics.isEmpty()) {
-            throw node.place()
-                    .error("'metrics' is empty, expected at least one of " + String.join(", ", Metric.keys()));
-        }
-        return List.copyOf(metrics);
-    }
-
-    private static void checkMeasured(Metric metric, Factorial factorial, Place place) {
-        boolean ofValidation = metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY;
-        if (metric.isAccuracy() && !learnsClasses(factorial)) {
-            throw place.error("'" + metric.key() + "' is not measured when numbers are learned and not classes;"
-                    + " compare losses");
-        }
-        if (metric == Metric.DIAGONAL_LOSS && datas(factorial).noneMatch(StudyReader::hasDiagonal)) {
-            throw place.error("'" + metric.key() + "' is not measured when the data is no function with a diagonal;"
-                    + " set its 'diagonal' or leave the metric out");
-        }
-        if (ofValidation && datas(factorial).allMatch(data -> data.validation() == 0)) {
-            throw place.error("'" + metric.key() + "' is not measured when 'data.validation' is 0;"
-                    + " set some samples aside or leave the metric out");
-        }
-    }
-
-    private static boolean hasDiagonal(DataSpec data) {
-        return data.source() instanceof FunctionSource function && function.diagonal() > 0;
+        return SeedsSection.of(required(SeedsSection.KEY, "a number of seeds or a list of them"), conditions);
     }
 
     /**

@@ -78,7 +78,7 @@ class RegistrationTest {
 
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(standings(after)).containsExactly(Standing.REGISTERED, Standing.EXPLORATORY);
-        assertThat(standings(store.run("latest"))).isEqualTo(standings(after));
+        assertThat(standings(store.run(after.id()))).isEqualTo(standings(after));
         assertThat(store.summaries()).hasSize(1);
     }
 
@@ -112,11 +112,42 @@ class RegistrationTest {
     }
 
     @Test
+    void whoever_takes_some_of_the_seeds_of_a_known_run_has_chosen_them() {
+        run(study("{" + LESS + "}", "seeds=3"));
+
+        assertThat(standings(run(study("{" + LESS + "}", "seeds=2")))).containsExactly(Standing.EXPLORATORY);
+    }
+
+    @Test
+    void runs_with_fewer_seeds_of_the_same_trials_were_looks_at_them() {
+        run(study("{" + LESS + "}", "seeds=6"));
+        run(study("{" + LESS + "}", "seeds=5")); // no verdict can come out of so few
+        run(study("{" + LESS + "}", "seeds=6", "training.epochs=6"));
+
+        assertThat(store.earlierLooks(study("{" + LESS + "}", "seeds=7"))).containsExactly(6);
+        assertThat(store.earlierLooks(study("", "seeds=7"))).isEmpty();
+        assertThat(store.earlierLooks(study("{" + LESS + "}", "seeds=[7, 8, 9, 10, 11, 12, 13]")))
+                .isEmpty();
+        run(study("{" + LESS + "}", "seeds=7", "looks=[6, 7]"));
+        assertThat(store.earlierLooks(study("{" + LESS + "}", "seeds=8"))).containsExactly(6, 7);
+    }
+
+    @Test
+    void what_is_trained_already_is_not_looked_at_anew() {
+        Study seven = study("{" + LESS + "}", "seeds=7");
+        run(seven);
+        run(study("{" + LESS + "}", "seeds=6"));
+
+        assertThat(store.earlierLooks(seven)).isEmpty();
+    }
+
+    @Test
     void more_seeds_train_what_is_new_and_keep_the_bits_of_the_rest() {
         RunRecord two = run(study("{" + LESS + "}"));
 
-        List<String> heard = heard(study("{" + LESS + "}", "seeds=3", "looks=[2, 3]"));
-        RunRecord three = store.run("latest");
+        Study more = study("{" + LESS + "}", "seeds=3", "looks=[2, 3]");
+        List<String> heard = heard(more);
+        RunRecord three = run(more);
 
         assertThat(heard.getFirst()).isEqualTo("run, 4 trials and 0 epochs done");
         assertThat(heard).filteredOn(line -> line.endsWith(" done")).endsWith("5 done", "6 done");

@@ -106,7 +106,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
     }
 
     private long seeds() {
-        return study.trials().stream().mapToLong(TrialSpec::seed).distinct().count();
+        return study.seeds().size();
     }
 
     private String size() {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.data.Task;
+import dev.ceteris.data.synthetic.FunctionSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The section {@code metrics} of a study: what it compares, which has to be something that its trials measure. */
+final class MetricsSection {
+    private static final String KEY = "metrics";
+
+    private final Factorial factorial;
+
+    /** @param factorial whose trials measure */
+    MetricsSection(Factorial factorial) {
+        this.factorial = factorial;
+    }
+
+    /**
+     * The metrics that a study names, and the usual ones when it names none.
+     *
+     * @throws StudyException at the place of one that is unknown, there twice or not measured
+     */
+    List<String> of(Node.Fields tree) {
+        return tree.value(KEY).map(this::listed).orElseGet(this::usual);
+    }
+
+    /** Every metric that some trial measures. */
+    List<String> measured() {
+        return Stream.of(Metric.values())
+                .filter(metric -> lack(metric).isEmpty())
+                .map(Metric::key)
+                .toList();
+    }
+
+    /** What a study compares that does not say. */
+    private List<String> usual() {
+        return Stream.of(Metric.TEST_ACCURACY, Metric.TEST_LOSS, Metric.TRAIN_LOSS, Metric.EPOCH_SECONDS)
+                .filter(metric -> !metric.isAccuracy() || learnsClasses())
+                .map(Metric::key)
+                .toList();
+    }
+
+    private List<String> listed(Node node) {
+        List<String> metrics = new ArrayList<>();
+        for (Node item :
+                Binder.items(node, "'" + KEY + "'", "a list of metrics").values()) {
+            String key = metric(item);
+            if (metrics.contains(key)) {
+                throw item.place().error("'" + KEY + "' has '" + key + "' twice; keep one of them");
+            }
+            metrics.add(key);
+        }
+        if (metrics.isEmpty()) {
+            throw node.place()
+                    .error("'" + KEY + "' is empty, expected at least one of " + String.join(", ", Metric.keys()));
+        }
+        return List.copyOf(metrics);
+    }
+
+    private String metric(Node item) {
+        String key = Binder.text(item, "an item of '" + KEY + "'");
+        Metric metric = Metric.of(key)
+                .orElseThrow(() -> item.place().error(Sentences.unknown("metric '" + key + "'", key, Metric.keys())));
+        lack(metric).ifPresent(lack -> {
+            throw item.place().error("'" + key + "' is not measured when " + lack);
+        });
+        return key;
+    }
+
+    /** Why no trial measures a metric, and what to do. */
+    private Optional<String> lack(Metric metric) {
+        if (metric.isAccuracy() && !learnsClasses()) {
+            return Optional.of("numbers are learned and not classes; compare losses");
+        }
+        if (metric == Metric.DIAGONAL_LOSS && datas().noneMatch(MetricsSection::hasDiagonal)) {
+            return Optional.of("the data is no function with a diagonal; set its 'diagonal' or leave the metric out");
+        }
+        boolean ofValidation = metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY;
+        if (ofValidation && datas().allMatch(data -> data.validation() == 0)) {
+            return Optional.of("'data.validation' is 0; set some samples aside or leave the metric out");
+        }
+        return Optional.empty();
+    }
+
+    private boolean learnsClasses() {
+        return datas().anyMatch(data -> data.source().task() == Task.CLASSIFICATION);
+    }
+
+    private static boolean hasDiagonal(DataSpec data) {
+        return data.source() instanceof FunctionSource function && function.diagonal() > 0;
+    }
+
+    private Stream<DataSpec> datas() {
+        return factorial.cells().stream().map(cell -> cell.knobs().data());
+    }
+}
