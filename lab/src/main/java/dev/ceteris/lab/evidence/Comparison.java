@@ -34,8 +34,9 @@ import java.util.Optional;
  * @param pRanks two-sided, Wilcoxon's signed ranks or rank sums
  * @param pExact two-sided, sign flips or permutations; the sign test where some values are infinite
  * @param superiority how likely a seed's value is above 0, with its interval
- * @param low lower end of the values with which the claim is true; −∞ when there is none
- * @param high upper end; ∞ when there is none
+ * @param low lower end of the values with which the claim is true, of an interaction: with which there is none that counts; −∞
+ *     when there is no such end
+ * @param high upper end, in the same way; ∞ when there is none
  * @param outcome what can be said of the two
  */
 public record Comparison(
@@ -184,11 +185,11 @@ public record Comparison(
     }
 
     private static Comparison independent(Argument.Shown shown, Contrast.Independent contrast) {
-        double[] a = contrast.first().stream().mapToDouble(Span::low).toArray();
-        double[] b = contrast.second().stream().mapToDouble(Span::low).toArray();
+        double[] a = contrast.firstLows();
+        double[] b = contrast.secondLows();
         boolean tested = contrast.isExact() && contrast.seeds() > 1;
         boolean some = contrast.seeds() > 0;
-        double difference = some ? (contrast.isExact() ? mean(a) - mean(b) : median(a) - median(b)) : Double.NaN;
+        double difference = contrast.isExact() && some ? mean(a) - mean(b) : middle(contrast);
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
@@ -205,12 +206,31 @@ public record Comparison(
                 tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b).twoSided(0) : Double.NaN,
-                some ? Wilcoxon.rankSum(a, b).twoSided() : Double.NaN,
+                some ? byRanks(contrast) : Double.NaN,
                 tested ? Permutations.test(a, b, 0).twoSided() : Double.NaN,
-                some ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
+                some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
                 shown.low(),
                 shown.high(),
                 outcome(shown));
+    }
+
+    /** The difference of medians as far as it is known, each group between its bounds. */
+    private static double middle(Contrast.Independent contrast) {
+        double low = median(contrast.firstLows()) - median(contrast.secondHighs());
+        double high = median(contrast.firstHighs()) - median(contrast.secondLows());
+        return low <= high ? known(new Span(low, high)) : Double.NaN;
+    }
+
+    /** Rank sums; where values are known by their bounds only, each side at worst. */
+    private static double byRanks(Contrast.Independent contrast) {
+        if (contrast.isKnown()) {
+            return Wilcoxon.rankSum(contrast.firstLows(), contrast.secondLows()).twoSided();
+        }
+        double above =
+                Wilcoxon.rankSum(contrast.firstLows(), contrast.secondHighs()).above();
+        double below =
+                Wilcoxon.rankSum(contrast.firstHighs(), contrast.secondLows()).below();
+        return Math.min(1, 2 * Math.min(above, below));
     }
 
     private static Outcome outcome(Argument.Shown shown) {

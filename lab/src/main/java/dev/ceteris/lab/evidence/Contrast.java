@@ -140,8 +140,8 @@ sealed interface Contrast {
 
         @Override
         public double above(double bound) {
-            double[] a = values(first, Span::low);
-            double[] b = values(second, Span::high);
+            double[] a = firstLows();
+            double[] b = secondHighs();
             if (seeds() < 2) {
                 return 1;
             }
@@ -154,8 +154,8 @@ sealed interface Contrast {
 
         @Override
         public double below(double bound) {
-            double[] a = values(first, Span::high);
-            double[] b = values(second, Span::low);
+            double[] a = firstHighs();
+            double[] b = secondLows();
             if (seeds() < 2) {
                 return 1;
             }
@@ -164,6 +164,27 @@ sealed interface Contrast {
                             TTest.welch(a, b).below(bound),
                             Permutations.test(a, b, bound).below())
                     : Wilcoxon.rankSum(less(a, bound), b).below();
+        }
+
+        /** Whether every value is a point, if only at infinity. */
+        boolean isKnown() {
+            return Arrays.equals(firstLows(), firstHighs()) && Arrays.equals(secondLows(), secondHighs());
+        }
+
+        double[] firstLows() {
+            return values(first, Span::low);
+        }
+
+        double[] firstHighs() {
+            return values(first, Span::high);
+        }
+
+        double[] secondLows() {
+            return values(second, Span::low);
+        }
+
+        double[] secondHighs() {
+            return values(second, Span::high);
         }
 
         private static double[] values(List<Span> spans, ToDoubleFunction<Span> end) {

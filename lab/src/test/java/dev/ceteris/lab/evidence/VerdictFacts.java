@@ -187,6 +187,29 @@ class VerdictFacts {
     }
 
     @Test
+    void groups_of_which_one_never_reached_its_goal_differ_by_an_unknown_amount() {
+        Trials trials = new Trials();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            trials.add(Map.of("batchSize", 32), "" + seed, Observation.Ending.FINISHED, accuracies(0.96));
+            trials.add(Map.of("batchSize", 64), "other " + seed, Observation.Ending.FINISHED, accuracies(0.8));
+        }
+        Measure epochs = Measure.parse("epochs to reach 0.95 test.accuracy").orElseThrow();
+
+        Verdict verdict = trials.verdict(
+                new Less(epochs, level("batchSize", 32), level("batchSize", 64), Margin.none(), Selection.ALL));
+
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+        Comparison deciding = verdict.deciding();
+        assertThat(deciding.estimate()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(deciding.superiority()).isEmpty();
+        assertThat(deciding.pRanks()).isLessThan(0.001);
+    }
+
+    private static Series accuracies(double last) {
+        return new Series(new double[] {1, 2, 3}, new double[] {0.5, 0.7, last});
+    }
+
+    @Test
     void an_order_is_refuted_by_one_step_the_wrong_way() {
         Trials trials = new Trials()
                 .with("lambda", 0.0, around(0.90))
