@@ -241,6 +241,11 @@ final class VerdictPicture {
                 values.add(new double[] {0});
             }
         }
+        boolean hasLength =
+                values.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value != 0 && Double.isFinite(value));
+        if (!hasLength) {
+            values.add(new double[] {-1, 1});
+        }
         return Axis.spanning(name, values);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.evidence;
 
+import java.util.SequencedMap;
+
 /**
  * Something about the results of a study that can turn out false. A study states one as a section with the word of its record as
  * the key; the keys of the section are the record's components, of which some {@linkplain MayBeLeftOut may be left out}.
@@ -12,6 +14,11 @@ public sealed interface Claim
 
     /** Of which conditions it speaks. */
     Selection where();
+
+    /** Whether results of a condition bear on it. */
+    default boolean concerns(SequencedMap<String, Level> condition) {
+        return where().includes(condition);
+    }
 
     /** What it says of the results of those conditions, and what is worth seeing beside it. */
     Argument argue(Observations results);

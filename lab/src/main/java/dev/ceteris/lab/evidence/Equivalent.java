@@ -4,6 +4,7 @@ package dev.ceteris.lab.evidence;
 import static dev.ceteris.engine.Require.require;
 
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A metric hardly differs between any two levels of a factor, on average over the other factors; or between two selections of
@@ -38,6 +39,11 @@ public record Equivalent(
     /** Between all levels of a factor. */
     public Equivalent(Measure metric, String across, Margin within, Selection where) {
         this(metric, across, Selection.ALL, Selection.ALL, within, where);
+    }
+
+    @Override
+    public boolean concerns(SequencedMap<String, Level> condition) {
+        return where.includes(condition) && (of.includes(condition) || to.includes(condition));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.evidence;
 
+import java.util.SequencedMap;
+
 /**
  * Of some conditions a metric is less than of others.
  *
@@ -16,6 +18,11 @@ public record Less(
         Selection than,
         @MayBeLeftOut Margin by,
         @MayBeLeftOut Selection where) implements Claim {
+    @Override
+    public boolean concerns(SequencedMap<String, Level> condition) {
+        return where.includes(condition) && (of.includes(condition) || than.includes(condition));
+    }
+
     @Override
     public Argument argue(Observations results) {
         return new Pair(results, metric, of, than).less(by);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The results that claims are judged by: trials of several conditions, each with several seeds.
@@ -248,16 +249,22 @@ public final class Observations {
 
     /** How many trials diverged. */
     public long diverged() {
+        return diverged(_ -> true);
+    }
+
+    private long diverged(Predicate<SequencedMap<String, Level>> condition) {
         return trials.stream()
-                .filter(trial -> trial.ending() == Observation.Ending.DIVERGED)
+                .filter(trial -> trial.ending() == Observation.Ending.DIVERGED && condition.test(trial.levels()))
                 .count();
     }
 
-    /** How a measure counts diverged trials, as a sentence; empty when there are none. */
-    Optional<String> onDiverged(Measure measure) {
-        if (diverged() == 0) {
+    /** How a claim counts those diverged trials that it speaks of, as a sentence; empty when there are none. */
+    Optional<String> onDiverged(Claim claim) {
+        long diverged = diverged(claim::concerns);
+        if (diverged == 0) {
             return Optional.empty();
         }
+        Measure measure = claim.metric();
         String how = measure.metric().endsWith("seconds")
                 ? "their times count as measured"
                 : switch (direction(measure)) {
@@ -265,6 +272,6 @@ public final class Observations {
                         "they count as worse than any number, so that only the order of values is used";
                     case UNKNOWN -> "whether that is high or low is not known, so these seeds are left out";
                 };
-        return Optional.of(diverged() + (diverged() == 1 ? " trial" : " trials") + " diverged; " + how);
+        return Optional.of(diverged + (diverged == 1 ? " trial" : " trials") + " diverged; " + how);
     }
 }

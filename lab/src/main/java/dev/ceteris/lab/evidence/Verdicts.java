@@ -100,7 +100,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
         Argument.Shown deciding = deciding(one, decision);
         List<Argument.Shown> told = told(one.argument().shown(), deciding);
         List<String> notes = new ArrayList<>();
-        results.onDiverged(one.hypothesis().claim().metric()).ifPresent(notes::add);
+        results.onDiverged(one.hypothesis().claim()).ifPresent(notes::add);
         Comparison hinge = Comparison.of(deciding, seeds);
         if (hinge.missing() > 0) {
             notes.add(hinge.missing() + " of " + seeds + " seeds are missing in the deciding comparison");

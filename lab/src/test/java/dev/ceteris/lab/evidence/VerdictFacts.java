@@ -161,6 +161,24 @@ class VerdictFacts {
     }
 
     @Test
+    void of_diverged_trials_only_those_are_told_that_a_claim_speaks_of() {
+        double[] diverged = new double[SEEDS];
+        Arrays.fill(diverged, Double.NaN);
+        Trials trials = new Trials()
+                .with("batchSize", 32, around(0.98))
+                .with("batchSize", 64, around(0.95))
+                .with("batchSize", 128, diverged);
+
+        assertThat(trials.verdict(less(64, 32, Margin.none())).notes()).isEmpty();
+        assertThat(trials.verdict(less(128, 32, Margin.none())).notes())
+                .containsExactly("10 trials diverged; they count as worse than any number, so that only the order of"
+                        + " values is used");
+        assertThat(trials.verdict(new Threshold(MEASURE, 0.9, Double.POSITIVE_INFINITY, level("batchSize", 64)))
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
     void a_seed_without_its_partner_is_left_out_and_counted() {
         Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 64, around(0.95));
         trials.add(Map.of("batchSize", 32), "11", 0.1);
