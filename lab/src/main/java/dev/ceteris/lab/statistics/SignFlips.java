@@ -19,6 +19,9 @@ public final class SignFlips {
     /** Of the sum of sizes: far above the rounding of a sum of a hundred numbers, far below any difference that means something. */
     private static final double ROUNDING = 1e-12;
 
+    /** Ways of flipping eight signs. */
+    private static final int PATTERNS = 1 << Byte.SIZE;
+
     private SignFlips() {}
 
     /**
@@ -39,14 +42,15 @@ public final class SignFlips {
             observed += deviations[i];
             sizes += Math.abs(deviations[i]);
         }
+        double[][] sums = sums(new double[][] {deviations});
         Flips flips = new Flips(count);
         long above = 0;
         long below = 0;
         for (int flip = 0; flip < flips.all; flip++) {
             flips.next();
             double sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += flips.sign(i) * deviations[i];
+            for (int eight = 0; eight < sums.length; eight++) {
+                sum += sums[eight][flips.pattern(eight)];
             }
             above += sum >= observed - ROUNDING * sizes ? 1 : 0;
             below += sum <= observed + ROUNDING * sizes ? 1 : 0;
@@ -73,7 +77,7 @@ public final class SignFlips {
             Inputs.finite(contrasts[contrast], 1);
             shares[contrast] = shares(contrasts[contrast]);
         }
-        double[][][] sums = sums(shares, seeds);
+        double[][] sums = sums(shares);
         Flips flips = new Flips(seeds);
         double observed = 0;
         long reached = 0;
@@ -110,26 +114,35 @@ public final class SignFlips {
         return shares;
     }
 
-    /** For every four seeds and every way of flipping them, the sums of all contrasts: a quarter of the additions of each flip. */
-    private static double[][][] sums(double[][] shares, int seeds) {
-        double[][][] sums = new double[(seeds + 3) / 4][16][shares.length];
-        for (int seed = 0; seed < seeds; seed++) {
-            for (int pattern = 0; pattern < 16; pattern++) {
-                double sign = (pattern >> seed % 4 & 1) == 0 ? 1 : -1;
-                for (int contrast = 0; contrast < shares.length; contrast++) {
-                    sums[seed / 4][pattern][contrast] += sign * shares[contrast][seed];
+    /**
+     * For every eight seeds and every way of flipping them, the sums of all rows, one row after the other: an eighth of the additions
+     * of each flip.
+     */
+    private static double[][] sums(double[][] rows) {
+        int seeds = rows[0].length;
+        double[][] sums = new double[(seeds + Byte.SIZE - 1) / Byte.SIZE][PATTERNS * rows.length];
+        for (int eight = 0; eight < sums.length; eight++) {
+            int first = eight * Byte.SIZE;
+            for (int row = 0; row < rows.length; row++) {
+                double[] some =
+                        Arrays.copyOfRange(rows[row], first, first + Byte.SIZE); // with zeros where there are no seeds
+                sums[eight][row] = Arrays.stream(some).sum();
+                for (int pattern = 1; pattern < PATTERNS; pattern++) {
+                    double before = sums[eight][(pattern & (pattern - 1)) * rows.length + row];
+                    sums[eight][pattern * rows.length + row] =
+                            before - 2 * some[Integer.numberOfTrailingZeros(pattern)];
                 }
             }
         }
         return sums;
     }
 
-    private static double largest(double[][][] sums, Flips flips, int count) {
+    private static double largest(double[][] sums, Flips flips, int count) {
         double[] all = new double[count];
-        for (int four = 0; four < sums.length; four++) {
-            double[] some = sums[four][flips.pattern(four)];
+        for (int eight = 0; eight < sums.length; eight++) {
+            int from = flips.pattern(eight) * count;
             for (int contrast = 0; contrast < count; contrast++) {
-                all[contrast] += some[contrast];
+                all[contrast] += sums[eight][from + contrast];
             }
         }
         double largest = all[0];
@@ -162,13 +175,9 @@ public final class SignFlips {
             done++;
         }
 
-        double sign(int seed) {
-            return (bits[seed / Long.SIZE] >>> (seed % Long.SIZE) & 1) == 0 ? 1 : -1;
-        }
-
-        /** The flips of four seeds, one bit each. */
-        int pattern(int four) {
-            return (int) (bits[four / 16] >>> (four % 16 * 4) & 15);
+        /** The flips of eight seeds, one bit each. */
+        int pattern(int eight) {
+            return (int) (bits[eight / Long.BYTES] >>> (eight % Long.BYTES * Byte.SIZE) & (PATTERNS - 1));
         }
     }
 }
