@@ -11,6 +11,9 @@ final class Digits {
     /** What stands where there is no number. */
     static final String NONE = "–";
 
+    /** More decimals of a 0 say nothing that a reader could use. */
+    private static final int MOST_ZEROS = 6;
+
     private static final BigDecimal MILLISECOND = new BigDecimal("0.001");
 
     private Digits() {}
@@ -129,9 +132,14 @@ final class Digits {
         return number.precision() - number.scale() - 1;
     }
 
-    /** Without an exponent as long as that is readable. */
+    /** {@code 0.0123}, {@code 4.5e-9}: without an exponent as long as that is readable. */
     static String plain(BigDecimal number) {
         int exponent = exponent(number);
-        return number.signum() == 0 || (exponent >= -5 && exponent <= 6) ? number.toPlainString() : number.toString();
+        if (number.signum() == 0) {
+            return number.scale() > MOST_ZEROS ? "0" : number.toPlainString();
+        }
+        return exponent >= -5 && exponent <= 6
+                ? number.toPlainString()
+                : number.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 }

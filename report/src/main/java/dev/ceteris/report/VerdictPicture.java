@@ -155,9 +155,7 @@ final class VerdictPicture {
 
     private static String of(Verdict verdict) {
         return switch (verdict.hypothesis().claim()) {
-            case Correlated correlated ->
-                "Kendall's τ of " + metric(verdict) + " and "
-                        + correlated.with().text();
+            case Correlated correlated -> "Kendall's τ of " + metric(verdict) + " and " + correlated.partner();
             case Interaction interaction -> "differences of differences of " + metric(verdict);
             default -> "differences of " + metric(verdict);
         };

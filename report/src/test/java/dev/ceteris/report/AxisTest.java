@@ -83,6 +83,6 @@ class AxisTest {
                 .containsExactly("0.6", "0.7", "0.8", "0.9", "1");
         assertThat(Ticks.of(spanning(3, 9380)).stream().map(Ticks::label))
                 .containsExactly("10", "100", "1000", "10000");
-        assertThat(Ticks.of(spanning(2e-14, 5e-12)).stream().map(Ticks::label)).containsExactly("1E-13", "1E-12");
+        assertThat(Ticks.of(spanning(2e-14, 5e-12)).stream().map(Ticks::label)).containsExactly("1e-13", "1e-12");
     }
 }

@@ -15,7 +15,7 @@ class DigitsTest {
         "0.978512, 0.0995, 0.98 ± 0.10",
         "1234.5, 12.3, 1234 ± 12",
         "1234.5, 0.5, 1234.50 ± 0.50",
-        "1e-7, 2.2e-8, 1.00E-7 ± 2.2E-8",
+        "1e-7, 2.2e-8, 1.00e-7 ± 2.2e-8",
         "0.9, 0, 0.900000 ± 0",
     })
     void the_deviation_decides_how_many_digits_the_mean_has(double mean, double deviation, String shown) {
@@ -55,6 +55,19 @@ class DigitsTest {
         assertThat(Digits.plainly(22_853_117)).isEqualTo("22850000");
         assertThat(Digits.plainly(0.0060501)).isEqualTo("0.006050");
         assertThat(Digits.plainly(Double.POSITIVE_INFINITY)).isEqualTo("–");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.5e-7, 3.88e-8, 4e-8",
+        "1.5e-7, 0, 0",
+        "1.5e-7, -1e-9, 0",
+        "4.4e-13, 1.893e-13, 1.9e-13",
+        "0.00037, 0, 0.00000",
+        "NaN, 12345678, 1.235e7"
+    })
+    void an_exponent_is_written_as_studies_write_it(double width, double value, String shown) {
+        assertThat(Digits.within(width, value)).isEqualTo(shown);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Goes on with more seeds, look by look, until every registered hypothesis is decided or the budget does not pay for the next
@@ -83,8 +84,9 @@ final class UntilDecided {
                 seeds.add(seed);
             }
         }
+        boolean counted = seeds.equals(LongStream.rangeClosed(1, wanted).boxed().toList());
         return List.of(
-                Setting.seeds(seeds.toString()),
+                Setting.seeds(counted ? String.valueOf(wanted) : seeds.toString()),
                 new Setting("looks", study.looks().followedBy(wanted).seeds().toString()));
     }
 

@@ -133,7 +133,7 @@ class JudgeJourneys {
         JsonNode verdict = document.get("verdicts").get(0);
         assertThat(verdict.get("deciding").get("values").get(2).asString()).isEqualTo("infinite");
         assertThat(verdict.get("deciding").get("interval").get(0).isNull()).isTrue();
-        assertThat(verdict.get("notes").get(0).asString()).startsWith("1 trial diverged; they count as worse");
+        assertThat(verdict.get("notes").get(0).asString()).startsWith("1 trial diverged; it counts as worse");
     }
 
     @ParameterizedTest

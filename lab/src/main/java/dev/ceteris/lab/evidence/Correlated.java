@@ -110,10 +110,15 @@ public record Correlated(
         };
     }
 
+    /** What it is correlated with, as a sentence says it: the last value of a metric needs no word for it. */
+    public String partner() {
+        return with.text().replaceFirst("^final ", "");
+    }
+
     @Override
     public String sentence() {
         String which = sign == Sign.POSITIVE ? "rises" : "falls";
-        return metric.text() + " " + which + " with " + with.text()
+        return metric.text() + " " + which + " with " + partner()
                 + (beyond > 0 ? " (Kendall's τ beyond " + Numbers.plain(beyond) + ")" : "");
     }
 }

@@ -38,7 +38,7 @@ public sealed interface Margin {
 
         @Override
         public String text() {
-            return Numbers.plain(100 * share) + " %";
+            return Numbers.percent(share);
         }
     }
 

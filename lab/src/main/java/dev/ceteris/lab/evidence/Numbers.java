@@ -14,6 +14,12 @@ final class Numbers {
         return Double.isFinite(value) ? written(new BigDecimal(Double.toString(value))) : infinite(value);
     }
 
+    /** A share as {@code 12.5 %}, without what binary fractions add to it. */
+    static String percent(double share) {
+        BigDecimal hundredths = new BigDecimal(100 * share).round(new MathContext(12, RoundingMode.HALF_EVEN));
+        return written(hundredths) + " %";
+    }
+
     /** Three significant digits: {@code 0.00123}, {@code −0.4}. */
     static String three(double value) {
         return Double.isFinite(value)

@@ -230,7 +230,7 @@ public final class Observations {
 
     /** The difference of two selections: the first less a multiple of the second. */
     Contrast difference(Measure measure, Selection first, double factor, Selection second) {
-        String times = factor == 1 ? "" : Numbers.plain(100 * factor) + " % of ";
+        String times = factor == 1 ? "" : Numbers.percent(factor) + " of ";
         return contrast(
                 first.text() + " − " + times + second.text(),
                 measure,
@@ -266,11 +266,14 @@ public final class Observations {
         }
         Measure measure = claim.metric();
         String how = measure.metric().endsWith("seconds")
-                ? "their times count as measured"
+                ? (diverged == 1 ? "its times" : "their times") + " count as measured"
                 : switch (direction(measure)) {
                     case HIGHER, LOWER ->
-                        "they count as worse than any number, so that only the order of values is used";
-                    case UNKNOWN -> "whether that is high or low is not known, so these seeds are left out";
+                        (diverged == 1 ? "it counts" : "they count")
+                                + " as worse than any number, so that only the order of values is used";
+                    case UNKNOWN ->
+                        "whether that is high or low is not known, so "
+                                + (diverged == 1 ? "its seed is" : "these seeds are") + " left out";
                 };
         return Optional.of(diverged + (diverged == 1 ? " trial" : " trials") + " diverged; " + how);
     }

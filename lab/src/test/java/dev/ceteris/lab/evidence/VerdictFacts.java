@@ -139,7 +139,7 @@ class VerdictFacts {
 
         assertThat(verdict.seeds()).isEqualTo(SEEDS);
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED); // nine of ten seeds: sign test p = 0.011
-        assertThat(verdict.notes()).anyMatch(note -> note.contains("1 trial diverged; they count as worse"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("1 trial diverged; it counts as worse"));
         diverging[4] = Double.NaN;
         assertThat(new Trials()
                         .with("batchSize", 32, good)
