@@ -3,6 +3,7 @@ package dev.ceteris.report;
 
 import dev.ceteris.lab.run.MeasuredTrial;
 import dev.ceteris.lab.store.ContestRecord;
+import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.theory.Measure;
 import java.util.ArrayList;
@@ -66,6 +67,16 @@ record Architecture(
     /** Of the first hidden layer. */
     int width() {
         return hidden.isEmpty() ? 0 : hidden.getFirst();
+    }
+
+    int trials() {
+        return summary.finished().size() + summary.others().size();
+    }
+
+    int diverged() {
+        return (int) summary.others().stream()
+                .filter(trial -> trial.state() instanceof TrialState.Diverged)
+                .count();
     }
 
     /** {@code [512, 384]}, as everywhere on the page. */

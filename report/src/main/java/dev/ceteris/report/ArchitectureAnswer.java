@@ -23,9 +23,32 @@ final class ArchitectureAnswer {
                 .orElseThrow();
         return "Best is " + best.name() + " with a test accuracy of " + Digits.of(best.last(Metric.TEST_ACCURACY))
                 + ". "
-                + others(finished, best) + depth(finished) + width(finished) + overfitting(finished)
+                + diverged(finished, best) + others(finished, best) + depth(finished) + width(finished)
+                + overfitting(finished)
                 + " Among nine networks the best one is in part the luckiest: its own test accuracy is a little too high for what it is "
                 + "worth on new images.";
+    }
+
+    /** What the means leave out, and which network is best of those that need it not. */
+    private static String diverged(List<Architecture> networks, Architecture best) {
+        List<String> some = networks.stream()
+                .filter(network -> network.diverged() > 0)
+                .map(network ->
+                        network.diverged() + " of " + Words.count(network.trials(), "trial") + " of " + network.name())
+                .toList();
+        if (some.isEmpty()) {
+            return "";
+        }
+        String safe = best.diverged() == 0
+                ? ""
+                : networks.stream()
+                        .filter(network -> network.diverged() == 0)
+                        .max(Comparator.comparingDouble(ArchitectureAnswer::accuracy))
+                        .map(network -> " Of the networks that never diverged the best is " + network.name() + " with "
+                                + Digits.of(network.last(Metric.TEST_ACCURACY)) + ".")
+                        .orElse("");
+        return "These means are of trials that finished: " + Words.list(some)
+                + " diverged, which is the price of this learning rate." + safe + " ";
     }
 
     private static double accuracy(Architecture network) {

@@ -91,6 +91,7 @@ final class Digits {
         return withMinus(rounded.doubleValue(), plain(rounded.abs()));
     }
 
+    /** A minus that is as wide as a plus. */
     private static String withMinus(double value, String digits) {
         return (value < 0 ? "−" : "") + digits;
     }
@@ -138,8 +139,9 @@ final class Digits {
         if (number.signum() == 0) {
             return number.scale() > MOST_ZEROS ? "0" : number.toPlainString();
         }
-        return exponent >= -5 && exponent <= 6
-                ? number.toPlainString()
-                : number.movePointLeft(exponent).toPlainString() + "e" + exponent;
+        String digits = exponent >= -5 && exponent <= 6
+                ? number.abs().toPlainString()
+                : number.abs().movePointLeft(exponent).toPlainString() + "e" + exponent;
+        return withMinus(number.signum(), digits);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.lab.run.MeasuredTrial;
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.TrialRecord;
+import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.theory.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +80,31 @@ class ArchitectureChapterTest {
                         "Its worst seed is better than every seed of the others")
                 .contains("the wider one is better in 3 of 3 pairs", "is the best on the test images as well");
         assertThat(text(architecture(WIDE))).contains("overlap with its own");
+    }
+
+    @Test
+    void a_mean_without_the_trials_that_diverged_says_so() {
+        List<TrialRecord> trials = new ArrayList<>(DEEP.trials());
+        TrialRecord best = trials.stream()
+                .filter(trial -> trial.condition().levels().get("hidden").equals(List.of(512)))
+                .findFirst()
+                .orElseThrow();
+        trials.replaceAll(trial -> trial.equals(best)
+                ? new TrialRecord(
+                        trial.number(),
+                        trial.condition(),
+                        trial.seed(),
+                        new TrialState.Diverged(3),
+                        trial.epochs().subList(0, 3))
+                : trial);
+        RunRecord diverged =
+                new RunRecord(DEEP.id(), DEEP.study(), DEEP.provenance(), DEEP.created(), trials, DEEP.tuningTrials());
+
+        assertThat(text(architecture(diverged)))
+                .contains("Best is [512] with")
+                .contains("1 of 3 trials of [512] diverged")
+                .contains("Of the networks that never diverged the best is [128] with");
+        assertThat(text(architecture(DEEP))).doesNotContain("diverged");
     }
 
     @Test
