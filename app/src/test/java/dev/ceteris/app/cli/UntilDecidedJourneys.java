@@ -56,7 +56,7 @@ class UntilDecidedJourneys {
         Shell.Outcome again = run(PLAIN, "--seeds", "12");
 
         assertThat(again.exitCode()).isZero();
-        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 2, which may spend 0.005 of 0.05");
+        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 2, which may spend 0.004 of 0.05");
         assertThat(run(PLAIN, "--seeds", "12").out()).isEqualTo(again.out());
         assertThat(runs()).hasSize(2);
     }
