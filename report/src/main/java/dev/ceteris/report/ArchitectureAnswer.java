@@ -23,7 +23,7 @@ final class ArchitectureAnswer {
                 .orElseThrow();
         return "Best is " + best.name() + " with a test accuracy of " + Digits.of(best.last(Metric.TEST_ACCURACY))
                 + ". "
-                + diverged(finished, best) + others(finished, best) + depth(finished) + width(finished)
+                + others(finished, best) + diverged(finished, best) + depth(finished) + width(finished)
                 + overfitting(finished)
                 + " Among nine networks the best one is in part the luckiest: its own test accuracy is a little too high for what it is "
                 + "worth on new images.";

@@ -206,6 +206,13 @@ function spread(labels, area) {
   return labels;
 }
 
+/** Where more lines end than there is room for, the longest have a label; the legend and the pointer name all of them. */
+function withRoom(labels, area) {
+  const room = Math.floor(area.height / LABEL_HEIGHT);
+  const furthest = Math.max(...labels.map((label) => label.left));
+  return labels.length <= room ? labels : labels.filter((label) => label.left === furthest).slice(0, room);
+}
+
 /** A label beside what it names, with a line to it. */
 function annotation(plot, label, width, theme) {
   return {
@@ -240,7 +247,7 @@ function endLabels(plot, lines, area, theme) {
     const last = line.y.findLastIndex((y, i) => y !== null && line.x[i] !== null);
     return labelAt(plot, line.x[last], Math.min(Math.max(line.y[last], plot.y.from), plot.y.to), line, area);
   });
-  return spread(labels, area).map((label) => annotation(plot, label, area.label, theme));
+  return spread(withRoom(labels, area), area).map((label) => annotation(plot, label, area.label, theme));
 }
 
 function drawLines(plot, size, theme) {

@@ -103,7 +103,7 @@ class ArchitectureChapterTest {
         assertThat(text(architecture(diverged)))
                 .contains("Best is [512] with")
                 .contains("1 of 3 trials of [512] diverged")
-                .contains("Of the networks that never diverged the best is [128] with");
+                .contains("Of the networks that never diverged the best is [512, 384] with");
         assertThat(text(architecture(DEEP))).doesNotContain("diverged");
     }
 
