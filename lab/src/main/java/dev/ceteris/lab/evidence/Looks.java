@@ -11,7 +11,7 @@ import java.util.List;
  * that spends the error rate of 0.05 look by look (Lan and DeMets 1983), here by the plain sum of what each look may spend, which
  * holds for any test whatsoever. The first look has 0.032; the second, at twice as many seeds, 0.004, each later one half of the
  * one before, so that all of them together never reach {@value #SPENT}. The rest of the error rate is a reserve: with very skewed
- * metrics, tests of ten seeds are wrong up to a quarter oftener than they should be (docs/evidence.md).
+ * metrics, tests of ten seeds are wrong up to a third oftener than they should be (docs/evidence.md).
  *
  * @param seeds how many there are at each look, ascending; the last one is this look
  * @param plan whether there may be another one
