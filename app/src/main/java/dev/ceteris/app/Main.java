@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app;
 
-import dev.ceteris.app.cli.Ceteris;
-import dev.ceteris.app.cli.Surroundings;
-import dev.ceteris.app.cli.progress.ScreenSize;
+import dev.ceteris.app.command.Ceteris;
+import dev.ceteris.app.process.Surroundings;
+import dev.ceteris.app.terminal.PosixTerminal;
+import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.app.terminal.StandardError;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;

@@ -2,13 +2,15 @@
 package dev.ceteris.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -19,14 +21,19 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,45 +48,117 @@ class RoomsTest {
     private static final JavaClasses HOUSE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.ceteris");
 
-    @Test
-    void a_room_knows_only_the_rooms_on_its_left() {
-        holds(layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("engine")
-                .definedBy("dev.ceteris.engine..")
-                .layer("data")
-                .definedBy("dev.ceteris.data..")
-                .layer("lab")
-                .definedBy("dev.ceteris.lab..")
-                .layer("report")
-                .definedBy("dev.ceteris.report..")
-                .layer("bench")
-                .definedBy("dev.ceteris.bench..")
-                .layer("app")
-                .definedBy("dev.ceteris.app..")
-                .whereLayer("engine")
-                .mayNotAccessAnyLayer()
-                .whereLayer("data")
-                .mayOnlyAccessLayers("engine")
-                .whereLayer("lab")
-                .mayOnlyAccessLayers("engine", "data")
-                .whereLayer("report")
-                .mayOnlyAccessLayers("lab")
-                .whereLayer("bench")
-                .mayOnlyAccessLayers("engine", "data")
-                .whereLayer("app")
-                .mayOnlyAccessLayers("engine", "data", "lab", "report", "bench")
-                .because("data flows from left to right: data, engine, lab, report, app; bench stands beside the lab"));
+    /** The rooms of docs/architecture.md, each with the rooms that it may know. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            entry("base"),
+            entry("engine", "base"),
+            entry("data", "base", "engine"),
+            entry("spec", "base"),
+            entry("evidence", "base", "spec"),
+            entry("theory", "base", "engine", "evidence"),
+            entry("lab", "base", "engine", "data", "spec", "evidence", "theory"),
+            entry("report", "base", "data", "spec", "evidence", "theory", "lab"),
+            entry("reproduction", "base", "data", "spec", "evidence", "theory", "lab", "report"),
+            entry("bench", "base", "engine", "data"),
+            entry(
+                    "app",
+                    "base",
+                    "engine",
+                    "data",
+                    "spec",
+                    "evidence",
+                    "theory",
+                    "lab",
+                    "report",
+                    "reproduction",
+                    "bench"));
+
+    private static Map.Entry<String, Set<String>> entry(String room, String... known) {
+        return Map.entry(room, Set.of(known));
     }
 
     @Test
-    void the_engine_depends_on_the_jdk_alone() {
+    void a_room_knows_only_the_rooms_it_may_know() {
+        for (Map.Entry<String, Set<String>> room : MAY_KNOW.entrySet()) {
+            String[] strangers = MAY_KNOW.keySet().stream()
+                    .filter(other -> !other.equals(room.getKey()))
+                    .filter(other -> !room.getValue().contains(other))
+                    .map(other -> "dev.ceteris." + other + "..")
+                    .toArray(String[]::new);
+            holds(noClasses()
+                    .that()
+                    .resideInAPackage("dev.ceteris." + room.getKey() + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(strangers)
+                    .because("docs/architecture.md lists what each room may know"));
+        }
+    }
+
+    @Test
+    void every_class_lives_in_one_of_the_rooms() {
+        assertThat(HOUSE.stream()
+                        .map(RoomsTest::room)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
+    }
+
+    /** One name, one thing: a reader who meets a name knows what it is without its package. */
+    @Test
+    void no_simple_name_occurs_twice() {
+        Map<String, List<String>> byName = HOUSE.stream()
+                .filter(type -> type.isTopLevelClass())
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+        assertThat(byName.values()).allMatch(names -> names.size() == 1);
+    }
+
+    @Test
+    void every_package_says_at_its_door_what_it_is() {
+        assertThat(HOUSE.stream().map(RoomsTest::door).distinct()).allMatch(Files::isRegularFile);
+    }
+
+    /** The part of a package's name after {@code dev.ceteris}. */
+    private static String room(JavaClass type) {
+        Matcher name = Pattern.compile("dev\\.ceteris\\.(\\w+).*").matcher(type.getPackageName());
+        assertThat(name.matches()).as(type.getName()).isTrue();
+        return name.group(1);
+    }
+
+    private static Path door(JavaClass type) {
+        return Path.of("..", room(type), "src", "main", "java")
+                .resolve(type.getPackageName().replace('.', '/'))
+                .resolve("package-info.java");
+    }
+
+    @Test
+    void base_spec_and_evidence_depend_on_no_engine_and_no_database() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage("dev.ceteris.base..", "dev.ceteris.spec..", "dev.ceteris.evidence..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.ceteris.engine..", "jdk.incubator.vector..", "org.sqlite..", "org.jdbi..", "java.sql.."));
+    }
+
+    @Test
+    void the_engine_depends_on_base_and_the_jdk_alone() {
         holds(classes()
                 .that()
                 .resideInAPackage("dev.ceteris.engine..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.ceteris.engine..", "java..", "jdk.incubator.vector.."));
+                .resideInAnyPackage("dev.ceteris.base..", "dev.ceteris.engine..", "java..", "jdk.incubator.vector.."));
+    }
+
+    @Test
+    void base_depends_on_the_jdk_alone() {
+        holds(classes()
+                .that()
+                .resideInAPackage("dev.ceteris.base..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.ceteris.base..", "java.."));
     }
 
     /** A package and those inside it are one thing, door and interior, and may use each other; its neighbours may not. */
@@ -131,12 +210,8 @@ class RoomsTest {
     @Test
     void time_and_randomness_come_in_through_parameters() {
         holds(noClasses()
-                .that(resideInAnyPackage(
-                        "dev.ceteris.engine..",
-                        "dev.ceteris.data..",
-                        "dev.ceteris.lab..",
-                        "dev.ceteris.report..",
-                        "dev.ceteris.bench.."))
+                .that()
+                .resideOutsideOfPackage("dev.ceteris.app..")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

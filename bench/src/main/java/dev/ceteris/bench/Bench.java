@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.bench;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.training.Samples;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.WarmUp;
@@ -32,17 +32,17 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consu
      *
      * @param threads that train one network together, at least 1; many networks have one each, whatever is said here
      */
-    public Timing time(Task task, int threads) {
+    public Timing time(BenchTask task, int threads) {
         return switch (task) {
-            case Task.OneNetwork one -> time(one, threads);
-            case Task.ManyNetworks many -> time(many);
+            case BenchTask.OneNetwork one -> time(one, threads);
+            case BenchTask.ManyNetworks many -> time(many);
         };
     }
 
-    private Timing time(Task.OneNetwork task, int threads) {
+    private Timing time(BenchTask.OneNetwork task, int threads) {
         Trainer trainer = trainer(task.hidden(), task.training());
         warmUp(task.hidden(), task.training(), threads);
-        try (Crew crew = Crew.of(threads)) {
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
             double[] seconds = new double[task.training().epochs()];
             for (int epoch = 0; epoch < seconds.length; epoch++) {
                 long start = nanoTime.getAsLong();
@@ -57,14 +57,14 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consu
         }
     }
 
-    private Timing time(Task.ManyNetworks task) {
+    private Timing time(BenchTask.ManyNetworks task) {
         List<Trainer> trainers = task.hidden().stream()
                 .map(hidden -> trainer(hidden, task.training()))
                 .toList();
         warmUp(task.hidden().getFirst(), task.training(), 1);
         AtomicInteger begun = new AtomicInteger();
         long start = nanoTime.getAsLong();
-        try (Crew pair = Crew.of(Task.ManyNetworks.AT_A_TIME)) {
+        try (ThreadTeam pair = ThreadTeam.of(BenchTask.ManyNetworks.AT_A_TIME)) {
             pair.run((_, _) -> {
                 for (int i = begun.getAndIncrement(); i < trainers.size(); i = begun.getAndIncrement()) {
                     trainAlone(trainers.get(i), task, task.hidden().get(i));
@@ -73,17 +73,17 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consu
         }
         double seconds = secondsSince(start);
         double best = 0;
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             for (Trainer trainer : trainers) {
                 best = Math.max(best, trainer.evaluate(dataset.test(), crew).accuracy());
             }
         }
-        return new Timing(task.name(), Task.ManyNetworks.AT_A_TIME, seconds, seconds, best);
+        return new Timing(task.name(), BenchTask.ManyNetworks.AT_A_TIME, seconds, seconds, best);
     }
 
-    private void trainAlone(Trainer trainer, Task.ManyNetworks task, List<Integer> hidden) {
+    private void trainAlone(Trainer trainer, BenchTask.ManyNetworks task, List<Integer> hidden) {
         long start = nanoTime.getAsLong();
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             for (int epoch = 0; epoch < task.training().epochs(); epoch++) {
                 trainer.trainEpoch(alone);
             }
@@ -93,12 +93,12 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consu
 
     private void warmUp(List<Integer> hidden, Training training, int threads) {
         Samples samples = dataset.train();
-        warmUp.run(Task.network(hidden, samples), training, samples, threads);
+        warmUp.run(BenchTask.network(hidden, samples), training, samples, threads);
     }
 
     private Trainer trainer(List<Integer> hidden, Training training) {
         Samples samples = dataset.train();
-        return new Trainer(Task.network(hidden, samples), training, samples, SEED);
+        return new Trainer(BenchTask.network(hidden, samples), training, samples, SEED);
     }
 
     private double secondsSince(long start) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.bench;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import java.util.function.LongSupplier;
 
 /**
@@ -74,7 +74,7 @@ final class Frequency {
     double of(int threads) {
         results = new double[threads * APART];
         double[] frequencies = new double[REPETITIONS];
-        try (Crew crew = Crew.of(threads)) {
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
             for (int i = 0; i < REPETITIONS; i++) {
                 long start = nanoTime.getAsLong();
                 crew.run((part, _) -> repeat(part));

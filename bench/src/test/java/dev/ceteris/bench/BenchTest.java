@@ -3,11 +3,11 @@ package dev.ceteris.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.engine.training.ByteFeatures;
-import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.Sgd;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.sample.ByteFeatures;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
@@ -37,7 +37,7 @@ class BenchTest {
 
     @Test
     void the_epochs_after_the_first_are_told_by_their_median() {
-        Task task = new Task.OneNetwork("A", List.of(4), new Training(new Sgd(), 0.1, 8, Update.BATCH, 5));
+        BenchTask task = new BenchTask.OneNetwork("A", List.of(4), new Training(new Sgd(), 0.1, 8, Update.BATCH, 5));
         // What the clock shows when epochs begin and end: they take 9, 1, 2, 7 and 4 seconds.
         Timing timing = new Bench(points(), clock(0, 9, 10, 11, 20, 22, 30, 37, 40, 44), COLD, news::add).time(task, 1);
 
@@ -49,7 +49,7 @@ class BenchTest {
 
     @Test
     void many_networks_are_timed_until_the_last_is_trained() {
-        Task task = new Task.ManyNetworks("F", List.of(List.of(8, 4), List.of(8), List.of(4)), TWO_EPOCHS);
+        BenchTask task = new BenchTask.ManyNetworks("F", List.of(List.of(8, 4), List.of(8), List.of(4)), TWO_EPOCHS);
         AtomicLong seconds = new AtomicLong();
         Timing timing =
                 new Bench(points(), () -> seconds.getAndIncrement() * 1_000_000_000, COLD, news::add).time(task, 7);
@@ -63,7 +63,7 @@ class BenchTest {
 
     @Test
     void threads_change_no_accuracy() {
-        Task task = new Task.OneNetwork("A", List.of(8), TWO_EPOCHS);
+        BenchTask task = new BenchTask.OneNetwork("A", List.of(8), TWO_EPOCHS);
         Bench bench = new Bench(points(), System::nanoTime, COLD, news::add);
 
         assertThat(bench.time(task, 3).testAccuracy())
@@ -73,12 +73,12 @@ class BenchTest {
     /** The hidden layers of {@code bench/peers/tasks.py}. */
     @Test
     void the_nine_networks_are_those_of_the_peers() {
-        Task last = Task.all().getLast();
+        BenchTask last = BenchTask.all().getLast();
 
-        assertThat(Task.all()).extracting(Task::name).containsExactly("A", "B", "C", "D", "E", "F");
+        assertThat(BenchTask.all()).extracting(BenchTask::name).containsExactly("A", "B", "C", "D", "E", "F");
         assertThat(last)
                 .isInstanceOfSatisfying(
-                        Task.ManyNetworks.class,
+                        BenchTask.ManyNetworks.class,
                         many -> assertThat(many.hidden().toString())
                                 .isEqualTo("[[512, 384, 288], [512, 384], [512], [254, 190, 142], [254, 190], [254],"
                                         + " [128, 96, 72], [128, 96], [128]]"));

@@ -2,10 +2,10 @@
 package dev.ceteris.lab;
 
 import dev.ceteris.lab.run.RunListener;
-import dev.ceteris.lab.store.EpochRecord;
-import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 
 /** A listener that cares for nothing; tests override what they want to hear. */
 public class Silence implements RunListener {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.data.SourceFile;
-import dev.ceteris.engine.training.FloatFeatures;
-import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Samples;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.SourceFile;
+import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.run.Environment;
 import dev.ceteris.lab.store.Provenance;
-import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
-import dev.ceteris.lab.study.StudyText;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.spec.StudyText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,6 +2,16 @@
 package dev.ceteris.report;
 
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.HtmlPage;
+import dev.ceteris.report.page.MarkdownPage;
+import dev.ceteris.report.plot.SvgPicture;
+import dev.ceteris.report.section.ConditionsSection;
+import dev.ceteris.report.section.Sections;
+import dev.ceteris.report.section.TuningSection;
+import dev.ceteris.report.summary.ConditionSummary;
+import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,12 +46,12 @@ public final class Report {
      * @return rows of equal length, the names of the columns first, then one row for each condition
      */
     public static List<List<String>> comparison(RunRecord run) {
-        return Comparison.table(Results.of(run)).texts();
+        return ConditionsSection.table(Results.of(run)).texts();
     }
 
     /** What was chosen by trying it out, a sentence for each contest and one about the cost; empty when nothing was. */
     public static List<String> chosen(RunRecord run) {
-        return Choices.sentences(run);
+        return TuningSection.sentences(run);
     }
 
     private static String page(Results results, List<Chapter> chapters) {
@@ -51,7 +61,7 @@ public final class Report {
     }
 
     /** Writes a file, and puts it in its predecessor's place once it is complete. */
-    static Path write(Path file, String text) {
+    public static Path write(Path file, String text) {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

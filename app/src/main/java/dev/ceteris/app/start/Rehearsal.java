@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.start;
 
-import dev.ceteris.app.cli.Ceteris;
-import dev.ceteris.app.cli.Surroundings;
-import dev.ceteris.app.cli.progress.ScreenSize;
+import dev.ceteris.app.command.Ceteris;
+import dev.ceteris.app.process.Surroundings;
+import dev.ceteris.app.terminal.ScreenSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

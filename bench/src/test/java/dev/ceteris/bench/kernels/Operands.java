@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.bench.kernels;
 
-import dev.ceteris.engine.arithmetic.Batch;
-import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
-import dev.ceteris.engine.arithmetic.Fold;
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Layer;
-import dev.ceteris.engine.arithmetic.Shape;
-import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.SparseRows;
-import dev.ceteris.engine.arithmetic.Workspace;
+import dev.ceteris.engine.kernel.Batch;
+import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
+import dev.ceteris.engine.kernel.Fold;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.SparseRows;
+import dev.ceteris.engine.kernel.Workspace;
+import dev.ceteris.engine.math.Span;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 

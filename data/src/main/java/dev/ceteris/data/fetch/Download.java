@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.fetch;
 
-import dev.ceteris.data.DataException;
+import dev.ceteris.base.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.fetch;
 
-import dev.ceteris.data.DataException;
-import dev.ceteris.data.content.Content;
+import dev.ceteris.base.DataException;
+import dev.ceteris.base.FileContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -116,7 +116,7 @@ public final class Fetcher implements AutoCloseable {
 
     private static void keepIfGenuine(URI address, Path part, Path target, String sha256) throws IOException {
         String found;
-        try (Content content = Content.of(Files.newInputStream(part))) {
+        try (FileContent content = FileContent.of(Files.newInputStream(part))) {
             content.drain();
             found = "content with the SHA-256 " + content.sha256();
         } catch (IOException e) {

@@ -4,8 +4,8 @@ package dev.ceteris.data.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.data.DataException;
-import dev.ceteris.data.content.Content;
+import dev.ceteris.base.DataException;
+import dev.ceteris.base.FileContent;
 import dev.ceteris.data.fetch.FileServer.Manner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -219,7 +219,7 @@ class FetcherTest {
     }
 
     private static String digest(byte[] file) {
-        try (Content content = Content.of(new ByteArrayInputStream(file))) {
+        try (FileContent content = FileContent.of(new ByteArrayInputStream(file))) {
             content.drain();
             return content.sha256();
         } catch (IOException e) {

@@ -22,11 +22,11 @@ final class Cholesky {
             int rows = Math.min(STRIP, size - row);
             // G − Σ UᵀU as −(−G + Σ UᵀU): the same bits, and the product has to know no minus.
             negate(g, row, rows, size);
-            Product.add(
+            Product64.add(
                     Left.columns(g.values(), g.at(0) + row, g.stride()),
                     g.from(0, row),
                     g.from(row, row),
-                    new Product.Size(rows, row, size - row));
+                    new Product64.Size(rows, row, size - row));
             negate(g, row, rows, size);
             if (!factorizeStrip(g, row, rows, size)) {
                 return false;

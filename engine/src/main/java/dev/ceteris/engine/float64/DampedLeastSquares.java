@@ -3,8 +3,8 @@ package dev.ceteris.engine.float64;
 
 import static dev.ceteris.engine.float64.NormalEquations.squares;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.training.LevenbergMarquardt;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
 import java.util.Arrays;
 
 /**
@@ -31,7 +31,7 @@ final class DampedLeastSquares implements Minimizer {
     /** The acceleration may be so long as a share of the velocity; beyond, the step is not trusted (their α). */
     private static final double LONGEST_BEND = 0.75;
 
-    private final LeastSquares problem;
+    private final Residuals problem;
     private final double[] penalty;
     private final double ease;
     private final double[] point;
@@ -54,7 +54,7 @@ final class DampedLeastSquares implements Minimizer {
      * @param point where it starts; becomes this object's own
      * @param penalty c, one for each argument, at least 0
      */
-    DampedLeastSquares(LeastSquares problem, double[] point, double[] penalty, LevenbergMarquardt options) {
+    DampedLeastSquares(Residuals problem, double[] point, double[] penalty, LevenbergMarquardt options) {
         int m = problem.residuals();
         int n = problem.parameters();
         this.problem = problem;
@@ -94,7 +94,7 @@ final class DampedLeastSquares implements Minimizer {
 
     /** One step that makes Φ smaller, with as many tries as it takes. */
     @Override
-    public Progress iterate(Crew crew) {
+    public Progress iterate(ThreadTeam crew) {
         problem.jacobian(point, residuals, equations.jacobian(), crew);
         double value = value(residuals, point);
         for (int i = 0; i < point.length; i++) {
@@ -114,7 +114,7 @@ final class DampedLeastSquares implements Minimizer {
         return new Progress(value, norm, moved);
     }
 
-    private boolean step(double value, Crew crew) {
+    private boolean step(double value, ThreadTeam crew) {
         for (int tried = 0; tried < MOST_TRIES; tried++) {
             if (equations.factorize(damping)) {
                 equations.solve(residuals, gradient, velocity);
@@ -135,7 +135,7 @@ final class DampedLeastSquares implements Minimizer {
     }
 
     /** Finds the acceleration; false where it is too long, or not a number, for the step to be trusted. */
-    private boolean bend(Crew crew) {
+    private boolean bend(ThreadTeam crew) {
         for (int i = 0; i < point.length; i++) {
             candidate[i] = Math.fma(LOOK, velocity[i], point[i]);
         }
@@ -151,7 +151,7 @@ final class DampedLeastSquares implements Minimizer {
     }
 
     /** Φ at the end of the step. */
-    private double look(Crew crew) {
+    private double look(ThreadTeam crew) {
         for (int i = 0; i < point.length; i++) {
             candidate[i] = point[i] + Math.fma(0.5, acceleration[i], velocity[i]);
         }

@@ -2,7 +2,7 @@
 package dev.ceteris.engine.float64;
 
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.Best;
+import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.Digested;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.nio.ByteBuffer;
  * @param best the best epoch so far with its parameters, where somebody asks for it
  */
 public record Float64Checkpoint(
-        int finishedEpochs, long updates, double[] parameters, double[] memory, Best<double[]> best)
+        int finishedEpochs, long updates, double[] parameters, double[] memory, BestEpoch<double[]> best)
         implements Checkpoint {
     /** "CETCKD64": the format and its version. */
     private static final Digested FORM = new Digested(0x434554434b443634L);
@@ -65,6 +65,6 @@ public record Float64Checkpoint(
         double[] best = new double[bestEpoch == 0 ? 0 : count];
         double[] memory = new double[body.remaining() / Double.BYTES - count - best.length];
         body.asDoubleBuffer().get(parameters).get(best).get(memory);
-        return new Float64Checkpoint(epochs, updates, parameters, memory, new Best<>(bestEpoch, bestLoss, best));
+        return new Float64Checkpoint(epochs, updates, parameters, memory, new BestEpoch<>(bestEpoch, bestLoss, best));
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.Samples;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.Trainer;
 
 /**
@@ -48,7 +48,7 @@ public final class Float64Network {
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
      * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
      */
-    public double[] outputs(Samples samples, Crew crew) {
+    public double[] outputs(Samples samples, ThreadTeam crew) {
         Trainer.requireFit(network, samples);
         double[] outputs = new double[Math.multiplyExact(samples.count(), network.outputs())];
         new NetworkFunction(network, samples, layout).answers(parameters, outputs, crew);

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.Best;
-import dev.ceteris.engine.training.ElasticNet;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.Lbfgs;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.regularization.ElasticNet;
+import dev.ceteris.engine.regularization.L1;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.regularization.WeightDecay;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.stopping.BestEpoch;
+import dev.ceteris.engine.stopping.Goal;
+import dev.ceteris.engine.stopping.Never;
+import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
-import dev.ceteris.engine.training.FirstOrder;
-import dev.ceteris.engine.training.Goal;
 import dev.ceteris.engine.training.InitialValues;
-import dev.ceteris.engine.training.L1;
-import dev.ceteris.engine.training.L2;
-import dev.ceteris.engine.training.Lbfgs;
 import dev.ceteris.engine.training.LearningNetwork;
-import dev.ceteris.engine.training.LevenbergMarquardt;
-import dev.ceteris.engine.training.Never;
-import dev.ceteris.engine.training.None;
-import dev.ceteris.engine.training.Patience;
-import dev.ceteris.engine.training.RandomStreams;
-import dev.ceteris.engine.training.Regularization;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.SecondOrder;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
-import dev.ceteris.engine.training.WeightDecay;
 import dev.ceteris.engine.training.WeightSummary;
 import java.util.IdentityHashMap;
 
@@ -56,7 +56,7 @@ public final class Float64Trainer implements LearningNetwork {
     private int finishedEpochs;
     private long updates;
     private boolean atRest;
-    private Best<double[]> best = Best.none(new double[0]);
+    private BestEpoch<double[]> best = BestEpoch.none(new double[0]);
 
     /**
      * A trial at its beginning: weights drawn from the seed.
@@ -170,7 +170,7 @@ public final class Float64Trainer implements LearningNetwork {
     }
 
     /** Loss and penalty, for L-BFGS. */
-    private Objective objective(Crew crew) {
+    private Objective objective(ThreadTeam crew) {
         NetworkFunction function = function(samples);
         return (point, gradient) -> {
             double loss = function.loss(point, gradient, crew);
@@ -188,7 +188,7 @@ public final class Float64Trainer implements LearningNetwork {
      * nothing is to be gained any more there is no step, and no update is counted.
      */
     @Override
-    public EpochResult trainEpoch(Crew crew) {
+    public EpochResult trainEpoch(ThreadTeam crew) {
         finishedEpochs++;
         double penalty = l2 / 2 * layout.squaredWeights(minimizer.point());
         Minimizer.Progress progress = minimizer.iterate(crew);
@@ -215,7 +215,7 @@ public final class Float64Trainer implements LearningNetwork {
     }
 
     @Override
-    public Evaluation evaluate(Samples judged, Crew crew) {
+    public Evaluation evaluate(Samples judged, ThreadTeam crew) {
         return function(judged).evaluate(minimizer.point(), crew);
     }
 
@@ -245,7 +245,8 @@ public final class Float64Trainer implements LearningNetwork {
             case Goal goal -> goal.isReached(loss);
             case Patience patience -> {
                 best = patience.better(
-                        best, new Best<>(finishedEpochs, loss, minimizer.point().clone()));
+                        best,
+                        new BestEpoch<>(finishedEpochs, loss, minimizer.point().clone()));
                 yield patience.isExhausted(best, finishedEpochs);
             }
         };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import java.util.Arrays;
 
 /** {@code G ← AᵀA}: what every column of a matrix has to do with every other. */
@@ -12,7 +12,7 @@ final class Gram {
      * Of rows×columns; of G, which is columns×columns, the upper triangle, and what else stands in the tiles that hold it.
      * Each element is one chain over the rows.
      */
-    static void of(Matrix a, int rows, int columns, Matrix g, Crew crew) {
+    static void of(Matrix a, int rows, int columns, Matrix g, ThreadTeam crew) {
         // Strips of 4 rows get shorter downwards: dealt out in turn, so that every thread gets long and short ones.
         int strips = Math.ceilDiv(columns, 4);
         crew.run((part, parts) -> {
@@ -23,11 +23,11 @@ final class Gram {
                 for (int i = row; i < row + count; i++) {
                     Arrays.fill(g.values(), g.at(i) + column, g.at(i) + Lanes.padded(columns), 0);
                 }
-                Product.add(
+                Product64.add(
                         Left.columns(a.values(), a.at(0) + row, a.stride()),
                         a.from(0, column),
                         g.from(row, column),
-                        new Product.Size(count, rows, columns - column));
+                        new Product64.Size(count, rows, columns - column));
             }
         });
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Targets;
-import dev.ceteris.engine.training.Values;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Targets;
+import dev.ceteris.engine.sample.Values;
 
 /** Judges a network's answers: loss of each sample, its last layer's deltas, its residuals. */
 final class Judge {
@@ -61,7 +61,7 @@ final class Judge {
         }
         double sum = 0;
         for (int j = at; j < at + labels.classes(); j++) {
-            deltas[j] = Exponential.exp(logits[j] - logits[best]);
+            deltas[j] = Exponential64.exp(logits[j] - logits[best]);
             sum += deltas[j];
         }
         int right = at + labels.values()[sample];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
 import java.util.Arrays;
 
@@ -105,13 +105,13 @@ final class Layers {
             for (int s = samples.from(); s < samples.to(); s++) {
                 System.arraycopy(biases[l], 0, to.values(), to.at(s), biases[l].length);
             }
-            Product.add(
+            Product64.add(
                     Left.rows(shown[l].values(), shown[l].at(samples.from()), shown[l].stride()),
                     weights[l],
                     to.from(samples.from(), 0),
-                    new Product.Size(samples.length(), place.inputs(), place.units()));
+                    new Product64.Size(samples.length(), place.inputs(), place.units()));
             for (int s = samples.from(); s < samples.to(); s++) {
-                Nonlinearity.apply(
+                Nonlinearity64.apply(
                         network.layers().get(l).activation(), to.values(), slopes[l].values(), to.at(s), place.units());
             }
         }
@@ -126,11 +126,11 @@ final class Layers {
             for (int s = samples.from(); s < samples.to(); s++) {
                 Arrays.fill(to.values(), to.at(s), to.at(s) + width, 0);
             }
-            Product.add(
+            Product64.add(
                     Left.rows(deltas[l].values(), deltas[l].at(samples.from()), deltas[l].stride()),
                     turned[l],
                     to.from(samples.from(), 0),
-                    new Product.Size(samples.length(), place.units(), place.inputs()));
+                    new Product64.Size(samples.length(), place.units(), place.inputs()));
             for (int s = samples.from(); s < samples.to(); s++) {
                 int row = to.at(s);
                 for (int j = row; j < row + place.inputs(); j++) {

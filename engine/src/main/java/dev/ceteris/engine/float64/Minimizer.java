@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 
 /** Goes to a minimum, one iteration at a time. Where it goes follows from the point, its memory and nothing else. */
 interface Minimizer {
     /** One iteration: no step where nothing is to be gained any more, or where there is no finite value to begin with. */
-    Progress iterate(Crew crew);
+    Progress iterate(ThreadTeam crew);
 
     /** Where it stands; not a copy. */
     double[] point();

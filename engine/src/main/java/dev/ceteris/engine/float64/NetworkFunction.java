@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Evaluation;
-import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.Values;
 import java.util.Arrays;
 
 /**
  * A network's loss on some samples as a function of its parameters, with its gradient and its residuals, in doubles. Sums over
  * samples run in their order, so neither threads nor the portions that are held at once change a bit.
  */
-final class NetworkFunction implements LeastSquares {
+final class NetworkFunction implements Residuals {
     /** Samples held at once: enough to share among threads, few enough for the L2. */
     private static final int PORTION = 2048;
 
@@ -50,7 +50,7 @@ final class NetworkFunction implements LeastSquares {
     }
 
     /** Loss, and the share of samples classified right. */
-    Evaluation evaluate(double[] parameters, Crew crew) {
+    Evaluation evaluate(double[] parameters, ThreadTeam crew) {
         layers.take(parameters);
         double loss = 0;
         long hits = 0;
@@ -76,7 +76,7 @@ final class NetworkFunction implements LeastSquares {
      *
      * @param gradient receives it, in the order of {@link Layout}
      */
-    double loss(double[] parameters, double[] gradient, Crew crew) {
+    double loss(double[] parameters, double[] gradient, ThreadTeam crew) {
         layers.take(parameters);
         for (int l = 0; l < gradients.length; l++) {
             Arrays.fill(gradients[l].values(), 0);
@@ -105,11 +105,11 @@ final class NetworkFunction implements LeastSquares {
             Matrix shown = layers.shown(l);
             Matrix deltas = layers.deltas(l);
             Span inputs = Span.share(place.inputs(), 4, part, parts);
-            Product.add(
+            Product64.add(
                     Left.columns(shown.values(), shown.at(0) + inputs.from(), shown.stride()),
                     deltas,
                     gradients[l].from(inputs.from(), 0),
-                    new Product.Size(inputs.length(), count, place.units()));
+                    new Product64.Size(inputs.length(), count, place.units()));
             Span units = Span.share(place.units(), Lanes.GROUP, part, parts);
             for (int s = 0; s < count; s++) {
                 for (int j = units.from(); j < units.to(); j++) {
@@ -146,7 +146,7 @@ final class NetworkFunction implements LeastSquares {
     }
 
     @Override
-    public void residuals(double[] point, double[] into, Crew crew) {
+    public void residuals(double[] point, double[] into, ThreadTeam crew) {
         layers.take(point);
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);
@@ -159,7 +159,7 @@ final class NetworkFunction implements LeastSquares {
     }
 
     /** What the network answers to each sample, at {@code sample * outputs + output}. */
-    void answers(double[] parameters, double[] into, Crew crew) {
+    void answers(double[] parameters, double[] into, ThreadTeam crew) {
         layers.take(parameters);
         int outputs = network.outputs();
         for (int first = 0; first < samples.count(); first += capacity) {
@@ -176,7 +176,7 @@ final class NetworkFunction implements LeastSquares {
     }
 
     @Override
-    public void jacobian(double[] point, double[] into, Jacobian jacobian, Crew crew) {
+    public void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam crew) {
         layers.take(point);
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);

@@ -4,7 +4,7 @@ package dev.ceteris.engine.float64;
 import static dev.ceteris.engine.float64.Jacobian.Form.ARGUMENTS;
 import static dev.ceteris.engine.float64.Jacobian.Form.RESIDUALS;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import java.util.Arrays;
 
 /**
@@ -50,7 +50,7 @@ final class NormalEquations {
     }
 
     /** Multiplies the Jacobian with itself: once for a point, whatever the damping. */
-    void prepare(Crew crew) {
+    void prepare(ThreadTeam crew) {
         Gram.of(jacobian.matrix(), jacobian.form() == RESIDUALS ? residuals : penalty.length, order, gram, crew);
     }
 

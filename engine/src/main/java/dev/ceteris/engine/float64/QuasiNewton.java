@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import java.util.Arrays;
 import java.util.function.Function;
 
 /** L-BFGS: Liu and Nocedal 1989; Nocedal and Wright 2006, algorithm 7.5. */
 final class QuasiNewton implements Minimizer {
-    private final Function<Crew, Objective> objectives;
+    private final Function<ThreadTeam, Objective> objectives;
     private final double[] point;
     private final double[] gradient;
     private final double[] direction;
@@ -24,7 +24,7 @@ final class QuasiNewton implements Minimizer {
      * @param point where it starts; becomes this object's own
      * @param memory pairs that it keeps
      */
-    QuasiNewton(Function<Crew, Objective> objectives, double[] point, int memory) {
+    QuasiNewton(Function<ThreadTeam, Objective> objectives, double[] point, int memory) {
         this.objectives = objectives;
         this.point = point;
         gradient = new double[point.length];
@@ -34,7 +34,7 @@ final class QuasiNewton implements Minimizer {
     }
 
     @Override
-    public Progress iterate(Crew crew) {
+    public Progress iterate(ThreadTeam crew) {
         Objective objective = objectives.apply(crew);
         if (!known) {
             value = objective.value(point, gradient);

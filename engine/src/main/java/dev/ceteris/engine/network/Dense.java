@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.engine.network.activation.Activation;
 
 /**
  * A fully connected layer: {@code a = activation(Wx + b)}.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
 
 import java.util.List;
 

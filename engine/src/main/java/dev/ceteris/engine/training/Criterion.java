@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Batch;
-import dev.ceteris.engine.arithmetic.CrossEntropyKernel.Outcome;
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Shape;
-import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.SquaredErrorKernel;
+import dev.ceteris.engine.kernel.Batch;
+import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.SquaredErrorKernel;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Targets;
+import dev.ceteris.engine.sample.Values;
 
 /** Judges a network's answers for a micro-batch. Holds the targets of the samples in it, and how each was judged. */
 sealed interface Criterion {

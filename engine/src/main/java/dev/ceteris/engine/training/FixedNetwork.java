@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Fold;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.kernel.Fold;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,7 +65,7 @@ public final class FixedNetwork {
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
      * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
      */
-    public float[] outputs(Samples samples, Crew crew) {
+    public float[] outputs(Samples samples, ThreadTeam crew) {
         int width = network.outputs();
         float[] outputs = new float[Math.multiplyExact(samples.count(), width)];
         judge(samples, crew, (propagation, first, count) -> {
@@ -79,7 +82,7 @@ public final class FixedNetwork {
      * @param samples as wide as the network's inputs, with targets for its loss
      * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
      */
-    public Evaluation evaluate(Samples samples, Crew crew) {
+    public Evaluation evaluate(Samples samples, ThreadTeam crew) {
         double[] loss = new double[1];
         long[] hits = new long[1];
         judge(samples, crew, (propagation, _, _) -> {
@@ -99,7 +102,7 @@ public final class FixedNetwork {
         void read(Propagation propagation, int first, int count);
     }
 
-    private void judge(Samples samples, Crew crew, Reading reading) {
+    private void judge(Samples samples, ThreadTeam crew, Reading reading) {
         Propagation propagation = propagation(samples, crew);
         int[] sequence = IntStream.range(0, samples.count()).toArray();
         for (int first = 0; first < sequence.length; first += propagation.capacity()) {
@@ -118,7 +121,7 @@ public final class FixedNetwork {
      * @param indices which of them, at least one; one that stands twice counts twice
      * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
      */
-    public Weights gradient(Samples samples, int[] indices, Crew crew) {
+    public Weights gradient(Samples samples, int[] indices, ThreadTeam crew) {
         require(indices.length >= 1, "indices", indices.length, "at least one");
         Propagation propagation = propagation(samples, crew);
         for (int first = 0; first < indices.length; first += propagation.capacity()) {
@@ -146,7 +149,7 @@ public final class FixedNetwork {
         return means;
     }
 
-    private Propagation propagation(Samples samples, Crew crew) {
+    private Propagation propagation(Samples samples, ThreadTeam crew) {
         Propagation propagation = propagations.computeIfAbsent(samples, this::propagationOf);
         propagation.prepare(crew.threads());
         return propagation;

@@ -2,6 +2,7 @@
 package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.stopping.BestEpoch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,7 +24,7 @@ import java.util.List;
  * @param best the best epoch so far, where somebody asks for it
  */
 public record Float32Checkpoint(
-        int finishedEpochs, long updates, Weights weights, List<Weights> memory, Best<Weights> best)
+        int finishedEpochs, long updates, Weights weights, List<Weights> memory, BestEpoch<Weights> best)
         implements Checkpoint {
     /** "CETCKPT2": the format and its version. */
     private static final Digested FORM = new Digested(0x434554434b505432L);
@@ -85,8 +86,9 @@ public record Float32Checkpoint(
             memory.add(weights(data, network));
         }
         int bestEpoch = data.readInt();
-        Best<Weights> best =
-                bestEpoch == 0 ? Best.NONE : new Best<>(bestEpoch, data.readDouble(), weights(data, network));
+        BestEpoch<Weights> best = bestEpoch == 0
+                ? BestEpoch.none(Weights.NONE)
+                : new BestEpoch<>(bestEpoch, data.readDouble(), weights(data, network));
         return new Float32Checkpoint(epochs, updates, weights, memory, best);
     }
 

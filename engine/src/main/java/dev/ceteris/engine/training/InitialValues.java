@@ -4,6 +4,8 @@ package dev.ceteris.engine.training;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.random.Draws;
+import dev.ceteris.engine.random.RandomStreams;
 
 /** The numbers that a network begins with, before any rounding: every precision starts from the same draws. */
 public final class InitialValues {

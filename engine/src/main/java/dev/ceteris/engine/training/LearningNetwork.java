@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.sample.Samples;
 
 /**
  * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one; the bits do
@@ -9,7 +10,7 @@ import dev.ceteris.engine.arithmetic.Crew;
  */
 public interface LearningNetwork {
     /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} there is no point in another. */
-    EpochResult trainEpoch(Crew crew);
+    EpochResult trainEpoch(ThreadTeam crew);
 
     /** Whether the last epoch changed nothing and no other will: there is nothing left to gain. */
     boolean isAtRest();
@@ -19,7 +20,7 @@ public interface LearningNetwork {
      *
      * @param judged samples as wide as the network's inputs, with targets as many as its outputs
      */
-    Evaluation evaluate(Samples judged, Crew crew);
+    Evaluation evaluate(Samples judged, ThreadTeam crew);
 
     /** All weights in a few numbers. */
     WeightSummary weightSummary();

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
+import dev.ceteris.engine.schedule.Constant;
+import dev.ceteris.engine.schedule.Cosine;
+import dev.ceteris.engine.schedule.OneCycle;
+import dev.ceteris.engine.schedule.Schedule;
+import dev.ceteris.engine.schedule.Step;
+
 /**
  * The learning rate of every update of a trial.
  *

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Layer;
-import dev.ceteris.engine.arithmetic.Shape;
-import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.Transposition;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.Transposition;
+import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.random.Draws;
+import dev.ceteris.engine.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

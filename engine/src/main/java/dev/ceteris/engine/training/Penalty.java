@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
+import dev.ceteris.engine.optimizer.AdamW;
+import dev.ceteris.engine.regularization.ElasticNet;
+import dev.ceteris.engine.regularization.L1;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.regularization.WeightDecay;
+
 /**
  * What a regularization adds to every update of a trial, in numbers.
  *

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.ActivationKernel;
-import dev.ceteris.engine.arithmetic.Batch;
-import dev.ceteris.engine.arithmetic.Fold;
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Layer;
-import dev.ceteris.engine.arithmetic.Nonlinearity;
-import dev.ceteris.engine.arithmetic.Shape;
-import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.SparseRows;
-import dev.ceteris.engine.arithmetic.Workspace;
-import dev.ceteris.engine.network.Activation;
-import dev.ceteris.engine.network.Gelu;
-import dev.ceteris.engine.network.Identity;
+import dev.ceteris.engine.kernel.ActivationKernel;
+import dev.ceteris.engine.kernel.Batch;
+import dev.ceteris.engine.kernel.Fold;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.Nonlinearity;
+import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.SparseRows;
+import dev.ceteris.engine.kernel.Workspace;
+import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
-import dev.ceteris.engine.network.Sigmoid;
-import dev.ceteris.engine.network.Silu;
-import dev.ceteris.engine.network.Sine;
-import dev.ceteris.engine.network.Tanh;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Gelu;
+import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.network.activation.Sigmoid;
+import dev.ceteris.engine.network.activation.Silu;
+import dev.ceteris.engine.network.activation.Sine;
+import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.sample.Inputs;
+import dev.ceteris.engine.sample.Targets;
 import java.util.ArrayList;
 import java.util.List;
 

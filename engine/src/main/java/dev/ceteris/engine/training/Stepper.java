@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Span;
-import dev.ceteris.engine.arithmetic.StepKernel;
-import dev.ceteris.engine.arithmetic.StepKernel.AdamStep;
+import dev.ceteris.engine.kernel.StepKernel;
+import dev.ceteris.engine.kernel.StepKernel.AdamStep;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.optimizer.Adam;
+import dev.ceteris.engine.optimizer.AdamW;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.Momentum;
+import dev.ceteris.engine.optimizer.Nesterov;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.regularization.Regularization;
 import java.util.ArrayList;
 import java.util.List;
 

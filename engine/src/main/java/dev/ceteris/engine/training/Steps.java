@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Descent;
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Layer;
-import dev.ceteris.engine.arithmetic.Shape;
-import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.engine.kernel.Descent;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +16,7 @@ import java.util.List;
  * How the updates of a network end: its gradients are there, its weights step. Holds what the optimizer remembers of each
  * weight, beside it and laid out alike.
  */
-final class Steps {
+public final class Steps {
     private final Stepper stepper;
     private final Penalty penalty;
     private final Parameters parameters;
@@ -65,7 +67,7 @@ final class Steps {
     }
 
     /** Changes every weight by the gradient that its layer holds; afterwards that is of no use. */
-    void take(Stepper.Update update, Crew crew) {
+    void take(Stepper.Update update, ThreadTeam crew) {
         if (isFused()) {
             for (Layer layer : parameters.layers()) {
                 Descent.step(layer, (float) (update.rate() / update.samples()));

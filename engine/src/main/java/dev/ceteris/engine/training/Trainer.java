@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Fold;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.Fold;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.random.Draws;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Targets;
+import dev.ceteris.engine.sample.Values;
+import dev.ceteris.engine.stopping.BestEpoch;
+import dev.ceteris.engine.stopping.Goal;
+import dev.ceteris.engine.stopping.Never;
+import dev.ceteris.engine.stopping.Patience;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -31,7 +43,7 @@ public final class Trainer implements LearningNetwork {
     private final LearningRates rates;
     private int finishedEpochs;
     private long updates;
-    private Best<Weights> best = Best.NONE;
+    private BestEpoch<Weights> best = BestEpoch.none(Weights.NONE);
 
     /**
      * A trial at its beginning: weights drawn from the seed.
@@ -144,7 +156,7 @@ public final class Trainer implements LearningNetwork {
     }
 
     @Override
-    public EpochResult trainEpoch(Crew crew) {
+    public EpochResult trainEpoch(ThreadTeam crew) {
         finishedEpochs++;
         arrangeOrder();
         Propagation propagation = propagations.get(samples);
@@ -179,13 +191,13 @@ public final class Trainer implements LearningNetwork {
 
     /** What is summed up in the course of one epoch. */
     private final class Epoch {
-        private final Crew crew;
+        private final ThreadTeam crew;
         private final Propagation propagation;
         private double loss;
         private double gradientNorm;
         private boolean diverged;
 
-        Epoch(Crew crew, Propagation propagation) {
+        Epoch(ThreadTeam crew, Propagation propagation) {
             this.crew = crew;
             this.propagation = propagation;
         }
@@ -236,7 +248,7 @@ public final class Trainer implements LearningNetwork {
     }
 
     @Override
-    public Evaluation evaluate(Samples judged, Crew crew) {
+    public Evaluation evaluate(Samples judged, ThreadTeam crew) {
         Propagation propagation = propagation(judged, judged.count());
         propagation.prepare(crew.threads());
         int count = judged.count();
@@ -294,7 +306,7 @@ public final class Trainer implements LearningNetwork {
             case Never() -> false;
             case Goal goal -> goal.isReached(loss);
             case Patience patience -> {
-                best = patience.better(best, new Best<>(finishedEpochs, loss, weights()));
+                best = patience.better(best, new BestEpoch<>(finishedEpochs, loss, weights()));
                 yield patience.isExhausted(best, finishedEpochs);
             }
         };

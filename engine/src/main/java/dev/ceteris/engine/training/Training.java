@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.engine.optimizer.Optimizer;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.schedule.Constant;
+import dev.ceteris.engine.schedule.Fixed;
+import dev.ceteris.engine.schedule.RateScaling;
+import dev.ceteris.engine.schedule.Schedule;
+import dev.ceteris.engine.stopping.EarlyStopping;
+import dev.ceteris.engine.stopping.Never;
 
 /**
  * How a network learns. Immutable; equal specs train to equal bits.

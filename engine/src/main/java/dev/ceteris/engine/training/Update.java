@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
+import dev.ceteris.engine.regularization.Regularization;
+
 /** When the weights change. */
 public enum Update {
     /** After every batch, by the mean gradient of its samples: mini-batch gradient descent. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.sample.Samples;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -58,7 +59,7 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
     }
 
     private void run(LearningNetwork scratch, Samples few, int threads) {
-        try (Crew crew = Crew.of(threads)) {
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
             long begin = nanoTime.getAsLong();
             long fastest = Long.MAX_VALUE;
             long record = begin;

@@ -18,6 +18,9 @@ import java.util.List;
  * @param layers first to last
  */
 public record Weights(List<LayerWeights> layers) implements TrainedWeights {
+    /** Those of no network. */
+    public static final Weights NONE = new Weights(List.of());
+
     /** "CETWGHT1": the format of a file of such weights and its version. */
     private static final Layered FORM = new Layered(0x4345545747485431L);
 

@@ -4,13 +4,13 @@ package dev.ceteris.engine.float64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.InitialValues;
-import dev.ceteris.engine.training.RandomStreams;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.Sgd;
 import dev.ceteris.engine.training.Trainer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ class DerivativeFacts {
 
     private static final double H = 1e-6;
 
-    private final Crew crew = Crew.of(1);
+    private final ThreadTeam crew = ThreadTeam.of(1);
 
     @AfterEach
     void end() {

@@ -5,36 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.network.Activation;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Tanh;
-import dev.ceteris.engine.training.Constant;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.optimizer.Lbfgs;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.regularization.L1;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.regularization.WeightDecay;
+import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
+import dev.ceteris.engine.schedule.Constant;
+import dev.ceteris.engine.schedule.Fixed;
+import dev.ceteris.engine.schedule.Step;
+import dev.ceteris.engine.stopping.Never;
+import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
-import dev.ceteris.engine.training.Fixed;
-import dev.ceteris.engine.training.FloatFeatures;
 import dev.ceteris.engine.training.InitialValues;
-import dev.ceteris.engine.training.L1;
-import dev.ceteris.engine.training.L2;
-import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Lbfgs;
-import dev.ceteris.engine.training.LevenbergMarquardt;
-import dev.ceteris.engine.training.Never;
-import dev.ceteris.engine.training.None;
-import dev.ceteris.engine.training.Patience;
-import dev.ceteris.engine.training.RandomStreams;
-import dev.ceteris.engine.training.Regularization;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.SecondOrder;
-import dev.ceteris.engine.training.Sgd;
-import dev.ceteris.engine.training.Step;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
-import dev.ceteris.engine.training.Values;
-import dev.ceteris.engine.training.WeightDecay;
 import dev.ceteris.engine.training.WeightSummary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -114,7 +114,7 @@ class Float64TrainerTest {
         Float64Trainer trainer = task.trainer(activation);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
-        try (Crew crew = Crew.of(threads)) {
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 epochs.add(trainer.trainEpoch(crew));
                 evaluations.add(trainer.evaluate(task.samples(), crew));
@@ -138,7 +138,7 @@ class Float64TrainerTest {
             @ForAll Task task, @ForAll @IntRange(min = 0, max = EPOCHS) int stop) throws IOException {
         Float64Trainer undisturbed = task.trainer(new Tanh());
         Float64Trainer stopped = task.trainer(new Tanh());
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             List<EpochResult> expected = new ArrayList<>();
             List<EpochResult> found = new ArrayList<>();
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -170,7 +170,7 @@ class Float64TrainerTest {
         double[] parameters = InitialValues.of(network, new RandomStreams(4));
         double[] expected = new double[parameters.length];
         double[] found = new double[parameters.length];
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             double loss = new NetworkFunction(network, FUNCTIONS, layout).loss(parameters, expected, crew);
 
             assertThat(new NetworkFunction(network, FUNCTIONS, layout, portion).loss(parameters, found, crew))
@@ -233,7 +233,7 @@ class Float64TrainerTest {
         double[] drawn = InitialValues.of(network, new RandomStreams(4));
         Float64Trainer trainer =
                 new Float64Trainer(network, Scenes64.training(optimizer, regularization, 200), samples, drawn);
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             for (int epoch = 0; epoch < 200; epoch++) {
                 trainer.trainEpoch(crew);
             }
@@ -245,7 +245,7 @@ class Float64TrainerTest {
     void where_nothing_is_to_be_gained_no_update_is_counted() {
         Network network = Scenes64.network(FIVE_POINTS, new Tanh());
         Float64Trainer trainer = new Float64Trainer(network, Scenes64.training(DAMPED, 300), FIVE_POINTS, 1);
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             EpochResult last = trainer.trainEpoch(crew);
             for (int epoch = 1; epoch < 300; epoch++) {
                 last = trainer.trainEpoch(crew);
@@ -266,7 +266,7 @@ class Float64TrainerTest {
             double[] huge = {1e200, 1e200, 0};
             Float64Trainer trainer =
                     new Float64Trainer(network, Scenes64.training(optimizer, 5), FIVE_POINTS, huge.clone());
-            try (Crew crew = Crew.of(1)) {
+            try (ThreadTeam crew = ThreadTeam.of(1)) {
                 EpochResult result = trainer.trainEpoch(crew);
 
                 assertThat(result.diverged()).isTrue();
@@ -338,7 +338,7 @@ class Float64TrainerTest {
         Training other = new Training(
                 DAMPED, rate, new Fixed(), new Constant(), batchSize, update, new L2(1e-4, per), EPOCHS, new Never());
         Float64Trainer trainer = new Float64Trainer(task.network(new Tanh()), other, task.samples(), 4);
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 trainer.trainEpoch(crew);
             }
@@ -356,7 +356,7 @@ class Float64TrainerTest {
         double[] losses = {5, 4, 4.5, Double.NaN, 4};
         Float64Trainer trainer = new Float64Trainer(network, patient, FEW_FUNCTIONS, 4);
         String second = "";
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             for (int epoch = 1; epoch <= losses.length; epoch++) {
                 trainer.trainEpoch(crew);
                 assertThat(trainer.stopsEarly(losses[epoch - 1])).isEqualTo(epoch == 5);

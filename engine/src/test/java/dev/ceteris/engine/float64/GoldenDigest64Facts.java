@@ -4,7 +4,7 @@ package dev.ceteris.engine.float64;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ceteris.engine.arithmetic.Arithmetic;
+import dev.ceteris.engine.kernel.Arithmetic;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

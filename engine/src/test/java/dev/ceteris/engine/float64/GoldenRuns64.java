@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.network.Activation;
-import dev.ceteris.engine.network.Gelu;
-import dev.ceteris.engine.network.Silu;
-import dev.ceteris.engine.network.Sine;
-import dev.ceteris.engine.network.Tanh;
-import dev.ceteris.engine.training.Lbfgs;
-import dev.ceteris.engine.training.LevenbergMarquardt;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Gelu;
+import dev.ceteris.engine.network.activation.Silu;
+import dev.ceteris.engine.network.activation.Sine;
+import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.optimizer.Lbfgs;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.sample.Samples;
 import java.util.List;
 
 /** Fixed training runs in float64; also a program that prints the digests of their weights, for a JVM of its own. */
@@ -22,7 +22,7 @@ final class GoldenRuns64 {
         String sha256(int threads) {
             Float64Trainer trainer = new Float64Trainer(
                     Scenes64.network(samples, activation, hidden), Scenes64.training(optimizer, EPOCHS), samples, 5);
-            try (Crew crew = Crew.of(threads)) {
+            try (ThreadTeam crew = ThreadTeam.of(threads)) {
                 for (int epoch = 0; epoch < EPOCHS; epoch++) {
                     trainer.trainEpoch(crew);
                 }

@@ -4,8 +4,8 @@ package dev.ceteris.engine.float64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.training.LevenbergMarquardt;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MinimizerFacts {
     private static final LevenbergMarquardt OPTIONS = new LevenbergMarquardt(1e-3, 4);
 
-    private final Crew crew = Crew.of(1);
+    private final ThreadTeam crew = ThreadTeam.of(1);
 
     @AfterEach
     void end() {
@@ -28,7 +28,7 @@ class MinimizerFacts {
         return new QuasiNewton(some -> problem.sum(), start, 10);
     }
 
-    private static DampedLeastSquares damped(LeastSquares problem, double... start) {
+    private static DampedLeastSquares damped(Residuals problem, double... start) {
         return new DampedLeastSquares(problem, start, new double[start.length], OPTIONS);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import java.util.function.Function;
 
 /** Least-squares problems in a few arguments, and functions made of them, whose derivatives are written by hand. */
@@ -14,14 +14,14 @@ final class Problems {
      *
      * @param at what it is at a point
      */
-    record Closed(int residuals, int parameters, Function<double[], At> at) implements LeastSquares {
+    record Closed(int residuals, int parameters, Function<double[], At> at) implements Residuals {
         @Override
-        public void residuals(double[] point, double[] into, Crew crew) {
+        public void residuals(double[] point, double[] into, ThreadTeam crew) {
             System.arraycopy(at.apply(point).residuals(), 0, into, 0, residuals);
         }
 
         @Override
-        public void jacobian(double[] point, double[] into, Jacobian jacobian, Crew crew) {
+        public void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam crew) {
             residuals(point, into, crew);
             double[][] derivatives = at.apply(point).derivatives();
             for (int k = 0; k < residuals; k++) {

@@ -3,14 +3,17 @@ package dev.ceteris.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +65,7 @@ class ContractLaws {
         Trainer trainer = new Trainer(network, training, samples, new RandomStreams(9), kernels, microBatch);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
-        try (Crew crew = Crew.of(threads)) {
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 epochs.add(trainer.trainEpoch(crew));
                 evaluations.add(trainer.evaluate(samples, crew));
@@ -143,7 +146,7 @@ class ContractLaws {
         Samples pixels = Task.SPARSE.samples();
         Trainer undisturbed = new Trainer(network, training, pixels, 4);
         Trainer stopped = new Trainer(network, training, pixels, 4);
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             List<EpochResult> expected = new ArrayList<>();
             List<EpochResult> found = new ArrayList<>();
             for (int epoch = 0; epoch < EPOCHS; epoch++) {

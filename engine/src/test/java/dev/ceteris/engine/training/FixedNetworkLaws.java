@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,7 @@ class FixedNetworkLaws {
     void it_is_judged_as_the_trainer_is(Shown shown) {
         Samples samples = shown.samples();
         Trainer trainer = trainer(samples);
-        try (Crew crew = Crew.of(2)) {
+        try (ThreadTeam crew = ThreadTeam.of(2)) {
             assertThat(new FixedNetwork(network(samples), trainer.weights()).evaluate(samples, crew))
                     .isEqualTo(trainer.evaluate(samples, crew));
         }
@@ -73,7 +76,7 @@ class FixedNetworkLaws {
         Trainer trainer = trainer(samples);
         Weights before = trainer.weights();
         int[] all = IntStream.range(0, COUNT).toArray();
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             Weights gradient = new FixedNetwork(network(samples), before).gradient(samples, all, crew);
             trainer.trainEpoch(crew);
             for (int l = 0; l < before.layers().size(); l++) {
@@ -96,8 +99,8 @@ class FixedNetworkLaws {
         int[] some = IntStream.range(0, 700).map(i -> i * 3 % COUNT).toArray();
         FixedNetwork fast = new FixedNetwork(network(samples), weights);
         FixedNetwork scalar = new FixedNetwork(network(samples), weights, Kernels.scalar());
-        try (Crew one = Crew.of(1);
-                Crew three = Crew.of(3)) {
+        try (ThreadTeam one = ThreadTeam.of(1);
+                ThreadTeam three = ThreadTeam.of(3)) {
             assertThat(fast.outputs(samples, three)).containsExactly(scalar.outputs(samples, one));
             assertThat(fast.gradient(samples, some, three).sha256())
                     .isEqualTo(scalar.gradient(samples, some, one).sha256());
@@ -108,7 +111,7 @@ class FixedNetworkLaws {
     void the_largest_output_is_the_answer_that_accuracy_counts() {
         Samples samples = Shown.DENSE.samples();
         FixedNetwork fixed = new FixedNetwork(network(samples), trainer(samples).weights());
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             float[] outputs = fixed.outputs(samples, crew);
             int hits = 0;
             for (int i = 0; i < COUNT; i++) {
@@ -129,7 +132,7 @@ class FixedNetworkLaws {
         Weights weights = trainer(samples).weights();
         FixedNetwork fixed = new FixedNetwork(network(samples), weights);
         int[] some = {9, 4, 4, 1000};
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             assertThat(fixed.gradient(samples, some, crew).sha256())
                     .isEqualTo(fixed.gradient(samples.select(some), new int[] {0, 1, 2, 3}, crew)
                             .sha256());
@@ -152,7 +155,7 @@ class FixedNetworkLaws {
     void samples_that_it_cannot_be_shown_are_refused() {
         Samples samples = Shown.DENSE.samples();
         FixedNetwork fixed = new FixedNetwork(network(samples), trainer(samples).weights());
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             assertThatThrownBy(() -> fixed.outputs(Shown.SPARSE.samples(), crew))
                     .isInstanceOf(SpecException.class)
                     .hasMessageContaining("inputs is 12");

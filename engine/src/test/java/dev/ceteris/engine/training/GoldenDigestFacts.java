@@ -4,8 +4,8 @@ package dev.ceteris.engine.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ceteris.engine.arithmetic.Arithmetic;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.kernel.Arithmetic;
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.training.GoldenRuns.Run;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.Samples;
 import java.util.List;
 
 /** Fixed training runs whose weights' digests are checked in; also a program that prints them, for a JVM of its own. */
@@ -32,7 +35,7 @@ final class GoldenRuns {
             Training training = new Training(new Sgd(), 0.1, batchSize, update, epochs);
             Trainer trainer =
                     new Trainer(network, training, samples, new RandomStreams(7), kernels, Trainer.MICRO_BATCH);
-            try (Crew crew = Crew.of(threads)) {
+            try (ThreadTeam crew = ThreadTeam.of(threads)) {
                 for (int epoch = 0; epoch < epochs; epoch++) {
                     trainer.trainEpoch(crew);
                 }

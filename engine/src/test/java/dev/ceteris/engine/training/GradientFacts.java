@@ -4,16 +4,21 @@ package dev.ceteris.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Fold;
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Layer;
-import dev.ceteris.engine.network.Activation;
+import dev.ceteris.engine.kernel.Fold;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.Inputs;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,7 +103,7 @@ class GradientFacts {
     void the_loss_is_that_of_the_reference(Scene scene) {
         Trainer trainer =
                 new Trainer(scene.network(), new Training(new Sgd(), 0.1, 10, Update.BATCH, 1), scene.samples(), 11);
-        try (var crew = Crew.of(1)) {
+        try (var crew = ThreadTeam.of(1)) {
             double expected = new Reference(scene.network(), trainer.weights()).loss(scene.samples());
             assertThat(trainer.evaluate(scene.samples(), crew).loss()).isCloseTo(expected, within(1e-6 * expected));
         }

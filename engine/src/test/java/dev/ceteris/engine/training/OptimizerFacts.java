@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Kernels;
-import dev.ceteris.engine.arithmetic.Span;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.optimizer.Adam;
+import dev.ceteris.engine.optimizer.AdamW;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.Momentum;
+import dev.ceteris.engine.optimizer.Nesterov;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.sample.Samples;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -175,7 +183,7 @@ class OptimizerFacts {
         Samples numbers = Scenes.numbers(60, 8, 3, 3);
         Training training = new Training(optimizer, rate, 10, Update.BATCH, 300);
         Trainer trainer = new Trainer(Scenes.classifier(8, 3, 32), training, numbers, 5);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             double before = trainer.evaluate(numbers, alone).loss();
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
                 trainer.trainEpoch(alone);

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Dense;
-import dev.ceteris.engine.network.Gelu;
-import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
-import dev.ceteris.engine.network.Sigmoid;
-import dev.ceteris.engine.network.Silu;
-import dev.ceteris.engine.network.Sine;
-import dev.ceteris.engine.network.Tanh;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Gelu;
+import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.network.activation.Sigmoid;
+import dev.ceteris.engine.network.activation.Silu;
+import dev.ceteris.engine.network.activation.Sine;
+import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
 
 /** A network in double precision and plain loops, written apart from the engine, to check it against. */
 final class Reference {

@@ -5,11 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.Regularization.Form;
-import dev.ceteris.engine.training.Regularization.Per;
+import dev.ceteris.engine.optimizer.Adam;
+import dev.ceteris.engine.optimizer.AdamW;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.regularization.ElasticNet;
+import dev.ceteris.engine.regularization.L1;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.regularization.Regularization.Form;
+import dev.ceteris.engine.regularization.Regularization.Per;
+import dev.ceteris.engine.regularization.WeightDecay;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.schedule.Constant;
+import dev.ceteris.engine.schedule.Cosine;
+import dev.ceteris.engine.schedule.Fixed;
+import dev.ceteris.engine.stopping.Never;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,7 +46,7 @@ class RegularizationFacts {
 
     private static Trainer trained(Training training, int epochs) {
         Trainer trainer = new Trainer(NETWORK, training, NUMBERS, 3);
-        try (Crew two = Crew.of(2)) {
+        try (ThreadTeam two = ThreadTeam.of(2)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 trainer.trainEpoch(two);
             }
@@ -192,7 +207,7 @@ class RegularizationFacts {
         WeightSummary weights = trainer.weightSummary();
         double expected = 0.25 * weights.norm() * weights.norm() + 0.01 * weights.absoluteSum();
         assertThat(trainer.penalty(weights)).isEqualTo(expected).isGreaterThan(0.1);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             double data = new Reference(NETWORK, trainer.weights()).loss(NUMBERS);
             assertThat(trainer.evaluate(NUMBERS, alone).loss()).isCloseTo(data, within(1e-6));
         }
@@ -213,7 +228,7 @@ class RegularizationFacts {
     void scalar_code_regularizes_like_vectors() {
         Training training = training(new ElasticNet(0.01, 0.02, Form.PROXIMAL, Per.UPDATE), 15, Update.BATCH);
         Trainer scalar = new Trainer(NETWORK, training, NUMBERS, new RandomStreams(3), Kernels.scalar(), 7);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             scalar.trainEpoch(alone);
             scalar.trainEpoch(alone);
         }

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Dense;
-import dev.ceteris.engine.network.Gelu;
-import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.Relu;
-import dev.ceteris.engine.network.Sigmoid;
-import dev.ceteris.engine.network.Silu;
-import dev.ceteris.engine.network.Sine;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
-import dev.ceteris.engine.network.Tanh;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Gelu;
+import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.network.activation.Sigmoid;
+import dev.ceteris.engine.network.activation.Silu;
+import dev.ceteris.engine.network.activation.Sine;
+import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.random.Draws;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.ByteFeatures;
+import dev.ceteris.engine.sample.Features;
+import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Small data and networks for tests, drawn from a seed. */
-final class Scenes {
+public final class Scenes {
     /** Every activation there is. */
     static final List<Activation> ACTIVATIONS =
             List.of(new Relu(), new Identity(), new Tanh(), new Sigmoid(), new Gelu(), new Silu(), new Sine());
@@ -26,7 +34,7 @@ final class Scenes {
     private Scenes() {}
 
     /** Pixels of which a share is not 0, with classes that depend on them. */
-    static Samples pixels(int count, int width, int classes, double density, long seed) {
+    public static Samples pixels(int count, int width, int classes, double density, long seed) {
         Draws draws = new Draws(new RandomStreams(seed).stream("pixels"));
         byte[] bytes = new byte[count * width];
         int[] labels = new int[count];
@@ -58,7 +66,7 @@ final class Scenes {
     }
 
     /** Dense normal features with targets that depend on them. */
-    static Samples functions(int count, int width, int outputs, long seed) {
+    public static Samples functions(int count, int width, int outputs, long seed) {
         Features features = numbers(count, width, 2, seed).features();
         double[] values = new double[count * outputs];
         for (int i = 0; i < values.length; i++) {
@@ -67,16 +75,16 @@ final class Scenes {
         return new Samples(features, new Values(values, outputs));
     }
 
-    static Network classifier(int inputs, int classes, int... hidden) {
+    public static Network classifier(int inputs, int classes, int... hidden) {
         return classifier(new Relu(), Initialization.HE, inputs, classes, hidden);
     }
 
-    static Network classifier(
+    public static Network classifier(
             Activation activation, Initialization initialization, int inputs, int classes, int... hidden) {
         return network(new SoftmaxCrossEntropy(), activation, initialization, inputs, classes, hidden);
     }
 
-    static Network network(
+    public static Network network(
             Loss loss, Activation activation, Initialization initialization, int inputs, int outputs, int... hidden) {
         List<Dense> layers = new ArrayList<>();
         for (int units : hidden) {

@@ -6,8 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.schedule.Constant;
+import dev.ceteris.engine.schedule.Cosine;
+import dev.ceteris.engine.schedule.Fixed;
+import dev.ceteris.engine.schedule.OneCycle;
+import dev.ceteris.engine.schedule.Schedule;
+import dev.ceteris.engine.schedule.Step;
+import dev.ceteris.engine.stopping.Never;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +113,7 @@ class ScheduleFacts {
         Training training = new Training(
                 new Sgd(), 0.1, new Fixed(), new Step(1, 1e-30), 10, Update.BATCH, new None(), 2, new Never());
         Trainer trainer = new Trainer(Scenes.classifier(6, 3, 8), training, numbers, 1);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             String before = trainer.weights().sha256();
             trainer.trainEpoch(alone);
             String after = trainer.weights().sha256();

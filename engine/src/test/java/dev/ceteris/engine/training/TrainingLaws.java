@@ -4,11 +4,35 @@ package dev.ceteris.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.engine.arithmetic.Crew;
-import dev.ceteris.engine.arithmetic.Kernels;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.Regularization.Form;
-import dev.ceteris.engine.training.Regularization.Per;
+import dev.ceteris.engine.optimizer.Adam;
+import dev.ceteris.engine.optimizer.AdamW;
+import dev.ceteris.engine.optimizer.Momentum;
+import dev.ceteris.engine.optimizer.Nesterov;
+import dev.ceteris.engine.optimizer.Optimizer;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.regularization.ElasticNet;
+import dev.ceteris.engine.regularization.L1;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.regularization.Regularization.Form;
+import dev.ceteris.engine.regularization.Regularization.Per;
+import dev.ceteris.engine.regularization.WeightDecay;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.schedule.Constant;
+import dev.ceteris.engine.schedule.Cosine;
+import dev.ceteris.engine.schedule.Fixed;
+import dev.ceteris.engine.schedule.OneCycle;
+import dev.ceteris.engine.schedule.Schedule;
+import dev.ceteris.engine.schedule.SquareRoot;
+import dev.ceteris.engine.schedule.Step;
+import dev.ceteris.engine.stopping.EarlyStopping;
+import dev.ceteris.engine.stopping.Goal;
+import dev.ceteris.engine.stopping.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,7 +98,7 @@ class TrainingLaws {
 
     private static String trained(Training training, int threads, int microBatch, Kernels kernels) {
         Trainer trainer = new Trainer(NETWORK, training, PIXELS, new RandomStreams(2), kernels, microBatch);
-        try (Crew crew = Crew.of(threads)) {
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 trainer.trainEpoch(crew);
             }
@@ -104,7 +128,7 @@ class TrainingLaws {
         Training training = way.training(batchSize, update);
         Trainer undisturbed = new Trainer(NETWORK, training, PIXELS, 4);
         Trainer stopped = new Trainer(NETWORK, training, PIXELS, 4);
-        try (Crew crew = Crew.of(1)) {
+        try (ThreadTeam crew = ThreadTeam.of(1)) {
             train(undisturbed, 0, EPOCHS, crew);
             train(stopped, 0, stop, crew);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -120,7 +144,7 @@ class TrainingLaws {
         }
     }
 
-    private static void train(Trainer trainer, int from, int to, Crew crew) {
+    private static void train(Trainer trainer, int from, int to, ThreadTeam crew) {
         for (int epoch = from; epoch < to; epoch++) {
             trainer.trainEpoch(crew);
             trainer.stopsEarly(trainer.evaluate(OTHERS, crew).loss());
@@ -145,7 +169,7 @@ class TrainingLaws {
         List<Double> losses = List.of(Double.NaN, 9.0, 8.4, 8.0, 7.4, 7.0, Double.NaN);
         List<Boolean> stops = List.of(false, false, false, false, false, false, true);
         List<Integer> results = List.of(1, 2, 3, 3, 5, 5, 5);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             String fifth = "";
             for (int epoch = 1; epoch <= losses.size(); epoch++) {
                 trainer.trainEpoch(alone);
@@ -170,7 +194,7 @@ class TrainingLaws {
     void a_goal_ends_training_once_a_loss_is_low_enough_and_the_last_weights_are_the_result() {
         Trainer trainer = new Trainer(NETWORK, stopping(new Goal(0.5)), PIXELS, 1);
         List<Double> losses = List.of(0.51, Double.NaN, 0.7, 0.5);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             for (int epoch = 1; epoch <= losses.size(); epoch++) {
                 trainer.trainEpoch(alone);
                 assertThat(trainer.stopsEarly(losses.get(epoch - 1)))
@@ -186,7 +210,7 @@ class TrainingLaws {
     @Test
     void without_patience_the_last_weights_are_the_result() {
         Trainer trainer = new Trainer(NETWORK, new Training(new Sgd(), 0.1, 10, Update.BATCH, 3), PIXELS, 1);
-        try (Crew alone = Crew.of(1)) {
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             trainer.trainEpoch(alone);
             assertThat(trainer.stopsEarly(1)).isFalse();
             trainer.trainEpoch(alone);

@@ -4,12 +4,16 @@ package dev.ceteris.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.engine.SpecException;
+import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.network.Dense;
-import dev.ceteris.engine.network.Identity;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

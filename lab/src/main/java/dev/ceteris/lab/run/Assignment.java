@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.TrialSpec;
 
 /**
  * A trial to be trained now.

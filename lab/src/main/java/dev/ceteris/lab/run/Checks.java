@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.data.Population;
-import dev.ceteris.data.Supply;
-import dev.ceteris.engine.SpecException;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.Population;
+import dev.ceteris.data.source.Supply;
 import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.FirstOrder;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.SecondOrder;
-import dev.ceteris.engine.training.Targets;
-import dev.ceteris.engine.training.Values;
-import dev.ceteris.lab.study.DataSpec;
-import dev.ceteris.lab.study.Judging;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Targets;
+import dev.ceteris.engine.sample.Values;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyException;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.spec.StudyException;
 
 /** What can be said about a study only once its data is there. Everything is said before anything is trained. */
 final class Checks {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.DataSource;
-import dev.ceteris.data.Dataset;
-import dev.ceteris.data.SourceFile;
-import dev.ceteris.lab.study.DataSpec;
+import dev.ceteris.data.source.DataSource;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.TrialSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The data of a study, each set in memory once, however many trials learn from it. */
-final class Datasets {
+public final class Datasets {
     private final Map<DataSource, Dataset> bySource;
 
     private Datasets(Map<DataSource, Dataset> bySource) {
@@ -21,7 +21,7 @@ final class Datasets {
     }
 
     /** Loads what the study's trials name; what cannot be loaded throws {@link dev.ceteris.data.DataException}. */
-    static Datasets load(Study study, Function<DataSpec, Dataset> data) {
+    public static Datasets load(Study study, Function<DataSpec, Dataset> data) {
         Map<DataSource, Dataset> bySource = new LinkedHashMap<>();
         for (TrialSpec trial : study.allTrials()) {
             bySource.computeIfAbsent(trial.data().source(), _ -> data.apply(trial.data()));
@@ -29,7 +29,7 @@ final class Datasets {
         return new Datasets(bySource);
     }
 
-    Dataset of(DataSpec spec) {
+    public Dataset of(DataSpec spec) {
         return bySource.get(spec.source());
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.SourceFile;
-import dev.ceteris.engine.arithmetic.Arithmetic;
+import dev.ceteris.data.source.SourceFile;
+import dev.ceteris.engine.kernel.Arithmetic;
 import dev.ceteris.lab.store.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.DataSource;
-import dev.ceteris.data.Dataset;
+import dev.ceteris.data.source.DataSource;
+import dev.ceteris.data.source.Dataset;
 import dev.ceteris.engine.float64.Float64Trainer;
-import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.FirstOrder;
-import dev.ceteris.engine.training.LevenbergMarquardt;
-import dev.ceteris.engine.training.Optimizer;
-import dev.ceteris.engine.training.Regularization;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.Optimizer;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.TrialSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.lab.store.EpochRecord;
-import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 
 /** Watches a run. Called from the threads that train, so implementations are thread-safe and quick. */
 public interface RunListener {

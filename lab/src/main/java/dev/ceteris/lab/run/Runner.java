@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.Dataset;
+import dev.ceteris.data.source.Dataset;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.WarmUp;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
-import dev.ceteris.lab.store.TrialState;
-import dev.ceteris.lab.study.DataSpec;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class Runner {
     }
 
     private void train(Study study, LiveRun run, Datasets datasets, Splits splits) {
-        Course course = new Course(study, run);
+        RunStages course = new RunStages(study, run);
         course.retryFailures();
         List<TrialSpec> missing = course.missing();
         Map<Integer, Optional<Checkpoint>> starts = new HashMap<>();
@@ -105,7 +105,11 @@ public final class Runner {
      * @param before where earlier processes left trials; each is used once, later rounds go on where this process was
      */
     private void train(
-            Course course, Map<Integer, Optional<Checkpoint>> before, LiveRun run, Datasets datasets, Splits splits) {
+            RunStages course,
+            Map<Integer, Optional<Checkpoint>> before,
+            LiveRun run,
+            Datasets datasets,
+            Splits splits) {
         Map<Integer, Checkpoint> starts = new HashMap<>();
         for (Assignment due : course.due()) {
             Optional.ofNullable(before.remove(due.trial().number()))
@@ -126,7 +130,7 @@ public final class Runner {
         }
     }
 
-    private void shutOut(LiveRun run, TrialSpec trial, Course course) {
+    private void shutOut(LiveRun run, TrialSpec trial, RunStages course) {
         run.forgetCheckpoint(trial.number());
         listener.trialEnded(trial, course.stateOf(trial));
     }

@@ -2,11 +2,11 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.engine.training.Checkpoint;
-import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.StoreException;
-import dev.ceteris.lab.store.TrialState;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.Folds;
-import dev.ceteris.data.Parts;
-import dev.ceteris.engine.training.RandomStreams;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.lab.study.DataSpec;
-import dev.ceteris.lab.study.Judging;
-import dev.ceteris.lab.study.TrialSpec;
-import dev.ceteris.lab.theory.RandomLabels;
+import dev.ceteris.data.split.Folds;
+import dev.ceteris.data.split.Parts;
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.theory.RandomLabels;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
  * What each trial learns from and is validated by. Paired trials share one copy as long as one of them needs it: a copy of MNIST
  * is 47 MB, and a study may have hundreds of trials.
  */
-final class Splits {
+public final class Splits {
     private record Key(DataSpec data, long seed, Judging judging) {
         /** Whoever is judged by the validation part has the same parts as whoever is judged by the test part. */
         static Key of(TrialSpec trial) {
@@ -40,12 +40,12 @@ final class Splits {
     private final Datasets datasets;
     private final Map<Key, WeakReference<Parts>> kept = new HashMap<>();
 
-    Splits(Datasets datasets) {
+    public Splits(Datasets datasets) {
         this.datasets = datasets;
     }
 
     /** The trial's parts, drawn by its seed. */
-    synchronized Parts of(TrialSpec trial) {
+    public synchronized Parts of(TrialSpec trial) {
         return of(Key.of(trial));
     }
 

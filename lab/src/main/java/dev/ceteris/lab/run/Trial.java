@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.data.Examination;
-import dev.ceteris.data.Parts;
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.split.Examination;
+import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.float64.Float64Checkpoint;
 import dev.ceteris.engine.float64.Float64Trainer;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
-import dev.ceteris.engine.training.FirstOrder;
 import dev.ceteris.engine.training.Float32Checkpoint;
-import dev.ceteris.engine.training.Labels;
 import dev.ceteris.engine.training.LearningNetwork;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.SecondOrder;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
-import dev.ceteris.engine.training.Values;
 import dev.ceteris.engine.training.WeightSummary;
-import dev.ceteris.lab.store.EpochRecord;
-import dev.ceteris.lab.store.TrialState;
-import dev.ceteris.lab.study.Judging;
-import dev.ceteris.lab.study.Metric;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** One trial while it is trained and measured, by one thread and the crew that it is given. Knows nothing of the store. */
-final class Trial implements AutoCloseable {
+public final class Trial implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final TrialSpec spec;
@@ -42,7 +42,7 @@ final class Trial implements AutoCloseable {
     private final Network network;
     private final LearningNetwork learner;
     private final LongSupplier nanoTime;
-    private Crew crew = Crew.of(1);
+    private ThreadTeam crew = ThreadTeam.of(1);
     private boolean stopsEarly;
 
     /**
@@ -76,7 +76,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** What the trial trains: its network for this data. */
-    static Network network(TrialSpec spec, Dataset dataset) {
+    public static Network network(TrialSpec spec, Dataset dataset) {
         int inputs = dataset.test().features().width();
         return switch (dataset.test().targets()) {
             case Labels labels -> spec.network().classifier(inputs, labels.classes());
@@ -154,7 +154,7 @@ final class Trial implements AutoCloseable {
     private void widen(int threads) {
         if (threads != crew.threads()) {
             crew.close();
-            crew = Crew.of(threads);
+            crew = ThreadTeam.of(threads);
         }
     }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.base.AtomicFile;
 import dev.ceteris.engine.float64.Float64Checkpoint;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.training.Checkpoint;
-import dev.ceteris.engine.training.FirstOrder;
 import dev.ceteris.engine.training.Float32Checkpoint;
-import dev.ceteris.engine.training.SecondOrder;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.TrialSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Checkpoints {
         try {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             checkpoint.write(content);
-            WholeFile.write(file(trial), content.toByteArray());
+            AtomicFile.write(file(trial), content.toByteArray());
         } catch (IOException failure) {
             throw Trouble.at(folder, failure);
         }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.base.AtomicFile;
 import dev.ceteris.lab.store.Tables.RunRow;
-import dev.ceteris.lab.study.Condition;
-import dev.ceteris.lab.study.Judging;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyException;
 import dev.ceteris.lab.study.StudyReader;
-import dev.ceteris.lab.study.StudyText;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +103,7 @@ final class Inheritance {
         Path target = KeptWeights.file(folderOf.apply(to), heir);
         try {
             if (Files.exists(source)) {
-                WholeFile.write(target, Files.readAllBytes(source));
+                AtomicFile.write(target, Files.readAllBytes(source));
             }
         } catch (IOException failure) {
             throw Trouble.at(target, failure);

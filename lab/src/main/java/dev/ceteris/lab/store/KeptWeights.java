@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.base.AtomicFile;
 import dev.ceteris.engine.float64.Float64Weights;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Weights;
@@ -32,7 +33,7 @@ final class KeptWeights {
         try {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             weights.write(content);
-            WholeFile.write(file(trial), content.toByteArray());
+            AtomicFile.write(file(trial), content.toByteArray());
         } catch (IOException failure) {
             throw Trouble.at(folder, failure);
         }

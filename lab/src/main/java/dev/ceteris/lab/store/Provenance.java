@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
-import dev.ceteris.data.SourceFile;
+import dev.ceteris.data.source.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

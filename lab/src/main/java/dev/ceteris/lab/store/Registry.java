@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
-import dev.ceteris.lab.evidence.Hypothesis;
-import dev.ceteris.lab.evidence.Looks;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyException;
 import dev.ceteris.lab.study.StudyReader;
-import dev.ceteris.lab.study.StudyText;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -2,7 +2,9 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.TuningRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +37,9 @@ public record RunRecord(
     }
 
     /** What was tuned, a contest for each condition; empty when nothing was. */
-    public List<ContestRecord> tunings() {
+    public List<TuningRecord> tunings() {
         return study.tuning().contests().stream()
-                .map(contest -> new ContestRecord(contest, tuningTrials))
+                .map(contest -> new TuningRecord(contest, tuningTrials))
                 .toList();
     }
 
@@ -56,9 +58,9 @@ public record RunRecord(
     }
 
     /** The contest among the conditions, if the study is a search. */
-    public Optional<ContestRecord> search() {
+    public Optional<TuningRecord> search() {
         return study.search().contests().stream()
-                .map(contest -> new ContestRecord(contest, trials))
+                .map(contest -> new TuningRecord(contest, trials))
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import dev.ceteris.lab.trial.TrialState;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

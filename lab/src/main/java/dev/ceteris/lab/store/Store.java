@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
-import dev.ceteris.data.NearestWord;
-import dev.ceteris.data.SourceFile;
+import dev.ceteris.base.NearestWord;
+import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyException;
 import dev.ceteris.lab.study.StudyReader;
-import dev.ceteris.lab.study.StudyText;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
-import dev.ceteris.lab.study.Judging;
-import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

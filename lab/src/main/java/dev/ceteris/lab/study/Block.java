@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.lab.search.Axis;
-import dev.ceteris.lab.search.Budget;
-import dev.ceteris.lab.search.Grid;
-import dev.ceteris.lab.search.Halving;
-import dev.ceteris.lab.search.Round;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.tuning.Budget;
+import dev.ceteris.lab.tuning.Grid;
+import dev.ceteris.lab.tuning.Halving;
+import dev.ceteris.lab.tuning.Round;
+import dev.ceteris.lab.tuning.SamplingMethod;
+import dev.ceteris.lab.tuning.SearchDimension;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.Shapes;
+import dev.ceteris.spec.StudyException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,7 +46,7 @@ record Block(
         Place place,
         List<KnobSpace> spaces,
         Metric by,
-        Way way,
+        SamplingMethod way,
         Budget budget,
         Place budgetPlace,
         List<Long> seeds,
@@ -57,7 +67,7 @@ record Block(
     /** A candidate before its trials are made: the study's tree has its values in it. */
     record Offer(Condition values, SequencedMap<String, Object> point, Node.Fields tree, Knobs knobs) {}
 
-    private List<Axis> axes() {
+    private List<SearchDimension> axes() {
         return spaces.stream().flatMap(space -> space.axes().stream()).toList();
     }
 
@@ -137,7 +147,7 @@ record Block(
 
     /** With halving the price of a candidate falls where another round begins, so the largest number that fits is looked for. */
     private long affordable(long mostEpochs, int epochs) {
-        if (way != Way.HALVING) {
+        if (way != SamplingMethod.HALVING) {
             return Math.min(mostEpochs / epochs, Integer.MAX_VALUE);
         }
         return IntStream.rangeClosed(1, MOST_CANDIDATES)
@@ -147,7 +157,7 @@ record Block(
     }
 
     List<Round> rounds(int candidates, int epochs) {
-        return way == Way.HALVING
+        return way == SamplingMethod.HALVING
                 ? new Halving(reduction).rounds(candidates, epochs)
                 : List.of(new Round(candidates, epochs));
     }
@@ -168,7 +178,7 @@ record Block(
             case Budget.Minutes(double minutes) -> plain.put("budget", one("minutes", minutes));
             case Budget.WholeGrid() -> {}
         }
-        if (way == Way.HALVING) {
+        if (way == SamplingMethod.HALVING) {
             plain.put("reduction", reduction);
         }
         if (name.equals(TUNE)) {

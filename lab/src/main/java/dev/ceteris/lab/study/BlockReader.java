@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.lab.search.Budget;
-import dev.ceteris.lab.search.Grid;
-import dev.ceteris.lab.search.Sobol;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.tuning.Budget;
+import dev.ceteris.lab.tuning.Grid;
+import dev.ceteris.lab.tuning.SamplingMethod;
+import dev.ceteris.lab.tuning.Sobol;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.Sentences;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.YamlTree;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,7 +179,8 @@ final class BlockReader {
         for (String path : written.keySet()) {
             spaces.add(KnobSpace.of(name, path, written.get(path), base));
         }
-        Way way = (Way) Binder.value(Way.class, option("search"), subject("search"), quoted("search"));
+        SamplingMethod way = (SamplingMethod)
+                Binder.value(SamplingMethod.class, option("search"), subject("search"), quoted("search"));
         Block block = new Block(
                 name,
                 place,
@@ -211,9 +221,9 @@ final class BlockReader {
         };
     }
 
-    private Budget budget(Way way) {
+    private Budget budget(SamplingMethod way) {
         Optional<Node> written = section.value("budget");
-        if (written.isEmpty() && way == Way.GRID) {
+        if (written.isEmpty() && way == SamplingMethod.GRID) {
             return new Budget.WholeGrid();
         }
         String expected = "one of {trials: 12}, {epochs: 500} and {minutes: 10}";
@@ -236,8 +246,8 @@ final class BlockReader {
         }
     }
 
-    private static Budget minutes(Way way, Node amount, String subject) {
-        if (way == Way.HALVING) {
+    private static Budget minutes(SamplingMethod way, Node amount, String subject) {
+        if (way == SamplingMethod.HALVING) {
             throw amount.place()
                     .error(subject + " cannot be the budget of search: halving, whose rounds are planned beforehand;"
                             + " expected trials or epochs");
@@ -245,12 +255,12 @@ final class BlockReader {
         return new Budget.Minutes((double) Binder.value(double.class, amount, "", subject));
     }
 
-    private int reduction(Way way) {
+    private int reduction(SamplingMethod way) {
         Optional<Node> node = section.value("reduction");
         if (node.isEmpty()) {
             return DEFAULT_REDUCTION;
         }
-        if (way != Way.HALVING) {
+        if (way != SamplingMethod.HALVING) {
             throw node.get().place().error(quoted("reduction") + " is only for search: halving; leave it out");
         }
         return atLeast(2, node.get(), "reduction");
@@ -314,12 +324,12 @@ final class BlockReader {
     private static void checkSampler(Block block) {
         long axes =
                 block.spaces().stream().mapToLong(space -> space.axes().size()).sum();
-        if (block.way() == Way.SOBOL && axes > Sobol.MOST_AXES) {
+        if (block.way() == SamplingMethod.SOBOL && axes > Sobol.MOST_AXES) {
             throw block.place()
                     .error("'" + block.name() + "' has " + axes + " dimensions, expected at most " + Sobol.MOST_AXES
                             + " for search: sobol; random has no such limit");
         }
-        if (block.way() != Way.GRID) {
+        if (block.way() != SamplingMethod.GRID) {
             return;
         }
         for (KnobSpace space : block.spaces()) {

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.engine.training.Optimizer;
-import dev.ceteris.engine.training.SecondOrder;
+import dev.ceteris.engine.optimizer.Optimizer;
+import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.Shapes;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
+import dev.ceteris.spec.YamlTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,15 +27,22 @@ import java.util.stream.Stream;
  * @param levels the path of each varied knob to its levels, in the order of the file
  * @param settings what the command line has changed, by resolved path; the last one of a path counts
  */
-record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, SequencedMap<String, String> settings) {
+public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, SequencedMap<String, String> settings) {
     static final String VARY = "vary";
-    static final String LOOKS = "looks";
 
     /** The keys of a study, in the order in which one is written. */
     static final List<String> KEYS = Stream.of(
                     Stream.of("study", "question"),
                     Knobs.SECTIONS.stream(),
-                    Stream.of(VARY, Block.TUNE, Block.SEARCH, "seeds", "metrics", Hypotheses.KEY, LOOKS, "overridden"))
+                    Stream.of(
+                            VARY,
+                            Block.TUNE,
+                            Block.SEARCH,
+                            "seeds",
+                            "metrics",
+                            HypothesesReader.KEY,
+                            HypothesesReader.LOOKS,
+                            "overridden"))
             .flatMap(keys -> keys)
             .toList();
 
@@ -65,7 +81,7 @@ record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, Sequence
 
     private static final String SOURCE = "data.source";
 
-    Draft {
+    public Draft {
         levels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(levels));
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
     }

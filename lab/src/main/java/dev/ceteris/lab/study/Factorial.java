@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.StudyException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

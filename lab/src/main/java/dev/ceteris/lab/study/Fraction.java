@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.spec.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;

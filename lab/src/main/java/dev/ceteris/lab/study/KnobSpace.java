@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.engine.SpecException;
-import dev.ceteris.lab.search.Axis;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.tuning.SearchDimension;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.Shapes;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.YamlTree;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +27,7 @@ import java.util.stream.Collectors;
  * @param axes one, or those of depth, width and taper
  * @param plain the space as a study states it, every default written out
  */
-record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
+record KnobSpace(String path, Place place, List<SearchDimension> axes, Object plain) {
     static final List<String> RANGE_KEYS = List.of("from", "to", "scale", "steps");
 
     private static final String RANGE_DEFAULTS = "{scale: linear, steps: 0}";
@@ -39,10 +48,11 @@ record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
         return switch (field.value()) {
             case Node.Items items -> {
                 List<Object> values = listed(items, path, field, base, subject);
-                yield new KnobSpace(path, field.key(), List.of(new Axis.Listed(path, values)), values);
+                yield new KnobSpace(path, field.key(), List.of(new SearchDimension.Listed(path, values)), values);
             }
             case Node.Fields range -> {
-                Axis axis = range(path, numberOf(Shapes.type(Knobs.class, path), range, subject), range, subject);
+                SearchDimension axis =
+                        range(path, numberOf(Shapes.type(Knobs.class, path), range, subject), range, subject);
                 yield new KnobSpace(path, field.key(), List.of(axis), plain(axis));
             }
             default -> throw Binder.mismatch(field.value(), subject, EXPECTED);
@@ -86,23 +96,23 @@ record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
         };
     }
 
-    private static Axis range(String name, Numbers number, Node.Fields written, String subject) {
+    private static SearchDimension range(String name, Numbers number, Node.Fields written, String subject) {
         String path = subject.substring(1, subject.length() - 1);
         Binder.checkKeys(written, RANGE_KEYS, path);
         Node.Fields range = written.orElse((Node.Fields) YamlTree.of(RANGE_DEFAULTS, written.place()));
-        Axis.Scale scale = (Axis.Scale) value(Axis.Scale.class, range, "scale", path);
+        SearchDimension.Scale scale = (SearchDimension.Scale) value(SearchDimension.Scale.class, range, "scale", path);
         int steps = (int) value(int.class, range, "steps", path);
         try {
             return switch (number) {
                 case REAL ->
-                    new Axis.Reals(
+                    new SearchDimension.Reals(
                             name,
                             (double) value(double.class, range, "from", path),
                             (double) value(double.class, range, "to", path),
                             scale,
                             steps);
                 case WHOLE ->
-                    new Axis.Wholes(
+                    new SearchDimension.Wholes(
                             name,
                             (int) value(int.class, range, "from", path),
                             (int) value(int.class, range, "to", path),
@@ -128,17 +138,17 @@ record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
         if (section.value(Taper.WIDTH).isEmpty()) {
             throw written.place().error("'" + name + "' has no 'width', expected " + EXPECTED);
         }
-        List<Axis> axes = new ArrayList<>();
+        List<SearchDimension> axes = new ArrayList<>();
         SequencedMap<String, Object> plain = new LinkedHashMap<>();
         for (String key : Taper.KEYS) {
-            Axis axis = part(key, section.fields().get(key).value(), "'" + name + "." + key + "'");
+            SearchDimension axis = part(key, section.fields().get(key).value(), "'" + name + "." + key + "'");
             axes.add(axis);
             plain.put(key, plain(axis));
         }
         return new KnobSpace(path, place, axes, plain);
     }
 
-    private static Axis part(String key, Node node, String subject) {
+    private static SearchDimension part(String key, Node node, String subject) {
         String name = "hidden." + key;
         boolean share = key.equals(Taper.TAPER);
         return switch (node) {
@@ -148,9 +158,11 @@ record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
                 for (Node item : nonEmpty(items, subject).values()) {
                     add(values, share ? share(item) : Binder.value(int.class, item, "", subject), item, subject);
                 }
-                yield new Axis.Listed(name, values);
+                yield new SearchDimension.Listed(name, values);
             }
-            default -> new Axis.Listed(name, List.of(share ? share(node) : Binder.value(int.class, node, "", subject)));
+            default ->
+                new SearchDimension.Listed(
+                        name, List.of(share ? share(node) : Binder.value(int.class, node, "", subject)));
         };
     }
 
@@ -158,17 +170,17 @@ record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
         return Taper.share(node).toString();
     }
 
-    private static Object plain(Axis axis) {
+    private static Object plain(SearchDimension axis) {
         return switch (axis) {
-            case Axis.Listed(String name, List<Object> values) -> values;
-            case Axis.Reals(String name, double from, double to, Axis.Scale scale, int steps) ->
+            case SearchDimension.Listed(String name, List<Object> values) -> values;
+            case SearchDimension.Reals(String name, double from, double to, SearchDimension.Scale scale, int steps) ->
                 plain(from, to, scale, steps);
-            case Axis.Wholes(String name, int from, int to, Axis.Scale scale, int steps) ->
+            case SearchDimension.Wholes(String name, int from, int to, SearchDimension.Scale scale, int steps) ->
                 plain(from, to, scale, steps);
         };
     }
 
-    private static Object plain(Object from, Object to, Axis.Scale scale, int steps) {
+    private static Object plain(Object from, Object to, SearchDimension.Scale scale, int steps) {
         SequencedMap<String, Object> range = new LinkedHashMap<>();
         range.put("from", from);
         range.put("to", to);
@@ -200,18 +212,18 @@ record KnobSpace(String path, Place place, List<Axis> axes, Object plain) {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String text(Axis axis) {
+    private static String text(SearchDimension axis) {
         return switch (axis) {
-            case Axis.Listed(String name, List<Object> values) ->
+            case SearchDimension.Listed(String name, List<Object> values) ->
                 values.stream().map(Canonical::text).collect(Collectors.joining(" · "));
-            case Axis.Reals(String name, double from, double to, Axis.Scale scale, int steps) ->
+            case SearchDimension.Reals(String name, double from, double to, SearchDimension.Scale scale, int steps) ->
                 text(from, to, scale, steps);
-            case Axis.Wholes(String name, int from, int to, Axis.Scale scale, int steps) ->
+            case SearchDimension.Wholes(String name, int from, int to, SearchDimension.Scale scale, int steps) ->
                 text(from, to, scale, steps);
         };
     }
 
-    private static String text(Object from, Object to, Axis.Scale scale, int steps) {
+    private static String text(Object from, Object to, SearchDimension.Scale scale, int steps) {
         String in = steps > 0 ? steps + " steps, " : "";
         return Canonical.text(from) + " to " + Canonical.text(to) + " (" + in + Shapes.wordOf(scale) + ")";
     }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.data.Task;
-import dev.ceteris.data.synthetic.FunctionSource;
+import dev.ceteris.data.source.Task;
+import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Sentences;
+import dev.ceteris.spec.StudyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.StudyException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

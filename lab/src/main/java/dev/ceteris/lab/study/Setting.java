@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.StudyException;
+
 /**
  * What the command line changes about a study: {@code --set training.epochs=20}.
  *

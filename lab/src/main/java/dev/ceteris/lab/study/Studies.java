@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.spec.Sentences;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

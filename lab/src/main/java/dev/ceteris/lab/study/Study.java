@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.data.Task;
-import dev.ceteris.lab.evidence.Hypothesis;
-import dev.ceteris.lab.evidence.Looks;
+import dev.ceteris.data.source.Task;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.Tuning;
+import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,8 +45,8 @@ public record Study(
         SequencedMap<String, String> held,
         List<String> metrics,
         List<TrialSpec> trials,
-        Selection tuning,
-        Selection search,
+        Tuning tuning,
+        Tuning search,
         List<Hypothesis> hypotheses,
         Looks looks,
         String experiment) {
@@ -97,8 +101,8 @@ public record Study(
                 held,
                 metrics,
                 trials,
-                Selection.NONE,
-                Selection.NONE,
+                Tuning.NONE,
+                Tuning.NONE,
                 List.of(),
                 Looks.first(Math.max(
                         1, (int) trials.stream().map(TrialSpec::seed).distinct().count())),
@@ -118,19 +122,19 @@ public record Study(
     /** The trials that are known to be run before anything is: all but those of contests that the clock ends. */
     public List<TrialSpec> plannedTrials() {
         List<TrialSpec> planned = new ArrayList<>();
-        for (Contest contest : tuning.contests()) {
+        for (TuningRun contest : tuning.contests()) {
             planned.addAll(contest.timed() ? List.of() : contest.trials());
         }
-        planned.addAll(search.contests().stream().anyMatch(Contest::timed) ? List.of() : trials);
+        planned.addAll(search.contests().stream().anyMatch(TuningRun::timed) ? List.of() : trials);
         return planned;
     }
 
     /** Epochs that it takes when nothing diverges: of the trials that choose, and of its own. */
     public long epochs() {
-        long choosing = tuning.contests().stream().mapToLong(Contest::epochs).sum();
+        long choosing = tuning.contests().stream().mapToLong(TuningRun::epochs).sum();
         long own = search.contests().isEmpty()
                 ? trials.stream().mapToLong(TrialSpec::epochs).sum()
-                : search.contests().stream().mapToLong(Contest::epochs).sum();
+                : search.contests().stream().mapToLong(TuningRun::epochs).sum();
         return choosing + own;
     }
 }

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.lab.evidence.Hypothesis;
-import dev.ceteris.lab.evidence.Looks;
-import dev.ceteris.lab.evidence.Varied;
+import dev.ceteris.evidence.claim.Levels;
+import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.claim.Vocabulary;
+import dev.ceteris.evidence.results.ClaimsFile;
+import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.Tuning;
+import dev.ceteris.lab.tuning.TuningRun;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,7 +99,7 @@ public final class StudyReader {
         return read(text, all);
     }
 
-    private static Setting quick(Block block, int trialsEach, Selection full) {
+    private static Setting quick(Block block, int trialsEach, Tuning full) {
         int candidates = Math.min(
                 QUICK_CANDIDATES, full.contests().getFirst().candidates().size());
         return new Setting(block.name() + ".budget", "{trials: " + candidates * trialsEach + "}");
@@ -102,18 +118,19 @@ public final class StudyReader {
         String question = question();
         List<Long> seeds = seeds(1);
         readBlocks(seeds);
-        Factorial factorial = search.map(block -> Factorial.of(block.paths(), Contests.conditions(block, base, seeds)))
+        Factorial factorial = search.map(
+                        block -> Factorial.of(block.paths(), TuningRuns.conditions(block, base, seeds)))
                 .orElseGet(() -> Factorial.of(base, draft.levels()));
         seeds(factorial.cells().size());
         List<String> metrics = new MetricsSection(factorial).of(tree);
         List<TrialSpec> trials = trials(factorial, seeds);
-        Selection tuning = tune.map(block -> Contests.tuning(block, factorial.cells(), trials.size()))
-                .orElse(Selection.NONE);
-        Selection searching =
-                search.map(block -> Contests.search(block, factorial, trials)).orElse(Selection.NONE);
+        Tuning tuning = tune.map(block -> TuningRuns.tuning(block, factorial.cells(), trials.size()))
+                .orElse(Tuning.NONE);
+        Tuning searching =
+                search.map(block -> TuningRuns.search(block, factorial, trials)).orElse(Tuning.NONE);
         List<Hypothesis> hypotheses = hypotheses(factorial);
         Looks looks = looks(seeds.size());
-        Content content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
+        StudyContent content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
         return new Study(
                 name,
                 question,
@@ -133,7 +150,7 @@ public final class StudyReader {
 
     private List<Hypothesis> hypotheses(Factorial factorial) {
         try {
-            return Hypotheses.of(tree, vocabulary(factorial));
+            return HypothesesReader.of(tree, vocabulary(factorial));
         } catch (StudyException lacking) {
             boolean varied = draft.settings().keySet().stream().anyMatch(path -> path.startsWith(Draft.VARY));
             throw varied
@@ -158,15 +175,15 @@ public final class StudyReader {
 
     /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */
     private Looks looks(int seeds) {
-        return tree.value(Draft.LOOKS)
+        return tree.value(HypothesesReader.LOOKS)
                 .map(node -> ClaimsFile.looks(node, seeds, "the study"))
                 .orElseGet(() -> Looks.first(seeds));
     }
 
     /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
-    private static List<TrialSpec> withPlaceholders(List<TrialSpec> trials, Selection tuning) {
+    private static List<TrialSpec> withPlaceholders(List<TrialSpec> trials, Tuning tuning) {
         Map<Condition, TrialSpec> first = new HashMap<>();
-        for (Contest contest : tuning.contests()) {
+        for (TuningRun contest : tuning.contests()) {
             first.put(
                     contest.condition(),
                     contest.candidates().getFirst().trials().getFirst());
@@ -213,11 +230,11 @@ public final class StudyReader {
         }
     }
 
-    private Content content(
+    private StudyContent content(
             String name,
             String question,
             Factorial factorial,
-            Selection tuning,
+            Tuning tuning,
             List<Long> seeds,
             List<String> metrics,
             List<Hypothesis> hypotheses,
@@ -240,7 +257,7 @@ public final class StudyReader {
         tuning.contests()
                 .forEach(contest -> contest.candidates()
                         .forEach(candidate -> offered.add(candidate.values().levels())));
-        return new Content(
+        return new StudyContent(
                 name,
                 question,
                 held,
@@ -250,7 +267,7 @@ public final class StudyReader {
                 offered,
                 seeds,
                 metrics,
-                Hypotheses.plain(hypotheses),
+                HypothesesReader.plain(hypotheses),
                 looks.seeds());
     }
 

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
-import dev.ceteris.lab.store.TrialRecord;
-import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.ceteris.lab.run;
 
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.Store;
-import dev.ceteris.lab.store.TrialRecord;
-import dev.ceteris.lab.study.Metric;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -2,10 +2,10 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.lab.Silence;
-import dev.ceteris.lab.store.EpochRecord;
-import dev.ceteris.lab.store.TrialState;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 

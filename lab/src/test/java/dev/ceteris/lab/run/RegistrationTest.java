@@ -3,14 +3,14 @@ package dev.ceteris.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Hypothesis.Standing;
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.evidence.Hypothesis;
-import dev.ceteris.lab.evidence.Hypothesis.Standing;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
-import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.TrialRecord;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

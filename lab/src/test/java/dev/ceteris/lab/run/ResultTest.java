@@ -4,25 +4,25 @@ package dev.ceteris.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.data.Parts;
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.data.split.Parts;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.Best;
+import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.Float32Checkpoint;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
-import dev.ceteris.lab.store.TrialRecord;
-import dev.ceteris.lab.store.TrialState;
-import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,8 +100,9 @@ class ResultTest {
         Parts parts = new Splits(Datasets.load(STOPPING, Tiny::data))
                 .of(STOPPING.trials().getFirst());
         Float32Checkpoint checkpoint = new Trainer(network, spec.training(), parts.train(), 1).checkpoint();
-        Float32Checkpoint there = new Float32Checkpoint(1, 1, weights, checkpoint.memory(), Best.NONE);
-        try (Crew alone = Crew.of(1)) {
+        Float32Checkpoint there =
+                new Float32Checkpoint(1, 1, weights, checkpoint.memory(), BestEpoch.none(Weights.NONE));
+        try (ThreadTeam alone = ThreadTeam.of(1)) {
             return Trainer.resume(network, spec.training(), parts.train(), 1, there)
                     .evaluate(data.test(), alone);
         }

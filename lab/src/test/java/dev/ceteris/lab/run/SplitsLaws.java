@@ -4,13 +4,13 @@ package dev.ceteris.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.data.Parts;
-import dev.ceteris.engine.training.Samples;
-import dev.ceteris.engine.training.Values;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.split.Parts;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Values;
 import dev.ceteris.lab.Tiny;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyException;
+import dev.ceteris.spec.StudyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,20 +3,21 @@ package dev.ceteris.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ceteris.data.Dataset;
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.FixedNetwork;
-import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
-import dev.ceteris.lab.store.TrialRecord;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.TrialSpec;
-import dev.ceteris.lab.theory.GradientNoise;
-import dev.ceteris.lab.theory.WeightHistogram;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.theory.GradientNoise;
+import dev.ceteris.theory.WeightHistogram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class TrainedNetworksTest {
             Samples train =
                     new Splits(Datasets.load(STUDY, Tiny::data)).of(spec).train();
             Weights weights = (Weights) store.weights(run.id(), last).orElseThrow();
-            try (Crew alone = Crew.of(1)) {
+            try (ThreadTeam alone = ThreadTeam.of(1)) {
                 assertThat(noise)
                         .containsExactly(Map.entry(
                                 last.number(),

@@ -4,26 +4,26 @@ package dev.ceteris.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.data.DataException;
-import dev.ceteris.data.Dataset;
-import dev.ceteris.engine.training.FloatFeatures;
-import dev.ceteris.engine.training.Labels;
-import dev.ceteris.engine.training.Samples;
+import dev.ceteris.base.DataException;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.store.ContestRecord;
-import dev.ceteris.lab.store.EpochRecord;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
-import dev.ceteris.lab.store.TrialRecord;
-import dev.ceteris.lab.store.TrialState;
-import dev.ceteris.lab.study.Candidate;
-import dev.ceteris.lab.study.Condition;
-import dev.ceteris.lab.study.DataSpec;
-import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyException;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.TuningRecord;
+import dev.ceteris.spec.StudyException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,8 +127,8 @@ class TuningTest {
             RunRecord other = run("b" + study.digest(), study, TuningTest::withOtherTestLabels);
 
             assertThat(chosen(other)).isEqualTo(chosen(run));
-            assertThat(other.search().flatMap(ContestRecord::chosen))
-                    .isEqualTo(run.search().flatMap(ContestRecord::chosen));
+            assertThat(other.search().flatMap(TuningRecord::chosen))
+                    .isEqualTo(run.search().flatMap(TuningRecord::chosen));
             assertThat(other.trials().stream().map(TrialRecord::state).toList())
                     .isEqualTo(run.trials().stream().map(TrialRecord::state).toList());
             assertThat(other.trials()).isNotEqualTo(run.trials());
@@ -150,7 +150,7 @@ class TuningTest {
         Study study = Tiny.study("tune={learningRate: [0.01, 0.1], folds: 5, search: grid}");
         RunRecord run = run("a", study, Tiny::data);
 
-        ContestRecord tuning = run.tunings().getFirst();
+        TuningRecord tuning = run.tunings().getFirst();
         assertThat(tuning.contest().candidates())
                 .hasSize(2)
                 .allSatisfy(candidate -> assertThat(candidate.trials()).hasSize(5));
@@ -165,7 +165,7 @@ class TuningTest {
     void halving_gives_every_round_the_best_of_the_one_before() {
         RunRecord run = run("a", halving(), Tiny::data);
 
-        for (ContestRecord tuning : run.tunings()) {
+        for (TuningRecord tuning : run.tunings()) {
             for (int round = 1; round < tuning.contest().rounds().size(); round++) {
                 int epochs = tuning.contest().rounds().get(round - 1).epochs();
                 double worst = tuning.in(round).stream()
@@ -239,7 +239,7 @@ class TuningTest {
                 .toList();
         assertThat(ended).isNotEmpty();
         assertThat(run.study().epochs()).isGreaterThan(epochs(run.trials()) + epochs(run.tuningTrials()));
-        for (ContestRecord tuning : run.tunings()) {
+        for (TuningRecord tuning : run.tunings()) {
             Candidate best = tuning.chosen().orElseThrow();
             double mean = run.tuningTrials().stream()
                     .filter(trial -> best.trials().stream().anyMatch(spec -> spec.number() == trial.number()))

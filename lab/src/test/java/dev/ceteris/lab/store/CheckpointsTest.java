@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.engine.arithmetic.Crew;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.Checkpoint;
-import dev.ceteris.engine.training.Samples;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.study.TrialSpec;
+import dev.ceteris.lab.trial.TrialSpec;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ class CheckpointsTest {
             List<String> notices = new ArrayList<>();
             Trainer trainer = new Trainer(NETWORK, TRIAL.training(), SAMPLES, 1);
             try (LiveRun run = store.begin(Tiny.study(), Tiny.provenance(), Tiny.NOON);
-                    Crew alone = Crew.of(1)) {
+                    ThreadTeam alone = ThreadTeam.of(1)) {
                 trainer.trainEpoch(alone);
                 run.put(1, trainer.checkpoint());
                 assertThat(run.checkpoint(TRIAL, NETWORK, notices::add)).isEmpty();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ceteris.lab.Tiny;
-import dev.ceteris.lab.study.Metric;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ceteris.spec.StudyException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,46 +27,46 @@ class BadStudyTest {
     static Stream<Arguments> an_unknown_word_is_answered_with_the_nearest_and_all_others() {
         return Stream.of(
                 arguments(
-                        Example.with("training:", "trainning:"),
+                        ExampleStudy.with("training:", "trainning:"),
                         "my.yaml:8:1: unknown key 'trainning'; did you mean 'training'?\n"
                                 + "  known here: data, hypotheses, looks, metrics, network, overridden, question, search, seeds, study, training, tune,"
                                 + " vary"),
                 arguments(
-                        Example.with("  update: batch", "  bach: 3"),
+                        ExampleStudy.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'; did you mean 'batchSize'?\n"
                                 + "  known here: batchSize, earlyStopping, epochs, learningRate, optimizer, rateScaling, regularization,"
                                 + " schedule, update"),
                 arguments(
-                        Example.with("  update: batch", "  update: bach"),
+                        ExampleStudy.with("  update: batch", "  update: bach"),
                         "my.yaml:11:11: unknown update 'bach'; did you mean 'batch'?\n  known here: batch, epoch"),
                 arguments(
-                        Example.with("activation: relu", "activation: ReLu"),
+                        ExampleStudy.with("activation: relu", "activation: ReLu"),
                         "my.yaml:7:15: unknown activation 'ReLu'; did you mean 'relu'?\n"
                                 + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
                 arguments(
-                        Example.with("activation: relu", "initialization: hee"),
+                        ExampleStudy.with("activation: relu", "initialization: hee"),
                         "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n  known here: glorot, he, pytorch"),
                 arguments(
-                        Example.with("update: batch", "optimizer: sdg"),
+                        ExampleStudy.with("update: batch", "optimizer: sdg"),
                         "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n"
                                 + "  known here: adam, adamW, lbfgs, levenbergMarquardt, momentum, nesterov, sgd"),
                 arguments(
-                        Example.with("source: mnist", "source: minst"),
+                        ExampleStudy.with("source: mnist", "source: minst"),
                         "my.yaml:4:11: unknown data set 'minst'; did you mean 'mnist'?\n"
                                 + "  known here: fashion-mnist, mnist"),
                 arguments(
-                        Example.with("[test.accuracy]", "[test.acuracy]"),
+                        ExampleStudy.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
                                 + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, gradient.norm,"
                                 + " multiplyAdds, parameters, penalty, test.accuracy, test.loss, train.accuracy, train.loss,"
                                 + " updates, validation.accuracy, validation.loss, weight.norm, weights.largest, weights.zero"),
                 arguments(
-                        Example.with("  batchSize: [", "  batchsize: ["),
+                        ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
                                 + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization,"
                                 + " learningRate, optimizer, randomLabels, rateScaling, regularization, schedule, source, train, update, validation"),
                 arguments(
-                        Example.with("  batchSize: [", "  training.bathSize: ["),
+                        ExampleStudy.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.randomLabels, data.source, data.train, data.validation, network.activation,"
                                 + " network.hidden, network.initialization, training.batchSize, training.earlyStopping,"
@@ -82,63 +83,63 @@ class BadStudyTest {
     static Stream<Arguments> a_value_of_the_wrong_type_is_shown_beside_the_right_one() {
         return Stream.of(
                 arguments(
-                        Example.with("epochs: 20", "epochs: many"),
+                        ExampleStudy.with("epochs: 20", "epochs: many"),
                         "my.yaml:12:11: 'training.epochs' is the text 'many', expected a whole number"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: 2.5"),
+                        ExampleStudy.with("epochs: 20", "epochs: 2.5"),
                         "my.yaml:12:11: 'training.epochs' is 2.5, expected a whole number"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: 3000000000"),
+                        ExampleStudy.with("epochs: 20", "epochs: 3000000000"),
                         "my.yaml:12:11: 'training.epochs' is 3000000000, expected a whole number of at most 2147483647"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: 60_000"),
+                        ExampleStudy.with("epochs: 20", "epochs: 60_000"),
                         "my.yaml:12:11: 'training.epochs' is the text '60_000', expected a whole number"),
                 arguments(
-                        Example.with("epochs: 20", "epochs:"),
+                        ExampleStudy.with("epochs: 20", "epochs:"),
                         "my.yaml:12:10: 'training.epochs' is empty, expected a whole number"),
                 arguments(
-                        Example.with("learningRate: 0.4", "learningRate: \"0.4\""),
+                        ExampleStudy.with("learningRate: 0.4", "learningRate: \"0.4\""),
                         "my.yaml:9:17: 'training.learningRate' is the text '0.4', expected a number"),
                 arguments(
-                        Example.with("batchSize: 128", "batchSize: [128]"),
+                        ExampleStudy.with("batchSize: 128", "batchSize: [128]"),
                         "my.yaml:10:14: 'training.batchSize' is [128], expected a whole number"),
                 arguments(
-                        Example.with("hidden: [128]", "hidden: 128"),
+                        ExampleStudy.with("hidden: [128]", "hidden: 128"),
                         "my.yaml:6:11: 'network.hidden' is 128, expected a list of whole numbers"),
                 arguments(
-                        Example.with("hidden: [128]", "hidden: [128, wide]"),
+                        ExampleStudy.with("hidden: [128]", "hidden: [128, wide]"),
                         "my.yaml:6:17: an item of 'network.hidden' is the text 'wide', expected a whole number"),
                 arguments(
-                        Example.with("activation: relu", "activation: 1"),
+                        ExampleStudy.with("activation: relu", "activation: 1"),
                         "my.yaml:7:15: 'network.activation' is 1,"
                                 + " expected gelu or identity or relu or sigmoid or silu or sine or tanh"),
                 arguments(
-                        Example.with("update: batch", "update: true"),
+                        ExampleStudy.with("update: batch", "update: true"),
                         "my.yaml:11:11: 'training.update' is true, expected batch or epoch"),
                 arguments(
-                        Example.with("data:\n  source: mnist", "data: mnist"),
+                        ExampleStudy.with("data:\n  source: mnist", "data: mnist"),
                         "my.yaml:3:7: 'data' is the text 'mnist', expected a section with the keys source, train, validation,"
                                 + " randomLabels"),
                 arguments(
-                        Example.with("source: mnist", "source: 7"),
+                        ExampleStudy.with("source: mnist", "source: 7"),
                         "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key csv or function"),
                 arguments(
-                        Example.with("question: Does it learn?", "question: 7"),
+                        ExampleStudy.with("question: Does it learn?", "question: 7"),
                         "my.yaml:2:11: 'question' is 7, expected text, in quotes when it looks like this"),
                 arguments(
-                        Example.with("seeds: 2", "seeds: two"),
+                        ExampleStudy.with("seeds: 2", "seeds: two"),
                         "my.yaml:15:8: 'seeds' is the text 'two', expected how many (at least 1) or a list of seeds"),
                 arguments(
-                        Example.with("seeds: 2", "seeds: [1, b]"),
+                        ExampleStudy.with("seeds: 2", "seeds: [1, b]"),
                         "my.yaml:15:12: an item of 'seeds' is the text 'b', expected a whole number"),
                 arguments(
-                        Example.with("[test.accuracy]", "test.accuracy"),
+                        ExampleStudy.with("[test.accuracy]", "test.accuracy"),
                         "my.yaml:16:10: 'metrics' is the text 'test.accuracy', expected a list of metrics"),
                 arguments(
-                        Example.with("[128, 1024]", "128"),
+                        ExampleStudy.with("[128, 1024]", "128"),
                         "my.yaml:14:14: 'vary.batchSize' is 128, expected a list of levels"),
                 arguments(
-                        Example.with("vary:\n  batchSize: [128, 1024]", "vary: batchSize"),
+                        ExampleStudy.with("vary:\n  batchSize: [128, 1024]", "vary: batchSize"),
                         "my.yaml:13:7: 'vary' is the text 'batchSize', expected a section with a list of levels for each"
                                 + " varied knob"),
                 arguments(
@@ -160,52 +161,53 @@ class BadStudyTest {
     static Stream<Arguments> a_value_that_cannot_be_is_shown_where_it_stands() {
         return Stream.of(
                 arguments(
-                        Example.with("  source: mnist\n", "  source: mnist\n  randomLabels: 1.5\n"),
+                        ExampleStudy.with("  source: mnist\n", "  source: mnist\n  randomLabels: 1.5\n"),
                         "my.yaml:5:17: 'data.randomLabels' is 1.5, expected a number from 0 to 1"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: 0"),
+                        ExampleStudy.with("epochs: 20", "epochs: 0"),
                         "my.yaml:12:11: 'training.epochs' is 0, expected at least 1"),
                 arguments(
-                        Example.with("learningRate: 0.4", "learningRate: -1"),
+                        ExampleStudy.with("learningRate: 0.4", "learningRate: -1"),
                         "my.yaml:9:17: 'training.learningRate' is -1, expected a finite number above 0"),
                 arguments(
-                        Example.with("learningRate: 0.4", "learningRate: .nan"),
+                        ExampleStudy.with("learningRate: 0.4", "learningRate: .nan"),
                         "my.yaml:9:17: 'training.learningRate' is .nan, expected a finite number above 0"),
                 arguments(
-                        Example.with("hidden: [128]", "hidden: [128, 0]"),
+                        ExampleStudy.with("hidden: [128]", "hidden: [128, 0]"),
                         "my.yaml:6:11: 'network.hidden' is [128, 0], expected widths between 1 and 65536"),
                 arguments(
-                        Example.with("source: mnist", "source: mnist\n  validation: -5"),
+                        ExampleStudy.with("source: mnist", "source: mnist\n  validation: -5"),
                         "my.yaml:5:15: 'data.validation' is -5, expected 0 (none) or more"),
                 arguments(
-                        Example.with("study: example", "study: My Example"),
+                        ExampleStudy.with("study: example", "study: My Example"),
                         "my.yaml:1:8: 'study' is the text 'My Example', expected at most 64 lower-case letters, digits and"
                                 + " single hyphens between them"),
                 arguments(
-                        Example.with("question: Does it learn?", "question: ' '"),
+                        ExampleStudy.with("question: Does it learn?", "question: ' '"),
                         "my.yaml:2:11: 'question' is empty, expected a sentence"),
                 arguments(
-                        Example.with("seeds: 2", "seeds: 0"),
+                        ExampleStudy.with("seeds: 2", "seeds: 0"),
                         "my.yaml:15:8: 'seeds' is 0, expected how many (at least 1) or a list of seeds"),
                 arguments(
-                        Example.with("seeds: 2", "seeds: []"), "my.yaml:15:8: 'seeds' is empty, expected at least one"),
+                        ExampleStudy.with("seeds: 2", "seeds: []"),
+                        "my.yaml:15:8: 'seeds' is empty, expected at least one"),
                 arguments(
-                        Example.with("seeds: 2", "seeds: [4, 4]"),
+                        ExampleStudy.with("seeds: 2", "seeds: [4, 4]"),
                         "my.yaml:15:12: 'seeds' has 4 twice; keep one of them"),
                 arguments(
-                        Example.with("seeds: 2", "seeds: 50001"),
+                        ExampleStudy.with("seeds: 2", "seeds: 50001"),
                         "my.yaml:15:8: 50001 seeds for each of 2 conditions are too many trials, expected at most 100000"),
                 arguments(
-                        Example.with("[test.accuracy]", "[]"),
+                        ExampleStudy.with("[test.accuracy]", "[]"),
                         "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy,"
                                 + " validation.loss, validation.accuracy, test.loss, test.accuracy, diagonal.loss, epoch.seconds,"
                                 + " epoch.batches, updates, gradient.norm, weight.norm, penalty, generalization.gap,"
                                 + " weights.zero, weights.largest, parameters, multiplyAdds"),
                 arguments(
-                        Example.with("[test.accuracy]", "[test.loss, test.loss]"),
+                        ExampleStudy.with("[test.accuracy]", "[test.loss, test.loss]"),
                         "my.yaml:16:22: 'metrics' has 'test.loss' twice; keep one of them"),
                 arguments(
-                        Example.with("[test.accuracy]", "[validation.loss]"),
+                        ExampleStudy.with("[test.accuracy]", "[validation.loss]"),
                         "my.yaml:16:11: 'validation.loss' is not measured when 'data.validation' is 0;"
                                 + " set some samples aside or leave the metric out"));
     }
@@ -219,29 +221,29 @@ class BadStudyTest {
     static Stream<Arguments> a_level_that_cannot_be_is_shown_where_it_stands() {
         return Stream.of(
                 arguments(
-                        Example.with("[128, 1024]", "[128, 0]"),
+                        ExampleStudy.with("[128, 1024]", "[128, 0]"),
                         "my.yaml:14:20: 'training.batchSize' is 0, expected at least 1"),
                 arguments(
-                        Example.with("[128, 1024]", "[128, all]"),
+                        ExampleStudy.with("[128, 1024]", "[128, all]"),
                         "my.yaml:14:20: 'training.batchSize' is the text 'all', expected a whole number"),
                 arguments(
-                        Example.with("  batchSize: [128, 1024]", "  activation: [relu, rleu]"),
+                        ExampleStudy.with("  batchSize: [128, 1024]", "  activation: [relu, rleu]"),
                         "my.yaml:14:22: unknown activation 'rleu'; did you mean 'relu'?\n"
                                 + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
                 arguments(
-                        Example.with("[128, 1024]", "[128, 1024, 128]"),
+                        ExampleStudy.with("[128, 1024]", "[128, 1024, 128]"),
                         "my.yaml:14:26: 'vary.batchSize' has the level 128 twice; keep one of them"),
                 arguments(
-                        Example.with("  batchSize: [128, 1024]", "  learningRate: [1, 1.0]"),
+                        ExampleStudy.with("  batchSize: [128, 1024]", "  learningRate: [1, 1.0]"),
                         "my.yaml:14:21: 'vary.learningRate' has the level 1 twice; keep one of them"),
                 arguments(
-                        Example.with("[128, 1024]", "[]"),
+                        ExampleStudy.with("[128, 1024]", "[]"),
                         "my.yaml:14:14: 'vary.batchSize' is empty, expected at least one level"),
                 arguments(
-                        Example.with("  batchSize: [128, 1024]", "  batchSize: [1, 2]\n  training.batchSize: [3]"),
+                        ExampleStudy.with("  batchSize: [128, 1024]", "  batchSize: [1, 2]\n  training.batchSize: [3]"),
                         "my.yaml:15:3: 'training.batchSize' is varied twice; keep one of its lists"),
                 arguments(
-                        Example.with("batchSize: 128\n", "batchSize: big\n"),
+                        ExampleStudy.with("batchSize: 128\n", "batchSize: big\n"),
                         "my.yaml:10:14: 'training.batchSize' is the text 'big', expected a whole number"));
     }
 
@@ -254,25 +256,26 @@ class BadStudyTest {
     static Stream<Arguments> what_is_missing_is_named_where_it_belongs() {
         return Stream.of(
                 arguments(
-                        Example.with("  epochs: 20\n", ""),
+                        ExampleStudy.with("  epochs: 20\n", ""),
                         "my.yaml:8:1: 'training' has no 'epochs', expected a whole number"),
                 arguments(
-                        Example.with("study: example\n", ""), "my.yaml:1:1: the study has no 'study', expected a name"),
+                        ExampleStudy.with("study: example\n", ""),
+                        "my.yaml:1:1: the study has no 'study', expected a name"),
                 arguments(
-                        Example.with("question: Does it learn?\n", ""),
+                        ExampleStudy.with("question: Does it learn?\n", ""),
                         "my.yaml:1:1: the study has no 'question', expected a sentence"),
                 arguments(
-                        Example.with("data:\n  source: mnist\n", ""),
+                        ExampleStudy.with("data:\n  source: mnist\n", ""),
                         "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with the key csv or function"),
                 arguments(
-                        Example.with("source: mnist", "source: {csv: iris.csv}"),
+                        ExampleStudy.with("source: mnist", "source: {csv: iris.csv}"),
                         "my.yaml:4:11: 'data.source' has no 'class', expected text"));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource
     void a_csv_file_is_described_right_or_not_at_all(String section, String message) {
-        refused(Example.with("source: mnist", "source: {" + section + "}"), message);
+        refused(ExampleStudy.with("source: mnist", "source: {" + section + "}"), message);
     }
 
     static Stream<Arguments> a_csv_file_is_described_right_or_not_at_all() {
@@ -308,31 +311,31 @@ class BadStudyTest {
     static Stream<Arguments> text_that_is_not_yaml_is_shown_where_it_breaks() {
         return Stream.of(
                 arguments(
-                        Example.with("  source: mnist", "\tsource: mnist"),
+                        ExampleStudy.with("  source: mnist", "\tsource: mnist"),
                         "my.yaml:4:1: a tab stands here, expected spaces"),
                 arguments(
-                        Example.with("[128, 1024]", "[128, 1024"),
+                        ExampleStudy.with("[128, 1024]", "[128, 1024"),
                         "my.yaml:15:6: this is not YAML: expected ',' or ']', but got :"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: 20: 30"),
+                        ExampleStudy.with("epochs: 20", "epochs: 20: 30"),
                         "my.yaml:12:13: this is not YAML: mapping values are not allowed here"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: 20\n  epochs: 30"),
+                        ExampleStudy.with("epochs: 20", "epochs: 20\n  epochs: 30"),
                         "my.yaml:13:3: the key 'epochs' stands here again, first at my.yaml:12:3; keep one of them"),
                 arguments(
-                        Example.with("hidden: [128]", "hidden: &n [128]"),
+                        ExampleStudy.with("hidden: [128]", "hidden: &n [128]"),
                         "my.yaml:6:11: an anchor or alias ('&' or '*') stands here, expected the value written out"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: *n"),
+                        ExampleStudy.with("epochs: 20", "epochs: *n"),
                         "my.yaml:12:11: an anchor or alias ('&' or '*') stands here, expected the value written out"),
                 arguments(
-                        Example.with("epochs: 20", "epochs: !!int '20'"),
+                        ExampleStudy.with("epochs: 20", "epochs: !!int '20'"),
                         "my.yaml:12:11: a tag ('!') stands here, expected the plain value"),
                 arguments(
-                        Example.TEXT + "---\nstudy: another\n",
+                        ExampleStudy.TEXT + "---\nstudy: another\n",
                         "my.yaml:18:1: a second YAML document begins here, expected only one"),
                 arguments(
-                        Example.with("Does it", "Does\u0007 it"),
+                        ExampleStudy.with("Does it", "Does\u0007 it"),
                         "my.yaml:2:15: the character U+0007 stands here, expected text that can be printed"));
     }
 
@@ -341,12 +344,12 @@ class BadStudyTest {
         String many =
                 IntStream.rangeClosed(1, 400).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
         refused(
-                Example.with("[128, 1024]", many + "\n  epochs: " + many),
+                ExampleStudy.with("[128, 1024]", many + "\n  epochs: " + many),
                 "my.yaml:15:3: with this factor there are 160000 conditions, expected at most 100000");
     }
 
     private static void refused(String text, String message) {
-        assertThatThrownBy(() -> Example.read(text))
+        assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(message);
     }

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.lab.search.Round;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.Round;
+import dev.ceteris.lab.tuning.TuningRun;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +55,14 @@ class BlockTest {
 
     @Test
     void every_condition_has_a_contest_of_the_same_candidates_with_numbers_and_seeds_of_their_own() {
-        Study study = Example.read(TUNED);
+        Study study = ExampleStudy.read(TUNED);
 
         assertThat(study.trials()).hasSize(2);
         assertThat(study.held()).doesNotContainKey("training.learningRate");
         assertThat(study.tuning().contests())
                 .extracting(contest -> contest.condition().label())
                 .containsExactly("batchSize 128", "batchSize 1024");
-        Contest first = study.tuning().contests().getFirst();
+        TuningRun first = study.tuning().contests().getFirst();
         assertThat(first.rounds()).containsExactly(new Round(6, 20));
         assertThat(first.candidates()).hasSize(6).allSatisfy(candidate -> {
             assertThat(candidate.trials()).extracting(TrialSpec::seed).containsExactly(1_000_001L, 1_000_002L);
@@ -86,8 +92,8 @@ class BlockTest {
                 SEARCHED.replace("search: grid", "search: halving\n  budget: {epochs: 100}\n  reduction: 2"),
                 TUNED.replace("validation: 1000", "validation: 0").replace("seeds: 2", "seeds: [7]\n  folds: 3"),
                 TUNED.replace("{trials: 12}", "{minutes: 0.5}"))) {
-            Study study = Example.read(text);
-            Study again = Example.read(study.text());
+            Study study = ExampleStudy.read(text);
+            Study again = ExampleStudy.read(study.text());
             assertThat(again).as(text).isEqualTo(study);
         }
     }
@@ -104,14 +110,14 @@ class BlockTest {
                 "tune.seeds=3"
             })
     void whatever_the_section_says_is_part_of_the_digest(String setting) {
-        assertThat(Example.read(TUNED, setting).digest())
-                .isNotEqualTo(Example.read(TUNED).digest());
+        assertThat(ExampleStudy.read(TUNED, setting).digest())
+                .isNotEqualTo(ExampleStudy.read(TUNED).digest());
     }
 
     @Test
     void a_setting_of_a_space_replaces_it_by_either_of_its_names() {
         for (String name : List.of("learningRate", "training.learningRate")) {
-            Study study = Example.read(TUNED, "tune." + name + "=[0.1, 0.2]");
+            Study study = ExampleStudy.read(TUNED, "tune." + name + "=[0.1, 0.2]");
             assertThat(study.tuning().spaces()).containsExactly(Map.entry("training.learningRate", "0.1 · 0.2"));
         }
     }
@@ -129,14 +135,14 @@ class BlockTest {
                 "{depth: 1, width: 128, taper: 1} | [128]"
             })
     void a_taper_gives_the_widths_of_the_report(String section, String widths) {
-        assertThat(Example.read(Example.with("hidden: [128]", "hidden: " + section))
+        assertThat(ExampleStudy.read(ExampleStudy.with("hidden: [128]", "hidden: " + section))
                         .held())
                 .containsEntry("network.hidden", widths);
     }
 
     @Test
     void a_grid_of_depth_and_width_is_the_nine_networks_of_the_report() {
-        Study study = Example.read(SEARCHED);
+        Study study = ExampleStudy.read(SEARCHED);
 
         assertThat(study.factors().getFirst().texts())
                 .containsExactlyInAnyOrder(
@@ -157,7 +163,7 @@ class BlockTest {
 
     @Test
     void networks_that_different_tapers_make_alike_are_tried_once() {
-        Study study = Example.read(SEARCHED.replace("taper: 3/4", "taper: [1/2, 3/4, 1]"));
+        Study study = ExampleStudy.read(SEARCHED.replace("taper: 3/4", "taper: [1/2, 3/4, 1]"));
 
         // Depth 1 has no taper: 3 networks instead of 9; depths 2 and 3 have 9 each.
         assertThat(study.trials()).hasSize(2 * (3 + 9 + 9));
@@ -165,11 +171,11 @@ class BlockTest {
 
     @Test
     void an_epoch_budget_buys_what_it_says() {
-        Study study = Example.read(SEARCHED.replace("search: grid", "search: halving\n  budget: {epochs: 100}")
+        Study study = ExampleStudy.read(SEARCHED.replace("search: grid", "search: halving\n  budget: {epochs: 100}")
                 .replace("width: [128, 254, 512]", "width: {from: 16, to: 512, scale: log}"));
 
         assertThat(study.epochs()).isBetween(80L, 100L);
-        assertThat(Example.read(TUNED, "tune.budget={epochs: 170}")
+        assertThat(ExampleStudy.read(TUNED, "tune.budget={epochs: 170}")
                         .tuning()
                         .contests()
                         .getFirst()
@@ -192,7 +198,7 @@ class BlockTest {
     void a_section_that_cannot_be_is_said_with_its_place(String piece, String replacement, String message) {
         String text = TUNED.replace(piece, replacement);
         assertThat(text).isNotEqualTo(TUNED);
-        assertThatThrownBy(() -> Example.read(text))
+        assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessageStartingWith("my.yaml:" + message);
     }
@@ -321,7 +327,7 @@ class BlockTest {
     void a_search_that_cannot_be_is_said_with_its_place(String piece, String replacement, String message) {
         String text = SEARCHED.replace(piece, replacement);
         assertThat(text).isNotEqualTo(SEARCHED);
-        assertThatThrownBy(() -> Example.read(text))
+        assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessageStartingWith("my.yaml:" + message);
     }
@@ -359,7 +365,7 @@ class BlockTest {
 
     @Test
     void a_tuned_knob_cannot_be_set_to_one_value() {
-        assertThatThrownBy(() -> Example.read(TUNED, "learningRate=0.1"))
+        assertThatThrownBy(() -> ExampleStudy.read(TUNED, "learningRate=0.1"))
                 .hasMessage(
                         "--set learningRate: 'learningRate' is chosen by 'tune', so it cannot be set to one value; set its"
                                 + " space, such as --set tune.learningRate=[0.1]");
@@ -367,8 +373,8 @@ class BlockTest {
 
     @Test
     void a_tapered_width_below_one_is_said_where_it_is_held() {
-        assertThatThrownBy(
-                        () -> Example.read(Example.with("hidden: [128]", "hidden: {depth: 9, width: 128, taper: 1/2}")))
+        assertThatThrownBy(() -> ExampleStudy.read(
+                        ExampleStudy.with("hidden: [128]", "hidden: {depth: 9, width: 128, taper: 1/2}")))
                 .hasMessageStartingWith("my.yaml:6:11: 'network.hidden' has a width below 1 in layer 9: 128 units");
     }
 }

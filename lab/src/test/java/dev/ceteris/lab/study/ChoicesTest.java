@@ -4,24 +4,28 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.engine.training.Adam;
-import dev.ceteris.engine.training.AdamW;
-import dev.ceteris.engine.training.Cosine;
-import dev.ceteris.engine.training.ElasticNet;
-import dev.ceteris.engine.training.L1;
-import dev.ceteris.engine.training.L2;
-import dev.ceteris.engine.training.Lbfgs;
-import dev.ceteris.engine.training.LevenbergMarquardt;
-import dev.ceteris.engine.training.Momentum;
-import dev.ceteris.engine.training.Nesterov;
-import dev.ceteris.engine.training.None;
-import dev.ceteris.engine.training.OneCycle;
-import dev.ceteris.engine.training.Patience;
-import dev.ceteris.engine.training.Regularization.Form;
-import dev.ceteris.engine.training.Regularization.Per;
-import dev.ceteris.engine.training.Step;
+import dev.ceteris.engine.optimizer.Adam;
+import dev.ceteris.engine.optimizer.AdamW;
+import dev.ceteris.engine.optimizer.Lbfgs;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.Momentum;
+import dev.ceteris.engine.optimizer.Nesterov;
+import dev.ceteris.engine.regularization.ElasticNet;
+import dev.ceteris.engine.regularization.L1;
+import dev.ceteris.engine.regularization.L2;
+import dev.ceteris.engine.regularization.None;
+import dev.ceteris.engine.regularization.Regularization.Form;
+import dev.ceteris.engine.regularization.Regularization.Per;
+import dev.ceteris.engine.regularization.WeightDecay;
+import dev.ceteris.engine.schedule.Cosine;
+import dev.ceteris.engine.schedule.OneCycle;
+import dev.ceteris.engine.schedule.Step;
+import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.Training;
-import dev.ceteris.engine.training.WeightDecay;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.StudyException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Facts: choices that have knobs of their own, held, varied and set. */
 class ChoicesTest {
     private static Training training(String lines) {
-        return Example.read(Example.with("  update: batch\n", lines))
+        return ExampleStudy.read(ExampleStudy.with("  update: batch\n", lines))
                 .trials()
                 .getFirst()
                 .training();
@@ -61,14 +65,14 @@ class ChoicesTest {
 
     @Test
     void early_stopping_has_defaults_and_needs_samples_to_judge_by() {
-        String text = Example.with("  update: batch\n", "  earlyStopping: patience\n");
-        assertThat(Example.read(text, "validation=1000")
+        String text = ExampleStudy.with("  update: batch\n", "  earlyStopping: patience\n");
+        assertThat(ExampleStudy.read(text, "validation=1000")
                         .trials()
                         .getFirst()
                         .training()
                         .earlyStopping())
                 .isEqualTo(new Patience(10, 0));
-        assertThatThrownBy(() -> Example.read(text))
+        assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("my.yaml:11:18: 'training.earlyStopping' is the text 'patience', expected never as long as"
                         + " data.validation is 0: the validation loss is what it goes by, so set some samples aside,"
@@ -77,8 +81,8 @@ class ChoicesTest {
 
     @Test
     void whole_choices_are_levels_and_tables_show_what_is_not_a_default() {
-        Study study = Example.read(
-                Example.with(
+        Study study = ExampleStudy.read(
+                ExampleStudy.with(
                         "batchSize: [128, 1024]",
                         "regularization: [none, {l1: {lambda: 5e-5}}, {l2: {per: batch, lambda: 5e-3}}, {weightDecay: {lambda: 0.5}}]"));
         assertThat(study.factors().getFirst().texts())
@@ -90,37 +94,37 @@ class ChoicesTest {
                         new L1(5e-5, Form.PROXIMAL, Per.UPDATE),
                         new L2(5e-3, Per.BATCH),
                         new WeightDecay(0.5));
-        assertThat(Example.read(study.text())).usingRecursiveComparison().isEqualTo(study);
+        assertThat(ExampleStudy.read(study.text())).usingRecursiveComparison().isEqualTo(study);
     }
 
     @Test
     void a_choice_of_defaults_is_shown_as_its_word() {
-        Study study =
-                Example.read(Example.with("batchSize: [128, 1024]", "optimizer: [sgd, adam, {adam: {beta1: 0.5}}]"));
+        Study study = ExampleStudy.read(
+                ExampleStudy.with("batchSize: [128, 1024]", "optimizer: [sgd, adam, {adam: {beta1: 0.5}}]"));
         assertThat(study.factors().getFirst().texts()).containsExactly("sgd", "adam", "adam beta1 0.5");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"l2.lambda", "regularization.l2.lambda", "training.regularization.l2.lambda"})
     void who_varies_a_knob_of_a_choice_has_made_the_choice(String name) {
-        Study study = Example.read(Example.with("batchSize: [128, 1024]", name + ": [5e-5, 5e-3]"));
+        Study study = ExampleStudy.read(ExampleStudy.with("batchSize: [128, 1024]", name + ": [5e-5, 5e-3]"));
         assertThat(study.factors())
                 .containsExactly(new Factor("l2.lambda", "training.regularization.l2.lambda", List.of(5e-5, 5e-3)));
         assertThat(study.trials().getLast().training().regularization()).isEqualTo(new L2(5e-3, Per.UPDATE));
         assertThat(study.held()).containsEntry("training.regularization.l2.per", "update");
-        assertThat(Example.read(study.text()).digest()).isEqualTo(study.digest());
+        assertThat(ExampleStudy.read(study.text()).digest()).isEqualTo(study.digest());
     }
 
     @Test
     void who_has_made_the_choice_by_its_word_can_vary_or_tune_its_knobs() {
-        String chosen = Example.with("batchSize: [128, 1024]", "l2.lambda: [5e-5, 5e-3]")
+        String chosen = ExampleStudy.with("batchSize: [128, 1024]", "l2.lambda: [5e-5, 5e-3]")
                 .replace("  update: batch", "  regularization: l2");
-        assertThat(Example.read(chosen).trials().getLast().training().regularization())
+        assertThat(ExampleStudy.read(chosen).trials().getLast().training().regularization())
                 .isEqualTo(new L2(5e-3, Per.UPDATE));
 
-        String tuned = Example.TEXT.replace("  update: batch", "  regularization: l2")
+        String tuned = ExampleStudy.TEXT.replace("  update: batch", "  regularization: l2")
                 + "tune: {l2.lambda: [5e-5, 5e-3], search: grid, folds: 2, seeds: 1}\n";
-        assertThat(Example.read(tuned, "data.validation=0")
+        assertThat(ExampleStudy.read(tuned, "data.validation=0")
                         .tuning()
                         .contests()
                         .getFirst()
@@ -135,7 +139,8 @@ class ChoicesTest {
 
     @Test
     void a_knob_of_a_choice_can_be_set() {
-        Study study = Example.read(Example.TEXT, "l1.lambda=1e-3", "optimizer={adam: {beta1: 0.8}}", "adam.beta2=0.99");
+        Study study = ExampleStudy.read(
+                ExampleStudy.TEXT, "l1.lambda=1e-3", "optimizer={adam: {beta1: 0.8}}", "adam.beta2=0.99");
         assertThat(study.trials().getFirst().training().regularization())
                 .isEqualTo(new L1(1e-3, Form.PROXIMAL, Per.UPDATE));
         assertThat(study.trials().getFirst().training().optimizer()).isEqualTo(new Adam(0.8, 0.99, 1e-8));
@@ -197,13 +202,13 @@ class ChoicesTest {
 
     @Test
     void a_knob_of_another_choice_than_the_one_that_is_made_is_refused() {
-        String text = Example.with("batchSize: [128, 1024]", "l2.lambda: [5e-5]")
+        String text = ExampleStudy.with("batchSize: [128, 1024]", "l2.lambda: [5e-5]")
                 .replace("  update: batch", "  regularization: none");
-        assertThatThrownBy(() -> Example.read(text))
+        assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("my.yaml:11:19: 'regularization' is the text 'none', expected a section");
-        String both = Example.with("batchSize: [128, 1024]", "l2.lambda: [5e-5]\n  l1.lambda: [5e-5]");
-        assertThatThrownBy(() -> Example.read(both))
+        String both = ExampleStudy.with("batchSize: [128, 1024]", "l2.lambda: [5e-5]\n  l1.lambda: [5e-5]");
+        assertThatThrownBy(() -> ExampleStudy.read(both))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("'training.regularization' is a section with the keys l2, l1,"
                         + " expected elasticNet or l1 or l2 or none or weightDecay");

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.data.synthetic.FunctionSource;
+import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.spec.StudyException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,13 @@ class FunctionSectionTest {
     private static final String BUMP = "function: x1*exp(-x1^2-x2^2), from: -2, to: 2";
 
     private static String text(String section) {
-        return Example.with("source: mnist", "source: {" + section + "}").replace("[test.accuracy]", "[test.loss]");
+        return ExampleStudy.with("source: mnist", "source: {" + section + "}")
+                .replace("[test.accuracy]", "[test.loss]");
     }
 
     private static FunctionSource source(String section) {
         return (FunctionSource)
-                Example.read(text(section)).trials().getFirst().data().source();
+                ExampleStudy.read(text(section)).trials().getFirst().data().source();
     }
 
     @Test
@@ -52,10 +54,10 @@ class FunctionSectionTest {
                 BUMP,
                 "function: x1, from: [0, 0], to: [1, 1]",
                 "function: x1 + x2, from: [0, -1], to: 2, noise: 1e-3, diagonal: 10")) {
-            Study study = Example.read(text(section));
-            assertThat(Example.read(study.text())).isEqualTo(study);
+            Study study = ExampleStudy.read(text(section));
+            assertThat(ExampleStudy.read(study.text())).isEqualTo(study);
         }
-        assertThat(Example.read(text(BUMP)).text()).contains("""
+        assertThat(ExampleStudy.read(text(BUMP)).text()).contains("""
                 data:
                   source:
                     function: "x1*exp(-x1^2-x2^2)"
@@ -70,35 +72,35 @@ class FunctionSectionTest {
 
     @Test
     void a_study_of_numbers_compares_losses_unless_it_says_otherwise() {
-        Study study = Example.read(text(BUMP).replace("metrics: [test.loss]\n", ""));
+        Study study = ExampleStudy.read(text(BUMP).replace("metrics: [test.loss]\n", ""));
 
         assertThat(study.metrics()).containsExactly("test.loss", "train.loss", "epoch.seconds");
         assertThat(study.learnsNumbers()).isTrue();
         assertThat(study.learnsClasses()).isFalse();
-        assertThat(Example.read(Example.TEXT.replace("metrics: [test.accuracy]\n", ""))
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT.replace("metrics: [test.accuracy]\n", ""))
                         .metrics())
                 .containsExactly("test.accuracy", "test.loss", "train.loss", "epoch.seconds");
     }
 
     @Test
     void a_study_that_varies_what_is_learned_from_may_compare_what_some_of_it_measures() {
-        String varied = Example.with("batchSize: [128, 1024]", "source: [mnist, {" + BUMP + "}]");
+        String varied = ExampleStudy.with("batchSize: [128, 1024]", "source: [mnist, {" + BUMP + "}]");
 
-        assertThat(Example.read(varied).metrics()).containsExactly("test.accuracy");
-        assertThat(Example.read(varied).learnsNumbers()).isTrue();
-        assertThat(Example.read(varied).learnsClasses()).isTrue();
+        assertThat(ExampleStudy.read(varied).metrics()).containsExactly("test.accuracy");
+        assertThat(ExampleStudy.read(varied).learnsNumbers()).isTrue();
+        assertThat(ExampleStudy.read(varied).learnsClasses()).isTrue();
     }
 
     @Test
     void metrics_that_are_not_measured_are_refused() {
         refused(
-                Example.with("source: mnist", "source: {" + BUMP + "}"),
+                ExampleStudy.with("source: mnist", "source: {" + BUMP + "}"),
                 "my.yaml:16:11: 'test.accuracy' is not measured when numbers are learned and not classes; compare losses");
         refused(
                 text(BUMP).replace("[test.loss]", "[diagonal.loss]"),
                 "my.yaml:16:11: 'diagonal.loss' is not measured when the data is no function with a diagonal; set its"
                         + " 'diagonal' or leave the metric out");
-        assertThat(Example.read(text(BUMP + ", diagonal: 5").replace("[test.loss]", "[diagonal.loss]"))
+        assertThat(ExampleStudy.read(text(BUMP + ", diagonal: 5").replace("[test.loss]", "[diagonal.loss]"))
                         .metrics())
                 .containsExactly("diagonal.loss");
     }
@@ -145,19 +147,19 @@ class FunctionSectionTest {
 
     @Test
     void a_key_of_the_section_is_set_like_a_knob() {
-        Study study =
-                Example.read(text(BUMP), "data.source.noise=0.1", "source.function=x1+x2", "data.source.to=[1, 2]");
+        Study study = ExampleStudy.read(
+                text(BUMP), "data.source.noise=0.1", "source.function=x1+x2", "data.source.to=[1, 2]");
 
         assertThat(study.trials().getFirst().data().source())
                 .isEqualTo(new FunctionSource("x1+x2", List.of(-2.0, -2.0), List.of(1.0, 2.0), 0.1, 1000, 0, 20));
         assertThat(study.overrides())
                 .containsExactly("data.source.noise=0.1", "data.source.function=x1+x2", "data.source.to=[1, 2]");
-        assertThat(Example.read(study.text())).isEqualTo(study);
+        assertThat(ExampleStudy.read(study.text())).isEqualTo(study);
     }
 
     @Test
     void keys_that_were_set_before_all_of_the_source_are_gone() {
-        Study study = Example.read(
+        Study study = ExampleStudy.read(
                 text(BUMP), "data.source.noise=0.1", "data.source={function: x1, from: 0, to: 1}", "epochs=2");
 
         assertThat(((FunctionSource) study.trials().getFirst().data().source()).noise())
@@ -169,7 +171,7 @@ class FunctionSectionTest {
     @Test
     void a_whole_source_may_be_set_key_by_key() {
         String none = text(BUMP).replace("data:\n  source: {" + BUMP + "}\n", "");
-        Study study = Example.read(
+        Study study = ExampleStudy.read(
                 none, "data.source.function=x1*exp(-x1^2-x2^2)", "data.source.from=-2", "data.source.to=2");
 
         assertThat(study.trials().getFirst().data().source()).isEqualTo(source(BUMP));
@@ -178,7 +180,7 @@ class FunctionSectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void a_key_that_cannot_be_set_is_named_as_it_was_typed(String text, String setting, String message) {
-        assertThatThrownBy(() -> Example.read(text, setting))
+        assertThatThrownBy(() -> ExampleStudy.read(text, setting))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(message);
     }
@@ -200,24 +202,24 @@ class FunctionSectionTest {
                         "--set data.source.function: 'data.source.function' is 'x1+', column 4: found the end, expected a"
                                 + " number, a variable, a function or '('"),
                 arguments(
-                        Example.TEXT,
+                        ExampleStudy.TEXT,
                         "data.source.noise=0.1",
                         "--set data.source.noise: 'data.source' is the text 'mnist', which has no keys to set; set all of"
                                 + " it, such as --set 'data.source={function: x1^2, from: -1, to: 1}'"),
                 arguments(
-                        Example.with("source: mnist", "source: {csv: a.csv, class: b}"),
+                        ExampleStudy.with("source: mnist", "source: {csv: a.csv, class: b}"),
                         "data.source.tst=0.1",
                         "--set data.source.tst: unknown key 'tst' in 'data.source'; did you mean 'test'?\n"
                                 + "  known here: class, csv, header, scaling, test"),
                 arguments(
-                        Example.with("batchSize: [128, 1024]", "source: [mnist, fashion-mnist]"),
+                        ExampleStudy.with("batchSize: [128, 1024]", "source: [mnist, fashion-mnist]"),
                         "data.source.noise=0.1",
                         "--set data.source.noise: 'source' is what this study varies, so a key of it cannot be set to one"
                                 + " value; set its levels in full with --set vary.source"));
     }
 
     private static void refused(String text, String message) {
-        assertThatThrownBy(() -> Example.read(text))
+        assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(message);
     }

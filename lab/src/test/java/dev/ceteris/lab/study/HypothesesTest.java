@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.lab.evidence.Decision;
-import dev.ceteris.lab.evidence.Equivalent;
-import dev.ceteris.lab.evidence.Hypothesis;
-import dev.ceteris.lab.evidence.Less;
-import dev.ceteris.lab.evidence.Margin;
-import dev.ceteris.lab.evidence.Measure;
-import dev.ceteris.lab.evidence.Monotone;
+import dev.ceteris.evidence.claim.Equivalent;
+import dev.ceteris.evidence.claim.Less;
+import dev.ceteris.evidence.claim.Margin;
+import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Monotone;
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.spec.StudyException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HypothesesTest {
     private static Study study(String hypotheses) {
-        return Example.read(Example.TEXT + "hypotheses:\n" + hypotheses.indent(2));
+        return ExampleStudy.read(ExampleStudy.TEXT + "hypotheses:\n" + hypotheses.indent(2));
     }
 
     @Test
@@ -59,14 +60,15 @@ class HypothesesTest {
 
     @Test
     void hypotheses_are_part_of_the_study_and_not_of_what_it_trains() {
-        Study without = Example.read(Example.TEXT);
+        Study without = ExampleStudy.read(ExampleStudy.TEXT);
         Study with = study("- greater: {metric: test.accuracy, of: {batchSize: 128}, than: {batchSize: 1024}}");
         Study other = study("- less: {metric: test.accuracy, of: {batchSize: 128}, than: {batchSize: 1024}}");
 
         assertThat(List.of(without.digest(), with.digest(), other.digest())).doesNotHaveDuplicates();
         assertThat(List.of(with.experiment(), other.experiment())).containsOnly(without.experiment());
-        assertThat(Example.read(Example.TEXT, "seeds=7").experiment()).isEqualTo(without.experiment());
-        assertThat(Example.read(Example.TEXT, "training.epochs=7").experiment()).isNotEqualTo(without.experiment());
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT, "seeds=7").experiment()).isEqualTo(without.experiment());
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT, "training.epochs=7").experiment())
+                .isNotEqualTo(without.experiment());
     }
 
     @Test
@@ -79,7 +81,7 @@ class HypothesesTest {
                 - threshold: {metric: test.accuracy, above: 0.5}
                 """);
 
-        Study again = Example.read(study.text());
+        Study again = ExampleStudy.read(study.text());
 
         assertThat(again.hypotheses()).isEqualTo(study.hypotheses());
         assertThat(again.digest()).isEqualTo(study.digest());
@@ -87,11 +89,11 @@ class HypothesesTest {
 
     @Test
     void numbers_inside_of_levels_are_an_order() {
-        String text = Example.with(
+        String text = ExampleStudy.with(
                 "  batchSize: [128, 1024]", """
                   regularization: [none, {l2: {lambda: 1e-4}}, {l2: {lambda: 1e-3}}]
                 """.indent(2).stripTrailing().replaceFirst("^    ", "  "));
-        Study study = Example.read(text
+        Study study = ExampleStudy.read(text
                 + "hypotheses:\n  - monotone: {metric: generalization.gap, along: l2.lambda, direction: decreasing}\n");
 
         assertThat(study.hypotheses().getFirst().claim())
@@ -163,14 +165,14 @@ class HypothesesTest {
 
     @Test
     void who_changes_what_is_varied_can_leave_the_claims_out() {
-        String text = Example.TEXT
+        String text = ExampleStudy.TEXT
                 + "hypotheses: [{less: {metric: test.loss, of: {batchSize: 128}, than: {batchSize: 1024}}}]\n";
 
-        assertThatThrownBy(() -> Example.read(text, "vary.batchSize=[32, 64]"))
+        assertThatThrownBy(() -> ExampleStudy.read(text, "vary.batchSize=[32, 64]"))
                 .hasMessageContaining("unknown level '128' of 'batchSize' in 'less.of'")
                 .hasMessageEndingWith(
                         "what is varied was changed by --set; the claims can be left out by --set hypotheses=[]");
-        assertThat(Example.read(text, "vary.batchSize=[32, 64]", "hypotheses=[]")
+        assertThat(ExampleStudy.read(text, "vary.batchSize=[32, 64]", "hypotheses=[]")
                         .hypotheses())
                 .isEmpty();
     }

@@ -4,15 +4,23 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.engine.network.Activation;
 import dev.ceteris.engine.network.Initialization;
-import dev.ceteris.engine.training.EarlyStopping;
-import dev.ceteris.engine.training.Optimizer;
-import dev.ceteris.engine.training.RateScaling;
-import dev.ceteris.engine.training.Regularization;
-import dev.ceteris.engine.training.Schedule;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.optimizer.Optimizer;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.schedule.RateScaling;
+import dev.ceteris.engine.schedule.Schedule;
+import dev.ceteris.engine.stopping.EarlyStopping;
 import dev.ceteris.engine.training.Update;
-import dev.ceteris.lab.evidence.Claim;
+import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.lab.source.Sources;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.tuning.SamplingMethod;
+import dev.ceteris.spec.Defaults;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Shapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +51,8 @@ class SchemaTest {
                                 .map(key -> section + "." + key)))
                 .containsExactlyElementsOf(
                         Knobs.PATHS.stream().filter(path -> depth(path) == 2).toList());
-        assertThat(keys(csv())).containsExactlyElementsOf(Sources.CSV_KEYS);
-        assertThat(keys(function())).containsExactlyElementsOf(FunctionSection.KEYS);
+        assertThat(keys(csv())).containsExactlyElementsOf(Sources.keys().get(0));
+        assertThat(keys(function())).containsExactlyElementsOf(Sources.keys().get(1));
     }
 
     @Test
@@ -81,7 +89,7 @@ class SchemaTest {
                         .filter(BlockReader::isChoosable)
                         .flatMap(path -> Stream.of(Knobs.name(path), path))
                         .toList());
-        assertThat(words(schema.at("/$defs/search"))).containsExactlyElementsOf(Shapes.words(Way.class));
+        assertThat(words(schema.at("/$defs/search"))).containsExactlyElementsOf(Shapes.words(SamplingMethod.class));
         assertThat(keys(schema.at("/$defs/budget"))).containsExactlyElementsOf(BlockReader.BUDGETS);
         assertThat(keys(schema.at("/$defs/range"))).containsExactlyElementsOf(KnobSpace.RANGE_KEYS);
         assertThat(keys(schema.at("/$defs/space/oneOf/2"))).containsExactlyElementsOf(Taper.KEYS);
@@ -143,7 +151,7 @@ class SchemaTest {
         JsonNode item = of("hypotheses").get("items");
         assertThat(item.get("additionalProperties").booleanValue()).isFalse();
         List<String> known = new ArrayList<>(Shapes.words(Claim.class));
-        known.addAll(Hypotheses.BESIDE);
+        known.addAll(HypothesesReader.BESIDE);
         assertThat(keys(item)).containsExactlyElementsOf(known);
         for (String word : Shapes.words(Claim.class)) {
             JsonNode claim = item.get("properties").get(word);
@@ -175,18 +183,18 @@ class SchemaTest {
                 "training.earlyStopping"
             })
     void a_default_is_the_value_of_a_study_that_does_not_say(String path) {
-        String least = Example.with("  activation: relu\n", "").replace("  update: batch\n", "");
+        String least = ExampleStudy.with("  activation: relu\n", "").replace("  update: batch\n", "");
         String[] keys = path.split("\\.");
-        assertThat(Example.read(least).held())
+        assertThat(ExampleStudy.read(least).held())
                 .containsEntry(path, of(keys).get("default").asString());
     }
 
     @Test
     void a_function_has_the_defaults_of_the_reader() {
-        String text = Example.with("source: mnist", "source: {function: x1, from: 0, to: 1}")
+        String text = ExampleStudy.with("source: mnist", "source: {function: x1, from: 0, to: 1}")
                 .replace("[test.accuracy]", "[test.loss]");
         for (String key : List.of("noise", "diagonal", "judged")) {
-            assertThat(Example.read(text).held())
+            assertThat(ExampleStudy.read(text).held())
                     .containsEntry(
                             "data.source." + key,
                             function().at("/properties/" + key + "/default").asString());
@@ -199,15 +207,15 @@ class SchemaTest {
         Stream.of(
                         Draft.KEYS,
                         Knobs.PATHS,
-                        Sources.CSV_KEYS,
-                        FunctionSection.KEYS,
+                        Sources.keys().get(0),
+                        Sources.keys().get(1),
                         Sources.names(),
                         Metric.keys(),
                         BlockReader.TUNE_OPTIONS,
                         BlockReader.BUDGETS,
                         KnobSpace.RANGE_KEYS,
                         Taper.KEYS,
-                        Shapes.words(Way.class),
+                        Shapes.words(SamplingMethod.class),
                         Shapes.words(Claim.class),
                         Shapes.words(Activation.class),
                         Shapes.words(Initialization.class),
@@ -226,7 +234,7 @@ class SchemaTest {
     @Test
     void the_page_about_studies_begins_with_a_study_of_thirty_networks() throws IOException {
         String example = page().split("```yaml\n|```\n", -1)[1];
-        assertThat(Example.read(example).trials()).hasSize(30);
+        assertThat(ExampleStudy.read(example).trials()).hasSize(30);
     }
 
     private static String page() throws IOException {

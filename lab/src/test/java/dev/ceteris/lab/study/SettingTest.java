@@ -4,6 +4,9 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,20 +17,20 @@ class SettingTest {
     @ParameterizedTest
     @CsvSource({"training.epochs=5", "epochs=5", "epochs = 5"})
     void a_knob_is_set_by_its_path_or_its_short_name(String setting) {
-        Study study = Example.read(Example.TEXT, setting);
+        Study study = ExampleStudy.read(ExampleStudy.TEXT, setting);
         assertThat(study.trials()).allMatch(trial -> trial.training().epochs() == 5);
         assertThat(study.overrides()).containsExactly("training.epochs=5");
     }
 
     @Test
     void a_list_is_set_as_it_is_written_in_yaml() {
-        Study study = Example.read(Example.TEXT, "network.hidden=[64, 32]");
+        Study study = ExampleStudy.read(ExampleStudy.TEXT, "network.hidden=[64, 32]");
         assertThat(study.trials().getFirst().network().hidden()).containsExactly(64, 32);
     }
 
     @Test
     void levels_are_replaced_and_factors_added_below_vary() {
-        Study study = Example.read(Example.TEXT, "vary.batchSize=[16]", "vary.learningRate=[0.1, 0.2]");
+        Study study = ExampleStudy.read(ExampleStudy.TEXT, "vary.batchSize=[16]", "vary.learningRate=[0.1, 0.2]");
         assertThat(study.factors())
                 .containsExactly(
                         new Factor("batchSize", "training.batchSize", List.of(16)),
@@ -38,26 +41,27 @@ class SettingTest {
 
     @Test
     void all_factors_are_replaced_by_vary_alone() {
-        Study study = Example.read(Example.TEXT, "vary={epochs: [1, 2]}");
+        Study study = ExampleStudy.read(ExampleStudy.TEXT, "vary={epochs: [1, 2]}");
         assertThat(study.factors()).containsExactly(new Factor("epochs", "training.epochs", List.of(1, 2)));
     }
 
     @Test
     void what_has_no_default_may_come_from_the_command_line_alone() {
-        Study study = Example.read(Example.with("  epochs: 20\n", ""), "epochs=7");
+        Study study = ExampleStudy.read(ExampleStudy.with("  epochs: 20\n", ""), "epochs=7");
         assertThat(study.trials().getFirst().training().epochs()).isEqualTo(7);
     }
 
     @Test
     void the_later_of_two_settings_of_a_knob_counts() {
-        Study study = Example.read(Example.TEXT, "epochs=5", "seeds=3", "training.epochs=6");
+        Study study = ExampleStudy.read(ExampleStudy.TEXT, "epochs=5", "seeds=3", "training.epochs=6");
         assertThat(study.trials().getFirst().training().epochs()).isEqualTo(6);
         assertThat(study.overrides()).containsExactly("seeds=3", "training.epochs=6");
     }
 
     @Test
     void quick_is_three_epochs_and_the_first_seed() {
-        Study study = StudyReader.quick(new StudyText("my.yaml", Example.with("seeds: 2", "seeds: [7, 8]")), List.of());
+        Study study =
+                StudyReader.quick(new StudyText("my.yaml", ExampleStudy.with("seeds: 2", "seeds: [7, 8]")), List.of());
         assertThat(study.trials())
                 .hasSize(2)
                 .allMatch(trial -> trial.seed() == 7 && trial.training().epochs() == 3);
@@ -66,21 +70,22 @@ class SettingTest {
 
     @Test
     void quick_is_never_longer_than_the_study() {
-        StudyText text = new StudyText("my.yaml", Example.with("epochs: 20", "epochs: 2"));
+        StudyText text = new StudyText("my.yaml", ExampleStudy.with("epochs: 20", "epochs: 2"));
         assertThat(StudyReader.quick(text, List.of()).trials())
                 .allMatch(trial -> trial.training().epochs() == 2);
     }
 
     @Test
     void quick_shortens_every_level_of_varied_epochs() {
-        StudyText text = new StudyText("my.yaml", Example.with("batchSize: [128, 1024]", "epochs: [1, 10, 20]"));
+        StudyText text = new StudyText("my.yaml", ExampleStudy.with("batchSize: [128, 1024]", "epochs: [1, 10, 20]"));
         assertThat(StudyReader.quick(text, List.of()).factors())
                 .containsExactly(new Factor("epochs", "training.epochs", List.of(1, 3)));
     }
 
     @Test
     void what_is_set_counts_more_than_quick() {
-        Study study = StudyReader.quick(new StudyText("my.yaml", Example.TEXT), Example.parsed("epochs=10", "seeds=3"));
+        Study study = StudyReader.quick(
+                new StudyText("my.yaml", ExampleStudy.TEXT), ExampleStudy.parsed("epochs=10", "seeds=3"));
         assertThat(study.trials()).hasSize(6).allMatch(trial -> trial.training().epochs() == 10);
         assertThat(study.overrides()).containsExactly("training.epochs=10", "seeds=3");
     }
@@ -102,14 +107,14 @@ class SettingTest {
                 "vary.batchSize=[5, 0] | --set vary.batchSize: 'training.batchSize' is 0, expected at least 1",
             })
     void a_wrong_setting_is_named_as_it_was_typed(String setting, String message) {
-        assertThatThrownBy(() -> Example.read(Example.TEXT, setting))
+        assertThatThrownBy(() -> ExampleStudy.read(ExampleStudy.TEXT, setting))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(message);
     }
 
     @Test
     void an_unknown_knob_is_answered_with_the_nearest_and_all_others() {
-        assertThatThrownBy(() -> Example.read(Example.TEXT, "epoch=3"))
+        assertThatThrownBy(() -> ExampleStudy.read(ExampleStudy.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(
                         "--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
@@ -119,7 +124,8 @@ class SettingTest {
 
     @Test
     void a_section_that_is_none_is_named_where_it_stands() {
-        assertThatThrownBy(() -> Example.read(Example.with("data:\n  source: mnist", "data: mnist"), "source=mnist"))
+        assertThatThrownBy(() ->
+                        ExampleStudy.read(ExampleStudy.with("data:\n  source: mnist", "data: mnist"), "source=mnist"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("my.yaml:3:7: 'data' is the text 'mnist', expected a section");
     }

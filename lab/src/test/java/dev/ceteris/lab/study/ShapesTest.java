@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import static dev.ceteris.engine.Require.require;
+import static dev.ceteris.base.Require.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.lab.tuning.SamplingMethod;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.Shapes;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
+import dev.ceteris.spec.YamlTree;
 import org.junit.jupiter.api.Test;
 
 /** Laws: a new kind of spec is a record and a line where its kind is listed, and studies know it. */
@@ -31,19 +40,19 @@ class ShapesTest {
         assertThat(bound("{method: {momentum: {beta: 0.9}}, steps: 2}")).isEqualTo(new Learning(new Momentum(0.9), 2));
     }
 
-    sealed interface Way permits Walk, Ride {}
+    sealed interface SamplingMethod permits Walk, Ride {}
 
-    record Walk() implements Way {}
+    record Walk() implements SamplingMethod {}
 
-    sealed interface Ride extends Way permits Bicycle {}
+    sealed interface Ride extends SamplingMethod permits Bicycle {}
 
     record Bicycle(int gears) implements Ride {}
 
-    record Journey(Way way) {}
+    record Journey(SamplingMethod way) {}
 
     @Test
     void a_choice_of_choices_is_the_choice_of_any_of_their_records() {
-        assertThat(Shapes.words(Way.class)).containsExactly("bicycle", "walk");
+        assertThat(Shapes.words(SamplingMethod.class)).containsExactly("bicycle", "walk");
         assertThat(Shapes.paths(Journey.class)).containsExactly("way", "way.bicycle.gears");
         Node.Fields tree = (Node.Fields) YamlTree.of(new StudyText("x", "{way: {bicycle: {gears: 3}}}"));
         assertThat(Binder.record(Journey.class, tree, tree.place(), "")).isEqualTo(new Journey(new Bicycle(3)));

@@ -4,10 +4,13 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.engine.training.LevenbergMarquardt;
-import dev.ceteris.engine.training.Sgd;
+import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.training.Update;
-import dev.ceteris.lab.search.Round;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.tuning.Round;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,8 +182,8 @@ class StudiesTest {
 
     @Test
     void a_file_is_named_as_the_user_named_it(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("my.yaml"), Example.TEXT);
-        assertThat(Studies.find(file.toString())).isEqualTo(new StudyText(file.toString(), Example.TEXT));
+        Path file = Files.writeString(folder.resolve("my.yaml"), ExampleStudy.TEXT);
+        assertThat(Studies.find(file.toString())).isEqualTo(new StudyText(file.toString(), ExampleStudy.TEXT));
     }
 
     @Test

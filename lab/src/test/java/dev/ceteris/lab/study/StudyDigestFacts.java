@@ -3,6 +3,7 @@ package dev.ceteris.lab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,10 @@ package dev.ceteris.lab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.StudyText;
+import dev.ceteris.spec.YamlTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,7 +71,7 @@ class StudyLawsTest {
 
     @Property(tries = 200)
     void reading_the_text_of_a_study_gives_an_equal_study(@ForAll("studies") Map<String, Object> written) {
-        Study study = Example.read(yaml(written, new Random(0)), "train=100");
+        Study study = ExampleStudy.read(yaml(written, new Random(0)), "train=100");
         assertThat(StudyReader.read(new StudyText("elsewhere", study.text()), List.of()))
                 .isEqualTo(study);
     }
@@ -75,16 +79,16 @@ class StudyLawsTest {
     @Property(tries = 200)
     void whitespace_comments_and_the_order_of_keys_do_not_change_a_study(
             @ForAll("studies") Map<String, Object> written, @ForAll long arrangement) {
-        Study study = Example.read(yaml(written, new Random(0)));
-        Study rearranged = Example.read(yaml(written, new Random(arrangement)));
+        Study study = ExampleStudy.read(yaml(written, new Random(0)));
+        Study rearranged = ExampleStudy.read(yaml(written, new Random(arrangement)));
         assertThat(rearranged).isEqualTo(study);
     }
 
     @Property(tries = 200)
     void any_changed_value_changes_the_digest(
             @ForAll("studies") Map<String, Object> written, @ForAll("changes") String change) {
-        Study study = Example.read(yaml(written, new Random(0)));
-        Study changed = StudyReader.read(new StudyText("my.yaml", study.text()), Example.parsed(change));
+        Study study = ExampleStudy.read(yaml(written, new Random(0)));
+        Study changed = StudyReader.read(new StudyText("my.yaml", study.text()), ExampleStudy.parsed(change));
         assertThat(changed.digest()).isNotEqualTo(study.digest());
     }
 
@@ -113,7 +117,7 @@ class StudyLawsTest {
 
     @Property(tries = 200)
     void any_question_survives_being_written_and_read(@ForAll("texts") String question) {
-        Content content = new Content(
+        StudyContent content = new StudyContent(
                 "law",
                 question,
                 new LinkedHashMap<>(),

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.ceteris.data.CsvSource;
-import dev.ceteris.data.DataCatalog;
-import dev.ceteris.data.Scaling;
-import dev.ceteris.data.csv.FirstRow;
+import dev.ceteris.data.format.csv.FirstRow;
+import dev.ceteris.data.source.CsvSource;
+import dev.ceteris.data.source.DataCatalog;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.engine.network.Initialization;
-import dev.ceteris.engine.network.Relu;
-import dev.ceteris.engine.training.Sgd;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.NetworkSpec;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.spec.StudyException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StudyReaderTest {
     @Test
     void every_key_ends_in_the_record_that_it_names() {
-        TrialSpec trial = Example.read(Example.TEXT).trials().getFirst();
+        TrialSpec trial = ExampleStudy.read(ExampleStudy.TEXT).trials().getFirst();
         assertThat(trial)
                 .isEqualTo(new TrialSpec(
                         1,
@@ -36,8 +41,8 @@ class StudyReaderTest {
 
     @Test
     void trials_are_all_conditions_of_one_seed_after_the_other_with_the_last_factor_fastest() {
-        Study study = Example.read(
-                Example.with("seeds: 2", "seeds: [5, 3]").replace("[128, 1024]", "[128, 1024]\n  epochs: [1, 2]"));
+        Study study = ExampleStudy.read(
+                ExampleStudy.with("seeds: 2", "seeds: [5, 3]").replace("[128, 1024]", "[128, 1024]\n  epochs: [1, 2]"));
         assertThat(study.trials())
                 .extracting(trial -> trial.number() + ": " + trial.seed() + ", "
                         + trial.condition().label())
@@ -56,18 +61,19 @@ class StudyReaderTest {
 
     @Test
     void no_limit_of_training_samples_reads_as_all_of_them() {
-        assertThat(Example.read(Example.TEXT).heldInWords())
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT).heldInWords())
                 .containsEntry("data.train", "all")
                 .containsEntry("data.validation", "0")
-                .hasSameSizeAs(Example.read(Example.TEXT).held());
-        assertThat(Example.read(Example.TEXT, "train=7").heldInWords()).containsEntry("data.train", "7");
-        assertThat(Example.read(Example.TEXT, "vary.train=[0, 7]").heldInWords())
+                .hasSameSizeAs(ExampleStudy.read(ExampleStudy.TEXT).held());
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT, "train=7").heldInWords())
+                .containsEntry("data.train", "7");
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT, "vary.train=[0, 7]").heldInWords())
                 .doesNotContainKey("data.train");
     }
 
     @Test
     void what_is_not_varied_is_held_defaults_included() {
-        assertThat(Example.read(Example.TEXT).held())
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT).held())
                 .containsExactly(
                         entry("data.source", "mnist"),
                         entry("data.train", "0"),
@@ -88,7 +94,7 @@ class StudyReaderTest {
 
     @Test
     void a_study_may_vary_nothing() {
-        Study study = Example.read(Example.with("vary:\n  batchSize: [128, 1024]\nseeds: 2\n", ""));
+        Study study = ExampleStudy.read(ExampleStudy.with("vary:\n  batchSize: [128, 1024]\nseeds: 2\n", ""));
         assertThat(study.factors()).isEmpty();
         assertThat(study.trials()).extracting(TrialSpec::seed).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertThat(study.trials())
@@ -97,7 +103,7 @@ class StudyReaderTest {
 
     @Test
     void every_kind_of_knob_can_be_varied() {
-        Study study = Example.read(Example.with("  batchSize: [128, 1024]", """
+        Study study = ExampleStudy.read(ExampleStudy.with("  batchSize: [128, 1024]", """
                   data.source: [mnist, fashion-mnist]
                   hidden: [[], [64], [64, 32]]
                   activation: [relu, identity]
@@ -114,7 +120,7 @@ class StudyReaderTest {
     @Test
     void a_csv_file_needs_its_path_and_its_class_column() {
         String source = "source: {csv: data/iris.csv, class: species}";
-        assertThat(dataOf(Example.with("source: mnist", source)).source())
+        assertThat(dataOf(ExampleStudy.with("source: mnist", source)).source())
                 .isEqualTo(
                         new CsvSource(Path.of("data/iris.csv"), FirstRow.NAMES, "species", 0.2, Scaling.STANDARDIZED));
     }
@@ -122,14 +128,14 @@ class StudyReaderTest {
     @Test
     void a_csv_file_without_names_has_its_class_column_by_number() {
         String source = "source: {csv: iris.csv, class: 5, header: false, test: 0.5, scaling: as-is}";
-        assertThat(dataOf(Example.with("source: mnist", source)).source())
+        assertThat(dataOf(ExampleStudy.with("source: mnist", source)).source())
                 .isEqualTo(new CsvSource(Path.of("iris.csv"), FirstRow.SAMPLE, "5", 0.5, Scaling.AS_IS));
     }
 
     @Test
     void validation_metrics_need_one_condition_with_validation_samples() {
-        String text = Example.with("batchSize: [128, 1024]", "validation: [0, 1000]");
-        assertThat(Example.read(text.replace("[test.accuracy]", "[validation.loss]"))
+        String text = ExampleStudy.with("batchSize: [128, 1024]", "validation: [0, 1000]");
+        assertThat(ExampleStudy.read(text.replace("[test.accuracy]", "[validation.loss]"))
                         .metrics())
                 .containsExactly("validation.loss");
     }
@@ -137,13 +143,13 @@ class StudyReaderTest {
     /** The digest is {@code hashlib.sha256(json.dumps(study, sort_keys=True, separators=(",", ":")))} in Python 3. */
     @Test
     void the_digest_is_that_of_sorted_json() {
-        assertThat(Example.read(Example.TEXT).digest())
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT).digest())
                 .isEqualTo("47c3658544b6b8f340563b5107a359a3e180fbc4de8f5b49142f1a3823d88b9b");
     }
 
     @Test
     void the_text_is_canonical_with_defaults_and_overrides_written_out() {
-        assertThat(Example.read(Example.TEXT, "epochs=5").text()).isEqualTo("""
+        assertThat(ExampleStudy.read(ExampleStudy.TEXT, "epochs=5").text()).isEqualTo("""
                         study: example
                         question: Does it learn?
                         data:
@@ -173,10 +179,10 @@ class StudyReaderTest {
     }
 
     private static DataSpec dataOf(String text) {
-        return Example.read(text).trials().getFirst().data();
+        return ExampleStudy.read(text).trials().getFirst().data();
     }
 
-    private static final String SECOND_ORDER = Example.with(
+    private static final String SECOND_ORDER = ExampleStudy.with(
                     "  learningRate: 0.4\n  batchSize: 128\n  update: batch\n", "")
             .replace("  batchSize: [128, 1024]", "  hidden: [[3], [4]]");
 
@@ -187,24 +193,24 @@ class StudyReaderTest {
                 SECOND_ORDER.replace("  epochs", "  optimizer: {lbfgs: {memory: 3}}\n  epochs"),
                 SECOND_ORDER.replace("hidden: [[3], [4]]", "optimizer: [lbfgs, levenbergMarquardt]"),
                 SECOND_ORDER.replace("hidden: [[3], [4]]", "levenbergMarquardt.damping: [1, 1e-3]"))) {
-            Study study = Example.read(said);
+            Study study = ExampleStudy.read(said);
             Training training = study.trials().getFirst().training();
             assertThat(List.of(training.learningRate(), training.batchSize(), training.update()))
                     .isEqualTo(List.of(1.0, 1, Update.EPOCH));
             assertThat(study.held())
                     .containsEntry("training.epochs", "20")
                     .doesNotContainKeys("training.learningRate", "training.batchSize", "training.update");
-            assertThat(Example.read(study.text()).digest()).isEqualTo(study.digest());
+            assertThat(ExampleStudy.read(study.text()).digest()).isEqualTo(study.digest());
         }
     }
 
     @Test
     void beside_another_optimizer_everything_is_said() {
         String both = SECOND_ORDER.replace("hidden: [[3], [4]]", "optimizer: [lbfgs, adam]");
-        assertThatThrownBy(() -> Example.read(both))
+        assertThatThrownBy(() -> ExampleStudy.read(both))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("my.yaml:8:1: 'training' has no 'learningRate', expected a number");
-        Study study = Example.read(both, "learningRate=0.01", "batchSize=32");
+        Study study = ExampleStudy.read(both, "learningRate=0.01", "batchSize=32");
         assertThat(study.held()).containsEntry("training.update", "batch");
         assertThat(study.trials().get(1).training().learningRate()).isEqualTo(0.01);
     }

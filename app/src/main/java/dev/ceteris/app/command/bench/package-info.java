@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The command bench. Knows {@code bench}, and starts a process for each figure.
+ */
+package dev.ceteris.app.command.bench;

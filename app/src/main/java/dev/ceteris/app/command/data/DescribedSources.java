@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.data;
+
+import dev.ceteris.base.DataException;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.data.format.csv.FirstRow;
+import dev.ceteris.data.source.CsvSource;
+import dev.ceteris.data.source.DataCatalog;
+import dev.ceteris.data.source.DataSource;
+import dev.ceteris.data.source.Scaling;
+import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.lab.study.Studies;
+import dev.ceteris.lab.study.StudyReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, a CSV file or a
+ * function, in this order.
+ *
+ * @param firstRow of a CSV file
+ * @param classColumn of a CSV file
+ * @param testShare of a CSV file
+ * @param from lower bounds of a function, one for each input or one for all
+ * @param to upper bounds of a function
+ */
+record DescribedSources(FirstRow firstRow, String classColumn, double testShare, List<Double> from, List<Double> to) {
+    private static final Pattern STUDY_FILE = Pattern.compile(".*\\.ya?ml");
+    private static final Pattern CSV_FILE = Pattern.compile(".*\\.csv(\\.gz)?");
+
+    /** What no name of a data set has in it, or is. */
+    private static final Pattern FUNCTION = Pattern.compile(".*[()*+^].*|-?(x\\d+|[\\d.]+)( *[-/].*)?");
+
+    /**
+     * The sources that are meant, at least one; several of a study that varies them.
+     *
+     * @throws DataException when there is nothing like that, or it cannot be described so
+     * @throws dev.ceteris.lab.study.StudyException when it is a study that cannot be read
+     */
+    List<DataSource> of(String word) {
+        if (DataCatalog.known().stream().anyMatch(source -> source.name().equals(word))) {
+            return List.of(DataCatalog.named(word));
+        }
+        if (Studies.isShipped(word) || STUDY_FILE.matcher(word).matches()) {
+            return StudyReader.read(Studies.find(word), List.of()).trials().stream()
+                    .map(trial -> trial.data().source())
+                    .distinct()
+                    .toList();
+        }
+        if (isThere(word) || CSV_FILE.matcher(word).matches()) {
+            return List.of(csv(Path.of(word)));
+        }
+        if (FUNCTION.matcher(word).matches()) {
+            return List.of(function(word));
+        }
+        return List.of(word.contains("/") || word.contains(".") ? csv(Path.of(word)) : DataCatalog.named(word));
+    }
+
+    private static boolean isThere(String word) {
+        try {
+            return Files.exists(Path.of(word));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private DataSource csv(Path file) {
+        try {
+            return new CsvSource(file, firstRow, classColumn, testShare, Scaling.AS_IS);
+        } catch (SpecException refused) {
+            throw new DataException(file + " cannot be described so: " + refused.getMessage(), refused);
+        }
+    }
+
+    private DataSource function(String text) {
+        int inputs = FunctionSource.inputs(text, from, to);
+        try {
+            return new FunctionSource(
+                    text,
+                    FunctionSource.forEach(inputs, from),
+                    FunctionSource.forEach(inputs, to),
+                    0,
+                    FunctionSource.usualGrid(inputs),
+                    0,
+                    FunctionSource.USUALLY_JUDGED);
+        } catch (SpecException refused) {
+            throw new DataException(
+                    "the function " + text + " cannot be described so: " + refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.judge;
+
+import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.base.DataException;
+import dev.ceteris.evidence.results.ClaimsFile;
+import dev.ceteris.evidence.results.FileResults;
+import dev.ceteris.evidence.verdict.Verdict;
+import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.report.verdict.VerdictReport;
+import dev.ceteris.spec.StudyText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Claims about files of results, judged.
+ *
+ * @param files as they were named
+ */
+record Judgement(ClaimsFile claims, List<String> files, FileResults results, Verdicts verdicts) {
+    private static final int COLUMNS = 100;
+
+    /** Reads everything and judges it; relative names start from a folder. */
+    static Judgement of(Path folder, String claimsName, List<String> names) {
+        ClaimsFile claims = ClaimsFile.read(new StudyText(claimsName, text(folder.resolve(claimsName), claimsName)));
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        for (String name : names) {
+            if (files.putIfAbsent(name, folder.resolve(name)) != null) {
+                throw new DataException(name + " is named twice; its rows would count twice");
+            }
+        }
+        FileResults results = FileResults.read(claims, files);
+        return new Judgement(claims, List.copyOf(names), results, results.verdicts());
+    }
+
+    private static String text(Path file, String name) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException wrong) {
+            throw new DataException(name + " is not UTF-8 text; expected a YAML file saved as UTF-8", wrong);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What was read, then each claim with its verdict. */
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(claims.name() + (claims.question().isEmpty() ? "" : ": " + claims.question()));
+        lines.addAll(Paragraph.wrap("  ", read(), COLUMNS));
+        lines.add("");
+        lines.add(VerdictText.whole(verdicts, COLUMNS));
+        return String.join("\n", lines);
+    }
+
+    private String read() {
+        String pairing = results.pairing() == FileResults.Pairing.BY_SEED
+                ? "paired by seed"
+                : "not paired, because no column says which seed each had";
+        return counted(results.rows(), "row") + " in " + counted(files.size(), "file") + ", "
+                + counted(results.observations().trials().size(), "trial") + " of "
+                + counted(conditions(), "condition") + ", " + pairing
+                + ". When the claims were written, before these results or after, cannot be told from files.";
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private long conditions() {
+        return results.observations().trials().stream()
+                .map(trial -> trial.levels())
+                .distinct()
+                .count();
+    }
+
+    /** Writes the verdicts as a page of their own. */
+    Path report(Path file) {
+        return VerdictReport.write(verdicts, claims.question().isEmpty() ? claims.name() : claims.question(), file);
+    }
+
+    /** Everything as JSON, indented. */
+    String json() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("claims", claims.name());
+        document.put("question", claims.question());
+        document.put("files", files);
+        document.put("rows", results.rows());
+        document.put("trials", results.observations().trials().size());
+        document.put("conditions", conditions());
+        document.put("seeds", results.looks().seeds().getLast());
+        document.put("diverged", results.observations().diverged());
+        document.put("paired", results.pairing() == FileResults.Pairing.BY_SEED);
+        document.putAll(new VerdictJson(verdicts).document());
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        return mapper.writeValueAsString(document);
+    }
+
+    /** Whether every verdict is the one that its claim expects. */
+    boolean isAsExpected() {
+        return verdicts.verdicts().stream().allMatch(Verdict::isAsExpected);
+    }
+
+    /** The verdicts that are not what was expected, as a sentence. */
+    String surprises() {
+        return verdicts.verdicts().stream()
+                .filter(verdict -> !verdict.isAsExpected())
+                .map(verdict -> "expected "
+                        + verdict.hypothesis().expected().orElseThrow().word() + ", found "
+                        + verdict.decision().word() + ": "
+                        + verdict.hypothesis().sentence())
+                .collect(Collectors.joining("\n  "));
+    }
+}

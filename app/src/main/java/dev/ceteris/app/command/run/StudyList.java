@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.run;
+
+import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
+import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
+
+import dev.ceteris.app.terminal.TextTable;
+import dev.ceteris.lab.study.Studies;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.spec.StudyText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The studies that come with Ceteris, as text. */
+final class StudyList {
+    private StudyList() {}
+
+    /** One line a study: its name, how much there is to train, its question. */
+    static String text() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("study", "trials", "epochs", "question"));
+        for (StudyText text : Studies.shipped()) {
+            Study study = StudyReader.read(text, List.of());
+            rows.add(List.of(
+                    study.name(),
+                    String.valueOf(study.allTrials().size()),
+                    String.valueOf(study.epochs()),
+                    study.question()));
+        }
+        return TextTable.of(LEFT, RIGHT, RIGHT, LEFT).text(rows);
+    }
+
+    /** A study as its author wrote it. */
+    static String yaml(String name) {
+        return Studies.find(name).text().stripTrailing();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.run;
+
+import dev.ceteris.app.command.judge.VerdictText;
+import dev.ceteris.app.command.store.RunJson;
+import dev.ceteris.app.command.store.RunText;
+import dev.ceteris.app.process.ExitCode;
+import dev.ceteris.app.process.FusedMultiplyAdd;
+import dev.ceteris.app.process.Surroundings;
+import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.study.Setting;
+import dev.ceteris.lab.study.Studies;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.Report;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code ceteris run} does: reads the study, trains what is missing while it shows how far it is, prints what came out. */
+final class StudyRun {
+    private static final Duration DEFAULT_BUDGET = Duration.ofMinutes(30);
+
+    private final RunCommand options;
+    private final Surroundings surroundings;
+
+    StudyRun(RunCommand options) {
+        this.options = options;
+        this.surroundings = options.surroundings;
+    }
+
+    int go() {
+        Study asked = study(List.of());
+        if (options.untilDecided && asked.hypotheses().isEmpty()) {
+            throw new StudyException(options.study + ": the study has no hypotheses, so there is nothing to decide;"
+                    + " expected at least one in 'hypotheses'");
+        }
+        FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
+        StudyTraining training = new StudyTraining(surroundings, options.data, options.cores, options.typed());
+        try (Store store = Store.open(options.store.folder(surroundings))) {
+            Study study = EarlierLooks.counted(store, this::study);
+            RunRecord run = training.train(store, study, options.study);
+            if (options.untilDecided) {
+                run = new UntilDecided(store, training, options.study, budget(), surroundings.messages())
+                        .goOn(run, this::study);
+            }
+            if (training.isInterrupted()) {
+                return training.endInterrupted();
+            }
+            List<Path> report = options.withoutReport ? List.of() : Report.write(run, store.folderOf(run.id()));
+            print(run, report);
+            return run.trials().stream().anyMatch(trial -> trial.state() instanceof TrialState.Failed)
+                    ? ExitCode.FAILED
+                    : ExitCode.FINE;
+        }
+    }
+
+    private Duration budget() {
+        return options.budget == null ? DEFAULT_BUDGET : options.budget;
+    }
+
+    private Study study(List<Setting> more) {
+        List<Setting> settings = new ArrayList<>();
+        if (options.seeds > 0) {
+            settings.add(Setting.seeds(String.valueOf(options.seeds)));
+        }
+        options.settings.forEach(setting -> settings.add(Setting.parse(setting)));
+        settings.addAll(more);
+        StudyText text = Studies.find(options.study);
+        return options.quick ? StudyReader.quick(text, settings) : StudyReader.read(text, settings);
+    }
+
+    private void print(RunRecord run, List<Path> report) {
+        if (options.json) {
+            surroundings.results().println(new RunJson(run, report).text());
+            return;
+        }
+        surroundings.results().println(RunText.results(run));
+        if (!run.study().hypotheses().isEmpty()) {
+            surroundings.results().println("\n" + VerdictText.lines(RunResults.verdicts(run), columns()));
+        }
+        page(report).ifPresent(page -> surroundings.results().println("\nreport: " + page));
+    }
+
+    private int columns() {
+        return surroundings.screen().get().map(ScreenSize::columns).orElse(120);
+    }
+
+    private static Optional<Path> page(List<Path> report) {
+        return report.stream().filter(file -> file.toString().endsWith(".html")).findFirst();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.run;
+
+import dev.ceteris.app.terminal.Count;
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.study.Setting;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * Goes on with more seeds, look by look, until every registered hypothesis is decided or the budget does not pay for the next
+ * look. The seeds of each look are fixed beforehand (twice as many as at the one before), so that the error rate is kept however
+ * it ends.
+ */
+final class UntilDecided {
+    private final Store store;
+    private final StudyTraining training;
+    private final String name;
+    private final Duration budget;
+    private final PrintStream messages;
+
+    /** @param name that {@code ceteris run} knows the study by */
+    UntilDecided(Store store, StudyTraining training, String name, Duration budget, PrintStream messages) {
+        this.store = store;
+        this.training = training;
+        this.name = name;
+        this.budget = budget;
+        this.messages = messages;
+    }
+
+    /**
+     * The run at the last look.
+     *
+     * @param first the run at the first one
+     * @param with makes the study anew with more settings
+     */
+    RunRecord goOn(RunRecord first, Function<List<Setting>, Study> with) {
+        RunRecord run = first;
+        double left = budget.toNanos() / 1e9;
+        while (!training.isInterrupted() && undetermined(run) > 0) {
+            Study next = with.apply(settings(run.study()));
+            double expected = seconds(run, next);
+            if (expected > left) {
+                messages.println(undetermined(run) + " of the hypotheses undetermined; the next look, at "
+                        + next.looks().seeds().getLast() + " seeds, would take about " + Count.time(expected)
+                        + ", and the budget has " + Count.time(Math.max(0, left)) + " left");
+                return run;
+            }
+            messages.println(undetermined(run) + " of the hypotheses undetermined; on to look "
+                    + next.looks().number() + ", at " + next.looks().seeds().getLast() + " seeds");
+            run = training.train(store, next, name);
+            left -= expected;
+        }
+        return run;
+    }
+
+    private static long undetermined(RunRecord run) {
+        Verdicts verdicts = RunResults.verdicts(run);
+        return verdicts.verdicts().stream()
+                .filter(verdict -> verdict.hypothesis().standing() == Hypothesis.Standing.REGISTERED
+                        && verdict.decision() == Decision.UNDETERMINED)
+                .count();
+    }
+
+    /** Twice as many seeds, the ones there are among them. */
+    private static List<Setting> settings(Study study) {
+        int wanted = study.looks().next();
+        List<Long> seeds = new ArrayList<>(study.seeds());
+        for (long seed = 1; seeds.size() < wanted; seed++) {
+            if (!seeds.contains(seed)) {
+                seeds.add(seed);
+            }
+        }
+        boolean counted = seeds.equals(LongStream.rangeClosed(1, wanted).boxed().toList());
+        return List.of(
+                Setting.seeds(counted ? String.valueOf(wanted) : seeds.toString()),
+                new Setting("looks", study.looks().followedBy(wanted).seeds().toString()));
+    }
+
+    /** What the new trials take, if they take as long as those that there are. */
+    private double seconds(RunRecord run, Study next) {
+        double each = run.trials().stream().collect(Collectors.averagingDouble(UntilDecided::seconds));
+        return each * (next.trials().size() - run.trials().size()) / training.cores();
+    }
+
+    private static double seconds(TrialRecord trial) {
+        return trial.epochs().stream()
+                .mapToDouble(epoch -> epoch.metrics().getOrDefault(Metric.EPOCH_SECONDS, 0.0))
+                .sum();
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.store;
+
+import dev.ceteris.lab.store.Provenance;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.TuningRecord;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run as JSON, with every epoch of every trial; {@code docs/cli.md} lists its fields.
+ *
+ * @param run as the store knows it
+ * @param report the files that were written about it; empty when none were
+ */
+public record RunJson(RunRecord run, List<Path> report) {
+    /** The whole document, indented. */
+    public String text() {
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        return mapper.writeValueAsString(document());
+    }
+
+    private Map<String, Object> document() {
+        Study study = run.study();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("run", run.id());
+        document.put("study", study.name());
+        document.put("question", study.question());
+        document.put("digest", study.digest());
+        document.put("created", run.created().toString());
+        document.put("overrides", study.overrides());
+        document.put(
+                "varied",
+                study.factors().stream()
+                        .map(factor -> fields("name", factor.name(), "path", factor.path(), "levels", factor.levels()))
+                        .toList());
+        document.put("held", study.held());
+        document.put("metrics", study.metrics());
+        document.put("provenance", provenance(run.provenance()));
+        if (!run.tunings().isEmpty()) {
+            document.put("tuning", run.tunings().stream().map(RunJson::contest).toList());
+        }
+        run.search().ifPresent(search -> document.put("search", contest(search)));
+        document.put("trials", run.trials().stream().map(RunJson::trial).toList());
+        document.put("report", report.stream().map(Path::toString).toList());
+        return document;
+    }
+
+    private static Map<String, Object> provenance(Provenance made) {
+        return fields(
+                "version", made.version(),
+                "arithmeticVersion", made.arithmeticVersion(),
+                "java", made.java(),
+                "system", made.system(),
+                "processor", made.processor(),
+                "cores", made.cores(),
+                "vectorBits", made.vectorBits(),
+                "command", made.command(),
+                "files",
+                        made.files().stream()
+                                .map(file -> fields("name", file.name(), "sha256", file.sha256()))
+                                .toList());
+    }
+
+    private static Map<String, Object> contest(TuningRecord record) {
+        Map<String, Object> fields = fields(
+                "condition",
+                record.condition().levels(),
+                "by",
+                record.contest().by().key(),
+                "rounds",
+                record.contest().rounds().stream()
+                        .map(round -> fields("candidates", round.candidates(), "epochs", round.epochs()))
+                        .toList());
+        fields.put("chosen", record.chosen().map(best -> best.values().levels()).orElse(null));
+        fields.put("atTheEdge", record.edges());
+        fields.put(
+                "cost",
+                fields("trials", record.trialsBegun(), "epochs", record.epochsTrained(), "seconds", record.seconds()));
+        fields.put(
+                "candidates",
+                record.contest().candidates().stream()
+                        .filter(record::tried)
+                        .map(candidate -> candidate(record, candidate))
+                        .toList());
+        return fields;
+    }
+
+    private static Map<String, Object> candidate(TuningRecord record, Candidate candidate) {
+        double score = record.score(candidate);
+        Map<String, Object> fields = fields("values", candidate.values().levels(), "epochs", record.epochs(candidate));
+        fields.put("score", Double.isFinite(score) ? score : null);
+        return fields;
+    }
+
+    private static Map<String, Object> trial(TrialRecord trial) {
+        Map<String, Object> fields = fields(
+                "trial", trial.number(),
+                "condition", trial.condition().levels(),
+                "seed", trial.seed(),
+                "state", trial.state().word());
+        switch (trial.state()) {
+            case TrialState.Done(String sha256, int epoch) -> {
+                fields.put("weightsSha256", sha256);
+                fields.put("resultEpoch", epoch);
+            }
+            case TrialState.Diverged(int epoch) -> fields.put("divergedAtEpoch", epoch);
+            case TrialState.Failed(String message) -> fields.put("message", message);
+            case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
+        }
+        fields.put("epochs", trial.epochs().stream().map(RunJson::epoch).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> epoch(EpochRecord epoch) {
+        Map<String, Object> fields = fields("epoch", epoch.epoch());
+        // JSON has no word for a number that overflowed; null stands for it.
+        epoch.metrics().forEach((metric, value) -> fields.put(metric.key(), Double.isFinite(value) ? value : null));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+}

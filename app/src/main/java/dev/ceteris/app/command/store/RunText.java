@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.store;
+
+import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
+import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
+
+import dev.ceteris.app.progress.StudyDesign;
+import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Dates;
+import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.app.terminal.TextTable;
+import dev.ceteris.lab.store.Provenance;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.Report;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A run as text. */
+public final class RunText {
+    /** Enough of a digest to tell any two apart by eye; {@code show --json} has all of it. */
+    private static final int DIGEST_DIGITS = 16;
+
+    private RunText() {}
+
+    /** What came out: how the trials ended, and the table of the study's metrics. */
+    public static String results(RunRecord run) {
+        return run.id() + ": " + outcome(run) + "\n\n" + comparison(run) + chosen(run);
+    }
+
+    /** Mean and spread of the study's metrics over the seeds, one line a condition. */
+    static String comparison(RunRecord run) {
+        List<List<String>> rows = Report.comparison(run);
+        List<TextTable.Align> columns =
+                new ArrayList<>(Collections.nCopies(rows.getFirst().size(), RIGHT));
+        columns.set(0, LEFT);
+        return new TextTable(columns).text(rows);
+    }
+
+    /** What was chosen and what that cost, a line for each contest; nothing when nothing was. */
+    private static String chosen(RunRecord run) {
+        List<String> sentences = Report.chosen(run);
+        return sentences.isEmpty() ? "" : "\n\n" + String.join("\n", sentences);
+    }
+
+    /** {@code 30 trials: 29 done, 1 diverged}. */
+    static String outcome(RunRecord run) {
+        List<String> parts = new ArrayList<>();
+        for (String word : List.of("done", "diverged", "failed", "running", "interrupted", "planned")) {
+            long count = run.trials().stream()
+                    .filter(trial -> trial.state().word().equals(word))
+                    .count();
+            if (count > 0) {
+                parts.add(count + " " + word);
+            }
+        }
+        return Count.of(run.trials().size(), "trial") + ": " + String.join(", ", parts);
+    }
+
+    /** Everything that {@code ceteris show} tells of a run, in lines of at most {@code columns} where words allow. */
+    static String whole(RunRecord run, int columns, ZoneId zone) {
+        Study study = run.study();
+        Provenance provenance = run.provenance();
+        List<String> lines = new ArrayList<>();
+        lines.addAll(Paragraph.wrap("", run.id() + " · " + study.question(), columns));
+        lines.addAll(StudyDesign.item("trials", outcome(run), columns));
+        lines.addAll(StudyDesign.lines(study, columns));
+        lines.addAll(StudyDesign.item("started", Dates.minute(run.created(), zone), columns));
+        lines.addAll(StudyDesign.item("made by", maker(provenance), columns));
+        lines.addAll(StudyDesign.item("again", provenance.command(), columns));
+        return String.join("\n", lines) + "\n\n" + comparison(run) + chosen(run) + "\n\n" + trials(run);
+    }
+
+    private static String maker(Provenance provenance) {
+        String vectors = provenance.vectorBits() == 0 ? "scalar code" : provenance.vectorBits() + "-bit vectors";
+        return "Ceteris " + provenance.version() + ", arithmetic " + provenance.arithmeticVersion() + ", " + vectors
+                + ", " + Count.of(provenance.cores(), "core") + " of " + provenance.processor() + ", "
+                + provenance.java() + ", " + provenance.system();
+    }
+
+    private static String trials(RunRecord run) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("trial", "condition", "seed", "epochs", "state", "weights (SHA-256)"));
+        for (TrialRecord trial : run.trials()) {
+            rows.add(List.of(
+                    String.valueOf(trial.number()),
+                    trial.condition().label(),
+                    String.valueOf(trial.seed()),
+                    String.valueOf(trial.epochs().size()),
+                    state(trial),
+                    trial.state() instanceof TrialState.Done(String sha256, int _)
+                            ? sha256.substring(0, Math.min(DIGEST_DIGITS, sha256.length()))
+                            : ""));
+        }
+        return TextTable.of(RIGHT, LEFT, RIGHT, RIGHT, LEFT, LEFT).text(rows);
+    }
+
+    private static String state(TrialRecord trial) {
+        return switch (trial.state()) {
+            case TrialState.Done(String _, int epoch)
+            when epoch < trial.epochs().size() -> "done, weights of epoch " + epoch;
+            case TrialState.Diverged(int epoch) -> "diverged at epoch " + epoch;
+            case TrialState.Failed(String message) -> "failed: " + message;
+            default -> trial.state().word();
+        };
+    }
+}

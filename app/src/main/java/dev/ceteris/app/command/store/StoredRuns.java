@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.store;
+
+import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
+import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
+
+import dev.ceteris.app.process.Surroundings;
+import dev.ceteris.app.terminal.Dates;
+import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.app.terminal.TextTable;
+import dev.ceteris.lab.results.RunPair;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.RunSummary;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.store.StoreException;
+import dev.ceteris.lab.study.Studies;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.report.Report;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code list}, {@code show}, {@code remove} and {@code report} do with the runs of one folder. */
+final class StoredRuns {
+    /** What a question is left with at least, however narrow the screen. */
+    private static final int SHORTEST_QUESTION = 20;
+
+    private static final String NONE_YET = "no runs in '%s' yet; make one with:  ceteris run batch-size";
+
+    private final Surroundings surroundings;
+    private final Path folder;
+
+    StoredRuns(Surroundings surroundings, Path folder) {
+        this.surroundings = surroundings;
+        this.folder = folder;
+    }
+
+    void list() {
+        if (!Files.isDirectory(folder)) {
+            surroundings.messages().println(NONE_YET.formatted(folder));
+            return;
+        }
+        try (Store store = Store.open(folder)) {
+            List<RunSummary> runs = store.summaries();
+            if (runs.isEmpty()) {
+                surroundings.messages().println(NONE_YET.formatted(folder));
+                return;
+            }
+            surroundings.results().println(table(runs, Integer.MAX_VALUE, columns()));
+        }
+    }
+
+    /** The store, if there is one: looking for a run must not leave an empty store behind. */
+    private Store open() {
+        if (!Files.isDirectory(folder)) {
+            throw new StoreException(NONE_YET.formatted(folder));
+        }
+        return Store.open(folder);
+    }
+
+    private String table(List<RunSummary> runs, int questionColumns, int columns) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("run", "study", "question", "done", "state", "started"));
+        for (RunSummary run : runs) {
+            int trials = run.trialsByState().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            int done = run.trialsByState().getOrDefault("done", 0);
+            rows.add(List.of(
+                    run.id(),
+                    run.study(),
+                    cut(run.question(), questionColumns),
+                    done + "/" + trials,
+                    run.state(),
+                    Dates.minute(run.created(), ZoneId.systemDefault())));
+        }
+        String text = TextTable.of(LEFT, LEFT, LEFT, RIGHT, LEFT, LEFT).text(rows);
+        int tooWide = text.lines().mapToInt(Paragraph::width).max().orElse(0) - columns;
+        if (tooWide <= 0 || questionColumns <= SHORTEST_QUESTION) {
+            return text;
+        }
+        int widest = runs.stream()
+                .mapToInt(run -> Paragraph.width(run.question()))
+                .max()
+                .orElse(0);
+        return table(runs, Math.max(SHORTEST_QUESTION, widest - tooWide), columns);
+    }
+
+    private static String cut(String text, int columns) {
+        if (Paragraph.width(text) <= columns) {
+            return text;
+        }
+        int end = text.length();
+        while (Paragraph.width(text.substring(0, end)) > columns - 1) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    void show(String name) {
+        try (Store store = open()) {
+            surroundings.results().println(RunText.whole(store.run(name), columns(), ZoneId.systemDefault()));
+        }
+    }
+
+    void showJson(String name) {
+        try (Store store = open()) {
+            surroundings.results().println(new RunJson(store.run(name), List.of()).text());
+        }
+    }
+
+    /**
+     * What is said of the hypotheses of a run.
+     *
+     * @param name of a study, its file, or a run as {@code show} knows it
+     */
+    RunVerdicts verdicts(String name) {
+        try (Store store = open()) {
+            return new RunVerdicts(surroundings, store.run(idOf(name, store)), columns());
+        }
+    }
+
+    void compare(String first, String second) {
+        try (Store store = open()) {
+            RunPair pair = new RunPair(store.run(idOf(first, store)), store.run(idOf(second, store)));
+            if (pair.first().id().equals(pair.second().id())) {
+                throw new StoreException("'" + first + "' and '" + second + "' are the same run, "
+                        + pair.first().id() + "; expected two different ones");
+            }
+            surroundings.results().println(new PairText(pair, columns()).text());
+        }
+    }
+
+    /** What the store knows a run by whose study may have been named by its file. */
+    private static String idOf(String name, Store store) {
+        List<RunSummary> runs = store.summaries();
+        if (runs.stream().anyMatch(run -> run.study().equals(name))) {
+            return lastLook(name, store, runs);
+        }
+        if (runs.stream().anyMatch(run -> run.id().startsWith(name)) || !isStudy(name)) {
+            return name;
+        }
+        String study = StudyReader.read(Studies.find(name), List.of()).name();
+        if (runs.stream().noneMatch(run -> run.study().equals(study))) {
+            throw new StoreException("no run of '" + name + "' yet; make one with:  ceteris run " + name);
+        }
+        return lastLook(name, store, runs);
+    }
+
+    /** Of several runs of a study, the one with the most seeds that trains what its file states, or what all of them do. */
+    private static String lastLook(String name, Store store, List<RunSummary> runs) {
+        Optional<Study> file =
+                isStudy(name) ? Optional.of(StudyReader.read(Studies.find(name), List.of())) : Optional.empty();
+        String study = file.map(Study::name).orElse(name);
+        List<RunRecord> found = runs.stream()
+                .filter(run -> run.study().equals(study))
+                .map(run -> store.run(run.id()))
+                .toList();
+        String wanted =
+                file.map(Study::experiment).orElse(found.getFirst().study().experiment());
+        List<RunRecord> fitting = found.stream()
+                .filter(run -> run.study().experiment().equals(wanted))
+                .toList();
+        boolean clear = !fitting.isEmpty() && (file.isPresent() || fitting.size() == found.size());
+        return clear
+                ? fitting.stream()
+                        .reduce((one, other) ->
+                                other.trials().size() > one.trials().size() ? other : one)
+                        .orElseThrow()
+                        .id()
+                : study;
+    }
+
+    private static boolean isStudy(String name) {
+        return name.matches(".+\\.ya?ml")
+                || Studies.shipped().stream().anyMatch(study -> study.place().equals("studies/" + name + ".yaml"));
+    }
+
+    /** The full names of runs. */
+    List<String> ids(List<String> names) {
+        try (Store store = open()) {
+            return names.stream().map(name -> store.run(name).id()).distinct().toList();
+        }
+    }
+
+    void remove(List<String> ids) {
+        try (Store store = open()) {
+            for (String id : ids) {
+                store.remove(id);
+                surroundings.messages().println("removed " + id);
+            }
+        }
+    }
+
+    void report(String name, Optional<Path> where) {
+        try (Store store = open()) {
+            RunRecord run = store.run(name);
+            Path target = where.orElseGet(() -> store.folderOf(run.id()));
+            Report.write(run, target).forEach(surroundings.results()::println);
+        }
+    }
+
+    private int columns() {
+        return surroundings.screen().get().map(ScreenSize::columns).orElse(120);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.progress;
+
+import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.Round;
+import dev.ceteris.lab.tuning.TuningRun;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run is going to do, before it does it.
+ *
+ * @param study the question with its trials
+ * @param finishedTrials trials that an earlier run already ended
+ * @param finishedEpochs epochs of the other trials that need not be trained again
+ * @param cores how many the run uses
+ * @param passedTrials trials that turned out not to be run, because the time for them was up
+ * @param passedEpochs epochs of these
+ */
+record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int passedTrials, long passedEpochs) {
+    /** From this many trials on, a trial that ends well is only counted: a line for each would bury the rest. */
+    private static final int MANY_TRIALS = 13;
+
+    Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
+        this(study, finishedTrials, finishedEpochs, cores, 0, 0);
+    }
+
+    /** The same without a trial. */
+    Plan without(TrialSpec trial) {
+        return new Plan(study, finishedTrials, finishedEpochs, cores, passedTrials + 1, passedEpochs + trial.epochs());
+    }
+
+    /** All trials, those that help to choose among them. */
+    int trials() {
+        return study.allTrials().size() - passedTrials;
+    }
+
+    /** Epochs of all trials together, as far as they can be known. */
+    long epochs() {
+        return study.epochs() - passedEpochs;
+    }
+
+    /** Epochs that were planned for a trial that has got so far: in a contest, those of the round that it is in. */
+    int epochs(TrialSpec trial, int finishedEpochs) {
+        return Stream.of(study.tuning(), study.search())
+                .flatMap(selection -> selection.contests().stream())
+                .filter(contest -> contest.trials().stream().anyMatch(one -> one.number() == trial.number()))
+                .flatMap(contest -> contest.rounds().stream())
+                .mapToInt(Round::epochs)
+                .filter(epochs -> epochs >= finishedEpochs)
+                .min()
+                .orElse(trial.epochs());
+    }
+
+    boolean namesEveryTrial() {
+        return trials() < MANY_TRIALS;
+    }
+
+    /** Condition and seed of a trial, as every line names it. */
+    static String label(TrialSpec trial) {
+        String seed = trial.condition().levels().isEmpty()
+                ? "seed " + trial.seed()
+                : trial.condition().label() + ", seed " + trial.seed();
+        return switch (trial.judging()) {
+            case Judging.ByTest _ -> seed;
+            case Judging.ByValidation _ -> "tuning: " + seed;
+            case Judging.ByFold(int fold, int folds) -> "tuning: " + seed + ", fold " + fold + " of " + folds;
+        };
+    }
+
+    /** The plan as text of at most {@code columns} columns a line. */
+    List<String> lines(int columns) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(Paragraph.wrap("", study.name() + " · " + study.question(), columns));
+        lines.addAll(StudyDesign.item("trials", size(), columns));
+        if (!study.tuning().contests().isEmpty()) {
+            lines.addAll(StudyDesign.item("tuning", tuning(), columns));
+        }
+        lines.addAll(StudyDesign.lines(study, columns));
+        tooFewSeeds().ifPresent(warning -> lines.addAll(StudyDesign.item("seeds", warning, columns)));
+        if (finishedTrials > 0 || finishedEpochs > 0) {
+            lines.addAll(StudyDesign.item("before", before(), columns));
+        }
+        return lines;
+    }
+
+    /** Said before anything runs: afterwards it would be a disappointment. */
+    private Optional<String> tooFewSeeds() {
+        int claims = study.hypotheses().size();
+        long seeds = seeds();
+        int fewest = claims == 0 ? 0 : Looks.fewestSeeds(study.looks().level(), claims);
+        return seeds >= fewest
+                ? Optional.empty()
+                : Optional.of("with " + Count.of(seeds, "seed")
+                        + " an exact test cannot reach its level: no verdict can come " + "out; " + fewest
+                        + " seeds could");
+    }
+
+    private long seeds() {
+        return study.seeds().size();
+    }
+
+    private String size() {
+        long conditions =
+                study.trials().stream().map(TrialSpec::condition).distinct().count();
+        return Count.of(study.trials().size(), "trial") + " = " + Count.of(conditions, "condition") + " × "
+                + Count.of(seeds(), "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
+    }
+
+    private String tuning() {
+        List<TuningRun> contests = study.tuning().contests();
+        boolean timed = contests.stream().anyMatch(TuningRun::timed);
+        String trials = Count.of(study.tuning().trials().size(), "trial");
+        return timed
+                ? "first, as many trials as there is time for, which choose for each condition; at most " + trials
+                : "first, " + trials + " that choose for each condition";
+    }
+
+    private String epochsEach() {
+        IntSummaryStatistics each = study.trials().stream()
+                .mapToInt(trial -> trial.training().epochs())
+                .summaryStatistics();
+        return each.getMin() == each.getMax()
+                ? Count.of(each.getMax(), "epoch") + " each"
+                : each.getMin() + " to " + Count.of(each.getMax(), "epoch");
+    }
+
+    private String before() {
+        List<String> parts = new ArrayList<>();
+        if (finishedTrials > 0) {
+            parts.add(Count.of(finishedTrials, "trial"));
+        }
+        if (finishedEpochs > 0) {
+            parts.add(Count.of(finishedEpochs, "epoch") + (finishedTrials > 0 ? " of others" : ""));
+        }
+        return String.join(" and ", parts) + " are done already and are not trained again";
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.progress;
+
+import dev.ceteris.app.terminal.Count;
+import dev.ceteris.lab.run.RunListener;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Follows a run and knows at any moment how far it is. Only takes notes, so the threads that train never wait for a screen;
+ * whoever draws asks for a {@link Snapshot}.
+ */
+public final class Progress implements RunListener {
+    private final LongSupplier nanoTime;
+    private final Estimate estimate = new Estimate();
+    private final SortedMap<Integer, Running> running = new TreeMap<>();
+    private final SortedMap<Integer, TrialSpec> waiting = new TreeMap<>();
+    private final SortedMap<Integer, Running> paused = new TreeMap<>();
+    private final List<Happening> happenings = new ArrayList<>();
+    private Optional<Plan> plan = Optional.empty();
+    private long startNanos;
+    private int endedTrials;
+    private long finishedEpochs;
+
+    /** What is known of a trial that is being trained. */
+    private static final class Running {
+        final TrialSpec trial;
+        final long startNanos;
+        long epochStartNanos;
+        int finishedEpochs;
+        final Map<Integer, EpochRecord> seen = new HashMap<>();
+        double loss = Double.NaN;
+        double testLoss = Double.NaN;
+        double accuracy = Double.NaN;
+
+        Running(TrialSpec trial, int finishedEpochs, long nanos) {
+            this.trial = trial;
+            this.finishedEpochs = finishedEpochs;
+            this.startNanos = nanos;
+            this.epochStartNanos = nanos;
+        }
+
+        /** Shows what an epoch measured, if this process has trained it. */
+        void show(int epoch) {
+            Map<Metric, Double> metrics =
+                    seen.containsKey(epoch) ? seen.get(epoch).metrics() : Map.of();
+            loss = metrics.getOrDefault(Metric.TRAIN_LOSS, Double.NaN);
+            testLoss = metrics.getOrDefault(Metric.TEST_LOSS, Double.NaN);
+            accuracy = metrics.getOrDefault(Metric.TEST_ACCURACY, Double.NaN);
+        }
+    }
+
+    /** Measures time with {@code nanoTime}, as {@link System#nanoTime} does. */
+    public Progress(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
+        plan = Optional.of(new Plan(study, finishedTrials, finishedEpochs, cores));
+        startNanos = nanoTime.getAsLong();
+        endedTrials = finishedTrials;
+        // A study runs in its order, so the trials that ended earlier are its first ones, nearly always.
+        long earlier = study.allTrials().stream()
+                .limit(finishedTrials)
+                .mapToLong(trial -> trial.training().epochs())
+                .sum();
+        this.finishedEpochs = earlier + finishedEpochs;
+        study.allTrials().stream().skip(finishedTrials).forEach(trial -> waiting.put(trial.number(), trial));
+    }
+
+    @Override
+    public synchronized void notice(String sentence) {
+        happenings.add(new Happening(Happening.Kind.NOTICE, sentence));
+    }
+
+    @Override
+    public synchronized void trialStarted(TrialSpec trial, int finishedEpochs) {
+        waiting.remove(trial.number());
+        paused.remove(trial.number());
+        running.put(trial.number(), new Running(trial, finishedEpochs, nanoTime.getAsLong()));
+    }
+
+    @Override
+    public synchronized void epochEnded(TrialSpec trial, EpochRecord epoch) {
+        Running state = running.get(trial.number());
+        long now = nanoTime.getAsLong();
+        estimate.epochTook(trial.condition(), seconds(state.epochStartNanos, now));
+        state.epochStartNanos = now;
+        state.finishedEpochs++;
+        state.seen.put(epoch.epoch(), epoch);
+        state.show(epoch.epoch());
+        finishedEpochs++;
+    }
+
+    @Override
+    public synchronized void trialPassedOver(TrialSpec trial) {
+        plan = plan.map(known -> known.without(trial));
+        waiting.remove(trial.number());
+    }
+
+    @Override
+    public synchronized void trialPaused(TrialSpec trial) {
+        paused.put(trial.number(), running.remove(trial.number()));
+    }
+
+    @Override
+    public synchronized void trialEnded(TrialSpec trial, TrialState state) {
+        waiting.remove(trial.number());
+        Running last = Optional.ofNullable(running.remove(trial.number()))
+                .or(() -> Optional.ofNullable(paused.remove(trial.number())))
+                .orElseGet(() -> new Running(trial, 0, startNanos));
+        switch (state) {
+            case TrialState.Done done -> {
+                last.show(done.epoch());
+                ended(last, Happening.Kind.TRIAL_DONE, result(last));
+            }
+            case TrialState.Diverged(int epoch) ->
+                ended(last, Happening.Kind.TRIAL_DIVERGED, "diverged at epoch " + epoch);
+            case TrialState.Failed(String message) -> ended(last, Happening.Kind.TRIAL_FAILED, "failed: " + message);
+            case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
+        }
+    }
+
+    private void ended(Running last, Happening.Kind kind, String how) {
+        endedTrials++;
+        finishedEpochs += plan.orElseThrow().epochs(last.trial, last.finishedEpochs) - last.finishedEpochs;
+        happenings.add(new Happening(kind, Plan.label(last.trial) + ": " + how));
+    }
+
+    private String result(Running last) {
+        StringBuilder result = new StringBuilder();
+        if (!Double.isNaN(last.loss)) {
+            result.append("loss ").append(Count.loss(last.loss)).append(", ");
+        }
+        if (!Double.isNaN(last.accuracy)) {
+            result.append(String.format(Locale.ROOT, "test accuracy %.2f %%, ", 100 * last.accuracy));
+        } else if (!Double.isNaN(last.testLoss)) {
+            result.append("test loss ").append(Count.loss(last.testLoss)).append(", ");
+        }
+        return result + Count.time(seconds(last.startNanos, nanoTime.getAsLong()));
+    }
+
+    /** How far the run is now; empty before it has started. */
+    synchronized Optional<Snapshot> snapshot() {
+        long now = nanoTime.getAsLong();
+        return plan.map(known -> {
+            List<TrialProgress> trials =
+                    running.values().stream().map(state -> trial(state, now)).toList();
+            return new Snapshot(
+                    known,
+                    endedTrials,
+                    finishedEpochs,
+                    seconds(startNanos, now),
+                    secondsLeft(known, trials),
+                    trials,
+                    happenings);
+        });
+    }
+
+    private TrialProgress trial(Running state, long now) {
+        int epochs = state.trial.training().epochs();
+        double epochSeconds = estimate.epochSeconds(state.trial.condition());
+        double thisEpoch = Math.max(0, epochSeconds - seconds(state.epochStartNanos, now));
+        double left = Math.max(0, epochs - state.finishedEpochs - 1) * epochSeconds + thisEpoch;
+        return new TrialProgress(
+                state.trial.number(),
+                Plan.label(state.trial),
+                state.finishedEpochs,
+                epochs,
+                state.loss,
+                state.accuracy,
+                state.finishedEpochs >= epochs ? 0 : left);
+    }
+
+    private double secondsLeft(Plan known, List<TrialProgress> trials) {
+        List<Double> left = trials.stream().map(TrialProgress::secondsLeft).toList();
+        // Trials that an earlier run ended out of order are still in the list; as many are too much at its front.
+        int reallyWaiting = Math.max(0, known.trials() - endedTrials - running.size() - paused.size());
+        List<Double> later = waiting.values().stream()
+                .skip(Math.max(0, waiting.size() - reallyWaiting))
+                .map(trial -> trial.training().epochs() * estimate.epochSeconds(trial.condition()))
+                .toList();
+        return Estimate.secondsLeft(left, scaled(later, known, trials), known.cores());
+    }
+
+    /**
+     * Where rounds shut trials out, fewer epochs are waiting than the trials that wait could have: each then counts for its
+     * share of those that the plan has left.
+     */
+    private List<Double> scaled(List<Double> later, Plan known, List<TrialProgress> trials) {
+        boolean rounds = Stream.of(known.study().tuning(), known.study().search())
+                .flatMap(selection -> selection.contests().stream())
+                .anyMatch(contest -> contest.rounds().size() > 1);
+        if (!rounds) {
+            return later;
+        }
+        long possible = waiting.values().stream().mapToLong(TrialSpec::epochs).sum();
+        long ofRunning = trials.stream()
+                .mapToLong(trial -> trial.epochs() - trial.finishedEpochs())
+                .sum();
+        double planned = Math.max(0, known.epochs() - finishedEpochs - ofRunning);
+        double share = possible == 0 ? 0 : Math.min(1, planned / possible);
+        return later.stream().map(seconds -> share * seconds).toList();
+    }
+
+    private static double seconds(long fromNanos, long toNanos) {
+        return (toNanos - fromNanos) * 1e-9;
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.progress;
+
+import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.tuning.Tuning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a study varies and what it holds equal, as plans and summaries say it. */
+public final class StudyDesign {
+    private StudyDesign() {}
+
+    /** One paragraph each for what varies, what is held equal and what the command line changed; those that say something. */
+    public static List<String> lines(Study study, int columns) {
+        List<String> lines = new ArrayList<>();
+        if (!study.search().contests().isEmpty()) {
+            lines.addAll(chosen("search", study.search(), columns));
+        } else if (!study.factors().isEmpty()) {
+            List<String> varied =
+                    study.factors().stream().map(StudyDesign::levels).toList();
+            lines.addAll(item("varies", String.join("; ", varied), columns));
+        }
+        if (!study.tuning().contests().isEmpty()) {
+            lines.addAll(chosen("tunes", study.tuning(), columns));
+        }
+        lines.addAll(list(
+                "equal",
+                study.heldInWords().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .toList(),
+                columns));
+        if (!study.overrides().isEmpty()) {
+            lines.addAll(list("set", study.overrides(), columns));
+        }
+        lines.addAll(claims(study, columns));
+        return lines;
+    }
+
+    /** A paragraph for each hypothesis, the first one behind a word that says what they are. */
+    private static List<String> claims(Study study, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (Hypothesis hypothesis : study.hypotheses()) {
+            lines.addAll(item(lines.isEmpty() ? "claims" : "", hypothesis.sentence(), columns));
+        }
+        return lines;
+    }
+
+    private static List<String> chosen(String name, Tuning selection, int columns) {
+        String spaces = selection.spaces().entrySet().stream()
+                .map(space -> space.getKey().substring(space.getKey().indexOf('.') + 1) + " " + space.getValue())
+                .collect(Collectors.joining("; "));
+        return item(name, spaces + "; " + selection.how(), columns);
+    }
+
+    private static String levels(Factor factor) {
+        return factor.name() + " " + String.join(" · ", factor.texts());
+    }
+
+    /** A paragraph behind a word that says what it is about, of at most 7 letters so that all begin in one column. */
+    public static List<String> item(String name, String text, int columns) {
+        return Paragraph.wrap(head(name), text, columns);
+    }
+
+    /** The same for things that are not to be torn apart. */
+    public static List<String> list(String name, List<String> things, int columns) {
+        List<String> pieces = new ArrayList<>(things);
+        for (int i = 0; i < pieces.size() - 1; i++) {
+            pieces.set(i, pieces.get(i) + " ·");
+        }
+        return Paragraph.wrap(head(name), pieces, columns);
+    }
+
+    private static String head(String name) {
+        return String.format("  %-7s  ", name);
+    }
+}

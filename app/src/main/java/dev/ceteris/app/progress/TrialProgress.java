@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.progress;
+
+/**
+ * A trial that is being trained, at one moment.
+ *
+ * @param number its place in the study
+ * @param label condition and seed: {@code batchSize 128, seed 3}
+ * @param finishedEpochs epochs behind it
+ * @param epochs epochs it will have
+ * @param loss on the training samples after the last epoch; NaN before the first
+ * @param accuracy on the test samples, as a share; NaN before the first epoch
+ * @param secondsLeft until its last epoch ends; NaN while no epoch was measured
+ */
+record TrialProgress(
+        int number, String label, int finishedEpochs, int epochs, double loss, double accuracy, double secondsLeft) {}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.app.terminal.ScreenSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Journeys: a user runs a study. */
+class RunJourneys {
+    private final Shell shell;
+
+    RunJourneys(@TempDir Path folder) {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void a_run_prints_its_table_and_where_the_report_is() {
+        Shell.Outcome outcome = shell.ceteris("run", shell.study(""));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).matches("""
+                        sides-[0-9a-f]{6}: 4 trials: 4 done
+
+                        condition +n +test.accuracy +train.loss in nats
+                        batchSize 4 +2 .*
+                        batchSize 16 +2 .*
+
+                        report: .*/runs/sides-[0-9a-f]{6}/report.html
+                        """);
+        assertThat(Path.of(outcome.out().lines().toList().getLast().replace("report: ", "")))
+                .exists();
+        assertThat(outcome.err())
+                .startsWith("sides · Does a larger batch tell the sides apart as well?\n"
+                        + "  trials   4 trials = 2 conditions × 2 seeds, 3 epochs each; ")
+                .contains("  varies   batchSize 4 · 16\n", "batchSize 16, seed 2: loss ")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void the_same_run_again_trains_nothing() {
+        String study = shell.study("");
+        Shell.Outcome first = shell.ceteris("run", study);
+        Shell.Outcome second = shell.ceteris("run", study);
+
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(second.err()).contains("  before   4 trials are done already and are not trained again\n");
+    }
+
+    @Test
+    void what_was_overridden_is_recorded() {
+        JsonNode run =
+                json(shell.ceteris("run", shell.study(""), "--seeds", "3", "--set", "training.epochs=2", "--json"));
+
+        assertThat(texts(run.at("/overrides"))).containsExactlyInAnyOrder("seeds=3", "training.epochs=2");
+        assertThat(run.at("/trials"))
+                .hasSize(6)
+                .allSatisfy(trial -> assertThat(trial.at("/epochs")).hasSize(2));
+        assertThat(run.at("/provenance/command").asString())
+                .startsWith("ceteris run ")
+                .contains(" --set seeds=3", " --set training.epochs=2");
+    }
+
+    @Test
+    void json_tells_every_trial_with_every_epoch_and_its_digest() {
+        Shell.Outcome outcome = shell.ceteris("run", shell.study(""), "--json", "--no-report");
+        JsonNode run = json(outcome);
+
+        assertThat(run.at("/study").asString()).isEqualTo("sides");
+        assertThat(run.at("/varied/0/levels").toString()).isEqualTo("[4,16]");
+        assertThat(run.at("/report")).isEmpty();
+        JsonNode trial = run.at("/trials/1");
+        assertThat(trial.at("/condition/batchSize").asInt()).isEqualTo(16);
+        assertThat(trial.at("/seed").asLong()).isEqualTo(1);
+        assertThat(trial.at("/state").asString()).isEqualTo("done");
+        assertThat(trial.at("/weightsSha256").asString()).matches("[0-9a-f]{64}");
+        assertThat(trial.at("/epochs/2/epoch").asInt()).isEqualTo(3);
+        assertThat(trial.at("/epochs/2").get("test.accuracy").asDouble()).isBetween(0.0, 1.0);
+        assertThat(json(shell.ceteris("show", "--json")).at("/trials")).isEqualTo(run.at("/trials"));
+    }
+
+    @Test
+    void quick_is_at_most_three_epochs_of_one_seed() {
+        String study = shell.study("").replace("sides.yaml", "long.yaml");
+        shell.write("long.yaml", read("sides.yaml").replace("epochs: 3", "epochs: 50"));
+
+        JsonNode run = json(shell.ceteris("run", study, "--quick", "--json", "--no-report"));
+
+        assertThat(run.at("/trials"))
+                .hasSize(2)
+                .allSatisfy(trial -> assertThat(trial.at("/epochs")).hasSize(3));
+    }
+
+    @Test
+    void without_a_report_there_is_none() {
+        Shell.Outcome outcome = shell.ceteris("run", shell.study(""), "--no-report");
+
+        assertThat(outcome.out()).doesNotContain("report");
+        assertThat(shell.folder.resolve("runs"))
+                .isDirectoryRecursivelyContaining(path -> !path.endsWith("report.html"));
+        assertThat(shell.folder.resolve("runs")).isDirectoryNotContaining("glob:**/report.html");
+    }
+
+    @Test
+    void a_trial_that_diverges_is_said_in_a_line_and_the_others_go_on() {
+        Shell.Outcome outcome = shell.ceteris(
+                "run",
+                shell.study(""),
+                "--seeds",
+                "1",
+                "--set",
+                "vary={learningRate: [0.1, 1e30]}",
+                "--set",
+                "training.batchSize=4");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("2 trials: 1 done, 1 diverged\n");
+        assertThat(outcome.err()).containsPattern("  learningRate 1\\S*30, seed 1: diverged at epoch \\d\n");
+        JsonNode diverged = json(shell.ceteris("show", "--json")).at("/trials/1");
+        assertThat(diverged.at("/state").asString()).isEqualTo("diverged");
+        assertThat(diverged.at("/divergedAtEpoch").asInt()).isPositive();
+    }
+
+    @Test
+    void a_trial_that_fails_is_said_in_a_line_and_by_the_exit_code() {
+        Shell.Outcome outcome = shell.ceteris(
+                "run",
+                shell.study(""),
+                "--seeds",
+                "1",
+                "--set",
+                "vary={hidden: [[4], [65000, 65000]]}",
+                "--set",
+                "training.batchSize=4");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("2 trials: 1 done, 1 failed\n");
+        assertThat(outcome.err()).containsPattern("  hidden \\[65000, 65000], seed 1: failed: .+\n");
+    }
+
+    @Test
+    void a_terminal_is_left_as_it_was_found() {
+        shell.screen = Optional.of(new ScreenSize(100, 30));
+
+        Shell.Outcome outcome = shell.ceteris("run", shell.study(""));
+
+        assertThat(outcome.out()).doesNotContain("\u001b");
+        assertThat(outcome.err()).contains("\u001b[?25l").endsWith("\u001b[?25h");
+    }
+
+    @Test
+    void an_interrupted_run_says_how_to_go_on_and_then_ends_with_the_same_weights() {
+        String study = shell.study("");
+        shell.ctrlC = action -> {
+            action.run();
+            return () -> {};
+        };
+
+        Shell.Outcome interrupted = shell.ceteris("run", study, "--no-report");
+        assertThat(interrupted.exitCode()).isEqualTo(130);
+        assertThat(interrupted.out()).isEmpty();
+        assertThat(interrupted.err())
+                .containsOnlyOnce(
+                        "interrupted; finished epochs are kept, go on with:  ceteris run " + study + " --no-report\n");
+
+        shell.ctrlC = _ -> () -> {};
+        JsonNode finished = json(shell.ceteris("run", study, "--no-report", "--json"));
+        JsonNode undisturbed = json(shell.ceteris("run", study, "--no-report", "--json", "--runs", "elsewhere"));
+        assertThat(digests(finished)).hasSize(4).isEqualTo(digests(undisturbed));
+    }
+
+    @Test
+    void runs_are_kept_where_the_option_or_the_environment_says() {
+        String study = shell.study("");
+        shell.environment.put("CETERIS_RUNS", "from-environment");
+        shell.ceteris("run", study, "--no-report");
+        shell.ceteris("run", study, "--no-report", "--runs", "from-option");
+
+        assertThat(shell.folder.resolve("from-environment")).isNotEmptyDirectory();
+        assertThat(shell.folder.resolve("from-option")).isNotEmptyDirectory();
+        assertThat(shell.folder.resolve("runs")).doesNotExist();
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(shell.folder.resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static JsonNode json(Shell.Outcome outcome) {
+        return JsonMapper.builder().build().readTree(outcome.out());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static List<String> digests(JsonNode run) {
+        return StreamSupport.stream(run.at("/trials").spliterator(), false)
+                .map(trial -> trial.at("/weightsSha256").asString())
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Journeys: a user has more seeds trained until their claims are decided, and compares two runs. */
+class UntilDecidedJourneys {
+    private static final String PLAIN = """
+            hypotheses:
+              - threshold: {metric: test.accuracy, above: -1}
+            """;
+
+    private final Shell shell;
+
+    UntilDecidedJourneys(@TempDir Path folder) {
+        shell = new Shell(folder);
+    }
+
+    private Shell.Outcome run(String claims, String... more) {
+        String[] words = Stream.concat(Stream.of("run", shell.study(claims), "--no-report"), Stream.of(more))
+                .toArray(String[]::new);
+        return shell.ceteris(words);
+    }
+
+    @Test
+    void seeds_are_doubled_until_every_claim_is_decided() {
+        Shell.Outcome outcome = run(PLAIN, "--seeds", "4", "--until-decided", "--budget", "1h");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).contains("1 of the hypotheses undetermined; on to look 2, at 8 seeds");
+        assertThat(outcome.err()).contains("on to look 3, at 16 seeds");
+        assertThat(outcome.err()).doesNotContain("look 4");
+        assertThat(outcome.out()).contains("supported ");
+        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 3");
+    }
+
+    @Test
+    void a_budget_that_does_not_pay_for_the_next_look_ends_it() {
+        Shell.Outcome outcome = run(PLAIN, "--seeds", "4", "--until-decided", "--budget", "0s");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .contains("1 of the hypotheses undetermined; the next look, at 8 seeds, would take about")
+                .contains("and the budget has 0.0 s left");
+        assertThat(outcome.out()).contains("undetermined ");
+    }
+
+    @Test
+    void whoever_asks_for_more_seeds_after_a_verdict_looks_again() {
+        run(PLAIN, "--seeds", "8");
+        Shell.Outcome again = run(PLAIN, "--seeds", "12");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 2, which may spend 0.004 of 0.05");
+        assertThat(run(PLAIN, "--seeds", "12").out()).isEqualTo(again.out());
+        assertThat(runs()).hasSize(2);
+    }
+
+    @Test
+    void there_has_to_be_something_to_decide_and_a_length_of_time() {
+        assertThat(run("", "--until-decided").exitCode()).isEqualTo(2);
+        assertThat(run("", "--until-decided").err())
+                .contains("the study has no hypotheses, so there is nothing to decide");
+        assertThat(run(PLAIN, "--budget", "1h").err()).contains("--budget is what --until-decided may take");
+        assertThat(run(PLAIN, "--until-decided", "--budget", "soon").err())
+                .contains("'soon' is no length of time, expected one such as 90s, 30m or 2h");
+    }
+
+    @Test
+    void two_runs_are_compared_in_the_conditions_they_share() {
+        run("", "--seeds", "3");
+        String first = runs().findFirst().orElseThrow();
+        run("", "--seeds", "3", "--set", "training.learningRate=0.5");
+        // The clock stands still here, so neither of the two is the latest.
+        String second = runs().filter(run -> !run.equals(first)).findFirst().orElseThrow();
+
+        Shell.Outcome outcome = shell.ceteris("compare", first, second);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains("differs  training.learningRate")
+                .contains("→ 0.5")
+                .contains("P(> 0)");
+        assertThat(shell.ceteris("compare", first, first).exitCode()).isEqualTo(2);
+        assertThat(shell.ceteris("compare", first, first).err()).contains("are the same run");
+    }
+
+    /** Names of the runs that are listed. */
+    private Stream<String> runs() {
+        return shell.ceteris("list").out().lines().skip(1).map(line -> line.split(" ", 2)[0]);
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.base;
+
+/** A spec that cannot exist: names the component, what was found and what was expected, for whoever knows its place. */
+public final class SpecException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final String component;
+    private final String expected;
+
+    /**
+     * @param component the component's name, as a user writes it
+     * @param found its value
+     * @param expected what would have been acceptable, as the end of the sentence "expected …"
+     */
+    public SpecException(String component, Object found, String expected) {
+        super(component + " is " + found + ", expected " + expected);
+        this.component = component;
+        this.expected = expected;
+    }
+
+    /** The component's name, as a user writes it. */
+    public String component() {
+        return component;
+    }
+
+    /** What would have been acceptable, as the end of the sentence "expected …". */
+    public String expected() {
+        return expected;
+    }
+}

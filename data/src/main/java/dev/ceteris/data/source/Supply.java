@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.data.source;
+
+import dev.ceteris.data.split.Split;
+import dev.ceteris.engine.sample.Samples;
+
+/** Where the training samples of a data set come from. Either way a trial's seed says which ones it gets. */
+public sealed interface Supply {
+    /** A fixed number of samples, among which the seed chooses; see {@link Split}. */
+    record Collected(Samples samples) implements Supply {}
+
+    /** As many as are wanted, drawn by the seed. */
+    record Drawn(Population population) implements Supply {}
+}

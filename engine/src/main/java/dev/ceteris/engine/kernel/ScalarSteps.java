@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.kernel;
+
+import dev.ceteris.engine.math.Span;
+
+/** The specification of {@link StepKernel}. */
+final class ScalarSteps implements StepKernel {
+    @Override
+    public void mean(float[] gradient, float samples, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            gradient[i] /= samples;
+        }
+    }
+
+    @Override
+    public void addSquare(float[] gradient, float[] weights, float lambda, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            gradient[i] = Math.fma(lambda, weights[i], gradient[i]);
+        }
+    }
+
+    @Override
+    public void addAbsolute(float[] gradient, float[] weights, float lambda, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            float slope = weights[i] == 0 ? 0f : Math.copySign(lambda, weights[i]);
+            gradient[i] += slope;
+        }
+    }
+
+    @Override
+    public void decay(float[] weights, float share, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            weights[i] = Math.fma(-share, weights[i], weights[i]);
+        }
+    }
+
+    @Override
+    public void shrink(float[] weights, float threshold, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            float rest = Math.abs(weights[i]) - threshold;
+            weights[i] = rest <= 0 ? 0f : Math.copySign(rest, weights[i]);
+        }
+    }
+
+    @Override
+    public void descend(float[] weights, float[] gradient, float rate, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            weights[i] = Math.fma(-rate, gradient[i], weights[i]);
+        }
+    }
+
+    @Override
+    public void momentum(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            m[i] = Math.fma(beta, m[i], gradient[i]);
+            weights[i] = Math.fma(-rate, m[i], weights[i]);
+        }
+    }
+
+    @Override
+    public void nesterov(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            m[i] = Math.fma(beta, m[i], gradient[i]);
+            weights[i] = Math.fma(-rate, Math.fma(beta, m[i], gradient[i]), weights[i]);
+        }
+    }
+
+    @Override
+    public void adam(float[] weights, float[] gradient, float[] m, float[] v, AdamStep step, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            float g = gradient[i];
+            m[i] = Math.fma(step.rest1(), g, step.beta1() * m[i]);
+            v[i] = Math.fma(step.rest2() * g, g, step.beta2() * v[i]);
+            // The root of a float in double precision, rounded to a float, is the correctly rounded root of the
+            // vectors.
+            float root = (float) Math.sqrt(v[i] / step.correction2());
+            float direction = m[i] / step.correction1() / (root + step.epsilon());
+            weights[i] = Math.fma(-step.rate(), direction, weights[i]);
+        }
+    }
+}

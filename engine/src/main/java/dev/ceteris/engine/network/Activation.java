@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.network;
-
-/** The nonlinearity between two dense layers. */
-public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {}

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.network;
-
-/** {@code z}: a layer without a nonlinearity. */
-public record Identity() implements Activation {}

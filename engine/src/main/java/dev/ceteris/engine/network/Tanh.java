@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.network;
-
-/** {@code tanh(z)}, between −1 and 1. */
-public record Tanh() implements Activation {}

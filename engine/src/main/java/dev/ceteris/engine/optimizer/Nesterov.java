@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.optimizer;
+
+import dev.ceteris.base.Default;
+
+/**
+ * Momentum that looks ahead (Nesterov 1983, in the form of Sutskever et al. 2013, equations 3 and 4, after the change of
+ * variable that PyTorch and optax make as well): {@code m ← β · m + g, w ← w − α · (g + β · m)}, m = 0 at first.
+ *
+ * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent
+ */
+public record Nesterov(@Default("0.9") double beta) implements FirstOrder {
+    public Nesterov {
+        Momentum.requireShare("beta", beta);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.regularization;
+
+/**
+ * Every weight loses the share α · λ of itself in each update, before the step and apart from the gradient (Loshchilov and
+ * Hutter 2019): with plain gradient descent the same as {@link L2} but for rounding, with Adam not.
+ *
+ * @param lambda λ, at least 0
+ */
+public record WeightDecay(double lambda) implements Regularization {
+    public WeightDecay {
+        Regularization.requireStrength("lambda", lambda);
+    }
+}

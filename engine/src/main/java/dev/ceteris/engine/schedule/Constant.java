@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.schedule;
+
+/** The learning rate itself, for every update. */
+public record Constant() implements Schedule {}

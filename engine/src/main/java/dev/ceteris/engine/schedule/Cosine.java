@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.schedule;
+
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.base.Default;
+
+/**
+ * Half a cosine from the learning rate down to a share of it (Loshchilov and Hutter 2017, equation 5, without restarts):
+ * {@code floor + (1 − floor) · (1 + cos(π · (t − W) / (T − W))) / 2}. Before it, for the first W = warmUp · T updates
+ * (rounded), the rate goes up along a line: {@code (t + 1) / W}.
+ *
+ * @param warmUp the share of all updates that the way up takes, at least 0 and below 1
+ * @param floor where the way down would end at update T, as a share of the learning rate, in [0, 1]
+ */
+public record Cosine(
+        @Default("0") double warmUp, @Default("0") double floor) implements Schedule {
+    public Cosine {
+        require(warmUp >= 0 && warmUp < 1, "warmUp", warmUp, "at least 0 and below 1");
+        Schedule.requireShare("floor", floor);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.schedule;
+
+import static dev.ceteris.base.Require.require;
+
+/**
+ * What becomes of the learning rate in the course of a trial: a share of it for every update. T is the number of all updates
+ * of all epochs, also where a trial may stop early, and t the number of an update, from 0 to T − 1.
+ */
+public sealed interface Schedule permits Constant, Step, Cosine, OneCycle {
+    /** Checks a share of the learning rate. */
+    static void requireShare(String name, double share) {
+        require(share >= 0 && share <= 1, name, share, "between 0 and 1");
+    }
+}

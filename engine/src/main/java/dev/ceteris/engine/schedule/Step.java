@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.schedule;
+
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.base.Default;
+
+/**
+ * Stairs: after every few epochs the rate is multiplied by a factor.
+ *
+ * @param every epochs of a stair, at least 1
+ * @param factor from one stair to the next, above 0 and at most 1
+ */
+public record Step(int every, @Default("0.1") double factor) implements Schedule {
+    public Step {
+        require(every >= 1, "every", every, "at least 1");
+        require(factor > 0 && factor <= 1, "factor", factor, "above 0 and at most 1");
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.stopping;
+
+import static dev.ceteris.base.Require.require;
+
+/**
+ * Training ends after the first epoch whose validation loss is low enough; that epoch's weights are the result, or the last one's
+ * where no epoch came to it.
+ *
+ * @param loss the validation loss is at most this; finite, in the loss's unit
+ */
+public record Goal(double loss) implements EarlyStopping {
+    public Goal {
+        require(Double.isFinite(loss), "loss", loss, "a finite number");
+    }
+
+    /** Whether an epoch with this validation loss came to it; NaN never does. */
+    public boolean isReached(double validationLoss) {
+        return validationLoss <= loss;
+    }
+}

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.training;
-
-/** The learning rate itself, for every update. */
-public record Constant() implements Schedule {}

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.training;
-
-/** All epochs are trained, and the last one's weights are the result. */
-public record Never() implements EarlyStopping {}

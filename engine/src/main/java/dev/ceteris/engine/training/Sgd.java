@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.training;
-
-/** Plain gradient descent: {@code w ← w − α · g}. */
-public record Sgd() implements FirstOrder {}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.kernel;
+
+import static dev.ceteris.engine.math.Bits.assertSameBits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
+import dev.ceteris.engine.math.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Laws: vector kernels compute the bits of their scalar twins. */
+class KernelLaws {
+    private final Kernels scalar = Kernels.scalar();
+    private final Kernels vector = Kernels.vector();
+
+    private static final List<Nonlinearity> NONLINEARITIES =
+            List.of(Nonlinearity.TANH, Nonlinearity.SIGMOID, Nonlinearity.GELU, Nonlinearity.SILU, Nonlinearity.SINE);
+
+    @Property(tries = 150)
+    void rectifiers_agree(@ForAll @IntRange(min = 1, max = 6) int groups, @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Span span = new Span(0, groups * Shape.GROUP);
+        float[] values = new float[span.to()];
+        float[] deltas = new float[span.to()];
+        for (int i = 0; i < span.to(); i++) {
+            values[i] = Float.intBitsToFloat(random.nextInt());
+            deltas[i] = Scene.number(random, 0.2);
+        }
+        float[] same = values.clone();
+        scalar.relu().apply(values, span);
+        vector.relu().apply(same, span);
+        assertThat(same).isEqualTo(values);
+        float[] sameDeltas = deltas.clone();
+        scalar.relu().backward(values, deltas, span);
+        vector.relu().backward(same, sameDeltas, span);
+        assertSameBits(sameDeltas, deltas);
+    }
+
+    @Property(tries = 300)
+    void nonlinearities_agree(
+            @ForAll @IntRange(min = 1, max = 6) int groups, @ForAll boolean usual, @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Span span = new Span(0, groups * Shape.GROUP);
+        float[] values = new float[span.to()];
+        float[] deltas = new float[span.to()];
+        for (int i = 0; i < span.to(); i++) {
+            values[i] = usual ? (float) (4 * random.nextGaussian()) : Float.intBitsToFloat(random.nextInt());
+            deltas[i] = Scene.number(random, 0.2);
+        }
+        for (Nonlinearity nonlinearity : NONLINEARITIES) {
+            assertSameBits(
+                    thereAndBack(nonlinearity.vector(), values, deltas, span),
+                    thereAndBack(nonlinearity.scalar(), values, deltas, span));
+        }
+    }
+
+    /** The activations without a way back, with one, and the deltas. */
+    private static float[] thereAndBack(ActivationKernel kernel, float[] values, float[] deltas, Span span) {
+        float[] there = values.clone();
+        kernel.apply(there, span);
+        float[] outputs = values.clone();
+        float[] kept = kernel.keeps() == ActivationKernel.Kept.SLOPES ? new float[values.length] : outputs;
+        kernel.apply(outputs, kept, span);
+        assertSameBits(outputs, there);
+        float[] back = deltas.clone();
+        kernel.backward(kept, back, span);
+        float[] both = Arrays.copyOf(outputs, 2 * outputs.length);
+        System.arraycopy(back, 0, both, outputs.length, back.length);
+        return both;
+    }
+
+    @Property(tries = 150)
+    void judges_agree(
+            @ForAll @IntRange(min = 2, max = 40) int classes,
+            @ForAll @IntRange(min = 1, max = 40) int samples,
+            @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Batch batch = new Batch(samples, Shape.padded(samples));
+        float[] logits = new float[batch.capacity() * Shape.padded(classes)];
+        int[] labels = new int[batch.capacity()];
+        for (int sample = 0; sample < samples; sample++) {
+            labels[sample] = random.nextInt(classes);
+            for (int j = 0; j < classes; j++) {
+                // Whole numbers now and then, so that the largest logit is not always the only one.
+                float logit = random.nextInt(3) == 0 ? random.nextInt(3) : 40 * random.nextFloat() - 20;
+                logits[ScalarProduct.blockAt(sample, j, Shape.padded(classes))] = logit;
+            }
+        }
+        Outcome expected = outcome(classes, labels, batch);
+        Outcome found = outcome(classes, labels, batch);
+        scalar.crossEntropy().judge(logits, expected, batch, new Span(0, batch.blocks()));
+        vector.crossEntropy().judge(logits, found, batch, new Span(0, batch.blocks()));
+        assertThat(found.hits()).isEqualTo(expected.hits());
+        for (int sample = 0; sample < samples; sample++) {
+            assertThat(found.losses()[sample]).isEqualTo(expected.losses()[sample]);
+            for (int j = 0; j < classes; j++) {
+                int at = ScalarProduct.blockAt(sample, j, Shape.padded(classes));
+                assertThat(found.deltas()[at]).isEqualTo(expected.deltas()[at]);
+            }
+        }
+    }
+
+    @Property(tries = 150)
+    void squared_errors_agree(
+            @ForAll @IntRange(min = 1, max = 20) int width,
+            @ForAll @IntRange(min = 1, max = 4) int blocks,
+            @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int samples = blocks * Shape.GROUP;
+        float[] outputs = new float[samples * Shape.padded(width)];
+        float[] targets = new float[outputs.length];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = Scene.number(random, 0.1);
+            targets[i] = Scene.number(random, 0.1);
+        }
+        var expected = new SquaredErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
+        var found = new SquaredErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
+        scalar.squaredError().judge(outputs, expected, new Span(0, blocks));
+        vector.squaredError().judge(outputs, found, new Span(0, blocks));
+        assertSameBits(found.losses(), expected.losses());
+        assertSameBits(found.deltas(), expected.deltas());
+    }
+
+    private static Outcome outcome(int classes, int[] labels, Batch batch) {
+        int length = batch.capacity();
+        return new Outcome(
+                classes,
+                labels,
+                new float[length * Shape.padded(classes)],
+                new float[length],
+                new float[length],
+                new byte[length]);
+    }
+}

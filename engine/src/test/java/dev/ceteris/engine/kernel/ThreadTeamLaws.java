@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.engine.math.Span;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Laws: every share of every work is done exactly once, and shares cover what there is to do. */
+class ThreadTeamLaws {
+    @Property(tries = 12)
+    void every_share_is_done_once(
+            @ForAll @IntRange(min = 1, max = 5) int threads, @ForAll @IntRange(min = 1, max = 300) int works) {
+        AtomicIntegerArray done = new AtomicIntegerArray(threads);
+        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+            for (int i = 0; i < works; i++) {
+                crew.run((part, parts) -> {
+                    assertThat(parts).isEqualTo(threads);
+                    done.incrementAndGet(part);
+                });
+            }
+        }
+        for (int part = 0; part < threads; part++) {
+            assertThat(done.get(part)).isEqualTo(works);
+        }
+    }
+
+    @Property
+    void shares_follow_each_other_without_gap_or_overlap(
+            @ForAll @IntRange(min = 0, max = 2000) int length,
+            @ForAll @IntRange(min = 1, max = 64) int step,
+            @ForAll @IntRange(min = 1, max = 9) int parts) {
+        int next = 0;
+        for (int part = 0; part < parts; part++) {
+            Span share = Span.share(length, step, part, parts);
+            assertThat(share.from()).isEqualTo(next);
+            assertThat(share.from() % step == 0 || share.from() == length).isTrue();
+            next = share.to();
+        }
+        assertThat(next).isEqualTo(length);
+    }
+
+    @Test
+    void a_share_that_fails_is_reported_and_the_crew_goes_on() {
+        try (ThreadTeam crew = ThreadTeam.of(2)) {
+            assertThatThrownBy(() -> crew.run((part, parts) -> {
+                        if (part == 1) {
+                            throw new IllegalArgumentException("no");
+                        }
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasRootCauseMessage("no");
+            int[] sum = new int[2];
+            crew.run((part, parts) -> sum[part] = 1);
+            assertThat(sum).containsExactly(1, 1);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One condition is better than each of the others (multiple comparisons with the best, Hsu 1984).
+ *
+ * @param metric of which form; it has to be known which values of it are better
+ * @param is the condition
+ * @param within how much worse than another it may be and still count as the best; in the metric's unit or as a share
+ * @param where the conditions are compared
+ */
+public record Best(
+        Measure metric,
+        Selection is,
+        @MayBeLeftOut Margin within,
+        @MayBeLeftOut Selection where) implements Claim {
+    @Override
+    public Argument argue(Observations results) {
+        List<Beyond> parts = new ArrayList<>();
+        List<Argument.Shown> shown = new ArrayList<>();
+        List<Selection> all = new ArrayList<>(List.of(is));
+        for (Selection other : others(results)) {
+            Pair pair = new Pair(results, metric, is, other);
+            Argument.Shown one = results.direction(metric) == Direction.LOWER ? below(pair) : above(pair);
+            parts.addAll(AllPairs.inside(one).toList());
+            shown.add(one);
+            all.add(other);
+        }
+        List<Argument.Placed> levels = all.stream()
+                .map(selection -> new Argument.Placed(Double.NaN, results.level(metric, selection)))
+                .toList();
+        return new Argument(Statement.all(parts), shown, levels, RankTests.among(results, metric, all));
+    }
+
+    private Argument.Shown above(Pair pair) {
+        return switch (within) {
+            case Margin.Absolute(double size) -> new Argument.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
+            case Margin.Relative(double share) ->
+                new Argument.Shown(pair.toShare(1 - share), 0, Double.POSITIVE_INFINITY);
+        };
+    }
+
+    private Argument.Shown below(Pair pair) {
+        return switch (within) {
+            case Margin.Absolute(double size) -> new Argument.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
+            case Margin.Relative(double share) ->
+                new Argument.Shown(pair.toShare(1 + share), Double.NEGATIVE_INFINITY, 0);
+        };
+    }
+
+    /** Every other combination of levels of the factors that it names. */
+    private List<Selection> others(Observations results) {
+        List<String> free = results.factors().stream()
+                .map(Varied::name)
+                .filter(name -> !is.levels().containsKey(name))
+                .toList();
+        return results.combinationsWithout(free).stream()
+                .filter(combination -> !combination.levels().equals(is.levels()))
+                .toList();
+    }
+
+    @Override
+    public String sentence() {
+        return is.text() + " has the best " + metric.text()
+                + (within.isStated() ? ", or is within " + within.text() + " of it" : "");
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import dev.ceteris.evidence.statistics.Permutations;
+import dev.ceteris.evidence.statistics.SignFlips;
+import dev.ceteris.evidence.statistics.SignTest;
+import dev.ceteris.evidence.statistics.TTest;
+import dev.ceteris.evidence.statistics.Wilcoxon;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A combination of conditions whose mean over seeds a claim is about, most often a difference of two.
+ *
+ * <p>The p-value of saying that it lies beyond a bound is the largest of what several tests say, because each errs in a place
+ * where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their skewness out; the
+ * sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Where a value is not a
+ * number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin 1999): sign test or rank sums.
+ */
+public sealed interface Contrast {
+    /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
+    double HOPELESS = 0.2;
+
+    /** What is compared, in words: {@code batchSize 128 − batchSize 1024}. */
+    String label();
+
+    /** How many seeds tell of it; of two independent groups, the smaller one. */
+    int seeds();
+
+    /** The p-value of saying that it is above a bound. */
+    double above(double bound);
+
+    /** The p-value of saying that it is below a bound. */
+    double below(double bound);
+
+    /** The mean of what is known of its values, from the middle of each; may be infinite, NaN when nothing is known. */
+    double middle();
+
+    /** Whether all of its values are finite numbers. */
+    boolean isExact();
+
+    /**
+     * Paired: one value for each seed.
+     *
+     * @param names of the seeds
+     * @param values as many
+     * @param overlap test samples for each training sample where every seed draws its own test part from the same samples,
+     *     so that their training parts overlap (Nadeau and Bengio 2003); 0 where the seeds share one test part
+     */
+    record Blocked(String label, List<String> names, List<ValueRange> values, double overlap) implements Contrast {
+        public Blocked {
+            names = List.copyOf(names);
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public int seeds() {
+            return values.size();
+        }
+
+        @Override
+        public boolean isExact() {
+            return values.stream().allMatch(ValueRange::isExact);
+        }
+
+        @Override
+        public double middle() {
+            return Contrast.middle(values);
+        }
+
+        /** Its values from below: what each is at least. */
+        public double[] lows() {
+            return values.stream().mapToDouble(ValueRange::low).toArray();
+        }
+
+        /** What each is at most. */
+        public double[] highs() {
+            return values.stream().mapToDouble(ValueRange::high).toArray();
+        }
+
+        @Override
+        public double above(double bound) {
+            return p(above(lows(), bound));
+        }
+
+        @Override
+        public double below(double bound) {
+            return p(below(highs(), bound));
+        }
+
+        private static double[] above(double[] values, double bound) {
+            return Arrays.stream(values).map(value -> value - bound).toArray();
+        }
+
+        private static double[] below(double[] values, double bound) {
+            return Arrays.stream(values).map(value -> bound - value).toArray();
+        }
+
+        /** The p-value of saying that the mean of these is above 0. */
+        private double p(double[] depths) {
+            if (depths.length < 2) {
+                return 1;
+            }
+            if (!isFinite(depths)) {
+                return SignTest.test(depths, 0).above();
+            }
+            double smooth = SmoothTest.p(depths, overlap);
+            return smooth > HOPELESS
+                    ? smooth
+                    : Math.max(smooth, SignFlips.test(depths, 0).above());
+        }
+    }
+
+    /**
+     * Not paired: the mean of one group less a multiple of the mean of another.
+     *
+     * @param factor that the second group is multiplied with
+     */
+    record Independent(String label, List<ValueRange> first, List<ValueRange> second, double factor)
+            implements Contrast {
+        public Independent {
+            first = List.copyOf(first);
+            second = second.stream().map(value -> value.times(factor)).toList();
+        }
+
+        @Override
+        public int seeds() {
+            return Math.min(first.size(), second.size());
+        }
+
+        @Override
+        public boolean isExact() {
+            return first.stream().allMatch(ValueRange::isExact)
+                    && second.stream().allMatch(ValueRange::isExact);
+        }
+
+        @Override
+        public double middle() {
+            return Contrast.middle(first) - Contrast.middle(second);
+        }
+
+        @Override
+        public double above(double bound) {
+            double[] a = firstLows();
+            double[] b = secondHighs();
+            if (seeds() < 2) {
+                return 1;
+            }
+            return isFinite(a) && isFinite(b)
+                    ? Math.max(
+                            TTest.welch(a, b).above(bound),
+                            Permutations.test(a, b, bound).above())
+                    : Wilcoxon.rankSum(less(a, bound), b).above();
+        }
+
+        @Override
+        public double below(double bound) {
+            double[] a = firstHighs();
+            double[] b = secondLows();
+            if (seeds() < 2) {
+                return 1;
+            }
+            return isFinite(a) && isFinite(b)
+                    ? Math.max(
+                            TTest.welch(a, b).below(bound),
+                            Permutations.test(a, b, bound).below())
+                    : Wilcoxon.rankSum(less(a, bound), b).below();
+        }
+
+        /** Whether every value is a point, if only at infinity. */
+        public boolean isKnown() {
+            return Arrays.equals(firstLows(), firstHighs()) && Arrays.equals(secondLows(), secondHighs());
+        }
+
+        public double[] firstLows() {
+            return values(first, ValueRange::low);
+        }
+
+        public double[] firstHighs() {
+            return values(first, ValueRange::high);
+        }
+
+        public double[] secondLows() {
+            return values(second, ValueRange::low);
+        }
+
+        public double[] secondHighs() {
+            return values(second, ValueRange::high);
+        }
+
+        private static double[] values(List<ValueRange> spans, ToDoubleFunction<ValueRange> end) {
+            return spans.stream().mapToDouble(end).toArray();
+        }
+
+        private static double[] less(double[] values, double bound) {
+            return Arrays.stream(values).map(value -> value - bound).toArray();
+        }
+    }
+
+    private static double middle(List<ValueRange> spans) {
+        return spans.stream()
+                .mapToDouble(span -> (span.low() + span.high()) / 2)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static boolean isFinite(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+}

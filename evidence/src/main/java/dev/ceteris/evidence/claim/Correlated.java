@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.base.Numbers;
+import dev.ceteris.evidence.statistics.Kendall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * Across conditions a metric goes up with another number, or down with it: the mean over seeds of Kendall's τ between the two.
+ *
+ * @param metric of which form
+ * @param with the other number
+ * @param sign which way
+ * @param beyond how strong it has to be, from 0 to below 1
+ * @param where which conditions, at least three
+ */
+public record Correlated(
+        Measure metric,
+        Partner with,
+        @MayBeLeftOut Sign sign,
+        @MayBeLeftOut double beyond,
+        @MayBeLeftOut Selection where)
+        implements Claim {
+    private static final int FEWEST_CONDITIONS = 3;
+
+    /** What a metric is correlated with. */
+    public sealed interface Partner {
+        /** The number that conditions are levels of. */
+        record Place(Along along) implements Partner {}
+
+        /** Another metric. */
+        record Other(Measure measure) implements Partner {}
+
+        /** As a claim states it. */
+        default String text() {
+            return switch (this) {
+                case Place(Along along) -> along.text();
+                case Other(Measure measure) -> measure.text();
+            };
+        }
+    }
+
+    /** Which way. */
+    public enum Sign {
+        POSITIVE,
+        NEGATIVE
+    }
+
+    public Correlated {
+        require(beyond >= 0 && beyond < 1, "beyond", Numbers.plain(beyond), "at least 0 and below 1");
+    }
+
+    @Override
+    public Argument argue(Observations results) {
+        List<Selection> conditions = results.combinationsWithout(List.of());
+        List<SequencedMap<String, ValueRange>> values = conditions.stream()
+                .map(condition -> results.values(condition, metric))
+                .toList();
+        List<SequencedMap<String, ValueRange>> partners = conditions.stream()
+                .map(condition -> partner(results, condition))
+                .toList();
+        List<String> seeds = new ArrayList<>();
+        List<ValueRange> taus = new ArrayList<>();
+        for (String seed : results.seeds()) {
+            boolean whole = Stream.concat(values.stream(), partners.stream()).allMatch(all -> all.containsKey(seed));
+            if (whole && conditions.size() >= FEWEST_CONDITIONS) {
+                seeds.add(seed);
+                taus.add(ValueRange.exactly(tau(lows(partners, seed), lows(values, seed))));
+            }
+        }
+        Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, 0);
+        Beyond part = sign == Sign.POSITIVE ? Beyond.above(contrast, beyond) : Beyond.below(contrast, -beyond);
+        Argument.Shown shown = sign == Sign.POSITIVE
+                ? new Argument.Shown(contrast, beyond, Double.POSITIVE_INFINITY)
+                : new Argument.Shown(contrast, Double.NEGATIVE_INFINITY, -beyond);
+        return new Argument(Statement.of(part), List.of(shown), List.of(), List.of());
+    }
+
+    /** Where everything is tied there is no order, and so no correlation. */
+    private static double tau(double[] x, double[] y) {
+        double tau = Kendall.of(x, y).tau();
+        return Double.isNaN(tau) ? 0 : tau;
+    }
+
+    /** Only their order counts, so the end of a span stands for it. */
+    private static double[] lows(List<SequencedMap<String, ValueRange>> conditions, String seed) {
+        return conditions.stream().mapToDouble(values -> values.get(seed).low()).toArray();
+    }
+
+    /** What each seed has of the other number in a condition; of a factor they all have the same. */
+    private SequencedMap<String, ValueRange> partner(Observations results, Selection condition) {
+        return switch (with) {
+            case Partner.Other(Measure measure) -> results.values(condition, measure);
+            case Partner.Place(Along along) -> {
+                SequencedMap<String, ValueRange> places = new LinkedHashMap<>();
+                results.factor(along.factor())
+                        .level(condition.levels().get(along.factor()))
+                        .map(along::place)
+                        .filter(OptionalDouble::isPresent)
+                        .ifPresent(place -> results.seeds()
+                                .forEach(seed -> places.put(seed, ValueRange.exactly(place.getAsDouble()))));
+                yield places;
+            }
+        };
+    }
+
+    /** What it is correlated with, as a sentence says it: the last value of a metric needs no word for it. */
+    public String partner() {
+        return with.text().replaceFirst("^final ", "");
+    }
+
+    @Override
+    public String sentence() {
+        String which = sign == Sign.POSITIVE ? "rises" : "falls";
+        return metric.text() + " " + which + " with " + partner()
+                + (beyond > 0 ? " (Kendall's τ beyond " + Numbers.plain(beyond) + ")" : "");
+    }
+}

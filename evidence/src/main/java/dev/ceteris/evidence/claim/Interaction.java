@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import static dev.ceteris.base.Require.require;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one factor does depends on another: some difference between two levels of the first is not the same at two levels of
+ * the second. Without a margin it can be supported but never refuted, because a difference of differences may be as small as
+ * it likes.
+ *
+ * @param metric of which form
+ * @param of the first factor
+ * @param with the second factor
+ * @param beyond how large a difference of differences has to be to matter; in the metric's unit
+ * @param where it is looked at
+ */
+public record Interaction(
+        Measure metric,
+        String of,
+        String with,
+        @MayBeLeftOut Margin beyond,
+        @MayBeLeftOut Selection where) implements Claim {
+    public Interaction {
+        require(beyond instanceof Margin.Absolute, "beyond", beyond.text(), "a number in the unit of the metric");
+        require(!of.equals(with), "with", with, "another factor than " + of);
+    }
+
+    @Override
+    public Argument argue(Observations results) {
+        double margin = ((Margin.Absolute) beyond).size();
+        List<Argument.Shown> shown = new ArrayList<>();
+        List<Beyond> parts = new ArrayList<>();
+        for (Level[] first : pairs(results.factor(of).levels())) {
+            for (Level[] second : pairs(results.factor(with).levels())) {
+                Contrast contrast = contrast(results, first, second);
+                shown.add(new Argument.Shown(contrast, -margin, margin));
+                parts.add(Beyond.above(contrast, margin));
+                parts.add(Beyond.below(contrast, -margin));
+            }
+        }
+        return new Argument(Statement.some(parts), shown, List.of(), List.of());
+    }
+
+    private Contrast contrast(Observations results, Level[] first, Level[] second) {
+        List<Observations.Weighted> weighted = List.of(
+                new Observations.Weighted(1, selection(first[0], second[0])),
+                new Observations.Weighted(-1, selection(first[1], second[0])),
+                new Observations.Weighted(-1, selection(first[0], second[1])),
+                new Observations.Weighted(1, selection(first[1], second[1])));
+        String label = "(" + of + " " + first[0].text() + " − " + first[1].text() + ") at " + with + " "
+                + second[0].text() + " − the same at " + second[1].text();
+        return results.contrast(label, metric, weighted);
+    }
+
+    private Selection selection(Level first, Level second) {
+        return Selection.of(of, first).and(Selection.of(with, second));
+    }
+
+    private static List<Level[]> pairs(List<Level> levels) {
+        List<Level[]> pairs = new ArrayList<>();
+        for (int i = 0; i < levels.size(); i++) {
+            for (int j = i + 1; j < levels.size(); j++) {
+                pairs.add(new Level[] {levels.get(i), levels.get(j)});
+            }
+        }
+        return pairs;
+    }
+
+    @Override
+    public String sentence() {
+        return "the effect of " + of + " on " + metric.text() + " depends on " + with
+                + (beyond.isStated() ? " by more than " + beyond.text() : "");
+    }
+}

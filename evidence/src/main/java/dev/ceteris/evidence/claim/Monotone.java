@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import static dev.ceteris.base.Require.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A metric only ever rises, or only ever falls, along a factor: no level is on the wrong side of an earlier one by a margin,
+ * and the last one is on the right side of the first by at least as much. Without a margin every step has to go the right way.
+ *
+ * @param metric of which form
+ * @param along which number
+ * @param direction which way
+ * @param within how far the wrong way does not matter; in the metric's unit
+ * @param where the order is looked at
+ */
+public record Monotone(
+        Measure metric,
+        Along along,
+        Order direction,
+        @MayBeLeftOut Margin within,
+        @MayBeLeftOut Selection where) implements Claim {
+    /** Which way. */
+    public enum Order {
+        INCREASING,
+        DECREASING
+    }
+
+    public Monotone {
+        require(within instanceof Margin.Absolute, "within", within.text(), "a number in the unit of the metric");
+    }
+
+    @Override
+    public Argument argue(Observations results) {
+        List<Level> levels = along.ordered(results.factor(along.factor())).stream()
+                .filter(level -> !results.conditions(selection(level)).isEmpty())
+                .toList();
+        List<Selection> selections = levels.stream().map(this::selection).toList();
+        double margin = ((Margin.Absolute) within).size();
+        List<Beyond> parts = new ArrayList<>();
+        List<Argument.Shown> shown = new ArrayList<>();
+        List<Argument.Placed> placed = new ArrayList<>();
+        for (int i = 0; i < selections.size(); i++) {
+            placed.add(new Argument.Placed(
+                    along.place(levels.get(i)).orElseThrow(), results.level(metric, selections.get(i))));
+            // Without a margin the steps say it all; with one, small steps the wrong way may add up.
+            int last = margin == 0 ? Math.min(i + 2, selections.size()) : selections.size();
+            for (int j = i + 1; j < last; j++) {
+                Contrast step = results.difference(metric, selections.get(j), selections.get(i));
+                parts.add(right(step, -margin));
+                if (j == i + 1) {
+                    shown.add(shown(step, -margin));
+                }
+            }
+        }
+        if (margin > 0 && selections.size() > 1) {
+            Contrast whole = results.difference(metric, selections.getLast(), selections.getFirst());
+            parts.add(right(whole, margin));
+            shown.add(shown(whole, margin));
+        }
+        return new Argument(
+                Statement.all(parts), shown, placed, RankTests.along(results, metric, selections, direction));
+    }
+
+    private Selection selection(Level level) {
+        return Selection.of(along.factor(), level);
+    }
+
+    private Beyond right(Contrast step, double least) {
+        return direction == Order.INCREASING ? Beyond.above(step, least) : Beyond.below(step, -least);
+    }
+
+    private Argument.Shown shown(Contrast step, double least) {
+        return direction == Order.INCREASING
+                ? new Argument.Shown(step, least, Double.POSITIVE_INFINITY)
+                : new Argument.Shown(step, Double.NEGATIVE_INFINITY, -least);
+    }
+
+    @Override
+    public String sentence() {
+        String tolerance = within.isStated() ? ", never by " + within.text() + " the other way" : " at every step";
+        return metric.text() + " is " + direction.name().toLowerCase(Locale.ROOT) + " in " + along.text() + tolerance;
+    }
+}

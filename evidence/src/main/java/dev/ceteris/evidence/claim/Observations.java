@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import dev.ceteris.base.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * The results that claims are judged by: trials of several conditions, each with several seeds.
+ */
+public final class Observations {
+    private final List<Varied> factors;
+    private final List<Observation> trials;
+    private final Map<String, Direction> directions;
+    private final Map<String, Double> overlaps;
+    private final List<String> scope;
+
+    private final SequencedSet<String> seeds = new LinkedHashSet<>();
+    private final List<SequencedMap<String, Level>> conditions;
+
+    /** Of each trial, which of the conditions it is of. */
+    private final int[] conditionOf;
+
+    /** A claim compares the same conditions again and again. */
+    private final Map<Wanted, SequencedMap<String, ValueRange>> known = new ConcurrentHashMap<>();
+
+    private record Wanted(Selection selection, Measure measure) {}
+
+    /**
+     * @param factors what tells the conditions apart
+     * @param trials at most one for each condition and seed; trials that have not ended are not among them
+     * @param directions of metrics whose names do not say which values are better
+     * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its training
+     *     part: test samples for each training sample
+     * @param scope what is held equal, and so not claimed, as parts of a sentence
+     */
+    public Observations(
+            List<Varied> factors,
+            List<Observation> trials,
+            Map<String, Direction> directions,
+            Map<String, Double> overlaps,
+            List<String> scope) {
+        this.factors = List.copyOf(factors);
+        this.trials = List.copyOf(trials);
+        this.directions = Map.copyOf(directions);
+        this.overlaps = Map.copyOf(overlaps);
+        this.scope = List.copyOf(scope);
+        SequencedMap<SequencedMap<String, Level>, Integer> numbers = new LinkedHashMap<>();
+        conditionOf = new int[trials.size()];
+        for (int i = 0; i < conditionOf.length; i++) {
+            Observation trial = this.trials.get(i);
+            seeds.add(trial.seed());
+            int next = numbers.size();
+            conditionOf[i] = numbers.computeIfAbsent(trial.levels(), _ -> next);
+        }
+        conditions = List.copyOf(numbers.sequencedKeySet());
+    }
+
+    public List<Varied> factors() {
+        return factors;
+    }
+
+    public List<Observation> trials() {
+        return trials;
+    }
+
+    public Map<String, Direction> directions() {
+        return directions;
+    }
+
+    public Map<String, Double> overlaps() {
+        return overlaps;
+    }
+
+    public List<String> scope() {
+        return scope;
+    }
+
+    /** Which values of a measure are better. */
+    public Direction direction(Measure measure) {
+        return measure.direction(ofMetric(measure.metric()));
+    }
+
+    private Direction ofMetric(String metric) {
+        return directions.getOrDefault(metric, Direction.of(metric));
+    }
+
+    /** The same results, of some conditions only. */
+    public Observations where(Selection selection) {
+        return selection.levels().isEmpty()
+                ? this
+                : new Observations(
+                        factors,
+                        trials.stream()
+                                .filter(trial -> selection.includes(trial.levels()))
+                                .toList(),
+                        directions,
+                        overlaps,
+                        scope);
+    }
+
+    /** Seeds in the order of the trials. */
+    public SequencedSet<String> seeds() {
+        return Collections.unmodifiableSequencedSet(seeds);
+    }
+
+    /** How many seeds a condition has that lacks none; where no seed is common to two conditions, each has seeds of its own. */
+    public int seedsOfCondition() {
+        if (seeds.size() < trials.size() || conditions.isEmpty()) {
+            return seeds.size();
+        }
+        int[] counts = new int[conditions.size()];
+        Arrays.stream(conditionOf).forEach(condition -> counts[condition]++);
+        return Arrays.stream(counts).max().orElse(0);
+    }
+
+    /** The factor of that name. */
+    Varied factor(String name) {
+        return factors.stream()
+                .filter(factor -> factor.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no factor " + name));
+    }
+
+    /** The conditions that are selected, in the order of the trials. */
+    List<SequencedMap<String, Level>> conditions(Selection selection) {
+        return conditions.stream().filter(selection::includes).toList();
+    }
+
+    /** Every combination of levels of all factors but some, as selections. */
+    List<Selection> combinationsWithout(List<String> names) {
+        SequencedSet<Selection> combinations = new LinkedHashSet<>();
+        for (SequencedMap<String, Level> condition : conditions) {
+            Selection one = Selection.ALL;
+            for (Varied factor : factors) {
+                if (!names.contains(factor.name())) {
+                    one = one.and(Selection.of(factor.name(), condition.get(factor.name())));
+                }
+            }
+            combinations.add(one);
+        }
+        return List.copyOf(combinations);
+    }
+
+    /** What each seed measured in the selected conditions, their mean where they are several; seeds that lack one are left out. */
+    SequencedMap<String, ValueRange> values(Selection selection, Measure measure) {
+        return known.computeIfAbsent(
+                new Wanted(selection, measure), wanted -> measured(wanted.selection(), wanted.measure()));
+    }
+
+    private SequencedMap<String, ValueRange> measured(Selection selection, Measure measure) {
+        boolean[] selected = new boolean[conditions.size()];
+        int count = 0;
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = selection.includes(conditions.get(i));
+            count += selected[i] ? 1 : 0;
+        }
+        Map<String, List<ValueRange>> bySeed = new HashMap<>();
+        for (int i = 0; i < conditionOf.length; i++) {
+            if (selected[conditionOf[i]]) {
+                Observation trial = trials.get(i);
+                measure.of(trial, ofMetric(measure.metric()))
+                        .ifPresent(value -> bySeed.computeIfAbsent(trial.seed(), _ -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        SequencedMap<String, ValueRange> values = new LinkedHashMap<>();
+        for (String seed : seeds) {
+            List<ValueRange> all = bySeed.getOrDefault(seed, List.of());
+            if (!all.isEmpty() && all.size() == count) {
+                values.put(
+                        seed,
+                        all.stream()
+                                .reduce(ValueRange.exactly(0), ValueRange::plus)
+                                .times(1.0 / all.size()));
+            }
+        }
+        return Collections.unmodifiableSequencedMap(values);
+    }
+
+    /**
+     * One part of a contrast.
+     *
+     * @param weight that the mean of the selected conditions is multiplied with
+     */
+    record Weighted(double weight, Selection selection) {}
+
+    /**
+     * A weighted sum of conditions, paired by seed; of two groups without a common seed the difference of means.
+     *
+     * @param label what it is, in words
+     */
+    Contrast contrast(String label, Measure measure, List<Weighted> parts) {
+        List<SequencedMap<String, ValueRange>> values =
+                parts.stream().map(part -> values(part.selection(), measure)).toList();
+        SequencedSet<String> common = new LinkedHashSet<>(values.getFirst().keySet());
+        values.forEach(part -> common.retainAll(part.keySet()));
+        if (common.isEmpty() && parts.size() == 2) {
+            return new Contrast.Independent(
+                    label,
+                    scaled(values.getFirst(), parts.getFirst().weight()),
+                    scaled(values.getLast(), -parts.getLast().weight()),
+                    1);
+        }
+        List<ValueRange> sums = new ArrayList<>();
+        for (String seed : common) {
+            ValueRange sum = ValueRange.exactly(0);
+            for (int i = 0; i < parts.size(); i++) {
+                sum = sum.plus(values.get(i).get(seed).times(parts.get(i).weight()));
+            }
+            sums.add(sum);
+        }
+        return new Contrast.Blocked(label, List.copyOf(common), sums, overlap(measure));
+    }
+
+    private static List<ValueRange> scaled(SequencedMap<String, ValueRange> values, double weight) {
+        return values.values().stream().map(value -> value.times(weight)).toList();
+    }
+
+    double overlap(Measure measure) {
+        return overlaps.getOrDefault(measure.metric(), 0.0);
+    }
+
+    /** The difference of two selections: the first less a multiple of the second. */
+    public Contrast difference(Measure measure, Selection first, double factor, Selection second) {
+        String times = factor == 1 ? "" : Numbers.percent(factor) + " of ";
+        return contrast(
+                first.text() + " − " + times + second.text(),
+                measure,
+                List.of(new Weighted(1, first), new Weighted(-factor, second)));
+    }
+
+    /** The same of conditions as they are. */
+    public Contrast difference(Measure measure, Selection first, Selection second) {
+        return difference(measure, first, 1, second);
+    }
+
+    /** What a condition itself measured, seed by seed. */
+    Contrast level(Measure measure, Selection selection) {
+        return contrast(selection.text(), measure, List.of(new Weighted(1, selection)));
+    }
+
+    /** How many trials diverged. */
+    public long diverged() {
+        return diverged(_ -> true);
+    }
+
+    private long diverged(Predicate<SequencedMap<String, Level>> condition) {
+        return trials.stream()
+                .filter(trial -> trial.ending() == Observation.Ending.DIVERGED && condition.test(trial.levels()))
+                .count();
+    }
+
+    /** How a claim counts those diverged trials that it speaks of, as a sentence; empty when there are none. */
+    public Optional<String> onDiverged(Claim claim) {
+        long diverged = diverged(claim::concerns);
+        if (diverged == 0) {
+            return Optional.empty();
+        }
+        Measure measure = claim.metric();
+        String how = measure.metric().endsWith("seconds")
+                ? (diverged == 1 ? "its times" : "their times") + " count as measured"
+                : switch (direction(measure)) {
+                    case HIGHER, LOWER ->
+                        (diverged == 1 ? "it counts" : "they count")
+                                + " as worse than any number, so that only the order of values is used";
+                    case UNKNOWN ->
+                        "whether that is high or low is not known, so "
+                                + (diverged == 1 ? "its seed is" : "these seeds are") + " left out";
+                };
+        return Optional.of(diverged + (diverged == 1 ? " trial" : " trials") + " diverged; " + how);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import dev.ceteris.base.Numbers;
+import dev.ceteris.evidence.statistics.Friedman;
+import dev.ceteris.evidence.statistics.Rank;
+import dev.ceteris.evidence.statistics.Trend;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.stream.IntStream;
+
+/** Tests of several conditions that look at the order of values only, seed by seed. */
+final class RankTests {
+    private static final int FEWEST_CONDITIONS = 3;
+    private static final int FEWEST_SEEDS = 2;
+
+    private RankTests() {}
+
+    /** Whether any of three or more conditions differs from the others (Friedman 1937); nothing for fewer. */
+    static List<Companion> among(Observations results, Measure measure, List<Selection> selections) {
+        return blocks(results, measure, selections)
+                .map(blocks -> {
+                    Friedman test = Friedman.of(blocks, Rank.LOWEST_FIRST);
+                    return new Companion(
+                            "Friedman",
+                            "every condition is as often above as below the others",
+                            "χ² = " + Numbers.three(test.chiSquareTieCorrected()) + ", " + (selections.size() - 1)
+                                    + " degrees of freedom",
+                            test.chiSquareP());
+                })
+                .stream()
+                .toList();
+    }
+
+    /** Whether values rise or fall along an order of three or more conditions (Page 1963; Jonckheere 1954). */
+    static List<Companion> along(
+            Observations results, Measure measure, List<Selection> selections, Monotone.Order order) {
+        return blocks(results, measure, selections)
+                .map(blocks -> {
+                    Trend.Result page = Trend.page(blocks);
+                    Trend.Result jonckheere = Trend.jonckheere(columns(blocks));
+                    return List.of(
+                            new Companion(
+                                    "Page",
+                                    "no trend, paired by seed",
+                                    "L = " + Numbers.three(page.statistic()),
+                                    p(page, order)),
+                            new Companion(
+                                    "Jonckheere–Terpstra",
+                                    "no trend, seeds not paired",
+                                    "J = " + Numbers.three(jonckheere.statistic()),
+                                    p(jonckheere, order)));
+                })
+                .orElse(List.of());
+    }
+
+    private static double p(Trend.Result trend, Monotone.Order order) {
+        return order == Monotone.Order.INCREASING ? trend.increasing() : trend.decreasing();
+    }
+
+    /** A row for each seed that has all of the conditions; a value that is not known exactly counts as the least it can be. */
+    static Optional<double[][]> blocks(Observations results, Measure measure, List<Selection> selections) {
+        if (selections.size() < FEWEST_CONDITIONS) {
+            return Optional.empty();
+        }
+        List<SequencedMap<String, ValueRange>> values = selections.stream()
+                .map(selection -> results.values(selection, measure))
+                .toList();
+        SequencedSet<String> seeds = new LinkedHashSet<>(values.getFirst().keySet());
+        values.forEach(column -> seeds.retainAll(column.keySet()));
+        double[][] blocks = seeds.stream()
+                .map(seed -> values.stream()
+                        .mapToDouble(column -> column.get(seed).low())
+                        .toArray())
+                .toArray(double[][]::new);
+        return blocks.length < FEWEST_SEEDS ? Optional.empty() : Optional.of(blocks);
+    }
+
+    private static List<double[]> columns(double[][] blocks) {
+        return IntStream.range(0, blocks[0].length)
+                .mapToObj(column ->
+                        Arrays.stream(blocks).mapToDouble(row -> row[column]).toArray())
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import static dev.ceteris.base.Require.require;
+
+import java.util.List;
+
+/**
+ * A metric hardly depends on a factor, whatever the levels of the others: as {@link Equivalent}, in each of their combinations.
+ *
+ * @param metric of which form
+ * @param by which factor
+ * @param within how much difference does not matter, above 0
+ * @param where the comparison is made
+ */
+public record Unaffected(
+        Measure metric,
+        String by,
+        Margin within,
+        @MayBeLeftOut Selection where) implements Claim {
+    public Unaffected {
+        require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");
+    }
+
+    @Override
+    public Argument argue(Observations results) {
+        List<Selection> combinations = results.combinationsWithout(List.of(by));
+        return AllPairs.within(results, metric, by, within, combinations);
+    }
+
+    @Override
+    public String sentence() {
+        return by + " changes " + metric.text() + " by less than " + within.text()
+                + " in every combination of the other factors";
+    }
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.results;
+
+import dev.ceteris.base.SpecException;
+import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.evidence.claim.Vocabulary;
+import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Sentences;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
+import dev.ceteris.spec.Word;
+import dev.ceteris.spec.YamlTree;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/**
+ * Claims about results that other tools made: which of their columns are what, and the same hypotheses that a study states. What
+ * is claimed can be read only once it is known what the results hold.
+ */
+public final class ClaimsFile {
+    private static final String CLAIMS = "claims";
+    private static final String COLUMNS = "columns";
+    private static final String BETTER = "better";
+    private static final String RESAMPLED = "resampled";
+    private static final List<String> KEYS =
+            List.of(CLAIMS, "question", COLUMNS, BETTER, RESAMPLED, HypothesesReader.LOOKS, HypothesesReader.KEY);
+
+    private static final String FACTORS = "factors";
+    private static final String METRICS = "metrics";
+    private static final List<String> COLUMN_KEYS = List.of(FACTORS, "seed", "epoch", METRICS, "diverged");
+
+    private static final String TRAIN = "train";
+    private static final String TEST = "test";
+    private static final BigInteger MOST_SAMPLES = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** Claims say the form of a metric in words before its name, so the name is one word. */
+    private static final Pattern ONE_WORD = Pattern.compile("\\S+");
+
+    private final Node.Fields tree;
+    private final String name;
+    private final String question;
+    private final ResultColumns columns;
+    private final double overlap;
+
+    private ClaimsFile(Node.Fields tree, String name) {
+        this.tree = tree;
+        this.name = name;
+        this.question = tree.value("question")
+                .map(node -> Binder.text(node, "'question'").strip().replaceAll("\\s+", " "))
+                .orElse("");
+        this.columns = columns(tree);
+        this.overlap = tree.value(RESAMPLED).map(ClaimsFile::overlap).orElse(0.0);
+    }
+
+    /**
+     * Reads everything but what is claimed.
+     *
+     * @throws StudyException when it is not YAML, has an unknown key, names no factors, or states no hypotheses
+     */
+    public static ClaimsFile read(StudyText text) {
+        Node root = YamlTree.of(text);
+        if (!(root instanceof Node.Fields tree)) {
+            throw Binder.mismatch(root, "the file", "a mapping with the keys " + String.join(", ", KEYS));
+        }
+        Binder.checkKeys(tree, KEYS, "");
+        if (tree.value(HypothesesReader.KEY).isEmpty()) {
+            throw tree.place().error("the file has no '" + HypothesesReader.KEY + "', expected a list of claims");
+        }
+        String file = text.place().replaceFirst(".*[/\\\\]", "").replaceFirst("\\.ya?ml$", "");
+        return new ClaimsFile(
+                tree,
+                tree.value(CLAIMS).map(node -> Binder.text(node, "'claims'")).orElse(file));
+    }
+
+    private static ResultColumns columns(Node.Fields tree) {
+        String expected = "a section with the keys " + String.join(", ", COLUMN_KEYS);
+        Node node = tree.value(COLUMNS)
+                .orElseThrow(() -> tree.place()
+                        .error("the file has no '" + COLUMNS + "', expected " + expected
+                                + ", such as {factors: [optimizer]}"));
+        if (!(node instanceof Node.Fields section)) {
+            throw Binder.mismatch(node, "'" + COLUMNS + "'", expected);
+        }
+        Binder.checkKeys(section, COLUMN_KEYS, COLUMNS);
+        Node factors = section.value(FACTORS)
+                .orElseThrow(() -> tree.fields()
+                        .get(COLUMNS)
+                        .key()
+                        .error("'columns' has no 'factors', expected a list of the columns that say what was varied"));
+        SequencedMap<String, Word> varied = named(factors, FACTORS);
+        if (varied.isEmpty()) {
+            throw Binder.mismatch(factors, "'columns.factors'", "at least one column");
+        }
+        SequencedMap<String, Word> metrics =
+                section.value(METRICS).map(list -> named(list, METRICS)).orElseGet(LinkedHashMap::new);
+        metrics.forEach((metric, column) -> {
+            if (!ONE_WORD.matcher(metric).matches()) {
+                throw column.place()
+                        .error("the metric '" + metric
+                                + "' in 'columns.metrics' has a blank in its name; give it another" + " one, as in {"
+                                + metric.replaceAll("\\s+", ".") + ": " + metric + "}");
+            }
+        });
+        return new ResultColumns(
+                varied,
+                section.value("seed").map(seed -> word(seed, "'columns.seed'")),
+                section.value("epoch").map(epoch -> word(epoch, "'columns.epoch'")),
+                metrics,
+                section.value("diverged").map(ClaimsFile::mark));
+    }
+
+    /** Columns by their names in claims: a list where both are the same, a section where they are not. */
+    private static SequencedMap<String, Word> named(Node node, String key) {
+        String subject = "'columns." + key + "'";
+        SequencedMap<String, Word> named = new LinkedHashMap<>();
+        switch (node) {
+            case Node.Text one -> named.put(one.value(), word(one, subject));
+            case Node.Items items ->
+                items.values().forEach(item -> {
+                    Word column = word(item, "an item of " + subject);
+                    if (named.putIfAbsent(column.text(), column) != null) {
+                        throw item.place().error(subject + " has '" + column.text() + "' twice; keep one of them");
+                    }
+                });
+            case Node.Fields section ->
+                section.fields()
+                        .forEach((name, field) ->
+                                named.put(name, word(field.value(), "'columns." + key + "." + name + "'")));
+            default -> throw Binder.mismatch(node, subject, "a list of columns, or a section such as {name: column}");
+        }
+        return named;
+    }
+
+    private static Word word(Node node, String subject) {
+        return switch (node) {
+            case Node.Text text -> new Word(text.value(), text.place());
+            case Node.Whole number -> new Word(number.written(), number.place());
+            default -> throw Binder.mismatch(node, subject, "the name of a column");
+        };
+    }
+
+    private static ResultColumns.Mark mark(Node node) {
+        String text = word(node, "'columns.diverged'").text();
+        int equals = text.indexOf('=');
+        return equals < 0
+                ? new ResultColumns.Mark(new Word(text.strip(), node.place()), "true")
+                : new ResultColumns.Mark(
+                        new Word(text.substring(0, equals).strip(), node.place()),
+                        text.substring(equals + 1).strip());
+    }
+
+    private static double overlap(Node node) {
+        if (!(node instanceof Node.Fields sizes)) {
+            throw Binder.mismatch(node, "'resampled'", "a section such as {train: 900, test: 100}");
+        }
+        Binder.checkKeys(sizes, List.of(TRAIN, TEST), RESAMPLED);
+        return samples(sizes, TEST) / samples(sizes, TRAIN);
+    }
+
+    private static double samples(Node.Fields sizes, String key) {
+        String subject = "'resampled." + key + "'";
+        Node node = sizes.value(key)
+                .orElseThrow(
+                        () -> sizes.place().error("'resampled' has no '" + key + "', expected a number of samples"));
+        BigInteger samples = Binder.whole(node, subject, MOST_SAMPLES);
+        if (samples.signum() <= 0) {
+            throw Binder.mismatch(node, subject, "at least 1");
+        }
+        return samples.doubleValue();
+    }
+
+    /** What the claims are called: by their author, or as their file. */
+    public String name() {
+        return name;
+    }
+
+    /** What is asked; empty when that is not said. */
+    public String question() {
+        return question;
+    }
+
+    public ResultColumns columns() {
+        return columns;
+    }
+
+    /** Test samples for each training sample where every seed draws its own test part; 0 where all share one. */
+    public double overlap() {
+        return overlap;
+    }
+
+    /**
+     * Which values are better, of metrics whose names do not say it.
+     *
+     * @param metrics those there are
+     * @throws StudyException when it is said of another one
+     */
+    public Map<String, Direction> directions(Collection<String> metrics) {
+        Optional<Node> node = tree.value(BETTER);
+        if (node.isEmpty()) {
+            return Map.of();
+        }
+        if (!(node.get() instanceof Node.Fields section)) {
+            throw Binder.mismatch(node.get(), "'better'", "a section such as {reward.mean: higher}");
+        }
+        SequencedMap<String, Direction> directions = new LinkedHashMap<>();
+        section.fields().forEach((metric, field) -> {
+            if (!metrics.contains(metric)) {
+                throw field.key().error(Sentences.unknown("metric '" + metric + "' in 'better'", metric, metrics));
+            }
+            directions.put(metric, direction(metric, field.value()));
+        });
+        return directions;
+    }
+
+    private static Direction direction(String metric, Node node) {
+        String word = node instanceof Node.Text text ? text.value() : "";
+        return switch (word) {
+            case "higher" -> Direction.HIGHER;
+            case "lower" -> Direction.LOWER;
+            default -> throw Binder.mismatch(node, "'better." + metric + "'", "higher or lower");
+        };
+    }
+
+    /**
+     * When the results are looked at; once, at all there is, unless the file says otherwise.
+     *
+     * @param seeds how many the results have
+     * @throws StudyException when the last look that is stated is not at these
+     */
+    public Looks looks(int seeds) {
+        return tree.value(HypothesesReader.LOOKS)
+                .map(node -> looks(node, seeds, "the results"))
+                .orElseGet(() -> Looks.once(seeds));
+    }
+
+    /**
+     * The looks that a text states.
+     *
+     * @param whose seeds they are, as the end of a sentence
+     */
+    public static Looks looks(Node written, int seeds, String whose) {
+        Node.Items items = Binder.items(written, "'looks'", "a list of numbers of seeds");
+        List<Integer> counts = items.values().stream()
+                .map(item -> (int) Binder.value(int.class, item, HypothesesReader.LOOKS, "an item of 'looks'"))
+                .toList();
+        if (counts.isEmpty() || counts.getLast() != seeds) {
+            throw items.place()
+                    .error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast()) + ", expected the "
+                            + seeds + " seeds of " + whose);
+        }
+        try {
+            return new Looks(counts, Looks.Plan.OPEN);
+        } catch (SpecException refused) {
+            throw Binder.mismatch(items, "'looks'", refused.expected());
+        }
+    }
+
+    /**
+     * What is claimed.
+     *
+     * @throws StudyException at the place of whatever the results cannot tell of
+     */
+    public List<Hypothesis> hypotheses(Vocabulary vocabulary) {
+        List<Hypothesis> hypotheses = HypothesesReader.of(tree, vocabulary);
+        if (hypotheses.isEmpty()) {
+            throw tree.fields()
+                    .get(HypothesesReader.KEY)
+                    .key()
+                    .error("'hypotheses' is empty, expected at least one claim");
+        }
+        return hypotheses;
+    }
+}

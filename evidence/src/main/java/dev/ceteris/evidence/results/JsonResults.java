@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.results;
+
+import dev.ceteris.base.DataException;
+import dev.ceteris.base.FileContent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Results as JSON lines, an object for each row, or as one list of such objects; plain or gzip-compressed. What lies inside of an
+ * object of a row is a column called by both names: {@code config.optimizer}. NaN and Infinity are read as Python writes them.
+ */
+record JsonResults(String name, Path path) implements ResultFile {
+    @Override
+    public void read(Consumer<Row> rows) {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (FileContent content = FileContent.of(Files.newInputStream(path));
+                JsonParser parser = mapper.createParser(content)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_ARRAY && depth == 0) {
+                    depth++;
+                } else if (token == JsonToken.START_OBJECT) {
+                    rows.accept(row(parser));
+                } else if (token != JsonToken.END_ARRAY) {
+                    throw new DataException(place(line(parser)) + ": found '" + parser.getString()
+                            + "', expected an object such as {\"seed\": 1, \"loss\": 0.5}");
+                }
+            }
+        } catch (JacksonException malformed) {
+            throw new DataException(
+                    (malformed.getLocation() == null
+                                    ? name
+                                    : place(malformed.getLocation().getLineNr())) + " is not JSON: "
+                            + malformed.getOriginalMessage(),
+                    malformed);
+        } catch (IOException failure) {
+            throw new DataException(name + " cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static int line(JsonParser parser) {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private static Row row(JsonParser parser) {
+        int line = line(parser);
+        SequencedMap<String, Cell> cells = new LinkedHashMap<>();
+        collect("", parser, cells);
+        return new Entry(cells, line);
+    }
+
+    /** From the start of an object to its end. */
+    private static void collect(String prefix, JsonParser parser, SequencedMap<String, Cell> cells) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String column = prefix + parser.currentName();
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                collect(column + ".", parser, cells);
+            } else {
+                cells.put(column, new Cell(plain(parser)));
+            }
+        }
+    }
+
+    private static Object plain(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT ->
+                parser.getBigIntegerValue().bitLength() < Long.SIZE
+                        ? (Object) parser.getLongValue()
+                        : parser.getString();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> "";
+            case START_ARRAY -> items(parser);
+            case START_OBJECT -> {
+                SequencedMap<String, Cell> inner = new LinkedHashMap<>();
+                collect("", parser, inner);
+                yield inner.toString();
+            }
+            default -> parser.getString();
+        };
+    }
+
+    private static List<Object> items(JsonParser parser) {
+        List<Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object item = plain(parser);
+            // A study has whole numbers of this size, and so the same text for the same list.
+            items.add(item instanceof Long whole && Math.abs(whole) <= Integer.MAX_VALUE ? whole.intValue() : item);
+        }
+        return items;
+    }
+
+    @Override
+    public String place(int number) {
+        return name + ":" + number;
+    }
+
+    /** One object. */
+    private record Entry(SequencedMap<String, Cell> cells, int number) implements Row {
+        @Override
+        public Collection<String> columns() {
+            return cells.sequencedKeySet();
+        }
+
+        @Override
+        public Cell cell(String column) {
+            return cells.getOrDefault(column, Cell.NOTHING);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.statistics;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * The sign-flip test (Fisher 1935, "The Design of Experiments", section 21; Lehmann and Romano 2005, section 15.2): if values lie
+ * symmetrically about the bound, each deviation could as well have had the other sign. The p-value is the share of all 2ⁿ ways of
+ * flipping signs whose sum is at least as extreme as the one observed. It is exact for any spread and any tails; with n values it
+ * is never below 2⁻ⁿ.
+ *
+ * <p>All flips are taken for up to {@value #EXACT_UP_TO} values, else {@value Draws#FLIPS} from a fixed seed, the observed one among
+ * them (so that p is never 0). Sums that differ by rounding only are ties and count against the claim.
+ */
+public final class SignFlips {
+    private static final int EXACT_UP_TO = 14;
+
+    /** Of the sum of sizes: far above the rounding of a sum of a hundred numbers, far below any difference that means something. */
+    private static final double ROUNDING = 1e-12;
+
+    /** Ways of flipping eight signs. */
+    private static final int PATTERNS = 1 << Byte.SIZE;
+
+    private SignFlips() {}
+
+    /**
+     * Whether the values lie above a bound, and whether below it.
+     *
+     * @param values at least one, finite
+     * @param bound finite; deviations from it of 0 stay 0 whatever their sign
+     */
+    public static OneSided test(double[] values, double bound) {
+        SampleChecks.finite(values, 1);
+        SampleChecks.finite("bound", bound);
+        int count = values.length;
+        double[] deviations = new double[count];
+        double observed = 0;
+        double sizes = 0;
+        for (int i = 0; i < count; i++) {
+            deviations[i] = values[i] - bound;
+            observed += deviations[i];
+            sizes += Math.abs(deviations[i]);
+        }
+        double[][] sums = sums(new double[][] {deviations});
+        Flips flips = new Flips(count);
+        long above = 0;
+        long below = 0;
+        for (int flip = 0; flip < flips.all; flip++) {
+            flips.next();
+            double sum = 0;
+            for (int eight = 0; eight < sums.length; eight++) {
+                sum += sums[eight][flips.pattern(eight)];
+            }
+            above += sum >= observed - ROUNDING * sizes ? 1 : 0;
+            below += sum <= observed + ROUNDING * sizes ? 1 : 0;
+        }
+        return OneSided.shares(above, below, flips.all);
+    }
+
+    /**
+     * Whether some of several contrasts is above its bound, with the error held for all of them together: the one-sided p-value of
+     * "no contrast has a mean above 0" (Westfall and Young 1993, "Resampling-Based Multiple Testing", section 2.6; Romano and Wolf
+     * 2005). The statistic is the largest of the contrasts' t; a seed's sign is flipped in all contrasts together, so that what
+     * they have in common stays.
+     *
+     * <p>Flips leave the sum of squares Q of a contrast as it is, and {@code t = √(n − 1)·r/√(1 − r²)} with {@code r = Σ/√(nQ)} grows
+     * with r. The largest r is therefore compared, from −1 (t = −∞: no spread about a negative mean) to 1; a contrast of zeros has r = 0.
+     *
+     * @param contrasts one row for each contrast, one value less its bound for each seed; finite, at least 1 row of at least 1 value
+     */
+    public static double maximum(double[][] contrasts) {
+        int seeds = SampleChecks.columns(contrasts, 1);
+        int count = contrasts.length;
+        double[][] shares = new double[count][];
+        for (int contrast = 0; contrast < count; contrast++) {
+            SampleChecks.finite(contrasts[contrast], 1);
+            shares[contrast] = shares(contrasts[contrast]);
+        }
+        double[][] sums = sums(shares);
+        Flips flips = new Flips(seeds);
+        double observed = 0;
+        long reached = 0;
+        for (int flip = 0; flip < flips.all; flip++) {
+            flips.next();
+            double largest = largest(sums, flips, count);
+            if (flip == 0) {
+                observed = largest;
+            }
+            reached += largest >= observed - ROUNDING ? 1 : 0;
+        }
+        return (double) reached / flips.all;
+    }
+
+    /** Each value by √(nQ), so that their sum is r; zeros where all are 0. */
+    private static double[] shares(double[] contrast) {
+        double largest = 0;
+        for (double value : contrast) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double[] shares = new double[contrast.length];
+        if (largest == 0) {
+            return shares;
+        }
+        double squares = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = contrast[i] / largest;
+            squares += shares[i] * shares[i];
+        }
+        double length = Math.sqrt(shares.length * squares);
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= length;
+        }
+        return shares;
+    }
+
+    /**
+     * For every eight seeds and every way of flipping them, the sums of all rows, one row after the other: an eighth of the additions
+     * of each flip.
+     */
+    private static double[][] sums(double[][] rows) {
+        int seeds = rows[0].length;
+        double[][] sums = new double[(seeds + Byte.SIZE - 1) / Byte.SIZE][PATTERNS * rows.length];
+        for (int eight = 0; eight < sums.length; eight++) {
+            int first = eight * Byte.SIZE;
+            for (int row = 0; row < rows.length; row++) {
+                double[] some =
+                        Arrays.copyOfRange(rows[row], first, first + Byte.SIZE); // with zeros where there are no seeds
+                sums[eight][row] = Arrays.stream(some).sum();
+                for (int pattern = 1; pattern < PATTERNS; pattern++) {
+                    double before = sums[eight][(pattern & (pattern - 1)) * rows.length + row];
+                    sums[eight][pattern * rows.length + row] =
+                            before - 2 * some[Integer.numberOfTrailingZeros(pattern)];
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static double largest(double[][] sums, Flips flips, int count) {
+        double[] all = new double[count];
+        for (int eight = 0; eight < sums.length; eight++) {
+            int from = flips.pattern(eight) * count;
+            for (int contrast = 0; contrast < count; contrast++) {
+                all[contrast] += sums[eight][from + contrast];
+            }
+        }
+        double largest = all[0];
+        for (double sum : all) {
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
+    /** One way of flipping after the other, the first of them none. */
+    private static final class Flips {
+        final int all;
+        private final boolean exact;
+        private final long[] bits;
+        private final RandomGenerator random = ResamplingSeed.start();
+        private int done;
+
+        Flips(int count) {
+            exact = count <= EXACT_UP_TO;
+            all = exact ? 1 << count : ResamplingSeed.FLIPS;
+            bits = new long[(count + Long.SIZE - 1) / Long.SIZE];
+        }
+
+        void next() {
+            if (exact) {
+                bits[0] = done;
+            } else if (done > 0) {
+                Arrays.setAll(bits, _ -> random.nextLong());
+            }
+            done++;
+        }
+
+        /** The flips of eight seeds, one bit each. */
+        int pattern(int eight) {
+            return (int) (bits[eight / Long.BYTES] >>> (eight % Long.BYTES * Byte.SIZE) & (PATTERNS - 1));
+        }
+    }
+}

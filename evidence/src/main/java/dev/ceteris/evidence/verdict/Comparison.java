@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import dev.ceteris.evidence.claim.Argument;
+import dev.ceteris.evidence.claim.Contrast;
+import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.claim.Selection;
+import dev.ceteris.evidence.claim.ValueRange;
+import dev.ceteris.evidence.statistics.Bootstrap;
+import dev.ceteris.evidence.statistics.Interval;
+import dev.ceteris.evidence.statistics.Permutations;
+import dev.ceteris.evidence.statistics.SignFlips;
+import dev.ceteris.evidence.statistics.SignTest;
+import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
+import dev.ceteris.evidence.statistics.Superiority;
+import dev.ceteris.evidence.statistics.TTest;
+import dev.ceteris.evidence.statistics.Wilcoxon;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A contrast in numbers. Intervals and p-values are for this one alone: nothing in it is corrected for how many are looked at.
+ *
+ * @param label what is compared
+ * @param kind whether 0 means something
+ * @param pairing whether each seed has a value of its own
+ * @param seeds that have it; empty where nothing is paired
+ * @param values of the seeds; infinite where one was worse than any number or its goal was not reached, NaN where that leaves
+ *     even the sign open; empty where nothing is paired
+ * @param count how many seeds; of two groups, the smaller number
+ * @param missing how many seeds of the results have no value
+ * @param estimate of the mean; the median where some values are infinite; NaN without seeds, or where it is not known
+ * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without spread
+ * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; from −∞ to ∞ below 2 seeds or with infinite values
+ * @param student 95 % by Student's t alone
+ * @param bootstrap 95 %, bias-corrected and accelerated
+ * @param pT two-sided, Student's t or Welch's, of no difference
+ * @param pRanks two-sided, Wilcoxon's signed ranks or rank sums
+ * @param pExact two-sided, sign flips or permutations; the sign test where some values are infinite
+ * @param superiority how likely a seed's value is above 0, with its interval
+ * @param low lower end of the values with which the claim is true, of an interaction: with which there is none that counts; −∞
+ *     when there is no such end
+ * @param high upper end, in the same way; ∞ when there is none
+ * @param outcome what can be said of the two
+ */
+public record Comparison(
+        String label,
+        ContrastKind kind,
+        Pairing pairing,
+        List<String> seeds,
+        double[] values,
+        int count,
+        int missing,
+        double estimate,
+        double standardized,
+        Interval interval,
+        Interval student,
+        Interval bootstrap,
+        double pT,
+        double pRanks,
+        double pExact,
+        Optional<Superiority> superiority,
+        double low,
+        double high,
+        Outcome outcome) {
+    private static final double LEVEL = 0.95;
+    private static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** Whether seeds are matched. */
+    public enum Pairing {
+        PAIRED,
+        INDEPENDENT
+    }
+
+    /** What a comparison comes to, at 0.05: not being told apart is not the same as being equal. */
+    public enum Outcome {
+        DIFFERENT("different"),
+        EQUIVALENT("equivalent"),
+        /** There is a difference, and it is too small to matter. */
+        BOTH("different, but by less than the margin"),
+        NEITHER("neither different nor equivalent"),
+        /** Of a level: on the right side of every bound. */
+        INSIDE("within its bounds"),
+        /** Of a level: on the wrong side of a bound. */
+        OUTSIDE("beyond its bounds"),
+        /** Of a level: it could be either. */
+        UNSETTLED("neither within its bounds for sure nor beyond them");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** As a sentence says it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Two selections of conditions, the first less the second. */
+    public static Comparison between(Observations results, Measure measure, Selection first, Selection second) {
+        return of(
+                new Argument.Shown(
+                        results.difference(measure, first, second), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                results.seedsOfCondition());
+    }
+
+    /** @param all how many seeds the results have */
+    static Comparison of(Argument.Shown shown, int all) {
+        return switch (shown.contrast()) {
+            case Contrast.Blocked blocked -> paired(shown, blocked, all);
+            case Contrast.Independent independent -> independent(shown, independent);
+        };
+    }
+
+    private static Comparison paired(Argument.Shown shown, Contrast.Blocked contrast, int all) {
+        double[] values =
+                contrast.values().stream().mapToDouble(Comparison::known).toArray();
+        boolean exact = contrast.isExact();
+        boolean tested = exact && values.length > 1;
+        TTest t = tested ? TTest.oneSample(values, contrast.overlap()) : null;
+        return new Comparison(
+                contrast.label(),
+                shown.kind(),
+                Pairing.PAIRED,
+                contrast.names(),
+                values,
+                values.length,
+                all - values.length,
+                exact ? mean(values) : middle(contrast),
+                tested ? standardized(mean(values), deviation(values)) : Double.NaN,
+                tested
+                        ? hull(
+                                t.interval(LEVEL),
+                                SkewnessCorrectedT.oneSample(values, contrast.overlap())
+                                        .interval(LEVEL))
+                        : EVERYTHING,
+                tested ? t.interval(LEVEL) : EVERYTHING,
+                tested ? Bootstrap.bca(values, LEVEL) : EVERYTHING,
+                tested ? t.twoSided(0) : Double.NaN,
+                tested ? Wilcoxon.signedRank(values, 0).twoSided() : Double.NaN,
+                values.length < 1
+                        ? Double.NaN
+                        : exact ? SignFlips.test(values, 0).twoSided() : bySigns(contrast),
+                values.length < 1 ? Optional.empty() : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
+                shown.low(),
+                shown.high(),
+                outcome(shown));
+    }
+
+    /** A value that is known; infinite where it is at least, or at most, something on that side of 0; else NaN. */
+    private static double known(ValueRange value) {
+        if (value.low() == value.high()) {
+            return value.low();
+        }
+        if (value.low() > 0 && value.high() == Double.POSITIVE_INFINITY) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return value.high() < 0 && value.low() == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : Double.NaN;
+    }
+
+    private static double middle(Contrast.Blocked contrast) {
+        double low = median(contrast.lows());
+        double high = median(contrast.highs());
+        return low <= high ? known(new ValueRange(low, high)) : Double.NaN;
+    }
+
+    /** Seed by seed what is known of the sign; of what may be either, nothing. */
+    private static double[] signs(Contrast.Blocked contrast) {
+        return contrast.values().stream()
+                .mapToDouble(value -> value.low() > 0 ? value.low() : Math.min(value.high(), 0))
+                .toArray();
+    }
+
+    /** The sign test where values are known by their bounds only: each side at worst. */
+    private static double bySigns(Contrast.Blocked contrast) {
+        double above = SignTest.test(contrast.lows(), 0).above();
+        double below = SignTest.test(contrast.highs(), 0).below();
+        return Math.min(1, 2 * Math.min(above, below));
+    }
+
+    private static Comparison independent(Argument.Shown shown, Contrast.Independent contrast) {
+        double[] a = contrast.firstLows();
+        double[] b = contrast.secondLows();
+        boolean tested = contrast.isExact() && contrast.seeds() > 1;
+        boolean some = contrast.seeds() > 0;
+        double difference = contrast.isExact() && some ? mean(a) - mean(b) : middle(contrast);
+        return new Comparison(
+                contrast.label(),
+                shown.kind(),
+                Pairing.INDEPENDENT,
+                List.of(),
+                new double[0],
+                contrast.seeds(),
+                0,
+                difference,
+                tested
+                        ? standardized(difference, Math.sqrt((square(deviation(a)) + square(deviation(b))) / 2))
+                        : Double.NaN,
+                tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
+                tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
+                tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,
+                tested ? TTest.welch(a, b).twoSided(0) : Double.NaN,
+                some ? byRanks(contrast) : Double.NaN,
+                tested ? Permutations.test(a, b, 0).twoSided() : Double.NaN,
+                some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
+                shown.low(),
+                shown.high(),
+                outcome(shown));
+    }
+
+    /** The difference of medians as far as it is known, each group between its bounds. */
+    private static double middle(Contrast.Independent contrast) {
+        double low = median(contrast.firstLows()) - median(contrast.secondHighs());
+        double high = median(contrast.firstHighs()) - median(contrast.secondLows());
+        return low <= high ? known(new ValueRange(low, high)) : Double.NaN;
+    }
+
+    /** Rank sums; where values are known by their bounds only, each side at worst. */
+    private static double byRanks(Contrast.Independent contrast) {
+        if (contrast.isKnown()) {
+            return Wilcoxon.rankSum(contrast.firstLows(), contrast.secondLows()).twoSided();
+        }
+        double above =
+                Wilcoxon.rankSum(contrast.firstLows(), contrast.secondHighs()).above();
+        double below =
+                Wilcoxon.rankSum(contrast.firstHighs(), contrast.secondLows()).below();
+        return Math.min(1, 2 * Math.min(above, below));
+    }
+
+    private static Outcome outcome(Argument.Shown shown) {
+        return switch (shown.kind()) {
+            case DIFFERENCE -> ofDifference(shown);
+            case LEVEL -> ofLevel(shown);
+        };
+    }
+
+    /** Two-sided, so that it agrees with what the 95 % interval shows. */
+    private static Outcome ofLevel(Argument.Shown shown) {
+        Contrast contrast = shown.contrast();
+        boolean low = shown.low() != Double.NEGATIVE_INFINITY;
+        boolean high = shown.high() != Double.POSITIVE_INFINITY;
+        double outside = Math.min(low ? contrast.below(shown.low()) : 1, high ? contrast.above(shown.high()) : 1);
+        double inside = Math.max(low ? contrast.above(shown.low()) : 0, high ? contrast.below(shown.high()) : 0);
+        if ((low || high) && 2 * inside <= Looks.ALPHA) {
+            return Outcome.INSIDE;
+        }
+        return 2 * outside <= Looks.ALPHA ? Outcome.OUTSIDE : Outcome.UNSETTLED;
+    }
+
+    private static Outcome ofDifference(Argument.Shown shown) {
+        Contrast contrast = shown.contrast();
+        boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= Looks.ALPHA;
+        boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
+        boolean equivalent =
+                banded && Math.max(contrast.above(shown.low()), contrast.below(shown.high())) <= Looks.ALPHA;
+        if (different) {
+            return equivalent ? Outcome.BOTH : Outcome.DIFFERENT;
+        }
+        return equivalent ? Outcome.EQUIVALENT : Outcome.NEITHER;
+    }
+
+    private static Interval hull(Interval a, Interval b) {
+        return new Interval(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
+    }
+
+    private static double standardized(double estimate, double deviation) {
+        return estimate == 0 ? 0 : estimate / deviation;
+    }
+
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    static double deviation(double[] values) {
+        double mean = mean(values);
+        double squares =
+                Arrays.stream(values).map(value -> square(value - mean)).sum();
+        return Math.sqrt(squares / (values.length - 1));
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    private static double median(double[] values) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        if (sorted.length % 2 == 1) {
+            return sorted[half];
+        }
+        double sum = sorted[half - 1] + sorted[half];
+        return Double.isNaN(sum) ? Double.NaN : sum / 2;
+    }
+}

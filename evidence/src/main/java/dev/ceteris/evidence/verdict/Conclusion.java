@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import dev.ceteris.base.Numbers;
+import dev.ceteris.evidence.claim.ContrastKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A verdict in plain English, written from its numbers. */
+final class Conclusion {
+    private Conclusion() {}
+
+    /** Sentences: what was found, how sure, what is missing, what was held equal and is therefore not claimed. */
+    static List<String> of(
+            Hypothesis hypothesis,
+            Decision decision,
+            Comparison deciding,
+            double corrected,
+            Looks looks,
+            String missing,
+            List<String> scope) {
+        List<String> sentences = new ArrayList<>();
+        String claim = "that " + hypothesis.claim().text();
+        sentences.add(
+                switch (decision) {
+                    case SUPPORTED -> "The evidence supports " + claim + ".";
+                    case REFUTED -> "The evidence speaks against the claim " + claim + ".";
+                    case UNDETERMINED ->
+                        "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
+                });
+        found(deciding).ifPresent(sentences::add);
+        if (decision != Decision.UNDETERMINED) {
+            sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
+                    + ", evidence as clear as this would come about in " + often(corrected)
+                    + " of studies, corrected for both sides, for every hypothesis of the study and for the look ("
+                    + looks.text() + ").");
+        }
+        if (!missing.isEmpty()) {
+            sentences.add(missing);
+        }
+        if (hypothesis.standing() == Hypothesis.Standing.EXPLORATORY) {
+            sentences.add(
+                    "It was written down when there were results already, so it is exploratory: a reason to ask again,"
+                            + " with new seeds.");
+        }
+        limits(scope).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    /** What was held equal, and is therefore not claimed. */
+    static Optional<String> limits(List<String> scope) {
+        return scope.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Nothing is claimed beyond " + String.join("; ", scope) + ".");
+    }
+
+    private static String often(double p) {
+        return p < 1e-4 ? "fewer than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
+    }
+
+    private static Optional<String> found(Comparison deciding) {
+        if (deciding.count() == 0) {
+            return Optional.empty();
+        }
+        if (Double.isNaN(deciding.estimate())) {
+            return Optional.of("It hangs on " + deciding.label() + ", of which so many of " + deciding.count()
+                    + " seeds have no known value that its median is not known either.");
+        }
+        String what = Double.isFinite(deciding.interval().low())
+                ? number(deciding) + ", 95 % interval "
+                        + end(deciding, deciding.interval().low()) + " to "
+                        + end(deciding, deciding.interval().high())
+                : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
+        String seeds = deciding.count() + (deciding.count() == 1 ? " seed" : " seeds");
+        return Optional.of("It hangs on " + deciding.label() + ": " + what + " over " + seeds + "; "
+                + deciding.outcome().words() + " when looked at alone.");
+    }
+
+    private static String number(Comparison deciding) {
+        boolean signed = deciding.kind() == ContrastKind.DIFFERENCE && deciding.estimate() > 0;
+        return (signed ? "+" : "") + end(deciding, deciding.estimate());
+    }
+
+    private static String end(Comparison deciding, double value) {
+        return Numbers.within(deciding.interval().high() - deciding.interval().low(), value);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.claim.ClaimReader;
+import dev.ceteris.evidence.claim.Correlated;
+import dev.ceteris.evidence.claim.Margin;
+import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Selection;
+import dev.ceteris.evidence.claim.Vocabulary;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Shapes;
+import dev.ceteris.spec.StudyException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** The section {@code hypotheses} of a study: what its author claims, before there are results. */
+public final class HypothesesReader {
+    public static final String KEY = "hypotheses";
+
+    /** The section that says at how many seeds results are looked at. */
+    public static final String LOOKS = "looks";
+
+    private static final String SAYS = "says";
+    private static final String EXPECTED = "expected";
+
+    /** What an item has beside its claim. */
+    public static final List<String> BESIDE = List.of(SAYS, EXPECTED);
+
+    private HypothesesReader() {}
+
+    /**
+     * The hypotheses that a study states; none when it has no such section.
+     *
+     * @throws StudyException at the place of whatever cannot be judged by results with that vocabulary
+     */
+    public static List<Hypothesis> of(Node.Fields tree, Vocabulary vocabulary) {
+        Optional<Node> section = tree.value(KEY);
+        if (section.isEmpty()) {
+            return List.of();
+        }
+        ClaimReader claims = new ClaimReader(vocabulary);
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        for (Node item :
+                Binder.items(section.get(), "'" + KEY + "'", "a list of claims").values()) {
+            Hypothesis hypothesis = hypothesis(item, claims);
+            if (hypotheses.stream().anyMatch(other -> other.digest().equals(hypothesis.digest()))) {
+                throw item.place().error("'" + KEY + "' says this twice; keep one of them");
+            }
+            hypotheses.add(hypothesis);
+        }
+        return List.copyOf(hypotheses);
+    }
+
+    private static Hypothesis hypothesis(Node item, ClaimReader reader) {
+        List<String> words = Shapes.words(Claim.class);
+        String expected = "a section with one of the keys " + String.join(", ", words) + ", such as"
+                + " less: {metric: test.loss, of: {batchSize: 32}, than: {batchSize: 1024}}";
+        if (!(item instanceof Node.Fields fields)) {
+            throw Binder.mismatch(item, "an item of '" + KEY + "'", expected);
+        }
+        List<String> known = new ArrayList<>(words);
+        known.addAll(BESIDE);
+        Binder.checkKeys(fields, known, KEY);
+        List<String> claimed =
+                fields.fields().keySet().stream().filter(words::contains).toList();
+        if (claimed.size() != 1) {
+            throw item.place()
+                    .error("an item of '" + KEY + "' makes " + (claimed.isEmpty() ? "no claim" : "several claims")
+                            + ", expected " + expected);
+        }
+        Claim claim = reader.claim(claimed.getFirst(), fields.fields().get(claimed.getFirst()));
+        return new Hypothesis(
+                claim,
+                fields.value(SAYS)
+                        .map(says -> Binder.text(says, "'" + SAYS + "'").strip().replaceAll("\\s+", " "))
+                        .orElse(""),
+                fields.value(EXPECTED)
+                        .map(word -> (Decision) Binder.value(Decision.class, word, EXPECTED, "'" + EXPECTED + "'")),
+                Hypothesis.Standing.REGISTERED,
+                Canonical.digest(plain(claim)));
+    }
+
+    /** Hypotheses as a study states them. */
+    public static List<Object> plain(List<Hypothesis> hypotheses) {
+        List<Object> items = new ArrayList<>();
+        for (Hypothesis hypothesis : hypotheses) {
+            SequencedMap<String, Object> item = new LinkedHashMap<>(plain(hypothesis.claim()));
+            if (!hypothesis.says().isEmpty()) {
+                item.put(SAYS, hypothesis.says());
+            }
+            hypothesis.expected().ifPresent(expected -> item.put(EXPECTED, expected.word()));
+            items.add(item);
+        }
+        return items;
+    }
+
+    /** A claim under its word, without what it need not say. */
+    private static Map<String, Object> plain(Claim claim) {
+        SequencedMap<String, Object> section = new LinkedHashMap<>();
+        for (RecordComponent component : claim.getClass().getRecordComponents()) {
+            plainly(component(claim, component)).ifPresent(value -> section.put(component.getName(), value));
+        }
+        SequencedMap<String, Object> one = new LinkedHashMap<>();
+        one.put(Shapes.word(claim.getClass()), section);
+        return one;
+    }
+
+    private static Object component(Claim claim, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(claim);
+        } catch (ReflectiveOperationException unreachable) {
+            throw new IllegalStateException("no accessor of " + component, unreachable);
+        }
+    }
+
+    private static Optional<Object> plainly(Object value) {
+        return switch (value) {
+            case Measure measure -> Optional.of(measure.text());
+            case Along along -> Optional.of(along.text());
+            case Correlated.Partner partner -> Optional.of(partner.text());
+            case Selection selection when selection.levels().isEmpty() -> Optional.empty();
+            case Selection selection -> Optional.of(new LinkedHashMap<>(selection.levels()));
+            case String name when name.isEmpty() -> Optional.empty();
+            case Margin.Absolute(double size) -> size == 0 ? Optional.empty() : Optional.of(size);
+            case Margin.Relative(double share) -> Optional.of(new Margin.Relative(share).text());
+            case Double number when Double.isInfinite(number) -> Optional.empty();
+            case Enum<?> word -> Optional.of(Shapes.wordOf(word));
+            default -> Optional.of(value);
+        };
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import dev.ceteris.evidence.claim.Claim;
+import java.util.Optional;
+
+/**
+ * A claim of a study, written down before it is run.
+ *
+ * @param claim that is judged
+ * @param says it in the author's words; empty when they gave none
+ * @param expected what its verdict has to be for {@code ceteris verdict --check}; empty when nothing is expected
+ * @param standing whether it was there before the results
+ * @param digest of the claim, so that a changed one can be told
+ */
+public record Hypothesis(Claim claim, String says, Optional<Decision> expected, Standing standing, String digest) {
+    /** When it was written down. */
+    public enum Standing {
+        /** Before the first trial: the study is about it. */
+        REGISTERED,
+        /** When there were results already: it may have been read off them, and proves nothing by itself. */
+        EXPLORATORY
+    }
+
+    /** The same, written down at another time. */
+    public Hypothesis as(Standing other) {
+        return new Hypothesis(claim, says, expected, other, digest);
+    }
+
+    /** What it says, in the author's words where there are any. */
+    public String sentence() {
+        return says.isEmpty() ? claim.text() : says;
+    }
+}

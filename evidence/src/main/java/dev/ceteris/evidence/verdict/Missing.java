@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import dev.ceteris.evidence.claim.Beyond;
+import dev.ceteris.evidence.claim.Contrast;
+import dev.ceteris.evidence.claim.Statement;
+import dev.ceteris.evidence.claim.ValueRange;
+import dev.ceteris.evidence.statistics.Power;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What an undetermined verdict lacks.
+ *
+ * @param statement that could not be decided
+ * @param forIt whether what there is leans towards it
+ * @param looks at the results so far
+ * @param family how many hypotheses are judged together
+ */
+record Missing(Statement statement, boolean forIt, Looks looks, int family) {
+    private static final double POWER = 0.8;
+
+    /** More seeds than anybody would train to decide something so close. */
+    private static final int MOST_SEEDS = 1000;
+
+    String sentence() {
+        int now = statement.seeds();
+        int fewest = fewest(looks.level());
+        if (now == 0) {
+            return "There is no seed that measured all of it.";
+        }
+        if (now < fewest) {
+            return (now == 1
+                            ? "One seed says nothing about how much seeds differ"
+                            : "With " + now
+                                    + " seeds an exact test cannot reach its level however clear the results are")
+                    + "; " + fewest + " seeds can.";
+        }
+        if (wanted().stream().anyMatch(part -> !part.contrast().isExact())) {
+            return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their goal.";
+        }
+        OptionalInt needed = needed();
+        if (needed.isEmpty()) {
+            return "It is so close to the boundary of the claim that even " + MOST_SEEDS
+                    + " seeds would not decide it with 80 % power.";
+        }
+        int more = Math.max(1, needed.getAsInt() - now);
+        return more + " more " + (more == 1 ? "seed" : "seeds")
+                + " would decide it with 80 % power, if means and spreads stay what they are.";
+    }
+
+    /** What the next look may spend on one side of one hypothesis of the family. */
+    private double alpha() {
+        return nextLevel() / 2 / family;
+    }
+
+    private double nextLevel() {
+        return looks.plan() == Looks.Plan.FIXED
+                ? looks.level()
+                : looks.followedBy(looks.next()).level();
+    }
+
+    /** How many seeds it takes for a test whose smallest p-value is one half to the power of their number. */
+    private int fewest(double level) {
+        return Looks.fewestSeeds(level, family);
+    }
+
+    private List<Beyond> wanted() {
+        return forIt ? statement.parts() : statement.denials();
+    }
+
+    private boolean needsAll() {
+        return (statement.quantifier() == Statement.Quantifier.ALL) == forIt;
+    }
+
+    /** The smallest number of seeds with which the chance to decide is high enough, were everything as it seems. */
+    OptionalInt needed() {
+        List<Beyond> parts = wanted();
+        if (parts.stream().anyMatch(part -> !part.contrast().isExact())) {
+            return OptionalInt.empty();
+        }
+        // The least clear part first: it misses most often.
+        List<Effect> effects = parts.stream()
+                .map(Effect::of)
+                .sorted(Comparator.comparingDouble(Effect::standardized))
+                .toList();
+        int high = Math.max(fewest(nextLevel()), statement.seeds() + 1);
+        if (isEnough(effects, high)) {
+            return OptionalInt.of(high);
+        }
+        int low = high;
+        while (!isEnough(effects, high)) {
+            if (high >= MOST_SEEDS) {
+                return OptionalInt.empty();
+            }
+            low = high;
+            high = Math.min(MOST_SEEDS, 2 * high);
+        }
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (isEnough(effects, middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return OptionalInt.of(high);
+    }
+
+    /**
+     * Whether the chance that all parts come out is high enough, by the sum of their chances not to; or the largest chance that
+     * one does in spite of the others.
+     */
+    private boolean isEnough(List<Effect> effects, int seeds) {
+        if (!needsAll()) {
+            return power(effects.getLast(), seeds, alpha() / effects.size()) >= POWER;
+        }
+        double missed = 0;
+        for (int i = 0; i < effects.size(); i++) {
+            double miss = 1 - power(effects.get(i), seeds, alpha());
+            missed += miss;
+            // Whatever is left misses no more often than this one.
+            double most = missed + miss * (effects.size() - 1 - i);
+            if (1 - missed < POWER || 1 - most >= POWER) {
+                return 1 - missed >= POWER;
+            }
+        }
+        return 1 - missed >= POWER;
+    }
+
+    private static double power(Effect effect, int seeds, double alpha) {
+        return Power.ofT(effect.size(), effect.deviation(), seeds, 0, alpha);
+    }
+
+    /**
+     * How far a contrast lies in the side that is spoken of, on average, and how much seeds differ.
+     *
+     * @param size mean distance to the bound, negative on the wrong side
+     */
+    private record Effect(double size, double deviation) {
+        /** Where nothing varies there is certainty, of one or the other. */
+        double standardized() {
+            return size == 0 ? 0 : size / deviation;
+        }
+
+        static Effect of(Beyond part) {
+            return switch (part.contrast()) {
+                case Contrast.Blocked _ -> {
+                    double[] depths = part.depths();
+                    yield new Effect(Comparison.mean(depths), Comparison.deviation(depths));
+                }
+                case Contrast.Independent independent -> {
+                    double[] a = independent.first().stream()
+                            .mapToDouble(ValueRange::low)
+                            .toArray();
+                    double[] b = independent.second().stream()
+                            .mapToDouble(ValueRange::low)
+                            .toArray();
+                    double difference = Comparison.mean(a) - Comparison.mean(b) - part.bound();
+                    yield new Effect(
+                            part.side() == Beyond.Side.ABOVE ? difference : -difference,
+                            Math.hypot(Comparison.deviation(a), Comparison.deviation(b)));
+                }
+            };
+        }
+    }
+}

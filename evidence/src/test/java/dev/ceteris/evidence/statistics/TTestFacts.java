@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Facts: t tests as SciPy 1.17 has them, with {@code from scipy import stats} and x, y, z as below. */
+class TTestFacts {
+    private static final Offset<Double> CLOSE = within(1e-9);
+
+    private static final double[] X = {0.3, -0.1, 0.4, 0.2, 0.9, 0.1, 0.05, 0.7};
+    private static final double[] Y = {0.2, 0.1, -0.3, 0.4, 0.0, 0.15};
+    private static final double[] SKEWED = {0.1, 0.2, 0.15, 0.3, 0.05, 2.0, 0.4, 0.22, 0.9};
+
+    private static void assertInterval(Interval interval, double low, double high) {
+        assertThat(interval.low()).isCloseTo(low, CLOSE);
+        assertThat(interval.high()).isCloseTo(high, CLOSE);
+    }
+
+    /** {@code r = stats.ttest_1samp(x, 0.1, alternative=...)}, {@code stats.ttest_1samp(x, 0).confidence_interval(0.9)} */
+    @Test
+    void one_sample() {
+        TTest test = TTest.oneSample(X);
+        assertThat(test.above(0.1)).isCloseTo(0.05492826090719399, CLOSE);
+        assertThat(test.below(0.1)).isCloseTo(0.9450717390928061, CLOSE);
+        assertThat(test.twoSided(0.1)).isCloseTo(0.10985652181438799, CLOSE);
+        assertInterval(test.interval(0.9), 0.09234877680426337, 0.5451512231957365);
+    }
+
+    /** {@code se = np.std(x, ddof=1) * np.sqrt(1/8 + 0.25); stats.t.sf((m - 0.1)/se, 7); stats.t.interval(0.9, 7, m, se)} */
+    @Test
+    void training_sets_that_overlap() {
+        TTest test = TTest.oneSample(X, 0.25);
+        assertThat(test.mean()).isCloseTo(0.31875, CLOSE);
+        assertThat(test.standardError()).isCloseTo(0.20697923032448035, CLOSE);
+        assertThat(test.above(0.1)).isCloseTo(0.1628373712339115, CLOSE);
+        assertInterval(test.interval(0.9), -0.07338842147075725, 0.710888421470757);
+    }
+
+    /**
+     * {@code stats.ttest_ind(np.array(x) - 0.05, y, equal_var=False, alternative='greater')};
+     * {@code r = stats.ttest_ind(x, y, equal_var=False); r.pvalue, r.confidence_interval(0.95)}
+     */
+    @Test
+    void two_samples() {
+        TTest test = TTest.welch(X, Y);
+        assertThat(test.degreesOfFreedom()).isCloseTo(11.960736844885526, CLOSE);
+        assertThat(test.above(0.05)).isCloseTo(0.13455990727589492, CLOSE);
+        assertThat(test.twoSided(0)).isCloseTo(0.1631311875490204, CLOSE);
+        assertInterval(test.interval(0.95), -0.10597291562292094, 0.5601395822895876);
+    }
+
+    @Test
+    void values_that_do_not_vary_are_judged_by_their_mean() {
+        double[] equal = {0.1, 0.1, 0.1};
+        TTest test = TTest.oneSample(equal);
+        SkewnessCorrectedT corrected = SkewnessCorrectedT.oneSample(equal, 0);
+        assertThat(test.interval(0.95)).isEqualTo(new Interval(0.1, 0.1)).isEqualTo(corrected.interval(0.95));
+        for (double bound : new double[] {0, 0.1, 0.2}) {
+            assertThat(test.above(bound)).isEqualTo(bound < 0.1 ? 0 : 1).isEqualTo(corrected.above(bound));
+            assertThat(test.below(bound)).isEqualTo(bound > 0.1 ? 0 : 1).isEqualTo(corrected.below(bound));
+            assertThat(test.twoSided(bound)).isEqualTo(bound == 0.1 ? 1 : 0);
+        }
+        assertThat(TTest.welch(equal, new double[] {0.3, 0.3}).below(0)).isZero();
+    }
+
+    /**
+     * {@code g = stats.skew(z); S = (z.mean() - b)/z.std(ddof=1); T = sqrt(N)*(S + g*S**2/3 + g**2*S**3/27 + g/(6*N))} with
+     * {@code N = 1/(1/9 + overlap)}; {@code stats.t.sf(T, 8)}; the interval by {@code scipy.optimize.brentq} of T at ±t.ppf(0.95, 8).
+     */
+    @Test
+    void skewness_corrected() {
+        SkewnessCorrectedT test = SkewnessCorrectedT.oneSample(SKEWED, 0);
+        assertThat(test.above(0.2)).isCloseTo(0.05029860826855848, CLOSE);
+        assertThat(test.below(0.2)).isCloseTo(0.9497013917314415, CLOSE);
+        assertInterval(test.interval(0.9), 0.19950519254269228, 2.093496722664127);
+
+        SkewnessCorrectedT overlapping = SkewnessCorrectedT.oneSample(SKEWED, 0.25);
+        assertThat(overlapping.above(0.2)).isCloseTo(0.14029457524185834, CLOSE);
+        assertInterval(overlapping.interval(0.9), 0.05516497006800508, 2.5918838642386515);
+    }
+
+    /**
+     * {@code t = stats.ttest_ind(z - d, y, equal_var=False); V = np.var(z)/9 + np.var(y)/6;
+     * k = (stats.moment(z, 3)/81 - stats.moment(y, 3)/36)/V**1.5; T = t + k*t*t/3 + k*k*t**3/27 + k/6; stats.t.sf(T, df)}
+     */
+    @Test
+    void skewness_corrected_two_samples() {
+        SkewnessCorrectedT test = SkewnessCorrectedT.welch(SKEWED, Y);
+        assertThat(test.above(0.1)).isCloseTo(0.06732027018043621, CLOSE);
+        assertInterval(test.interval(0.95), 0.011945416361446847, 2.473432432946458);
+    }
+
+    @Test
+    void what_has_no_spread_or_is_no_number_is_refused() {
+        assertThatThrownBy(() -> TTest.oneSample(new double[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("values are [1.0], expected at least 2");
+        assertThatThrownBy(() -> TTest.welch(X, new double[] {1, Double.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("values are [1.0, NaN], expected finite ones");
+        assertThatThrownBy(() -> TTest.oneSample(X, -0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("overlap is -0.1, expected a finite number of at least 0");
+        assertThatThrownBy(() -> TTest.oneSample(X).interval(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("level is 1.0, expected a number above 0 and below 1");
+    }
+}

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import static dev.ceteris.evidence.claim.Trials.MEASURE;
+import static dev.ceteris.evidence.claim.Trials.level;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.Best;
+import dev.ceteris.evidence.claim.Companion;
+import dev.ceteris.evidence.claim.Correlated;
+import dev.ceteris.evidence.claim.Equivalent;
+import dev.ceteris.evidence.claim.Interaction;
+import dev.ceteris.evidence.claim.Less;
+import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.claim.Margin;
+import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Monotone;
+import dev.ceteris.evidence.claim.Observation;
+import dev.ceteris.evidence.claim.Selection;
+import dev.ceteris.evidence.claim.Series;
+import dev.ceteris.evidence.claim.Threshold;
+import dev.ceteris.evidence.claim.Trials;
+import dev.ceteris.evidence.claim.Unaffected;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+/** Facts: what is said of results whose truth is plain, and of results that are awkward. */
+class VerdictFacts {
+    private static final int SEEDS = 10;
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private double[] around(double mean) {
+        return Trials.around(mean, 0.001, SEEDS, random);
+    }
+
+    private static Less less(Object of, Object than, Margin by) {
+        return new Less(MEASURE, level("batchSize", of), level("batchSize", than), by, Selection.ALL);
+    }
+
+    private static Equivalent equivalent(double within) {
+        return new Equivalent(MEASURE, "batchSize", new Margin.Absolute(within), Selection.ALL);
+    }
+
+    @Test
+    void a_clear_difference_is_supported_one_way_and_refuted_the_other() {
+        Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 1024, around(0.95));
+
+        assertThat(trials.verdict(less(1024, 32, Margin.none())).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.verdict(less(32, 1024, Margin.none())).decision()).isEqualTo(Decision.REFUTED);
+        assertThat(trials.verdict(less(1024, 32, new Margin.Absolute(0.05))).decision())
+                .isEqualTo(Decision.REFUTED);
+        assertThat(trials.verdict(less(1024, 32, new Margin.Relative(0.02))).decision())
+                .isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.verdict(less(1024, 32, new Margin.Relative(0.1))).decision())
+                .isEqualTo(Decision.REFUTED);
+    }
+
+    @Test
+    void what_is_told_has_the_sign_of_what_is_compared() {
+        Verdict verdict = new Trials()
+                .with("batchSize", 32, around(0.98))
+                .with("batchSize", 1024, around(0.95))
+                .verdict(less(1024, 32, Margin.none()));
+
+        assertThat(verdict.deciding().label()).isEqualTo("batchSize 1024 − batchSize 32");
+        assertThat(verdict.deciding().estimate()).isCloseTo(-0.03, within(0.002));
+        assertThat(verdict.deciding().superiority().orElseThrow().probability()).isZero();
+        assertThat(verdict.deciding().outcome()).isEqualTo(Comparison.Outcome.DIFFERENT);
+    }
+
+    @Test
+    void what_is_not_told_apart_is_not_equal() {
+        Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 64, around(0.98));
+
+        assertThat(trials.verdict(less(32, 64, Margin.none())).decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(trials.verdict(equivalent(0.0001)).decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(trials.verdict(equivalent(0.005)).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.verdict(equivalent(0.005)).deciding().outcome()).isEqualTo(Comparison.Outcome.EQUIVALENT);
+    }
+
+    @Test
+    void a_difference_may_be_real_and_too_small_to_matter() {
+        Verdict verdict = new Trials()
+                .with("batchSize", 32, around(0.980))
+                .with("batchSize", 64, around(0.978))
+                .verdict(equivalent(0.01));
+
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(verdict.deciding().outcome()).isEqualTo(Comparison.Outcome.BOTH);
+    }
+
+    @Test
+    void equivalence_of_many_is_false_as_soon_as_two_differ() {
+        Trials trials = new Trials()
+                .with("batchSize", 32, around(0.980))
+                .with("batchSize", 64, around(0.980))
+                .with("batchSize", 128, around(0.960));
+
+        Verdict verdict = trials.verdict(equivalent(0.005));
+
+        assertThat(verdict.decision()).isEqualTo(Decision.REFUTED);
+        assertThat(verdict.deciding().label()).contains("batchSize 128");
+        // All exact p-values are 1 in 1024 now; it hangs on the pair that is farthest apart.
+        assertThat(trials.with("batchSize", 60000, around(0.8))
+                        .verdict(equivalent(0.005))
+                        .deciding()
+                        .label())
+                .isEqualTo("batchSize 32 − batchSize 60000");
+    }
+
+    @Test
+    void all_values_equal_are_equivalent_once_an_exact_test_can_say_so() {
+        double[] same = new double[SEEDS];
+        Arrays.fill(same, 0.9);
+        Trials trials = new Trials().with("batchSize", 32, same).with("batchSize", 64, same);
+
+        assertThat(trials.verdict(equivalent(0.005)).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.verdict(less(32, 64, Margin.none())).decision()).isEqualTo(Decision.UNDETERMINED);
+    }
+
+    @Test
+    void one_seed_has_no_verdict_and_five_cannot_have_one() {
+        Verdict one = new Trials()
+                .with("batchSize", 32, 0.98)
+                .with("batchSize", 64, 0.5)
+                .verdict(less(64, 32, Margin.none()));
+        Verdict five = new Trials()
+                .with("batchSize", 32, 0.98, 0.981, 0.979, 0.98, 0.982)
+                .with("batchSize", 64, 0.5, 0.49, 0.51, 0.5, 0.505)
+                .verdict(less(64, 32, Margin.none()));
+
+        assertThat(one.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(one.conclusion()).anyMatch(sentence -> sentence.startsWith("One seed says nothing"));
+        assertThat(five.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(five.conclusion())
+                .contains(
+                        "With 5 seeds an exact test cannot reach its level however clear the results are; 6 seeds can.");
+    }
+
+    @Test
+    void a_diverged_trial_is_worse_than_any_number() {
+        double[] good = around(0.95);
+        double[] mostlyBetter = around(0.98);
+        double[] diverging = mostlyBetter.clone();
+        diverging[3] = Double.NaN;
+        Trials once = new Trials().with("batchSize", 32, good).with("batchSize", 64, diverging);
+
+        Verdict verdict = once.verdict(less(32, 64, Margin.none()));
+
+        assertThat(verdict.seeds()).isEqualTo(SEEDS);
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED); // nine of ten seeds: sign test p = 0.011
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("1 trial diverged; it counts as worse"));
+        diverging[4] = Double.NaN;
+        assertThat(new Trials()
+                        .with("batchSize", 32, good)
+                        .with("batchSize", 64, diverging)
+                        .verdict(less(32, 64, Margin.none()))
+                        .decision())
+                .isEqualTo(Decision.UNDETERMINED);
+        assertThat(new Trials()
+                        .with("batchSize", 32, good)
+                        .with(
+                                "batchSize",
+                                64,
+                                DoubleStream.generate(() -> Double.NaN)
+                                        .limit(SEEDS)
+                                        .toArray())
+                        .verdict(less(64, 32, Margin.none()))
+                        .decision())
+                .isEqualTo(Decision.SUPPORTED);
+    }
+
+    @Test
+    void of_diverged_trials_only_those_are_told_that_a_claim_speaks_of() {
+        double[] diverged = new double[SEEDS];
+        Arrays.fill(diverged, Double.NaN);
+        Trials trials = new Trials()
+                .with("batchSize", 32, around(0.98))
+                .with("batchSize", 64, around(0.95))
+                .with("batchSize", 128, diverged);
+
+        assertThat(trials.verdict(less(64, 32, Margin.none())).notes()).isEmpty();
+        assertThat(trials.verdict(less(128, 32, Margin.none())).notes())
+                .containsExactly("10 trials diverged; they count as worse than any number, so that only the order of"
+                        + " values is used");
+        assertThat(trials.verdict(new Threshold(MEASURE, 0.9, Double.POSITIVE_INFINITY, level("batchSize", 64)))
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
+    void a_seed_without_its_partner_is_left_out_and_counted() {
+        Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 64, around(0.95));
+        trials.add(Map.of("batchSize", 32), "11", 0.1);
+
+        Verdict verdict = trials.verdict(less(64, 32, Margin.none()));
+
+        assertThat(verdict.seeds()).isEqualTo(SEEDS);
+        assertThat(verdict.deciding().missing()).isEqualTo(1);
+        assertThat(verdict.notes()).contains("1 of 11 seeds are missing in the deciding comparison");
+    }
+
+    @Test
+    void groups_without_a_common_seed_are_compared_unpaired() {
+        Trials trials = new Trials().with("batchSize", 32, around(0.98));
+        double[] others = around(0.95);
+        for (int i = 0; i < others.length; i++) {
+            trials.add(Map.of("batchSize", 64), "other " + i, others[i]);
+        }
+
+        Verdict verdict = trials.verdict(less(64, 32, Margin.none()));
+
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(verdict.deciding().pairing()).isEqualTo(Comparison.Pairing.INDEPENDENT);
+    }
+
+    @Test
+    void groups_of_which_one_never_reached_its_goal_differ_by_an_unknown_amount() {
+        Trials trials = new Trials();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            trials.add(Map.of("batchSize", 32), "" + seed, Observation.Ending.FINISHED, accuracies(0.96));
+            trials.add(Map.of("batchSize", 64), "other " + seed, Observation.Ending.FINISHED, accuracies(0.8));
+        }
+        Measure epochs = Measure.parse("epochs to reach 0.95 test.accuracy").orElseThrow();
+
+        Verdict verdict = trials.verdict(
+                new Less(epochs, level("batchSize", 32), level("batchSize", 64), Margin.none(), Selection.ALL));
+
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+        Comparison deciding = verdict.deciding();
+        assertThat(deciding.estimate()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(deciding.superiority()).isEmpty();
+        assertThat(deciding.pRanks()).isLessThan(0.001);
+    }
+
+    private static Series accuracies(double last) {
+        return new Series(new double[] {1, 2, 3}, new double[] {0.5, 0.7, last});
+    }
+
+    @Test
+    void an_order_is_refuted_by_one_step_the_wrong_way() {
+        Trials trials = new Trials()
+                .with("lambda", 0.0, around(0.90))
+                .with("lambda", 1e-4, around(0.92))
+                .with("lambda", 1e-3, around(0.94))
+                .with("lambda", 1e-2, around(0.93));
+        Along along = new Along("lambda", Level.ITSELF);
+
+        assertThat(trials.verdict(new Monotone(MEASURE, along, Monotone.Order.INCREASING, Margin.none(), Selection.ALL))
+                        .decision())
+                .isEqualTo(Decision.REFUTED);
+        Verdict tolerant = trials.verdict(
+                new Monotone(MEASURE, along, Monotone.Order.INCREASING, new Margin.Absolute(0.02), Selection.ALL));
+        assertThat(tolerant.decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(tolerant.levels().getFirst().place()).isZero();
+        assertThat(tolerant.companions()).extracting(Companion::name).containsExactly("Page", "Jonckheere–Terpstra");
+    }
+
+    @Test
+    void the_best_has_to_beat_each_of_the_others() {
+        Trials trials = new Trials()
+                .with("hidden", "[512, 384]", around(0.98))
+                .with("hidden", "[512]", around(0.97))
+                .with("hidden", "[128]", around(0.96));
+        Best best = new Best(MEASURE, level("hidden", "[512, 384]"), Margin.none(), Selection.ALL);
+
+        assertThat(trials.verdict(best).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.with("hidden", "[512, 512]", around(0.98))
+                        .verdict(best)
+                        .decision())
+                .isEqualTo(Decision.UNDETERMINED);
+        assertThat(trials.with("hidden", "[999]", around(0.99)).verdict(best).decision())
+                .isEqualTo(Decision.REFUTED);
+    }
+
+    @Test
+    void an_interaction_is_a_difference_that_differs() {
+        Trials additive = new Trials();
+        Trials crossed = new Trials();
+        for (int depth : List.of(1, 2)) {
+            for (int width : List.of(16, 32)) {
+                Map<String, Object> condition = Map.of("depth", depth, "width", width);
+                additive.with(condition, around(0.9 + 0.01 * depth + 0.001 * width));
+                crossed.with(condition, around(depth == 2 && width == 32 ? 0.95 : 0.9));
+            }
+        }
+        Interaction interaction = new Interaction(MEASURE, "depth", "width", new Margin.Absolute(0.01), Selection.ALL);
+
+        assertThat(additive.verdict(interaction).decision()).isEqualTo(Decision.REFUTED);
+        assertThat(crossed.verdict(interaction).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(additive.verdict(new Interaction(MEASURE, "depth", "width", Margin.none(), Selection.ALL))
+                        .decision())
+                .isEqualTo(Decision.UNDETERMINED);
+    }
+
+    @Test
+    void unaffected_looks_into_every_combination_where_equivalent_averages() {
+        Trials trials = new Trials();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            double noise = 0.0005 * random.nextGaussian();
+            trials.add(Map.of("batchSize", 32, "rate", "low"), "" + seed, 0.97 + noise);
+            trials.add(Map.of("batchSize", 32, "rate", "high"), "" + seed, 0.99 + noise);
+            trials.add(Map.of("batchSize", 64, "rate", "low"), "" + seed, 0.99 - noise);
+            trials.add(Map.of("batchSize", 64, "rate", "high"), "" + seed, 0.97 - noise);
+        }
+
+        assertThat(trials.verdict(equivalent(0.005)).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.verdict(new Unaffected(MEASURE, "batchSize", new Margin.Absolute(0.005), Selection.ALL))
+                        .decision())
+                .isEqualTo(Decision.REFUTED);
+    }
+
+    @Test
+    void a_correlation_is_one_of_conditions_seen_by_every_seed() {
+        Trials trials = new Trials();
+        for (int width : List.of(16, 32, 64, 128, 256)) {
+            trials.with("width", width, around(0.9 + 0.01 * Math.log(width)));
+        }
+        Correlated rises = new Correlated(
+                MEASURE,
+                new Correlated.Partner.Place(new Along("width", Level.ITSELF)),
+                Correlated.Sign.POSITIVE,
+                0.5,
+                Selection.ALL);
+
+        assertThat(trials.verdict(rises).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(trials.verdict(new Correlated(MEASURE, rises.with(), Correlated.Sign.NEGATIVE, 0, Selection.ALL))
+                        .decision())
+                .isEqualTo(Decision.REFUTED);
+    }
+
+    @Test
+    void a_threshold_holds_where_every_condition_keeps_it() {
+        Trials trials = new Trials().with("batchSize", 32, around(0.985)).with("batchSize", 64, around(0.983));
+        Threshold threshold = new Threshold(MEASURE, 0.98, Double.POSITIVE_INFINITY, Selection.ALL);
+
+        assertThat(trials.verdict(threshold).decision()).isEqualTo(Decision.SUPPORTED);
+        trials.with("batchSize", 128, around(0.97));
+        assertThat(trials.verdict(threshold).decision()).isEqualTo(Decision.REFUTED);
+        assertThat(trials.verdict(new Threshold(MEASURE, 0.98, Double.POSITIVE_INFINITY, level("batchSize", 32)))
+                        .decision())
+                .isEqualTo(Decision.SUPPORTED);
+    }
+
+    @Test
+    void a_goal_that_was_never_reached_takes_at_least_one_epoch_more() {
+        Trials trials = new Trials();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            trials.add(
+                    Map.of("batchSize", 32),
+                    "" + seed,
+                    Observation.Ending.FINISHED,
+                    new Series(new double[] {1, 2, 3}, new double[] {0.8, 0.94 + seed * 0.001, 0.96}));
+            trials.add(
+                    Map.of("batchSize", 64),
+                    "" + seed,
+                    Observation.Ending.FINISHED,
+                    new Series(new double[] {1, 2, 3}, new double[] {0.5, 0.7, 0.8}));
+        }
+        Measure epochs = Measure.parse("epochs to reach 0.95 test.accuracy").orElseThrow();
+        Less sooner = new Less(epochs, level("batchSize", 32), level("batchSize", 64), Margin.none(), Selection.ALL);
+
+        Verdict verdict = trials.verdict(sooner);
+
+        // 2 or 3 epochs against more than 3: earlier for every seed, by an amount that nobody knows.
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(verdict.companions()).extracting(Companion::name).containsExactly("log-rank");
+        assertThat(trials.verdict(new Less(
+                                epochs,
+                                level("batchSize", 32),
+                                level("batchSize", 64),
+                                new Margin.Absolute(5),
+                                Selection.ALL))
+                        .decision())
+                .isEqualTo(Decision.UNDETERMINED);
+    }
+
+    @Test
+    void holm_makes_many_hypotheses_pay_and_late_ones_pay_apart() {
+        Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 64, around(0.95));
+        Hypothesis first = Trials.hypothesis(less(64, 32, Margin.none()));
+        Hypothesis second = Trials.hypothesis(equivalent(0.1));
+        Verdicts alone = Verdicts.of(trials.results(), List.of(first), Looks.once(SEEDS));
+        Verdicts together = Verdicts.of(trials.results(), List.of(first, second), Looks.once(SEEDS));
+        Verdicts late = Verdicts.of(
+                trials.results(), List.of(first, second.as(Hypothesis.Standing.EXPLORATORY)), Looks.once(SEEDS));
+
+        double single = alone.verdicts().getFirst().corrected();
+        assertThat(together.verdicts().getFirst().corrected()).isEqualTo(2 * single, within(1e-15));
+        assertThat(late.verdicts().getFirst().corrected()).isEqualTo(single);
+        assertThat(late.verdicts().getLast().conclusion()).anyMatch(sentence -> sentence.contains("exploratory"));
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.results;
+
+import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Observation;
+import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.claim.Selection;
+import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.results.Row;
+import dev.ceteris.evidence.verdict.Comparison;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Study;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+
+/**
+ * Two runs, compared where they have a condition in common: paired by seed where they share seeds. It explores: nobody has
+ * written down beforehand what would come out.
+ *
+ * @param first the run that is compared with
+ * @param second the run whose difference is told
+ */
+public record RunPair(RunRecord first, RunRecord second) {
+    private static final String RUN = "run";
+
+    /**
+     * One metric of one condition.
+     *
+     * @param condition as tables name it
+     * @param metric its name, with its form
+     * @param difference second run less first run
+     */
+    public record Row(String condition, String metric, Comparison difference) {}
+
+    /** What the two studies hold at different values, as {@code training.learningRate 0.4 → 0.2}; a factor is "varied". */
+    public List<String> differences() {
+        List<String> differences = new ArrayList<>();
+        SequencedSet<String> paths = new LinkedHashSet<>();
+        Stream.of(first, second).map(RunRecord::study).forEach(study -> {
+            paths.addAll(study.held().keySet());
+            study.factors().forEach(factor -> paths.add(factor.path()));
+        });
+        for (String path : paths) {
+            String before = value(first.study(), path);
+            String after = value(second.study(), path);
+            if (!before.equals(after)) {
+                differences.add(path + " " + before + " → " + after);
+            }
+        }
+        return differences;
+    }
+
+    private static String value(Study study, String path) {
+        return study.factors().stream()
+                .filter(factor -> factor.path().equals(path))
+                .findFirst()
+                .map(factor -> "varied (" + String.join(", ", factor.texts()) + ")")
+                .orElseGet(() -> study.held().getOrDefault(path, "chosen"));
+    }
+
+    /** Every metric that both studies compare, in every condition that both runs have. */
+    public List<Row> rows() {
+        Observations both = both();
+        List<Row> rows = new ArrayList<>();
+        for (SequencedMap<String, String> condition : common()) {
+            for (String metric : first.study().metrics()) {
+                if (second.study().metrics().contains(metric)) {
+                    Measure measure = Measure.of(metric);
+                    rows.add(new Row(
+                            condition.isEmpty() ? "the one condition" : new Selection(condition).text(),
+                            measure.text(),
+                            Comparison.between(
+                                    both, measure, selection(second, condition), selection(first, condition))));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Selection selection(RunRecord run, SequencedMap<String, String> condition) {
+        SequencedMap<String, String> levels = new LinkedHashMap<>(Map.of(RUN, run.id()));
+        levels.putAll(condition);
+        return new Selection(levels);
+    }
+
+    private List<SequencedMap<String, String>> common() {
+        SequencedSet<SequencedMap<String, String>> conditions = conditions(first);
+        conditions.retainAll(conditions(second));
+        return List.copyOf(conditions);
+    }
+
+    private static SequencedSet<SequencedMap<String, String>> conditions(RunRecord run) {
+        SequencedSet<SequencedMap<String, String>> conditions = new LinkedHashSet<>();
+        for (Observation trial : RunResults.of(run).trials()) {
+            SequencedMap<String, String> texts = new LinkedHashMap<>();
+            trial.levels().forEach((factor, level) -> texts.put(factor, level.text()));
+            conditions.add(texts);
+        }
+        return conditions;
+    }
+
+    /** The trials of both, with the run as one more factor. */
+    private Observations both() {
+        List<Observation> trials = new ArrayList<>();
+        for (RunRecord run : List.of(first, second)) {
+            for (Observation trial : RunResults.of(run).trials()) {
+                SequencedMap<String, Level> levels = new LinkedHashMap<>(Map.of(RUN, Level.of(run.id())));
+                levels.putAll(trial.levels());
+                trials.add(new Observation(levels, trial.seed(), trial.ending(), trial.resultEpoch(), trial.metrics()));
+            }
+        }
+        List<Varied> factors = new ArrayList<>();
+        factors.add(new Varied(RUN, List.of(Level.of(first.id()), Level.of(second.id()))));
+        factors.addAll(RunResults.of(first).factors());
+        return new Observations(factors, trials, Map.of(), RunResults.of(first).overlaps(), List.of());
+    }
+}

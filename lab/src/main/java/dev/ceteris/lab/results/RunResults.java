@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.results;
+
+import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.claim.Levels;
+import dev.ceteris.evidence.claim.Observation;
+import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.claim.Series;
+import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/** What a run of the store measured, as evidence. */
+public final class RunResults {
+    private RunResults() {}
+
+    /** The verdicts on the hypotheses of a run's study by what it has measured so far. */
+    public static Verdicts verdicts(RunRecord run) {
+        return Verdicts.of(of(run), run.study().hypotheses(), run.study().looks());
+    }
+
+    /** Its trials that have ended. */
+    public static Observations of(RunRecord run) {
+        Study study = run.study();
+        List<Varied> factors = study.factors().stream()
+                .map(factor -> new Varied(
+                        factor.name(), factor.levels().stream().map(Levels::of).toList()))
+                .toList();
+        List<Observation> trials = run.trials().stream()
+                .flatMap(trial -> observation(trial).stream())
+                .toList();
+        return new Observations(factors, trials, Map.of(), overlaps(run), scope(study, trials));
+    }
+
+    private static Optional<Observation> observation(TrialRecord trial) {
+        return switch (trial.state()) {
+            case TrialState.Done(String _, int epoch) ->
+                Optional.of(observation(trial, Observation.Ending.FINISHED, OptionalDouble.of(epoch)));
+            case TrialState.Diverged _ ->
+                Optional.of(observation(trial, Observation.Ending.DIVERGED, OptionalDouble.empty()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Observation observation(TrialRecord trial, Observation.Ending ending, OptionalDouble resultEpoch) {
+        SequencedMap<String, Level> levels = new LinkedHashMap<>();
+        trial.condition().levels().forEach((factor, level) -> levels.put(factor, Levels.of(level)));
+        return new Observation(levels, String.valueOf(trial.seed()), ending, resultEpoch, series(trial.epochs()));
+    }
+
+    private static Map<String, Series> series(List<EpochRecord> epochs) {
+        Map<Metric, List<double[]>> points = new EnumMap<>(Metric.class);
+        for (EpochRecord epoch : epochs) {
+            epoch.metrics()
+                    .forEach((metric, value) -> points.computeIfAbsent(metric, _ -> new ArrayList<>())
+                            .add(new double[] {epoch.epoch(), value}));
+        }
+        Map<String, Series> series = new HashMap<>();
+        points.forEach((metric, all) -> series.put(
+                metric.key(),
+                new Series(
+                        all.stream().mapToDouble(point -> point[0]).toArray(),
+                        all.stream().mapToDouble(point -> point[1]).toArray())));
+        return series;
+    }
+
+    /**
+     * A seed draws its validation part from the samples that it learns from, so the training parts of two seeds overlap; the
+     * test part is the same for all.
+     */
+    private static Map<String, Double> overlaps(RunRecord run) {
+        double most = 0;
+        for (TrialRecord trial : run.trials()) {
+            TrialSpec spec = run.trained(trial);
+            double learned = spec.data().train() > 0 ? spec.data().train() : samples(trial, spec);
+            most = Math.max(most, learned > 0 ? spec.data().validation() / learned : 0);
+        }
+        return most == 0
+                ? Map.of()
+                : Map.of(Metric.VALIDATION_LOSS.key(), most, Metric.VALIDATION_ACCURACY.key(), most);
+    }
+
+    /** How many samples an epoch goes through, to the next whole batch; 0 when no epoch tells. */
+    private static double samples(TrialRecord trial, TrialSpec spec) {
+        return trial.epochs().isEmpty()
+                ? 0
+                : trial.epochs().getFirst().metrics().getOrDefault(Metric.EPOCH_BATCHES, 0.0)
+                        * spec.training().batchSize();
+    }
+
+    private static List<String> scope(Study study, List<Observation> trials) {
+        List<String> scope = new ArrayList<>();
+        scope.add("the test part of "
+                + study.trials().stream()
+                        .map(trial -> trial.data().source().name())
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+        long seeds = trials.stream().map(Observation::seed).distinct().count();
+        scope.add("the kind of randomness that " + seeds + (seeds == 1 ? " seed shows" : " seeds show"));
+        scope.add("what was held equal (" + held(study) + ")");
+        return scope;
+    }
+
+    private static String held(Study study) {
+        return study.held().entrySet().stream()
+                .filter(knob -> !knob.getKey().startsWith("data."))
+                .map(knob -> knob.getKey().substring(knob.getKey().indexOf('.') + 1) + " " + knob.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.run;
+
+import dev.ceteris.lab.store.LiveRun;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.TuningRecord;
+import dev.ceteris.lab.tuning.TuningRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run trains, stage by stage: the rounds of its tuning, those of all conditions together; then the study's own trials
+ * with what was chosen, in rounds as well when it is a search. Everything follows from the study and from what is in the
+ * store, so a run that was stopped anywhere goes on as if it had not been.
+ */
+final class RunStages {
+    private final Study study;
+    private final LiveRun run;
+    private final int tuningRounds;
+    private final int searchRounds;
+    /** The contest that a trial takes part in, by the trial's number. */
+    private final Map<Integer, TuningRun> contestOf = new HashMap<>();
+    /** By identity: a contest is large, and there is one of each. */
+    private final IdentityHashMap<TuningRun, Double> seconds = new IdentityHashMap<>();
+
+    private RunRecord now;
+    private int stage = -1;
+    private List<Assignment> due = List.of();
+
+    RunStages(Study study, LiveRun run) {
+        this.study = study;
+        this.run = run;
+        this.now = run.before();
+        tuningRounds = study.tuning().contests().stream()
+                .mapToInt(contest -> contest.rounds().size())
+                .max()
+                .orElse(0);
+        searchRounds = study.search().contests().stream()
+                .mapToInt(contest -> contest.rounds().size())
+                .max()
+                .orElse(1);
+        for (TuningRecord record : contests()) {
+            record.contest().trials().forEach(trial -> contestOf.put(trial.number(), record.contest()));
+            if (record.contest().timed()) {
+                seconds.put(record.contest(), record.seconds());
+            }
+        }
+    }
+
+    private List<TuningRecord> contests() {
+        List<TuningRecord> contests = new ArrayList<>(now.tunings());
+        now.search().ifPresent(contests::add);
+        return contests;
+    }
+
+    /**
+     * Plans failed trials again, but none whose outcome could change a choice that the study's own trials were already
+     * trained with.
+     */
+    void retryFailures() {
+        Set<Condition> begun = new HashSet<>();
+        for (TrialRecord trial : now.trials()) {
+            if (trial.state() instanceof TrialState.Failed) {
+                run.setState(trial.number(), new TrialState.Planned());
+            } else if (!(trial.state() instanceof TrialState.Planned)) {
+                begun.add(trial.condition());
+            }
+        }
+        for (TuningRecord tuning : now.tunings()) {
+            if (!begun.contains(tuning.condition())) {
+                tuning.records()
+                        .filter(trial -> trial.state() instanceof TrialState.Failed)
+                        .forEach(trial -> run.setState(trial.number(), new TrialState.Planned()));
+            }
+        }
+        now = run.record();
+    }
+
+    /**
+     * Every trial that may have to be trained, in the order in which they run; with what was chosen for it, if that is known.
+     */
+    List<TrialSpec> missing() {
+        Map<Integer, TrialRecord> records = records();
+        Map<Condition, TrialSpec> chosen = chosen();
+        Set<Integer> settled = new HashSet<>();
+        for (TuningRecord contest : contests()) {
+            if (contest.isOver()) {
+                contest.contest().trials().forEach(trial -> settled.add(trial.number()));
+            }
+            for (int round = 0; round < contest.contest().rounds().size(); round++) {
+                contest.shutOutBy(round).forEach(trial -> settled.add(trial.number()));
+            }
+        }
+        return study.allTrials().stream()
+                .filter(trial -> mayGoOn(trial, records.get(trial.number()), settled))
+                .map(trial -> withChoice(trial, chosen))
+                .toList();
+    }
+
+    /** Trials that were never begun and never will be: the clock has ended their contest. */
+    List<TrialSpec> passedOver() {
+        Map<Integer, TrialRecord> records = records();
+        return contests().stream()
+                .filter(contest -> contest.contest().timed() && contest.isOver())
+                .flatMap(contest -> contest.contest().trials().stream())
+                .filter(trial -> !records.containsKey(trial.number()))
+                .toList();
+    }
+
+    private boolean mayGoOn(TrialSpec trial, TrialRecord record, Set<Integer> settled) {
+        if (record == null) {
+            return !settled.contains(trial.number());
+        }
+        return switch (record.state()) {
+            case TrialState.Diverged _ -> false;
+            case TrialState.Done _ -> isPaused(record) && !settled.contains(trial.number());
+            case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _, TrialState.Failed _ -> true;
+        };
+    }
+
+    private boolean isPaused(TrialRecord done) {
+        TuningRun contest = contestOf.get(done.number());
+        return contest != null && contest.pausesAt(done.epochs().size());
+    }
+
+    private Map<Integer, TrialRecord> records() {
+        Map<Integer, TrialRecord> records = new HashMap<>();
+        now.tuningTrials().forEach(trial -> records.put(trial.number(), trial));
+        now.trials().forEach(trial -> records.put(trial.number(), trial));
+        return records;
+    }
+
+    /** Goes to the next stage; false when there is none. What is to be trained in it is {@link #due} then. */
+    boolean next() {
+        stage++;
+        if (stage >= tuningRounds + searchRounds) {
+            return false;
+        }
+        now = run.record();
+        due = stage < tuningRounds ? tuning(stage) : own(stage - tuningRounds);
+        return true;
+    }
+
+    /** What is to be trained in this stage. */
+    List<Assignment> due() {
+        return due;
+    }
+
+    private List<Assignment> tuning(int round) {
+        List<Assignment> assignments = new ArrayList<>();
+        for (TuningRecord tuning : now.tunings()) {
+            if (round < tuning.contest().rounds().size()) {
+                int epochs = tuning.contest().rounds().get(round).epochs();
+                tuning.missing(round).forEach(trial -> assignments.add(new Assignment(trial, epochs)));
+            }
+        }
+        return assignments;
+    }
+
+    /** A trial of the candidate that was chosen, for each condition for which one was. */
+    private Map<Condition, TrialSpec> chosen() {
+        Map<Condition, TrialSpec> chosen = new HashMap<>();
+        for (TuningRecord tuning : now.tunings()) {
+            tuning.chosen()
+                    .ifPresent(
+                            best -> chosen.put(tuning.condition(), best.trials().getFirst()));
+        }
+        return chosen;
+    }
+
+    private static TrialSpec withChoice(TrialSpec trial, Map<Condition, TrialSpec> chosen) {
+        return chosen.containsKey(trial.condition()) ? trial.like(chosen.get(trial.condition())) : trial;
+    }
+
+    private List<Assignment> own(int round) {
+        Map<Condition, TrialSpec> chosen = chosen();
+        Optional<TuningRecord> search = now.search();
+        Set<Integer> missing = new HashSet<>();
+        search.map(record -> record.missing(round))
+                .orElseGet(this::missing)
+                .forEach(trial -> missing.add(trial.number()));
+        List<Assignment> assignments = new ArrayList<>();
+        for (TrialSpec trial : study.trials()) {
+            boolean tuned = study.tuning().contests().isEmpty() || chosen.containsKey(trial.condition());
+            if (missing.contains(trial.number()) && tuned) {
+                int epochs = search.map(
+                                record -> record.contest().rounds().get(round).epochs())
+                        .orElse(trial.epochs());
+                assignments.add(new Assignment(withChoice(trial, chosen), epochs));
+            }
+        }
+        return assignments;
+    }
+
+    /** Trials for which this stage was the last one, though they have epochs left. */
+    List<TrialSpec> shutOut() {
+        now = run.record();
+        List<TrialSpec> out = new ArrayList<>();
+        for (TuningRecord contest :
+                stage < tuningRounds ? now.tunings() : now.search().stream().toList()) {
+            int round = stage < tuningRounds ? stage : stage - tuningRounds;
+            if (round < contest.contest().rounds().size()) {
+                out.addAll(contest.shutOutBy(round));
+            }
+        }
+        return out;
+    }
+
+    TrialState stateOf(TrialSpec trial) {
+        return records().get(trial.number()).state();
+    }
+
+    /** The study's trials of conditions whose tuning is over and has chosen nothing. */
+    List<TrialSpec> withoutChoice() {
+        Set<Condition> without = new HashSet<>();
+        for (TuningRecord tuning : now.tunings()) {
+            Optional<Candidate> chosen = tuning.chosen();
+            if (tuning.isOver() && chosen.isEmpty()) {
+                without.add(tuning.condition());
+            }
+        }
+        return study.trials().stream()
+                .filter(trial -> without.contains(trial.condition()))
+                .toList();
+    }
+
+    /** Whether there is time left for a trial to begin. */
+    synchronized boolean mayBegin(TrialSpec trial) {
+        TuningRun contest = contestOf.get(trial.number());
+        return contest == null || !contest.timed() || seconds.get(contest) < contest.seconds();
+    }
+
+    /** A trial was trained for so long. */
+    synchronized void spend(TrialSpec trial, double spent) {
+        TuningRun contest = contestOf.get(trial.number());
+        if (contest != null && contest.timed()) {
+            seconds.merge(contest, spent, Double::sum);
+        }
+    }
+}

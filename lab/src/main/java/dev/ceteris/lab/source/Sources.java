@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.source;
+
+import dev.ceteris.data.source.DataCatalog;
+import dev.ceteris.data.source.DataSource;
+import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Form;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Sentences;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/** How a study states where its data comes from: the name of a data set that Ceteris knows, or a section in one of the forms. */
+public final class Sources implements Form<DataSource> {
+    /** A source with parameters is one file and one line here. */
+    private static final List<SourceForm<?>> FORMS = List.of(new CsvForm(), new FunctionForm());
+
+    /** The keys of each form's section, its own key first. */
+    public static List<List<String>> keys() {
+        return FORMS.stream().map(SourceForm::keys).toList();
+    }
+
+    /** The names of the data sets that Ceteris knows. */
+    public static List<String> names() {
+        return DataCatalog.known().stream().map(DataSource::name).toList();
+    }
+
+    @Override
+    public Class<DataSource> kind() {
+        return DataSource.class;
+    }
+
+    @Override
+    public String expected() {
+        return "the name of a data set or a section with the key "
+                + FORMS.stream().map(form -> form.keys().getFirst()).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public DataSource read(Node node, String path) {
+        return switch (node) {
+            case Node.Text name -> named(name);
+            case Node.Fields section -> read(section, path);
+            default -> throw Binder.mismatch(node, "'" + path + "'", expected());
+        };
+    }
+
+    private static DataSource named(Node.Text name) {
+        if (!names().contains(name.value())) {
+            String what = "data set '" + name.value() + "'";
+            throw name.place().error(Sentences.unknown(what, name.value(), names()));
+        }
+        return DataCatalog.named(name.value());
+    }
+
+    /** A section without any form's own key is read as the first form, which then says what it lacks. */
+    private static DataSource read(Node.Fields section, String path) {
+        SourceForm<?> form = FORMS.stream()
+                .filter(it -> section.has(it.keys().getFirst()))
+                .reduce((_, later) -> later)
+                .orElse(FORMS.getFirst());
+        Binder.checkKeys(section, form.keys(), path);
+        return form.read(section, path);
+    }
+
+    /** @throws IllegalStateException when the source has parameters and no form writes them: its name alone would lose them */
+    @Override
+    public Object plain(DataSource source) {
+        Optional<SequencedMap<String, Object>> section = FORMS.stream()
+                .filter(form -> form.kind().isInstance(source))
+                .map(form -> plain(form, source))
+                .findFirst();
+        if (section.isPresent()) {
+            return section.get();
+        }
+        if (!DataCatalog.known().contains(source)) {
+            throw new IllegalStateException("no form writes the data source " + source);
+        }
+        return source.name();
+    }
+
+    private static <S extends DataSource> SequencedMap<String, Object> plain(SourceForm<S> form, DataSource source) {
+        return form.plain(form.kind().cast(source));
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.Tuning;
+import dev.ceteris.lab.tuning.TuningRun;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.StudyException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+/** Makes the trials of what a study chooses. */
+final class TuningRuns {
+    /** More than anybody waits for, and few enough to be planned in memory. */
+    private static final int MOST_TRIALS = 100_000;
+
+    private TuningRuns() {}
+
+    /**
+     * The contests of a tuned study, one for each condition. Every condition is offered the same candidates.
+     *
+     * @param trials of the study itself; those of the contests are numbered from there
+     * @throws StudyException when there is nothing to choose by, or a candidate is impossible
+     */
+    static Tuning tuning(Block block, List<Factorial.Cell> cells, int trials) {
+        List<TuningRun> contests = new ArrayList<>();
+        int number = trials;
+        for (Factorial.Cell cell : cells) {
+            requireJudge(block, cell.knobs());
+            int epochs = cell.knobs().training().epochs();
+            int trialsEach = block.seeds().size() * Math.max(1, block.folds());
+            int most = Math.max(1, MOST_TRIALS / cells.size() / trialsEach);
+            int wanted = block.affordable(trialsEach, epochs);
+            List<Block.Offer> offers = block.candidates(
+                    cell.tree(),
+                    Math.min(wanted, most),
+                    new RandomStreams(block.seeds().getFirst()).stream(Block.TUNE));
+            List<Candidate> candidates = new ArrayList<>();
+            for (Block.Offer offer : offers) {
+                List<TrialSpec> own = trials(block, cell, offer, number);
+                number += own.size();
+                candidates.add(new Candidate(offer.values(), offer.point(), own));
+            }
+            contests.add(new TuningRun(
+                    cell.condition(),
+                    block.by(),
+                    candidates,
+                    block.rounds(candidates.size(), epochs),
+                    block.seconds()));
+        }
+        String seeds = block.seeds().size() == 1
+                ? "seed " + block.seeds().getFirst()
+                : "seeds " + block.seeds().getFirst() + " to " + block.seeds().getLast();
+        return new Tuning(block.texts(), block.how() + ", " + seeds + ", anew for each condition", contests);
+    }
+
+    private static List<TrialSpec> trials(Block block, Factorial.Cell cell, Block.Offer offer, int before) {
+        SequencedMap<String, Object> levels =
+                new LinkedHashMap<>(cell.condition().levels());
+        levels.putAll(offer.values().levels());
+        Condition condition = new Condition(levels);
+        List<Judging> judges = block.folds() == 0
+                ? List.of(new Judging.ByValidation())
+                : IntStream.rangeClosed(1, block.folds())
+                        .<Judging>mapToObj(fold -> new Judging.ByFold(fold, block.folds()))
+                        .toList();
+        List<TrialSpec> trials = new ArrayList<>();
+        for (long seed : block.seeds()) {
+            for (Judging judging : judges) {
+                Knobs knobs = offer.knobs();
+                trials.add(new TrialSpec(
+                        before + trials.size() + 1,
+                        condition,
+                        seed,
+                        knobs.data(),
+                        knobs.network(),
+                        knobs.training(),
+                        judging));
+            }
+        }
+        return trials;
+    }
+
+    /** The offers of a search, which become the conditions of the study. */
+    static List<Block.Offer> conditions(Block block, Node.Fields base, List<Long> seeds) {
+        Knobs knobs = Factorial.knobs(base);
+        requireJudge(block, knobs);
+        return block.candidates(
+                base,
+                block.affordable(seeds.size(), knobs.training().epochs()),
+                new RandomStreams(seeds.getFirst()).stream(Block.SEARCH));
+    }
+
+    /** The contest among the conditions of a search. */
+    static Tuning search(Block block, Factorial factorial, List<TrialSpec> trials) {
+        SequencedMap<Condition, List<TrialSpec>> byCondition = new LinkedHashMap<>();
+        trials.forEach(trial -> byCondition
+                .computeIfAbsent(trial.condition(), _ -> new ArrayList<>())
+                .add(trial));
+        List<Candidate> candidates = new ArrayList<>();
+        for (Factorial.Cell cell : factorial.cells()) {
+            candidates.add(new Candidate(cell.condition(), cell.point(), byCondition.get(cell.condition())));
+        }
+        int epochs = factorial.cells().getFirst().knobs().training().epochs();
+        return new Tuning(
+                block.texts(),
+                block.how(),
+                List.of(new TuningRun(
+                        new Condition(new LinkedHashMap<>()),
+                        block.by(),
+                        candidates,
+                        block.rounds(candidates.size(), epochs),
+                        block.seconds())));
+    }
+
+    private static void requireJudge(Block block, Knobs knobs) {
+        int validation = knobs.data().validation();
+        String name = "'" + block.name() + "'";
+        if (block.folds() > 0 && validation > 0) {
+            throw block.place()
+                    .error(name + " has folds, and 'data.validation' is " + validation
+                            + "; expected one of them: folds judge by every training sample in turn");
+        }
+        if (block.folds() == 0 && validation == 0) {
+            String or = block.name().equals(Block.TUNE) ? ", or cross-validate with folds: 5" : "";
+            throw block.place()
+                    .error(name + " chooses by " + block.by().key()
+                            + ", which is not measured when 'data.validation' is 0; set some samples aside" + or);
+        }
+    }
+}

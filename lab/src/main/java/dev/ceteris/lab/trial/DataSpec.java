@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.data.source.DataSource;
+
+/**
+ * What a study learns from.
+ *
+ * @param source a data set that Ceteris knows ({@code ceteris data list}), a user's CSV file, or a function
+ * @param train how many training samples are used, the first ones after the seed's split; 0 means all that are left, where
+ *     their number is fixed
+ * @param validation how many training samples are set aside, drawn with the trial's seed; 0 means none
+ * @param randomLabels probability with which a sample that is learned from has its label replaced by a random one, drawn with the
+ *     trial's seed; 0 to 1, where 0 leaves the labels alone
+ */
+public record DataSpec(DataSource source, int train, int validation, double randomLabels) {
+    public DataSpec {
+        require(train >= 0, "train", train, "0 (all) or more");
+        require(validation >= 0, "validation", validation, "0 (none) or more");
+        require(randomLabels >= 0 && randomLabels <= 1, "randomLabels", randomLabels, "a number from 0 to 1");
+    }
+}

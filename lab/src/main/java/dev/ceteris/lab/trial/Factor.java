@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import dev.ceteris.spec.Canonical;
+import java.util.List;
+
+/**
+ * What a study varies.
+ *
+ * @param name the last word of its path, or all of it when that word is not unique; every table and plot uses it:
+ *     {@code batchSize}
+ * @param path its place in the study: {@code training.batchSize}
+ * @param levels the values it takes, at least one, all different, in the order of the study; as a study
+ *     states them: {@code Integer}, {@code Double}, {@code String} (words included), lists and maps of these
+ */
+public record Factor(String name, String path, List<Object> levels) {
+    public Factor {
+        levels = List.copyOf(levels);
+    }
+
+    /** Its levels as tables, plots and messages show them: {@code 5e-5}, {@code relu}, {@code [128, 64]}. */
+    public List<String> texts() {
+        return levels.stream().map(Canonical::text).toList();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import static dev.ceteris.base.Require.require;
+
+import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.MeanSquaredError;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Identity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network as a study states it: inputs and outputs follow from the data.
+ *
+ * @param hidden units of each hidden layer, first to last; empty is a linear model
+ * @param activation after each hidden layer
+ * @param initialization of every layer's weights
+ */
+public record NetworkSpec(List<Integer> hidden, Activation activation, Initialization initialization) {
+    public NetworkSpec {
+        hidden = List.copyOf(hidden);
+        for (int units : hidden) {
+            require(units >= 1 && units <= 65_536, "hidden", hidden, "widths between 1 and 65536");
+        }
+    }
+
+    /** The classifier for samples of {@code inputs} numbers and {@code classes} classes. */
+    public Network classifier(int inputs, int classes) {
+        return network(inputs, classes, new SoftmaxCrossEntropy());
+    }
+
+    /** The network that answers {@code inputs} numbers with {@code outputs} numbers, judged by their squared error. */
+    public Network regressor(int inputs, int outputs) {
+        return network(inputs, outputs, new MeanSquaredError());
+    }
+
+    private Network network(int inputs, int outputs, Loss loss) {
+        List<Dense> layers = new ArrayList<>();
+        for (int units : hidden) {
+            layers.add(new Dense(units, activation, initialization));
+        }
+        layers.add(new Dense(outputs, new Identity(), initialization));
+        return new Network(inputs, layers, loss);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import dev.ceteris.engine.stopping.Patience;
+import dev.ceteris.engine.training.Training;
+
+/**
+ * One training run, fully determined.
+ *
+ * @param number place in the study, counted from 1; trials that help to choose come after those of the study itself
+ * @param condition the levels it stands for, and the values it tries out
+ * @param seed its only source of randomness; trials of different conditions with the same seed are paired
+ * @param data what it learns from
+ * @param network what learns
+ * @param training how it learns
+ * @param judging which samples judge it
+ */
+public record TrialSpec(
+        int number,
+        Condition condition,
+        long seed,
+        DataSpec data,
+        NetworkSpec network,
+        Training training,
+        Judging judging) {
+    /** A trial of the study itself. */
+    public TrialSpec(
+            int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {
+        this(number, condition, seed, data, network, training, new Judging.ByTest());
+    }
+
+    /** Epochs that it is to be trained for at most, at least 1. */
+    public int epochs() {
+        return training.epochs();
+    }
+
+    /** Whether its result is its best epoch, and not its last one. */
+    public boolean keepsTheBest() {
+        return training.earlyStopping() instanceof Patience;
+    }
+
+    /** The same trial with what a candidate was made of. */
+    public TrialSpec like(TrialSpec candidate) {
+        return new TrialSpec(number, condition, seed, data, candidate.network, candidate.training, judging);
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.tuning;
+
+import dev.ceteris.engine.stopping.Goal;
+import dev.ceteris.engine.stopping.Never;
+import dev.ceteris.engine.stopping.Patience;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How far a contest is, and what it has chosen. Nothing of this is stored: it follows from the contest and from what its
+ * trials measured.
+ */
+public final class TuningRecord {
+    private final TuningRun contest;
+    private final Map<Integer, TrialRecord> trials = new HashMap<>();
+    private final List<List<Candidate>> participants = new ArrayList<>();
+    private List<Candidate> ranking = List.of();
+    private boolean isOver;
+
+    /**
+     * @param contest whose it is
+     * @param trials that there are; those of others do no harm
+     */
+    public TuningRecord(TuningRun contest, List<TrialRecord> trials) {
+        this.contest = contest;
+        trials.forEach(trial -> this.trials.put(trial.number(), trial));
+        judgeRounds();
+    }
+
+    /** What it is about. */
+    public TuningRun contest() {
+        return contest;
+    }
+
+    /** For which condition; without levels when the study has one contest. */
+    public Condition condition() {
+        return contest.condition();
+    }
+
+    /**
+     * Who takes part in a round, in the order of the candidates: in the first all of them, later the best of the round
+     * before; nobody while that is not over.
+     *
+     * @param round counted from 0
+     */
+    public List<Candidate> in(int round) {
+        return participants.get(round);
+    }
+
+    /** Trials of a round that have epochs of it left. */
+    public List<TrialSpec> missing(int round) {
+        int epochs = contest.rounds().get(round).epochs();
+        return participants.get(round).stream()
+                .flatMap(candidate -> candidate.trials().stream())
+                .filter(spec -> !trials.containsKey(spec.number()) || !isOver(trials.get(spec.number()), epochs))
+                .toList();
+    }
+
+    /** Whether a trial has done its part in a round; it may be in training for a later one. */
+    private boolean isOver(TrialRecord trial, int epochs) {
+        return switch (trial.state()) {
+            case TrialState.Diverged _, TrialState.Failed _ -> true;
+            case TrialState.Done _ -> trial.epochs().size() >= epochs || !isPaused(trial);
+            case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ ->
+                trial.epochs().size() >= epochs;
+        };
+    }
+
+    /** Whether a trial that is done was halted by a round's end. One that has ended elsewhere had nothing more to gain. */
+    private boolean isPaused(TrialRecord trial) {
+        return contest.pausesAt(trial.epochs().size());
+    }
+
+    /**
+     * Trials that a round has shut out: they have what they will ever get.
+     *
+     * @param round counted from 0; nobody is shut out before it is over
+     */
+    public List<TrialSpec> shutOutBy(int round) {
+        if (round + 1 >= contest.rounds().size() || participants.get(round + 1).isEmpty()) {
+            return List.of();
+        }
+        return participants.get(round).stream()
+                .filter(candidate -> !participants.get(round + 1).contains(candidate))
+                .flatMap(candidate -> candidate.trials().stream())
+                .filter(spec -> trials.get(spec.number()).state() instanceof TrialState.Done
+                        && isPaused(trials.get(spec.number())))
+                .toList();
+    }
+
+    private void judgeRounds() {
+        List<Candidate> candidates = contest.candidates();
+        boolean over = true;
+        for (int round = 0; round < contest.rounds().size(); round++) {
+            participants.add(over ? candidates : List.of());
+            int epochs = contest.rounds().get(round).epochs();
+            over = over && (timeIsUp() || candidates.stream().allMatch(candidate -> isOver(candidate, epochs)));
+            if (over) {
+                ranking = ranked(candidates, epochs);
+                int places = round + 1 < contest.rounds().size()
+                        ? contest.rounds().get(round + 1).candidates()
+                        : 0;
+                List<Candidate> best = ranking.stream().limit(places).toList();
+                candidates = candidates.stream().filter(best::contains).toList();
+            }
+        }
+        isOver = over;
+    }
+
+    /** Candidates that have been judged, best first; of equal ones the earlier. */
+    private List<Candidate> ranked(List<Candidate> candidates, int epochs) {
+        return candidates.stream()
+                .filter(candidate -> Double.isFinite(score(candidate, epochs)))
+                .sorted(Comparator.comparingDouble(candidate -> penalty(candidate, epochs)))
+                .toList();
+    }
+
+    private boolean isOver(Candidate candidate, int epochs) {
+        return records(candidate).filter(record -> isOver(record, epochs)).count()
+                == candidate.trials().size();
+    }
+
+    /** The budget is spent, and nobody is in training any more. */
+    private boolean timeIsUp() {
+        return contest.timed()
+                && seconds() >= contest.seconds()
+                && records()
+                        .noneMatch(trial -> trial.state() instanceof TrialState.Running
+                                || trial.state() instanceof TrialState.Interrupted);
+    }
+
+    /** Whether nothing is left to be tried. */
+    public boolean isOver() {
+        return isOver;
+    }
+
+    /** The best candidate, once everything is tried; nobody when every one diverged or failed. */
+    public Optional<Candidate> chosen() {
+        return isOver ? ranking.stream().findFirst() : Optional.empty();
+    }
+
+    /** What a candidate is compared by: the mean over its trials in its last round; NaN while a trial has not got there. */
+    public double score(Candidate candidate) {
+        return score(candidate, epochs(candidate));
+    }
+
+    /** Epochs that a candidate's trials were given so far, or are being given. */
+    public int epochs(Candidate candidate) {
+        int epochs = contest.rounds().getFirst().epochs();
+        for (int round = 1; round < contest.rounds().size(); round++) {
+            if (in(round).contains(candidate)) {
+                epochs = contest.rounds().get(round).epochs();
+            }
+        }
+        return epochs;
+    }
+
+    private double score(Candidate candidate, int epochs) {
+        double sum = 0;
+        for (TrialSpec spec : candidate.trials()) {
+            TrialRecord trial = trials.get(spec.number());
+            boolean judged = trial != null
+                    && isOver(trial, epochs)
+                    && !(trial.state() instanceof TrialState.Diverged)
+                    && !(trial.state() instanceof TrialState.Failed);
+            sum += judged
+                    ? judgedBy(spec, trial.epochs().stream().limit(epochs).toList())
+                            .metrics()
+                            .getOrDefault(contest.by(), Double.NaN)
+                    : Double.NaN;
+        }
+        return sum / candidate.trials().size();
+    }
+
+    /** The epoch whose weights were a trial's result when it had these; what came later must not change an earlier round. */
+    private static EpochRecord judgedBy(TrialSpec spec, List<EpochRecord> epochs) {
+        return switch (spec.training().earlyStopping()) {
+            case Never(), Goal _ -> epochs.getLast();
+            case Patience patience -> {
+                EpochRecord best = epochs.getFirst();
+                for (EpochRecord epoch : epochs) {
+                    best = validationLoss(epoch) < validationLoss(best) - patience.minimumImprovement() ? epoch : best;
+                }
+                yield best;
+            }
+        };
+    }
+
+    private static double validationLoss(EpochRecord epoch) {
+        double loss = epoch.metrics().getOrDefault(Metric.VALIDATION_LOSS, Double.NaN);
+        return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    }
+
+    private double penalty(Candidate candidate, int epochs) {
+        double score = score(candidate, epochs);
+        return contest.by() == Metric.VALIDATION_ACCURACY ? -score : score;
+    }
+
+    /** Whether any trial of a candidate was begun. */
+    public boolean tried(Candidate candidate) {
+        return records(candidate)
+                .anyMatch(trial -> !trial.epochs().isEmpty()
+                        || trial.state() instanceof TrialState.Diverged
+                        || trial.state() instanceof TrialState.Failed);
+    }
+
+    /**
+     * The coordinates in which the chosen candidate is the smallest or the largest of all that were tried, so that a wider
+     * space might hold a better one; each as {@code learningRate 2 is the largest}. Words have no order, and of two values
+     * each is at an edge.
+     */
+    public List<String> edges() {
+        return chosen().stream()
+                .flatMap(best ->
+                        best.point().entrySet().stream().flatMap(entry -> edge(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private Stream<String> edge(String axis, Object chosen) {
+        if (!(chosen instanceof Number value)) {
+            return Stream.empty();
+        }
+        double[] tried = contest.candidates().stream()
+                .filter(this::tried)
+                .mapToDouble(candidate -> ((Number) candidate.point().get(axis)).doubleValue())
+                .distinct()
+                .sorted()
+                .toArray();
+        if (tried.length < 3) {
+            return Stream.empty();
+        }
+        String text = new Condition(Map.of(axis, chosen)).label();
+        if (value.doubleValue() == tried[0]) {
+            return Stream.of(text + " is the smallest");
+        }
+        return value.doubleValue() == tried[tried.length - 1] ? Stream.of(text + " is the largest") : Stream.empty();
+    }
+
+    /** Its trials that there are. */
+    public Stream<TrialRecord> records() {
+        return contest.candidates().stream().flatMap(this::records);
+    }
+
+    private Stream<TrialRecord> records(Candidate candidate) {
+        return candidate.trials().stream()
+                .map(spec -> trials.get(spec.number()))
+                .filter(found -> found != null);
+    }
+
+    /** Training runs that were begun. */
+    public long trialsBegun() {
+        return records().filter(trial -> !trial.epochs().isEmpty()).count();
+    }
+
+    /** Epochs that were trained, of all trials together. */
+    public long epochsTrained() {
+        return records().mapToLong(trial -> trial.epochs().size()).sum();
+    }
+
+    /** Seconds of training, summed over all trials. */
+    public double seconds() {
+        return records()
+                .flatMap(trial -> trial.epochs().stream())
+                .mapToDouble(epoch -> epoch.metrics().getOrDefault(Metric.EPOCH_SECONDS, 0.0))
+                .sum();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.page;
+
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Results;
+import java.util.List;
+
+/** What a section is made of; every page knows how to show each kind. */
+public sealed interface Element {
+    /** A few sentences of plain text. */
+    record Paragraph(String text) implements Element {}
+
+    /** What a few elements after it have in common. */
+    record Heading(String text) implements Element {}
+
+    /**
+     * What the evidence says of a claim, in a word.
+     *
+     * @param marks what a reader has to know of it at once; may be empty
+     */
+    record Ruling(Decision decision, List<String> marks) implements Element {
+        public Ruling {
+            marks = List.copyOf(marks);
+        }
+
+        String word() {
+            return decision.word();
+        }
+
+        /** The same as a sign, for eyes that skim. */
+        String glyph() {
+            return switch (decision) {
+                case SUPPORTED -> "✓";
+                case REFUTED -> "✗";
+                case UNDETERMINED -> "?";
+            };
+        }
+    }
+
+    /** Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots. */
+    record Legend(List<Entry> entries) implements Element {
+        record Entry(Look look, String label) {}
+
+        public static Legend of(Results results) {
+            return new Legend(results.conditions().stream()
+                    .map(condition -> new Entry(condition.look(), condition.label()))
+                    .toList());
+        }
+    }
+
+    /** Plots that belong together, side by side where there is room. */
+    record Figures(List<Plot> plots) implements Element {}
+
+    /**
+     * Text whose line breaks count.
+     *
+     * @param label what it is
+     * @param fold whether the page shows it at once
+     * @param text the lines
+     */
+    record Listing(String label, Fold fold, String text) implements Element {
+        public enum Fold {
+            OPEN,
+            FOLDED
+        }
+    }
+
+    /** Rows and columns. */
+    record Tabled(Table table) implements Element {}
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.page;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import dev.ceteris.report.plot.Json;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.plot.Plotly;
+import dev.ceteris.report.summary.Look;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The report as one HTML file that loads nothing from anywhere: style, script, plots and data are inside. */
+public final class HtmlPage {
+    private HtmlPage() {}
+
+    /** What the script gets: every plot, and every table as CSV, by its id; files are saved under its {@code name}. */
+    private record Data(String name, Map<String, Plot> plots, Map<String, String> tables) {}
+
+    /** What the template gets. */
+    private record Page(
+            String title,
+            String name,
+            List<Look> looks,
+            List<Shown> chapters,
+            String style,
+            String script,
+            Plotly plotly,
+            String data) {}
+
+    private record Shown(String id, String title, List<Map<String, Element>> elements) {}
+
+    /**
+     * A page.
+     *
+     * @param title its heading
+     * @param name what it is about, in a word; files that readers save begin with it
+     * @param looks every look that a chapter uses
+     */
+    public static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
+        Page page = new Page(
+                title,
+                name,
+                looks,
+                chapters.stream().map(HtmlPage::shown).toList(),
+                resource("report.css"),
+                resource("report.js"),
+                Plotly.fromClassPath(),
+                Json.embedded(data(name, chapters)));
+        Mustache template = new DefaultMustacheFactory()
+                .compile(new InputStreamReader(open("report.mustache"), StandardCharsets.UTF_8), "report.mustache");
+        StringWriter html = new StringWriter();
+        template.execute(html, page);
+        return html.toString();
+    }
+
+    private static Shown shown(Chapter chapter) {
+        return new Shown(
+                chapter.id(),
+                chapter.title(),
+                chapter.elements().stream()
+                        .map(element -> Map.of(kind(element), element))
+                        .toList());
+    }
+
+    /** The name of the template's block that shows it. */
+    private static String kind(Element element) {
+        return switch (element) {
+            case Element.Heading heading -> "heading";
+            case Element.Paragraph paragraph -> "paragraph";
+            case Element.Ruling ruling -> "ruling";
+            case Element.Legend legend -> "legend";
+            case Element.Figures figures -> "figures";
+            case Element.Listing(String label, Element.Listing.Fold fold, String text) ->
+                switch (fold) {
+                    case OPEN -> "listing";
+                    case FOLDED -> "folded";
+                };
+            case Element.Tabled tabled -> "tabled";
+        };
+    }
+
+    private static Data data(String name, List<Chapter> chapters) {
+        Map<String, Plot> plots = new LinkedHashMap<>();
+        Map<String, String> tables = new LinkedHashMap<>();
+        Stream<Element> elements = chapters.stream().flatMap(chapter -> chapter.elements().stream());
+        elements.forEach(element -> {
+            switch (element) {
+                case Element.Figures(List<Plot> figures) -> figures.forEach(plot -> plots.put(plot.id(), plot));
+                case Element.Tabled(Table table) -> tables.put(table.id(), table.csv());
+                case Element.Heading heading -> {}
+                case Element.Paragraph text -> {}
+                case Element.Ruling ruling -> {}
+                case Element.Legend legend -> {}
+                case Element.Listing listing -> {}
+            }
+        });
+        return new Data(name, plots, tables);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = open(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        InputStream stream = HtmlPage.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IllegalStateException("not on the class path: " + name);
+        }
+        return stream;
+    }
+}

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.plot;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Part;
+import java.util.List;
+
+/**
+ * A picture of numbers, free of how it is drawn.
+ *
+ * <p>{@code id} names its file; {@code description} says what it shows to those who cannot see it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+public sealed interface Plot {
+    String id();
+
+    String title();
+
+    /** How to read it, in a line. */
+    String note();
+
+    String description();
+
+    /** The same picture under another id, for a page that shows several of its kind. */
+    default Plot named(String id) {
+        return switch (this) {
+            case Lines lines ->
+                new Lines(id, lines.title, lines.note, lines.description, lines.x, lines.y, lines.lines);
+            case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
+            case Points points ->
+                new Points(
+                        id,
+                        points.title,
+                        points.note,
+                        points.description,
+                        points.x,
+                        points.y,
+                        points.points,
+                        points.curves);
+            case Grid grid ->
+                new Grid(
+                        id,
+                        grid.title,
+                        grid.note,
+                        grid.description,
+                        grid.x,
+                        grid.y,
+                        grid.value,
+                        grid.columns,
+                        grid.rows,
+                        grid.cells);
+            case Parallel parallel ->
+                new Parallel(id, parallel.title, parallel.note, parallel.description, parallel.axes, parallel.ways);
+            case Forest forest -> new Forest(id, forest.title, forest.note, forest.description, forest.x, forest.rows);
+            case Ranks ranks ->
+                new Ranks(
+                        id,
+                        ranks.title,
+                        ranks.note,
+                        ranks.description,
+                        ranks.x,
+                        ranks.criticalDifference,
+                        ranks.dots,
+                        ranks.groups);
+            case Traces traces ->
+                new Traces(id, traces.title, traces.note, traces.description, traces.x, traces.y, traces.traces);
+            case Surface surface ->
+                new Surface(
+                        id,
+                        surface.title,
+                        surface.note,
+                        surface.description,
+                        surface.x,
+                        surface.y,
+                        surface.z,
+                        surface.across,
+                        surface.along,
+                        surface.heights,
+                        surface.points);
+        };
+    }
+
+    /** Lines over a common x. */
+    record Lines(String id, String title, String note, String description, Axis x, Axis y, List<Line> lines)
+            implements Plot {}
+
+    /**
+     * One line.
+     *
+     * @param look of its condition
+     * @param label of its condition, and the seed when it is a single trial's
+     * @param level the condition's short name, written at the line's end; empty for lines that are not named there
+     * @param part of the data
+     * @param seeds how many trials it is the mean of
+     * @param end what became of its trials
+     * @param remark what hovering over its end says; empty for finished trials
+     * @param x one number per epoch after which y was measured
+     * @param y the mean
+     * @param least lower edge of the band
+     * @param greatest upper edge of the band
+     */
+    record Line(
+            Look look,
+            String label,
+            String level,
+            Part part,
+            int seeds,
+            End end,
+            String remark,
+            double[] x,
+            double[] y,
+            double[] least,
+            double[] greatest) {}
+
+    enum End {
+        FINISHED,
+        DIVERGED,
+        UNFINISHED
+    }
+
+    /** One number against another that is no progress of a training: a knob, the size of a weight. */
+    record Traces(String id, String title, String note, String description, Axis x, Axis y, List<Trace> traces)
+            implements Plot {}
+
+    /**
+     * One line of them. All arrays are as long as there are points; a NaN is a gap.
+     *
+     * @param level its name, written at its end
+     * @param x where it lies, along the line; its name stands at the last point
+     * @param least lower ends of the bars
+     * @param greatest upper ends of the bars
+     */
+    record Trace(Look look, String level, Stroke stroke, double[] x, double[] y, double[] least, double[] greatest) {
+        /** A line without bars. */
+        public static Trace of(Look look, String level, Stroke stroke, double[] x, double[] y) {
+            return new Trace(look, level, stroke, x, y, y, y);
+        }
+    }
+
+    enum Stroke {
+        /** Measured: a line with a marker at every point. */
+        MARKED,
+        /** Calculated, as a fit is. */
+        PLAIN,
+        /** A limit or a place to compare with. */
+        DOTTED,
+        /** A histogram: each point is the middle of a bin as wide as the distance to the next. */
+        STEPS
+    }
+
+    /** One dot per condition with a bar for its spread. */
+    record Dots(String id, String title, String note, String description, Axis x, List<Dot> dots) implements Plot {}
+
+    /**
+     * One dot.
+     *
+     * @param from left end of its bar
+     * @param at the dot
+     * @param to right end of its bar
+     * @param words what hovering over it says
+     */
+    record Dot(Look look, String level, double from, double at, double to, String words) {}
+
+    /** Estimates with their intervals, one below the other, before the values with which something is true. */
+    record Forest(String id, String title, String note, String description, Axis x, List<Estimate> rows)
+            implements Plot {}
+
+    /**
+     * One row of them. All numbers are finite and lie on the axis; what is beyond it lies at its end.
+     *
+     * @param label what is estimated
+     * @param weight whether something hangs on it
+     * @param from lower end of the interval; the estimate itself where there is none
+     * @param low lower end of the band behind it; the axis' end where the band has none
+     * @param high upper end of the band; equal to {@code low} where there is no band
+     * @param words what hovering over it says
+     * @param seeds what it is the mean of; may be empty
+     */
+    record Estimate(
+            Look look,
+            String label,
+            Weight weight,
+            double from,
+            double at,
+            double to,
+            double low,
+            double high,
+            String words,
+            List<Mark> seeds) {}
+
+    enum Weight {
+        DECIDING,
+        OTHER
+    }
+
+    /**
+     * What one seed measured.
+     *
+     * @param at on the axis, at its end where it is beyond
+     * @param words what hovering over it says
+     */
+    record Mark(double at, String words) {}
+
+    /**
+     * Mean ranks, the best first, and which of them cannot be told apart (Demšar 2006, "critical-difference diagram").
+     *
+     * @param criticalDifference that ranks have to be apart
+     * @param groups of dots that are not, each as the places of its first and its last one
+     */
+    record Ranks(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            double criticalDifference,
+            List<Dot> dots,
+            List<int[]> groups)
+            implements Plot {}
+
+    /** Things by two numbers of each, and curves beside them. */
+    record Points(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            Axis y,
+            List<Point> points,
+            List<Curve> curves)
+            implements Plot {}
+
+    /**
+     * One thing; none of its numbers is missing.
+     *
+     * @param level its short name, written beside it; empty for one that is not named there
+     * @param least lower end of its bar
+     * @param greatest upper end of its bar
+     * @param words what hovering over it says
+     */
+    record Point(Look look, String level, double x, double y, double least, double greatest, String words, Tone tone) {
+        /** One that counts like any other. */
+        public Point(Look look, String level, double x, double y, double least, double greatest, String words) {
+            this(look, level, x, y, least, greatest, words, Tone.FULL);
+        }
+    }
+
+    /** How strongly something is drawn. */
+    enum Tone {
+        FULL,
+        /** Behind the others: what was given up early. */
+        PALE
+    }
+
+    /** A thin dashed curve, such as a fit or a front. */
+    record Curve(Look look, double[] x, double[] y) {}
+
+    /**
+     * Numbers by row and column, as colours with the numbers written in them; a place without a cell stays empty.
+     *
+     * @param x what the columns are
+     * @param y what the rows are
+     * @param value what the numbers are
+     * @param columns names, left to right
+     * @param rows names, top to bottom
+     */
+    record Grid(
+            String id,
+            String title,
+            String note,
+            String description,
+            String x,
+            String y,
+            String value,
+            List<String> columns,
+            List<String> rows,
+            List<Cell> cells)
+            implements Plot {}
+
+    /**
+     * One cell.
+     *
+     * @param value finite
+     * @param text the number as it is written, and what else stands in the cell, line by line
+     * @param words what hovering over it says
+     */
+    record Cell(int column, int row, double value, String text, String words) {}
+
+    /** Several numbers of each thing, an upright axis for each number and a line for each thing. */
+    record Parallel(String id, String title, String note, String description, List<Axis> axes, List<Way> ways)
+            implements Plot {}
+
+    /**
+     * One thing's way across the axes.
+     *
+     * @param name its short name
+     * @param level the same, written at the end; empty for one that is not named there
+     * @param values one for each axis, finite
+     */
+    record Way(Look look, String name, String level, Tone tone, double[] values) {}
+
+    /**
+     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours tell heights below 0 from those
+     * above.
+     *
+     * @param across places on the x axis
+     * @param along places on the y axis
+     * @param heights a row for each place on the y axis, with a height for each place on the x axis
+     * @param points that are drawn as dots, each with its x, y and z
+     */
+    record Surface(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            Axis y,
+            Axis z,
+            double[] across,
+            double[] along,
+            List<double[]> heights,
+            List<double[]> points)
+            implements Plot {}
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.section;
+
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.Section;
+import dev.ceteris.report.page.Table;
+import dev.ceteris.report.summary.ConditionSummary;
+import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Results;
+import dev.ceteris.report.summary.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The study's metrics at the last epoch, or at the best one where trials may stop early, condition by condition. */
+public final class ConditionsSection implements Section {
+    @Override
+    public Chapter tell(Results results) {
+        String meanings = results.metrics().stream()
+                .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
+                .collect(Collectors.joining(" "));
+        if (results.numbers() && results.metrics().stream().anyMatch(Metric::isLoss)) {
+            meanings += " The loss of numbers is their mean squared error.";
+        }
+        return new Chapter(
+                "comparison",
+                "At the " + epoch(results),
+                List.of(new Element.Tabled(table(results)), new Element.Paragraph(meanings)));
+    }
+
+    /** The table alone. */
+    public static Table table(Results results) {
+        List<Metric> metrics = results.metrics();
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(Table.Column.conditions(results));
+        columns.add(Table.Column.number("n", "n"));
+        metrics.forEach(metric -> columns.add(Table.Column.number(
+                named(metric, results.unit(metric)),
+                metric.key() + " mean",
+                metric.key() + " standard deviation",
+                metric.key() + " n")));
+        List<Table.Row> rows = results.conditions().stream()
+                .map(condition -> row(condition, metrics))
+                .toList();
+        return new Table(
+                "comparison",
+                "Mean ± standard deviation over seeds at the " + epoch(results)
+                        + "; n is the number of finished trials",
+                columns,
+                rows);
+    }
+
+    /** Which epoch of a trial is compared. */
+    private static String epoch(Results results) {
+        boolean keepsTheBest = results.run().study().trials().stream().anyMatch(TrialSpec::keepsTheBest);
+        return keepsTheBest
+                ? "best epoch by validation.loss, where trials may stop early, else the last"
+                : "last epoch";
+    }
+
+    /** With the unit; that of a share is the number itself. */
+    private static String named(Metric metric, String unit) {
+        return unit.isEmpty() || unit.equals("share") ? metric.key() : metric.key() + " in " + unit;
+    }
+
+    private static Table.Row row(ConditionSummary condition, List<Metric> metrics) {
+        List<Table.Cell> cells = new ArrayList<>();
+        String n = String.valueOf(condition.finished().size());
+        cells.add(new Table.Cell.Measured(n, List.of(n)));
+        for (Metric metric : metrics) {
+            Spread spread = condition.last().get(metric);
+            cells.add(new Table.Cell.Measured(
+                    Digits.of(metric, spread),
+                    List.of(
+                            Digits.exact(spread.mean()),
+                            Digits.exact(spread.deviation()),
+                            String.valueOf(spread.n()))));
+        }
+        return new Table.Row(Table.Cell.Named.of(condition), cells);
+    }
+}

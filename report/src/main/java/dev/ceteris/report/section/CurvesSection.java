@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.section;
+
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.Section;
+import dev.ceteris.report.plot.Axis;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.CurveAxis;
+import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Part;
+import dev.ceteris.report.summary.PlottedMetric;
+import dev.ceteris.report.summary.Results;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Loss and accuracy against epochs, updates and training time. */
+public final class CurvesSection implements Section {
+    /** An axis leaves out what is so many times the greatest value of the finished trials. */
+    private static final double EXPLODED = 10;
+
+    @Override
+    public Chapter tell(Results results) {
+        List<Strand> strands = Strand.all(results);
+        List<Plot> plots = plots(results, strands, List.of(CurveAxis.values()));
+        if (plots.isEmpty()) {
+            return new Chapter("curves", "Learning curves", List.of());
+        }
+        return new Chapter(
+                "curves",
+                "Learning curves",
+                List.of(
+                        new Element.Paragraph(howToRead(strands)),
+                        Element.Legend.of(results),
+                        new Element.Figures(plots)));
+    }
+
+    /** Every measure that was taken, against these. */
+    public static List<Plot> plots(Results results, List<CurveAxis> progresses) {
+        return plots(results, Strand.all(results), progresses);
+    }
+
+    private static List<Plot> plots(Results results, List<Strand> strands, List<CurveAxis> progresses) {
+        List<Plot> plots = new ArrayList<>();
+        for (CurveAxis progress : progresses) {
+            for (PlottedMetric measure : PlottedMetric.values()) {
+                List<Plot.Line> lines = strands.stream()
+                        .flatMap(strand -> strand.lines(measure, progress).stream())
+                        .toList();
+                if (!lines.isEmpty()) {
+                    plots.add(plot(results, measure, progress, lines));
+                }
+            }
+        }
+        return plots;
+    }
+
+    private static String howToRead(List<Strand> strands) {
+        boolean several = strands.stream().anyMatch(strand -> strand.course().seeds() > 1);
+        boolean alone = strands.stream().anyMatch(strand -> strand.end() != Plot.End.FINISHED);
+        return "A colour and a marker stand for the same condition everywhere. "
+                + (several
+                        ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from the "
+                                + "smallest to the largest value. "
+                        : "")
+                + (alone
+                        ? "Trials that diverged or are not finished do not count in it; they are drawn thin, one by one, "
+                                + "at most " + Strand.DRAWN_ALONE
+                                + " of a condition: ✕ is where one diverged, ○ how far "
+                                + "one got. "
+                        : "")
+                + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. On the page, "
+                + "drag to zoom and double-click to go back.";
+    }
+
+    private static Plot plot(Results results, PlottedMetric measure, CurveAxis progress, List<Plot.Line> lines) {
+        List<Plot.Line> finished =
+                lines.stream().filter(line -> line.end() == Plot.End.FINISHED).toList();
+        List<double[]> ways = lines.stream().map(Plot.Line::x).toList();
+        return new Plot.Lines(
+                measure.key() + "-" + progress.key(),
+                measure.title() + " against " + progress.words(),
+                note(results, finished.isEmpty() ? lines : finished),
+                description(results, measure, progress),
+                progress == CurveAxis.EPOCHS ? Axis.whole(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
+                Axis.spanning(measure.axis(results), heights(lines, finished)),
+                lines);
+    }
+
+    /** What the axis must have room for: a loss that explodes must not squash the curves of those that do not. */
+    private static List<double[]> heights(List<Plot.Line> lines, List<Plot.Line> finished) {
+        double greatest = finished.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.greatest()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.least(), line.greatest()))
+                .map(values -> Arrays.stream(values)
+                        .filter(value -> value <= EXPLODED * greatest)
+                        .toArray())
+                .toList();
+    }
+
+    private static String note(Results results, List<Plot.Line> lines) {
+        List<String> parts = lines.stream()
+                .map(Plot.Line::part)
+                .distinct()
+                .sorted((one, other) -> other.compareTo(one))
+                .map(part -> part.word() + " " + part.stroke())
+                .toList();
+        int seeds = lines.stream().mapToInt(Plot.Line::seeds).max().orElse(0);
+        return results.by()
+                + String.join(", ", parts)
+                + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
+    }
+
+    private static String description(Results results, PlottedMetric measure, CurveAxis progress) {
+        Metric metric = measure.on(Part.TEST);
+        List<String> ends = results.conditions().stream()
+                .filter(condition -> condition.last().get(metric).n() > 0)
+                .map(condition ->
+                        condition.label() + " " + Digits.of(condition.last().get(metric)))
+                .toList();
+        return "Line plot of " + measure.title().toLowerCase(Locale.ROOT) + " against " + progress.words()
+                + (ends.isEmpty() ? "." : "; " + metric.key() + " at the end: " + String.join(", ", ends) + ".");
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.section;
+
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.ConditionCurve;
+import dev.ceteris.report.summary.ConditionSummary;
+import dev.ceteris.report.summary.CurveAxis;
+import dev.ceteris.report.summary.Part;
+import dev.ceteris.report.summary.PlottedMetric;
+import dev.ceteris.report.summary.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What is drawn as one: the mean of a condition's finished trials, or a single trial that did not finish.
+ *
+ * @param condition whose look it has
+ * @param label the condition, and the seed of a single trial
+ * @param remark what became of a single trial; empty for a mean
+ * @param end of its trials
+ * @param course of its trials
+ */
+public record Strand(ConditionSummary condition, String label, String remark, Plot.End end, ConditionCurve course) {
+    /** Unfinished trials of a condition that are drawn; a page must stay quick when hundreds diverge. */
+    public static final int DRAWN_ALONE = 5;
+
+    /** Everything that the learning curves show. */
+    public static List<Strand> all(Results results) {
+        List<Strand> strands = new ArrayList<>();
+        for (ConditionSummary condition : results.conditions()) {
+            strands.add(new Strand(condition, condition.label(), "", Plot.End.FINISHED, condition.course()));
+            condition.others().stream()
+                    .filter(trial -> !trial.epochs().isEmpty())
+                    .limit(DRAWN_ALONE)
+                    .map(trial -> new Strand(
+                            condition,
+                            condition.label() + ", seed " + trial.seed(),
+                            TrialsSection.state(trial, results),
+                            trial.state() instanceof TrialState.Diverged ? Plot.End.DIVERGED : Plot.End.UNFINISHED,
+                            ConditionCurve.of(List.of(trial))))
+                    .forEach(strands::add);
+        }
+        return strands.stream().filter(strand -> strand.course().seeds() > 0).toList();
+    }
+
+    /** One line for each part of the data on which the measure was taken; none when there is nothing to draw. */
+    public List<Plot.Line> lines(PlottedMetric measure, CurveAxis progress) {
+        double[] x = course.along().get(progress);
+        List<Plot.Line> lines = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Metric metric = measure.on(part);
+            if (course.bands().containsKey(metric)
+                    && drawable(x, course.bands().get(metric).mean())) {
+                lines.add(line(part, x, course.bands().get(metric)));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean drawable(double[] x, double[] y) {
+        return IntStream.range(0, x.length).anyMatch(epoch -> Double.isFinite(x[epoch]) && Double.isFinite(y[epoch]));
+    }
+
+    private Plot.Line line(Part part, double[] x, ConditionCurve.Band band) {
+        return new Plot.Line(
+                condition.look(),
+                label,
+                condition.level(),
+                part,
+                course.seeds(),
+                end,
+                remark,
+                band.pick(x),
+                band.pick(band.mean()),
+                band.pick(band.least()),
+                band.pick(band.greatest()));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.section;
+
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.Section;
+import dev.ceteris.report.page.Table;
+import dev.ceteris.report.summary.ConditionSummary;
+import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Results;
+import dev.ceteris.report.summary.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every trial, with what became of it. */
+public final class TrialsSection implements Section {
+    @Override
+    public Chapter tell(Results results) {
+        List<Table.Column> columns = new ArrayList<>(List.of(
+                Table.Column.text("trial"),
+                Table.Column.conditions(results),
+                Table.Column.number("seed", "seed"),
+                Table.Column.text("state"),
+                Table.Column.number("epochs", "epochs"),
+                Table.Column.number(
+                        results.judgement().key(), results.judgement().key()),
+                new Table.Column("weights", Table.Align.TEXT, List.of("weights SHA-256"))));
+        List<Element> elements = new ArrayList<>();
+        if (!results.sameWeights().isEmpty()) {
+            columns.add(Table.Column.text("same weights as"));
+            elements.add(new Element.Paragraph(String.join(" ", OverviewSection.sameWeights(results))));
+        }
+        elements.add(new Element.Tabled(new Table(
+                "trials",
+                "Every trial in the order of the study; the digest is the SHA-256 of its final weights",
+                columns,
+                results.run().trials().stream()
+                        .map(trial -> row(trial, results))
+                        .toList())));
+        return new Chapter("trials", "Trials", elements);
+    }
+
+    private static Table.Row row(TrialRecord trial, Results results) {
+        String seed = String.valueOf(trial.seed());
+        String epochs = String.valueOf(trial.epochs().size());
+        Metric judgement = results.judgement();
+        double judged = ConditionSummary.last(trial, judgement);
+        List<Table.Cell> cells = new ArrayList<>(List.of(
+                Table.Cell.Named.of(results.summary(trial.condition())),
+                new Table.Cell.Measured(seed, List.of(seed)),
+                new Table.Cell.Plain(state(trial, results)),
+                new Table.Cell.Measured(epochs, List.of(epochs)),
+                new Table.Cell.Measured(Digits.of(judgement, judged), List.of(Digits.exact(judged))),
+                trial.state() instanceof TrialState.Done(String sha256, int _)
+                        ? new Table.Cell.Digest(sha256)
+                        : new Table.Cell.Plain("")));
+        if (!results.sameWeights().isEmpty()) {
+            cells.add(new Table.Cell.Plain(twins(trial, results)));
+        }
+        return new Table.Row(new Table.Cell.Plain(String.valueOf(trial.number())), cells);
+    }
+
+    /** The trial's state in a few words: {@code diverged in epoch 4}, {@code interrupted after 5 of 20 epochs}. */
+    public static String state(TrialRecord trial, Results results) {
+        String reached = " after " + trial.epochs().size() + " of " + Words.count(results.epochs(trial), "epoch");
+        return switch (trial.state()) {
+            case TrialState.Planned planned -> trial.epochs().isEmpty() ? planned.word() : planned.word() + reached;
+            case TrialState.Running running -> running.word() + reached;
+            case TrialState.Interrupted interrupted -> interrupted.word() + reached;
+            case TrialState.Done done -> done.word() + early(done, trial, results);
+            case TrialState.Diverged diverged -> diverged.word() + " in epoch " + diverged.epoch();
+            case TrialState.Failed failed -> failed.word() + reached + ": " + failed.message();
+        };
+    }
+
+    /** What is unusual about a trial that may have stopped early. */
+    private static String early(TrialState.Done done, TrialRecord trial, Results results) {
+        int trained = trial.epochs().size();
+        int asked = results.epochs(trial);
+        String stopped = trained < asked ? " after " + trained + " of " + Words.count(asked, "epoch") : "";
+        return stopped + (done.epoch() < trained ? ", weights of epoch " + done.epoch() : "");
+    }
+
+    private static String twins(TrialRecord trial, Results results) {
+        int own = results.summary(trial.condition()).look().position();
+        return results.sameWeights().stream()
+                .filter(same ->
+                        same.seeds().contains(trial.seed()) && same.positions().contains(own))
+                .flatMap(same -> same.positions().stream())
+                .filter(position -> position != own)
+                .map(position -> results.conditions().get(position).level())
+                .collect(Collectors.joining(", "));
+    }
+}

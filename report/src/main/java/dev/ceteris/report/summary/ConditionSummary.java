@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.summary;
+
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One condition's trials, summed up: what its sentence, its row and its lines say comes from here. Means are over finished
+ * trials only, so that a curve never changes the seeds it is the mean of.
+ *
+ * @param condition the levels it stands for
+ * @param label {@code batchSize 128, learningRate 0.1}
+ * @param level the same without the factors' names, where there is little room: {@code 128 · 0.1}
+ * @param look how it is drawn
+ * @param finished its finished trials, in the order of the study
+ * @param others its diverged, failed and unfinished trials
+ * @param course of the finished trials
+ * @param last every metric at the epoch of each finished trial's result
+ * @param epochSeconds over all epochs of the finished trials
+ * @param batchSeconds seconds of each of these epochs divided by its batches
+ */
+public record ConditionSummary(
+        Condition condition,
+        String label,
+        String level,
+        Look look,
+        List<TrialRecord> finished,
+        List<TrialRecord> others,
+        ConditionCurve course,
+        Map<Metric, Spread> last,
+        Quartiles epochSeconds,
+        Quartiles batchSeconds) {
+
+    static ConditionSummary of(int position, Condition condition, List<TrialRecord> trials) {
+        Map<Boolean, List<TrialRecord>> ended =
+                trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
+        List<TrialRecord> finished = ended.get(true);
+        String level = condition.levels().isEmpty() ? condition.label() : String.join(" · ", condition.texts());
+        return new ConditionSummary(
+                condition,
+                condition.label(),
+                level,
+                Look.at(position),
+                finished,
+                ended.get(false),
+                ConditionCurve.of(finished),
+                last(finished),
+                Quartiles.of(finished.stream()
+                        .flatMapToDouble(trial -> Arrays.stream(ConditionCurve.values(trial, Metric.EPOCH_SECONDS)))
+                        .toArray()),
+                Quartiles.of(finished.stream()
+                        .flatMapToDouble(ConditionSummary::secondsPerBatch)
+                        .toArray()));
+    }
+
+    private static Map<Metric, Spread> last(List<TrialRecord> finished) {
+        Map<Metric, Spread> last = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            last.put(
+                    metric,
+                    Spread.of(finished.stream()
+                            .mapToDouble(trial -> last(trial, metric))
+                            .toArray()));
+        }
+        return last;
+    }
+
+    /** What the epoch measured that the trial is compared by; NaN when it has no epoch or did not measure that. */
+    public static double last(TrialRecord trial, Metric metric) {
+        return trial.result()
+                .map(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
+                .orElse(Double.NaN);
+    }
+
+    /** What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure that. */
+    public double ended(long seed, Metric metric) {
+        double worst = metric.isLoss() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return Stream.concat(finished.stream(), others.stream())
+                .filter(trial -> trial.seed() == seed)
+                .mapToDouble(trial -> switch (trial.state()) {
+                    case TrialState.Done _ -> last(trial, metric);
+                    case TrialState.Diverged _ -> worst;
+                    default -> Double.NaN;
+                })
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static DoubleStream secondsPerBatch(TrialRecord trial) {
+        double[] seconds = ConditionCurve.values(trial, Metric.EPOCH_SECONDS);
+        double[] batches = ConditionCurve.values(trial, Metric.EPOCH_BATCHES);
+        return IntStream.range(0, seconds.length).mapToDouble(epoch -> seconds[epoch] / batches[epoch]);
+    }
+}

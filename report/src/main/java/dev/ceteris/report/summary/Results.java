@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.summary;
+
+import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a run amounts to, computed once and read by every section.
+ *
+ * @param run as the store knows it
+ * @param conditions in the order of the study
+ * @param sameWeights conditions that cannot be told apart
+ * @param verdicts on the study's hypotheses
+ */
+public record Results(
+        RunRecord run, List<ConditionSummary> conditions, List<SameWeights> sameWeights, Verdicts verdicts) {
+    public static Results of(RunRecord run) {
+        Map<Condition, List<TrialRecord>> trials = run.trials().stream()
+                .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
+        List<ConditionSummary> conditions = new ArrayList<>();
+        trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
+        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run));
+    }
+
+    /** The same with some of its conditions only. */
+    public Results only(Predicate<ConditionSummary> wanted) {
+        return new Results(run, conditions.stream().filter(wanted).toList(), sameWeights, verdicts);
+    }
+
+    /** The metrics that the study compares, in its order. */
+    public List<Metric> metrics() {
+        return run.study().metrics().stream()
+                .flatMap(key -> Metric.of(key).stream())
+                .toList();
+    }
+
+    /** Whether some trials learn classes, of which there is an accuracy. */
+    boolean classes() {
+        return run.study().learnsClasses();
+    }
+
+    /** Whether some trials learn numbers, whose loss is the mean squared error. */
+    public boolean numbers() {
+        return run.study().learnsNumbers();
+    }
+
+    /** The unit of a metric; empty when it has none, or one that is not known, as the loss of numbers. */
+    public String unit(Metric metric) {
+        return numbers() && metric.isLoss() ? "" : metric.unit();
+    }
+
+    /** What tells best how good a trial became. */
+    public Metric judgement() {
+        return numbers() && !classes() ? Metric.TEST_LOSS : Metric.TEST_ACCURACY;
+    }
+
+    /** The summary of a condition of this run. */
+    public ConditionSummary summary(Condition condition) {
+        return conditions.stream()
+                .filter(summary -> summary.condition().equals(condition))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no trial of this run has the condition " + condition.label()));
+    }
+
+    /** What the short names in a plot are levels of: {@code by batchSize; }, or nothing when nothing varies. */
+    public String by() {
+        List<String> factors = run.study().factors().stream().map(Factor::name).toList();
+        return factors.isEmpty() ? "" : "by " + Words.list(factors) + "; ";
+    }
+
+    /** Seeds in the order in which they run. */
+    public List<Long> seeds() {
+        return run.trials().stream().map(TrialRecord::seed).distinct().toList();
+    }
+
+    /** How many epochs the study asks of a trial. */
+    public int epochs(TrialRecord trial) {
+        return run.study().trials().stream()
+                .filter(spec -> spec.number() == trial.number())
+                .findFirst()
+                .map(TrialSpec::epochs)
+                .orElse(trial.epochs().size());
+    }
+
+    /** The different numbers of epochs that the study asks for, smallest first. */
+    public List<Integer> epochs() {
+        return run.study().trials().stream()
+                .map(TrialSpec::epochs)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.verdict;
+
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.Verdict;
+import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.Section;
+import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Results;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one record. */
+public final class HypothesesSection implements Section {
+    /** Words that sentences of claims begin with. */
+    private static final Pattern BEGINNING = Pattern.compile("(the|final|best|median|mean|area|epochs) ");
+
+    private static final String ID = "hypotheses";
+    private static final String TITLE = "What was claimed, and what the evidence says";
+
+    @Override
+    public Chapter tell(Results results) {
+        return new Chapter(ID, TITLE, elements(results.verdicts()));
+    }
+
+    /** The same of anybody's results, as all that is told of them. */
+    static Chapter alone(Verdicts verdicts) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Paragraph(counted(verdicts).orElse("Nothing was claimed.")));
+        elements.addAll(elements(verdicts));
+        return new Chapter(ID, TITLE, elements);
+    }
+
+    /** None when nothing was claimed. */
+    private static List<Element> elements(Verdicts verdicts) {
+        List<Element> elements = new ArrayList<>();
+        if (!verdicts.verdicts().isEmpty()) {
+            elements.add(new Element.Paragraph(rules(verdicts)));
+            verdicts.limits().map(Element.Paragraph::new).ifPresent(elements::add);
+            for (int i = 0; i < verdicts.verdicts().size(); i++) {
+                elements.addAll(
+                        elements("hypothesis-" + (i + 1), verdicts.verdicts().get(i), verdicts));
+            }
+        }
+        return elements;
+    }
+
+    /** {@code 3 hypotheses: 2 supported, 1 undetermined.}; empty when there are none. */
+    public static Optional<String> counted(Verdicts verdicts) {
+        if (verdicts.verdicts().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = Arrays.stream(Decision.values())
+                .filter(decision -> count(verdicts, decision) > 0)
+                .map(decision -> count(verdicts, decision) + " " + decision.word())
+                .toList();
+        int all = verdicts.verdicts().size();
+        String hypotheses = all + (all == 1 ? " hypothesis: " : " hypotheses: ");
+        return Optional.of(hypotheses + String.join(", ", parts) + ".");
+    }
+
+    private static long count(Verdicts verdicts, Decision decision) {
+        return verdicts.verdicts().stream()
+                .filter(verdict -> verdict.decision() == decision)
+                .count();
+    }
+
+    private static String rules(Verdicts verdicts) {
+        boolean explored = verdicts.verdicts().stream().anyMatch(HypothesesSection::isExploratory);
+        return "Undetermined is neither true nor false, and not being told apart is not the same as being equal. All verdicts "
+                + "together come out wrong at most " + Digits.plainly(100 * Looks.ALPHA) + " % of the time ("
+                + verdicts.looks().text() + ")."
+                + (explored
+                        ? " What was registered was written down before the first trial; what is exploratory came when there "
+                                + "were results, and proves nothing by itself."
+                        : " They were written down before the first trial.");
+    }
+
+    private static boolean isExploratory(Verdict verdict) {
+        return verdict.hypothesis().standing() == Hypothesis.Standing.EXPLORATORY;
+    }
+
+    private static List<Element> elements(String id, Verdict verdict, Verdicts all) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Heading(heading(verdict.hypothesis().sentence())));
+        elements.add(new Element.Ruling(verdict.decision(), marks(verdict)));
+        elements.add(new Element.Paragraph(conclusion(verdict, all)));
+        VerdictPicture.of(id + "-picture", verdict).ifPresent(plot -> elements.add(new Element.Figures(List.of(plot))));
+        if (!verdict.notes().isEmpty()) {
+            elements.add(new Element.Paragraph("To be known: " + String.join("; ", verdict.notes()) + "."));
+        }
+        VerdictTables.of(id, verdict).forEach(table -> elements.add(new Element.Tabled(table)));
+        return elements;
+    }
+
+    /** Begun like a sentence, unless it begins with the name of something. */
+    private static String heading(String sentence) {
+        return BEGINNING.matcher(sentence).lookingAt()
+                ? sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1)
+                : sentence;
+    }
+
+    /** What all of them are limited to has been said before. */
+    private static String conclusion(Verdict verdict, Verdicts all) {
+        String limits = all.limits().orElse("");
+        return verdict.conclusion().stream()
+                .filter(sentence -> !sentence.equals(limits))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> marks(Verdict verdict) {
+        List<String> marks = new ArrayList<>();
+        if (isExploratory(verdict)) {
+            marks.add("exploratory");
+        }
+        verdict.hypothesis()
+                .expected()
+                .ifPresent(expected -> marks.add(
+                        verdict.isAsExpected() ? "as expected" : "not as expected, which was " + expected.word()));
+        return marks;
+    }
+}

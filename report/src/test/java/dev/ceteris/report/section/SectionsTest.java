@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.section;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.Runs;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.Section;
+import dev.ceteris.report.page.Table;
+import dev.ceteris.report.plot.Axis;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Results;
+import dev.ceteris.report.summary.Spread;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SectionsTest {
+    private static Chapter told(Section section, RunRecord run) {
+        return section.tell(Results.of(run));
+    }
+
+    private static List<String> paragraphs(Chapter chapter) {
+        return chapter.elements().stream()
+                .flatMap(element -> element instanceof Element.Paragraph(String text) ? Stream.of(text) : Stream.of())
+                .toList();
+    }
+
+    private static Table table(Chapter chapter) {
+        return chapter.elements().stream()
+                .flatMap(element -> element instanceof Element.Tabled(Table table) ? Stream.of(table) : Stream.of())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Plot.Lines> plots(Chapter chapter) {
+        return chapter.elements().stream()
+                .flatMap(element -> element instanceof Element.Figures(List<Plot> plots) ? plots.stream() : Stream.of())
+                .map(Plot.Lines.class::cast)
+                .toList();
+    }
+
+    @Test
+    void a_finished_run_is_summed_up_in_two_sentences() {
+        assertThat(paragraphs(told(new OverviewSection(), Runs.batchSizes(10))))
+                .containsExactly(
+                        "The study varies batchSize (128, 1024 and 60000) and holds the rest equal: 3 conditions × "
+                                + "10 seeds (1–10) = 30 trials of 20 epochs. All of them finished.");
+    }
+
+    @Test
+    void what_diverged_and_what_is_missing_is_named() {
+        assertThat(paragraphs(told(new OverviewSection(), Runs.troubled())).getFirst())
+                .contains("5 of them finished.")
+                .contains("4 diverged, the loss being no longer a finite number: learningRate 3 with seeds 1–4.")
+                .contains(
+                        "3 trials are not finished: learningRate 0.1 with seed 3 (failed after 2 of 20 epochs: no space "
+                                + "left), learningRate 0.1 with seed 4 (planned) and learningRate 0.4 with seed 4 (interrupted "
+                                + "after 5 of 20 epochs).");
+    }
+
+    @Test
+    void equal_bits_are_pointed_out_with_the_run_and_with_the_trials() {
+        String sentence =
+                "Identical to the bit: the final weights for batchSize 128, batchSize 1024 and batchSize 60000, "
+                        + "with each of the 3 seeds. Their curves lie on top of each other.";
+
+        assertThat(paragraphs(told(new OverviewSection(), Runs.accumulated()))).contains(sentence);
+        assertThat(paragraphs(told(new TrialsSection(), Runs.accumulated()))).containsExactly(sentence);
+        assertThat(table(told(new TrialsSection(), Runs.accumulated()))
+                        .rows()
+                        .getFirst()
+                        .cells()
+                        .getLast()
+                        .text())
+                .isEqualTo("1024, 60000");
+    }
+
+    @Test
+    void varied_repeated_and_held_knobs_are_told_apart() {
+        assertThat(table(told(new DesignSection(), Runs.batchSizes(3))).csv())
+                .contains("training.batchSize,varied,\"128, 1024, 60000\"\r\n")
+                .contains("seed,repeated,1–3\r\n")
+                .contains("training.update,held,batch\r\n")
+                .contains("data.train,held,all\r\n");
+    }
+
+    @Test
+    void loss_and_accuracy_are_drawn_against_epochs_updates_and_seconds() {
+        assertThat(plots(told(new CurvesSection(), Runs.batchSizes(2))))
+                .extracting(Plot.Lines::id)
+                .containsExactly(
+                        "loss-epochs",
+                        "accuracy-epochs",
+                        "loss-updates",
+                        "accuracy-updates",
+                        "loss-seconds",
+                        "accuracy-seconds");
+    }
+
+    @Test
+    void updates_that_span_decades_get_a_logarithmic_axis_and_epochs_never() {
+        List<Plot.Lines> plots = plots(told(new CurvesSection(), Runs.batchSizes(2)));
+
+        assertThat(plots.get(0).x().scale()).isEqualTo(Axis.Scale.WHOLE);
+        assertThat(plots.get(2).x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
+    }
+
+    @Test
+    void a_condition_looks_the_same_on_every_plot() {
+        List<Plot.Lines> plots = plots(told(new CurvesSection(), Runs.batchSizes(2)));
+
+        assertThat(plots)
+                .allSatisfy(plot -> assertThat(plot.lines())
+                        .filteredOn(line -> line.level().equals("1024"))
+                        .isNotEmpty()
+                        .allMatch(line -> line.look().equals(Look.at(1))));
+    }
+
+    @Test
+    void a_diverged_trial_has_its_own_curve_and_does_not_squash_the_others() {
+        Plot.Lines loss = plots(told(new CurvesSection(), Runs.troubled())).getFirst();
+
+        assertThat(loss.lines())
+                .filteredOn(line -> line.end() == Plot.End.DIVERGED)
+                .hasSize(8)
+                .allMatch(line -> line.remark().equals("diverged in epoch 7"));
+        assertThat(loss.y().to()).isLessThan(10);
+    }
+
+    @Test
+    void at_most_five_trials_of_a_condition_are_drawn_alone() {
+        RunRecord run = Runs.of(
+                "?",
+                new Factor("learningRate", "training.learningRate", List.of(9.0)),
+                40,
+                7,
+                (number, condition, seed) ->
+                        new TrialRecord(number, condition, seed, new TrialState.Diverged(7), Runs.exploding(7)));
+
+        assertThat(plots(told(new CurvesSection(), run)).getFirst().lines()).hasSize(2 * Strand.DRAWN_ALONE);
+    }
+
+    @Test
+    void the_comparison_has_one_row_per_condition_and_every_digit_in_its_csv() {
+        Results results = Results.of(Runs.batchSizes(10));
+        Table table = table(new ConditionsSection().tell(results));
+        Spread accuracy = results.conditions().getFirst().last().get(Metric.TEST_ACCURACY);
+
+        assertThat(table.rows()).hasSize(3);
+        assertThat(table.csv().lines().findFirst().orElseThrow())
+                .startsWith(
+                        "condition,batchSize,n,test.accuracy mean,test.accuracy standard deviation,test.accuracy n,");
+        assertThat(table.csv())
+                .contains("batchSize 128,128,10," + accuracy.mean() + "," + accuracy.deviation() + ",10,");
+    }
+
+    @Test
+    void a_run_that_has_not_begun_tells_what_it_will_be() {
+        RunRecord run = Runs.of(
+                "?",
+                new Factor("batchSize", "training.batchSize", List.of(1, 2)),
+                2,
+                5,
+                (number, condition, seed) ->
+                        new TrialRecord(number, condition, seed, new TrialState.Planned(), List.of()));
+
+        assertThat(Sections.tell(Results.of(run)))
+                .extracting(Chapter::id)
+                .containsExactly("overview", "design", "comparison", "trials", "provenance");
+    }
+}

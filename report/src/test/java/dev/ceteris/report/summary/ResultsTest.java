@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.Runs;
+import dev.ceteris.report.section.TrialsSection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+    private static EpochRecord epoch(int epoch, double loss, double seconds, double batches) {
+        return new EpochRecord(
+                epoch,
+                Map.of(
+                        Metric.TEST_LOSS, loss,
+                        Metric.EPOCH_SECONDS, seconds,
+                        Metric.EPOCH_BATCHES, batches,
+                        Metric.UPDATES, epoch * batches));
+    }
+
+    /** Two seeds of two epochs, with numbers that can be averaged in the head; the third seed diverged. */
+    private static ConditionSummary twoSeeds() {
+        Factor factor = new Factor("batchSize", "training.batchSize", List.of(128));
+        List<List<EpochRecord>> seeds = List.of(
+                List.of(epoch(1, 4, 1, 10), epoch(2, 2, 3, 10)),
+                List.of(epoch(1, 6, 2, 10), epoch(2, 1, 2, 10)),
+                List.of(epoch(1, 1000, 9, 10), epoch(2, Double.NaN, 9, 10)));
+        RunRecord run = Runs.of(
+                "?",
+                factor,
+                3,
+                2,
+                (number, condition, seed) -> new TrialRecord(
+                        number,
+                        condition,
+                        seed,
+                        seed == 3 ? new TrialState.Diverged(2) : new TrialState.Done(Runs.digest(seed), 2),
+                        seeds.get((int) seed - 1)));
+        return Results.of(run).conditions().getFirst();
+    }
+
+    @Test
+    void a_curve_is_the_mean_over_finished_seeds_with_their_range() {
+        ConditionCurve.Band loss = twoSeeds().course().bands().get(Metric.TEST_LOSS);
+
+        assertThat(loss.mean()).containsExactly(5, 1.5);
+        assertThat(loss.least()).containsExactly(4, 1);
+        assertThat(loss.greatest()).containsExactly(6, 2);
+    }
+
+    @Test
+    void training_time_is_cumulated_before_it_is_averaged() {
+        assertThat(twoSeeds().course().along().get(CurveAxis.SECONDS)).containsExactly(1.5, 4);
+        assertThat(twoSeeds().course().along().get(CurveAxis.UPDATES)).containsExactly(10, 20);
+    }
+
+    @Test
+    void the_last_epoch_counts_finished_trials_only() {
+        Spread loss = twoSeeds().last().get(Metric.TEST_LOSS);
+
+        assertThat(loss.n()).isEqualTo(2);
+        assertThat(loss.mean()).isEqualTo(1.5);
+        assertThat(loss.deviation()).isCloseTo(Math.sqrt(0.5), within(1e-15));
+    }
+
+    @Test
+    void a_trial_that_stopped_early_is_compared_by_the_epoch_of_its_weights() {
+        Factor factor = new Factor("batchSize", "training.batchSize", List.of(128));
+        RunRecord run = Runs.of(
+                "?",
+                factor,
+                1,
+                5,
+                (number, condition, seed) -> new TrialRecord(
+                        number,
+                        condition,
+                        seed,
+                        new TrialState.Done(Runs.digest(1), 2),
+                        List.of(epoch(1, 4, 1, 10), epoch(2, 2, 1, 10), epoch(3, 3, 1, 10))));
+        Results results = Results.of(run);
+
+        assertThat(results.conditions().getFirst().last().get(Metric.TEST_LOSS).mean())
+                .isEqualTo(2);
+        assertThat(TrialsSection.state(run.trials().getFirst(), results))
+                .isEqualTo("done after 3 of 5 epochs, weights of epoch 2");
+    }
+
+    @Test
+    void times_are_medians_over_all_epochs_of_finished_trials() {
+        assertThat(twoSeeds().epochSeconds()).isEqualTo(new Quartiles(4, 1.75, 2, 2.25));
+        assertThat(twoSeeds().batchSeconds().median()).isEqualTo(0.2);
+    }
+
+    @Test
+    void a_metric_that_was_not_measured_has_no_curve() {
+        assertThat(twoSeeds().course().bands()).containsOnlyKeys(Metric.TEST_LOSS);
+    }
+
+    @Test
+    void a_value_that_is_not_finite_leaves_a_gap_in_a_single_curve() {
+        ConditionCurve course = ConditionCurve.of(twoSeeds().others());
+
+        assertThat(course.bands().get(Metric.TEST_LOSS).mean()).containsExactly(1000, Double.NaN);
+    }
+
+    @Test
+    void trials_of_a_seed_with_equal_weights_are_found() {
+        assertThat(Results.of(Runs.accumulated()).sameWeights())
+                .containsExactly(new SameWeights(List.of(0, 1, 2), List.of(1L, 2L, 3L)));
+        assertThat(Results.of(Runs.batchSizes(2)).sameWeights()).isEmpty();
+    }
+
+    @Test
+    void equal_weights_of_different_seeds_are_no_finding() {
+        Factor factor = new Factor("batchSize", "training.batchSize", List.of(128));
+        RunRecord run = Runs.of(
+                "?",
+                factor,
+                2,
+                1,
+                (number, condition, seed) ->
+                        new TrialRecord(number, condition, seed, new TrialState.Done(Runs.digest(1), 1), List.of()));
+
+        assertThat(Results.of(run).sameWeights()).isEmpty();
+    }
+
+    @Test
+    void no_two_of_ninety_conditions_look_alike() {
+        List<String> looks = IntStream.range(0, 90)
+                .mapToObj(Look::at)
+                .map(look -> look.light() + look.symbol())
+                .toList();
+
+        assertThat(looks).doesNotHaveDuplicates();
+    }
+}

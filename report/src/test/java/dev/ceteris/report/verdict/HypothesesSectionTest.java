@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Verdict;
+import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.report.Report;
+import dev.ceteris.report.Runs;
+import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.MarkdownPage;
+import dev.ceteris.report.plot.Axis;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.section.OverviewSection;
+import dev.ceteris.report.section.Sections;
+import dev.ceteris.report.summary.Results;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HypothesesSectionTest {
+    private static final RunRecord RUN = Claims.about(Runs.batchSizes(10), Claims.EVERY);
+
+    @TempDir
+    private Path folder;
+
+    private static Chapter told(RunRecord run) {
+        return new HypothesesSection().tell(Results.of(run));
+    }
+
+    private static <T extends Element> List<T> elements(Chapter chapter, Class<T> kind) {
+        return chapter.elements().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static List<Plot> plots(RunRecord run) {
+        return elements(told(run), Element.Figures.class).stream()
+                .flatMap(figures -> figures.plots().stream())
+                .toList();
+    }
+
+    private static Plot.Forest forest(String claim) {
+        return (Plot.Forest) plots(Claims.about(Runs.batchSizes(10), claim)).getFirst();
+    }
+
+    @Test
+    void a_study_that_claims_nothing_has_no_such_section() {
+        assertThat(told(Runs.batchSizes(3)).elements()).isEmpty();
+        assertThat(Sections.tell(Results.of(Runs.batchSizes(3))))
+                .extracting(Chapter::id)
+                .doesNotContain("hypotheses");
+    }
+
+    @Test
+    void it_stands_between_what_was_run_and_what_varied() {
+        assertThat(Sections.tell(Results.of(RUN)))
+                .extracting(Chapter::id)
+                .startsWith("overview", "hypotheses", "design");
+    }
+
+    @Test
+    void each_hypothesis_has_its_sentence_its_verdict_a_picture_and_its_numbers() {
+        Chapter chapter = told(RUN);
+
+        assertThat(elements(chapter, Element.Heading.class))
+                .extracting(Element.Heading::text)
+                .containsExactlyElementsOf(RUN.study().hypotheses().stream()
+                        .map(hypothesis -> hypothesis.sentence().replaceFirst("^final", "Final"))
+                        .toList());
+        assertThat(elements(chapter, Element.Ruling.class)).hasSize(6);
+        assertThat(elements(chapter, Element.Figures.class)).hasSize(6);
+        assertThat(elements(chapter, Element.Tabled.class))
+                .extracting(tabled -> tabled.table().id())
+                .containsAll(IntStream.rangeClosed(1, 6)
+                        .mapToObj(i -> "hypothesis-" + i + "-numbers")
+                        .toList());
+    }
+
+    @Test
+    void word_sentence_picture_and_table_say_what_the_record_says() {
+        Verdicts verdicts = RunResults.verdicts(RUN);
+        Chapter chapter = told(RUN);
+        List<Element.Ruling> rulings = elements(chapter, Element.Ruling.class);
+        String paragraphs = String.join(
+                "\n",
+                elements(chapter, Element.Paragraph.class).stream()
+                        .map(Element.Paragraph::text)
+                        .toList());
+
+        for (int i = 0; i < rulings.size(); i++) {
+            Verdict verdict = verdicts.verdicts().get(i);
+            assertThat(rulings.get(i).decision()).isEqualTo(verdict.decision());
+            assertThat(paragraphs).contains(verdict.conclusion().getFirst());
+        }
+        Verdict first = verdicts.verdicts().getFirst();
+        Plot.Forest forest = (Plot.Forest) plots(RUN).getFirst();
+        assertThat(forest.rows())
+                .extracting(Plot.Estimate::at)
+                .containsExactlyElementsOf(first.comparisons().stream()
+                        .map(comparison -> comparison.estimate())
+                        .toList());
+        assertThat(forest.rows())
+                .filteredOn(row -> row.weight() == Plot.Weight.DECIDING)
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.label()).isEqualTo(first.deciding().label()));
+    }
+
+    @Test
+    void the_overview_counts_the_verdicts() {
+        List<Decision> decisions = RunResults.verdicts(RUN).verdicts().stream()
+                .map(Verdict::decision)
+                .toList();
+        String text = elements(new OverviewSection().tell(Results.of(RUN)), Element.Paragraph.class)
+                .getLast()
+                .text();
+
+        assertThat(text).startsWith("6 hypotheses: ");
+        for (Decision decision : Decision.values()) {
+            long count = decisions.stream().filter(decision::equals).count();
+            assertThat(text.contains(count + " " + decision.word())).as(text).isEqualTo(count > 0);
+        }
+    }
+
+    @Test
+    void few_comparisons_show_every_seed_before_the_values_with_which_the_claim_is_true() {
+        Plot.Forest forest = forest("- equivalent: {metric: test.accuracy, across: batchSize, within: 0.5}");
+
+        assertThat(forest.rows()).hasSize(3).allSatisfy(row -> {
+            assertThat(row.seeds()).hasSize(10);
+            assertThat(row.low()).isEqualTo(-0.5);
+            assertThat(row.high()).isEqualTo(0.5);
+        });
+        assertThat(forest.x().from()).isLessThan(-0.5);
+    }
+
+    @Test
+    void a_band_without_an_end_reaches_to_the_frame() {
+        Plot.Forest forest = forest("- less: {metric: test.accuracy, of: {batchSize: 60000}, than: {batchSize: 128}}");
+
+        assertThat(forest.rows()).singleElement().satisfies(row -> {
+            assertThat(row.low()).isEqualTo(forest.x().from());
+            assertThat(row.high()).isZero();
+        });
+    }
+
+    @Test
+    void a_threshold_is_seen_against_what_each_condition_measured_and_not_against_zero() {
+        Plot.Forest forest = forest("- threshold: {metric: test.accuracy, above: 0.5}");
+
+        assertThat(forest.rows()).hasSize(3).allMatch(row -> row.low() == 0.5);
+        assertThat(forest.x().from()).isGreaterThan(0);
+    }
+
+    @Test
+    void an_order_is_drawn_along_a_logarithmic_axis() {
+        Plot.Points order = (Plot.Points) plots(Claims.about(
+                        Runs.batchSizes(10),
+                        "- monotone: {metric: test.loss, along: batchSize, direction: increasing}"))
+                .getFirst();
+
+        assertThat(order.x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
+        assertThat(order.points()).extracting(Plot.Point::level).containsExactly("128", "1024", "60000");
+        assertThat(order.points()).allMatch(point -> point.least() <= point.y() && point.y() <= point.greatest());
+    }
+
+    @Test
+    void diverged_trials_lie_at_the_frame_and_are_told_of() {
+        RunRecord run = Claims.about(
+                Runs.troubled(), "- less: {metric: test.accuracy, of: {learningRate: 3.0}, than: {learningRate: 0.4}}");
+        Plot.Forest forest = (Plot.Forest) plots(run).getFirst();
+
+        assertThat(forest.rows()).singleElement().satisfies(row -> {
+            assertThat(row.at()).isEqualTo(forest.x().from());
+            assertThat(row.seeds()).allMatch(seed -> seed.at() == forest.x().from());
+        });
+        assertThat(forest.note()).contains("at the frame");
+        assertThat(elements(told(run), Element.Paragraph.class))
+                .anyMatch(paragraph -> paragraph.text().contains("4 trials diverged"));
+    }
+
+    @Test
+    void what_came_after_the_results_is_marked() {
+        RunRecord late = Claims.tooLate(Runs.batchSizes(10), "- threshold: {metric: test.accuracy, above: 0.5}");
+
+        assertThat(elements(told(late), Element.Ruling.class))
+                .singleElement()
+                .satisfies(ruling -> assertThat(ruling.marks()).containsExactly("exploratory"));
+    }
+
+    @Test
+    void what_is_not_as_expected_is_marked() {
+        RunRecord run = Claims.expecting(
+                Runs.batchSizes(10), "- threshold: {metric: test.accuracy, above: 0.5}", Decision.REFUTED);
+
+        assertThat(elements(told(run), Element.Ruling.class))
+                .singleElement()
+                .satisfies(ruling -> assertThat(ruling.marks()).containsExactly("not as expected, which was refuted"));
+    }
+
+    @Test
+    void the_verdict_is_a_word_and_a_sign_in_html_and_in_markdown() throws Exception {
+        List<Path> files = Report.write(RUN, folder);
+
+        assertThat(Files.readString(files.get(0)))
+                .contains("<strong class=\"supported\"><span aria-hidden=\"true\">✓</span> supported</strong>");
+        assertThat(Files.readString(files.get(1))).contains("**✓ supported**");
+    }
+
+    @Test
+    void no_number_of_a_picture_is_lost_on_its_way_into_the_page() throws Exception {
+        RunRecord run = Claims.about(
+                Runs.troubled(), "- less: {metric: test.accuracy, of: {learningRate: 3.0}, than: {learningRate: 0.4}}");
+
+        assertThat(Files.readString(Report.write(run, folder).getFirst()))
+                .doesNotContain("NaN\"")
+                .doesNotContain("Infinity");
+    }
+
+    @Test
+    void anybodys_verdicts_are_a_page_of_their_own() throws Exception {
+        Path page =
+                VerdictReport.write(RunResults.verdicts(RUN), "What was found", folder.resolve("new/verdicts.html"));
+
+        assertThat(Files.readString(page))
+                .contains("<h1>What was found</h1>", "6 hypotheses: ", "default-src 'none'")
+                .doesNotContain("id=\"design\"");
+    }
+
+    @Test
+    void one_seed_has_no_verdict_and_a_page_all_the_same() {
+        RunRecord run = Claims.about(Runs.batchSizes(1), Claims.EVERY);
+
+        assertThat(elements(told(run), Element.Ruling.class))
+                .allMatch(ruling -> ruling.decision() == Decision.UNDETERMINED);
+        assertThat(Stream.of(MarkdownPage.of(Results.of(run), List.of(told(run)))))
+                .allMatch(text -> !text.contains("NaN"));
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.spec;
+
+import dev.ceteris.base.NearestWord;
+import java.util.Collection;
+
+/** The sentences that several messages share. */
+public final class Sentences {
+    private Sentences() {}
+
+    /**
+     * A word that nobody knows, the nearest that somebody does, and all of them.
+     *
+     * @param what the word and what it was taken for: {@code key 'bach' in 'training'}
+     */
+    public static String unknown(String what, String word, Collection<String> known) {
+        String guess = NearestWord.to(word, known)
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("");
+        return "unknown " + what + guess + "\n  known here: "
+                + String.join(", ", known.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.spec;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Reads YAML in one pass into a tree that knows where every key and value stands. */
+public final class YamlTree {
+    private final JsonParser parser;
+    private final Places places;
+
+    /** How a line and a column, both counted from 1, are named. */
+    @FunctionalInterface
+    private interface Places {
+        Place at(int line, int column);
+    }
+
+    private YamlTree(JsonParser parser, Places places) {
+        this.parser = parser;
+        this.places = places;
+    }
+
+    /**
+     * The tree of a file.
+     *
+     * @throws StudyException when it is not one YAML document, repeats a key or uses anchors, aliases or tags
+     */
+    public static Node of(StudyText text) {
+        return read(text.text(), (line, column) -> Place.in(text.place(), line, column));
+    }
+
+    /**
+     * The tree of a value from elsewhere, such as the command line, all of it standing at one place.
+     *
+     * @throws StudyException as for a file
+     */
+    public static Node of(String value, Place place) {
+        return read(value, (_, _) -> place);
+    }
+
+    private static Node read(String text, Places places) {
+        try (JsonParser parser = new YAMLMapper().createParser(text)) {
+            YamlTree tree = new YamlTree(parser, places);
+            if (parser.nextToken() == null) {
+                return new Node.Nothing(places.at(1, 1));
+            }
+            Node root = tree.node();
+            if (parser.nextToken() != null) {
+                throw tree.place().error("a second YAML document begins here, expected only one");
+            }
+            return root;
+        } catch (JacksonException malformed) {
+            throw error(malformed, text, places);
+        }
+    }
+
+    private Node node() {
+        Place place = place();
+        refuseAnchors(place);
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(place);
+            case START_ARRAY -> items(place);
+            case VALUE_NUMBER_INT -> new Node.Whole(place, new BigInteger(parser.getString()));
+            case VALUE_NUMBER_FLOAT -> new Node.Decimal(place, decimal(parser.getString()), parser.getString());
+            case VALUE_TRUE -> new Node.Truth(place, true);
+            case VALUE_FALSE -> new Node.Truth(place, false);
+            case VALUE_NULL -> new Node.Nothing(place);
+            case VALUE_STRING -> new Node.Text(place, parser.getString());
+            case JsonToken other -> throw new IllegalStateException("token " + other + " at " + place.where());
+        };
+    }
+
+    private Node fields(Place place) {
+        SequencedMap<String, Node.Field> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Place keyPlace = place();
+            String key = parser.currentName();
+            if (fields.containsKey(key)) {
+                String first = fields.get(key).key().where();
+                throw keyPlace.error(
+                        "the key '" + key + "' stands here again, first at " + first + "; keep one of them");
+            }
+            parser.nextToken();
+            fields.put(key, new Node.Field(keyPlace, node()));
+        }
+        return new Node.Fields(place, fields);
+    }
+
+    private Node items(Place place) {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node());
+        }
+        return new Node.Items(place, items);
+    }
+
+    /** Nothing in a study is long enough to be worth naming, and a reader would have to look elsewhere for a value. */
+    private void refuseAnchors(Place place) {
+        if (((YAMLParser) parser).isCurrentAlias() || parser.getObjectId() != null) {
+            throw place.error("an anchor or alias ('&' or '*') stands here, expected the value written out");
+        }
+        if (parser.getTypeId() != null) {
+            throw place.error("a tag ('!') stands here, expected the plain value");
+        }
+    }
+
+    /** YAML writes infinity and not-a-number with a point in front. */
+    private static double decimal(String written) {
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case ".inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            case ".nan" -> Double.NaN;
+            default -> Double.parseDouble(written);
+        };
+    }
+
+    private Place place() {
+        TokenStreamLocation location = parser.currentTokenLocation();
+        return places.at(location.getLineNr(), location.getColumnNr());
+    }
+
+    /** Jackson's own location is that of the last good token; the parser below it knows where the trouble is. */
+    private static StudyException error(JacksonException malformed, String text, Places places) {
+        return switch (malformed.getCause()) {
+            case MarkedYamlEngineException marked -> {
+                Place place = marked.getProblemMark()
+                        .map(mark -> places.at(mark.getLine() + 1, mark.getColumn() + 1))
+                        .orElse(places.at(1, 1));
+                yield place.error(sentence(marked.getProblem()));
+            }
+            case ReaderException unprintable -> {
+                String[] before = text.substring(0, text.offsetByCodePoints(0, unprintable.getPosition()))
+                        .split("\\R", -1);
+                yield places.at(before.length, before[before.length - 1].length() + 1)
+                        .error("the character U+%04X stands here, expected text that can be printed"
+                                .formatted(unprintable.getCodePoint()));
+            }
+            case null, default -> {
+                TokenStreamLocation location = malformed.getLocation();
+                yield places.at(location.getLineNr(), location.getColumnNr())
+                        .error(sentence(malformed
+                                .getOriginalMessage()
+                                .lines()
+                                .findFirst()
+                                .orElse("")));
+            }
+        };
+    }
+
+    private static String sentence(String problem) {
+        return problem.contains("(TAB)") ? "a tab stands here, expected spaces" : "this is not YAML: " + problem;
+    }
+}
