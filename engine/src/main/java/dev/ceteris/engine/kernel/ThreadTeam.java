@@ -113,9 +113,10 @@ public final class ThreadTeam implements AutoCloseable {
     }
 
     /**
-     * Does a work, one share per thread; returns when all shares are done.
+     * Does a work, one share per thread; returns when all shares are done. What the caller's own share throws is thrown as it
+     * is, with a helper's failure in the same work as suppressed.
      *
-     * @throws IllegalStateException when a helper's share failed, with its failure as the cause
+     * @throws IllegalStateException when only a helper's share failed, with its failure as the cause
      */
     public void run(Work shared) {
         if (helpers.length == 0) {
@@ -128,14 +129,25 @@ public final class ThreadTeam implements AutoCloseable {
         wakeHelpers();
         try {
             shared.part(0, threads());
-        } finally {
-            caller.await(this::done);
+        } catch (Throwable own) {
+            Throwable helpers = helpersFailure();
+            if (helpers != null && !helpers.equals(own)) {
+                own.addSuppressed(helpers);
+            }
+            throw own;
         }
-        if (failure != null) {
-            Throwable cause = failure;
-            failure = null;
+        Throwable cause = helpersFailure();
+        if (cause != null) {
             throw new IllegalStateException("a helper's share failed", cause);
         }
+    }
+
+    /** Waits for the helpers; what one of them threw, null when none did. Forgets it: the next work is another one. */
+    private Throwable helpersFailure() {
+        caller.await(this::done);
+        Throwable thrown = failure;
+        failure = null;
+        return thrown;
     }
 
     private boolean done() {

@@ -3,9 +3,13 @@ package dev.ceteris.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ceteris.engine.math.Span;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,6 +62,49 @@ class ThreadTeamLaws {
             int[] sum = new int[2];
             crew.run((part, parts) -> sum[part] = 1);
             assertThat(sum).containsExactly(1, 1);
+        }
+    }
+
+    /** Who fails beside whom: nobody, a helper, the caller, or both, in any order of works. */
+    @Property(tries = 40)
+    void a_work_reports_its_own_failures_and_those_of_no_other(
+            @ForAll List<@IntRange(min = 0, max = 3) Integer> works) {
+        try (ThreadTeam crew = ThreadTeam.of(2)) {
+            for (int i = 0; i < works.size(); i++) {
+                boolean[] fails = {works.get(i) >= 2, works.get(i) % 2 == 1};
+                int work = i;
+                Throwable thrown = catchThrowable(() -> crew.run((part, parts) -> {
+                    if (fails[part]) {
+                        throw new IllegalArgumentException("work " + work + " part " + part);
+                    }
+                }));
+                assertThat(messages(thrown))
+                        .containsExactlyElementsOf(IntStream.of(0, 1)
+                                .filter(part -> fails[part])
+                                .mapToObj(part -> "work " + work + " part " + part)
+                                .toList());
+            }
+        }
+    }
+
+    /** What shares said: the caller's as it was thrown, a helper's as its companion or, alone, as a cause. */
+    private static List<String> messages(Throwable thrown) {
+        return Stream.iterate(thrown, failure -> failure != null, Throwable::getCause)
+                .flatMap(failure -> Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed())))
+                .map(Throwable::getMessage)
+                .filter(message -> message.startsWith("work "))
+                .toList();
+    }
+
+    @Test
+    void shares_that_fail_with_one_and_the_same_failure_report_it() {
+        IllegalArgumentException shared = new IllegalArgumentException("no");
+        try (ThreadTeam crew = ThreadTeam.of(3)) {
+            assertThatThrownBy(() -> crew.run((part, parts) -> {
+                        throw shared;
+                    }))
+                    .isSameAs(shared);
+            crew.run((part, parts) -> {});
         }
     }
 }
