@@ -179,8 +179,13 @@ final class Session {
             }
         } catch (Throwable thrown) {
             // From memory that is too small to a mistake in a kernel: the other trials can still be trained.
-            unlessEnded(() -> fail(spec, thrown));
+            failed(spec, thrown);
         }
+    }
+
+    /** A trial has thrown something, from being made ready to being put away: that trial has failed, and no other. */
+    void failed(TrialSpec spec, Throwable thrown) {
+        unlessEnded(() -> fail(spec, thrown));
     }
 
     private void keep(Trial trial, Assignment assignment, EpochRecord epoch, TrialState after) {
@@ -219,8 +224,15 @@ final class Session {
         String message = thrown.getMessage() == null
                 ? ""
                 : ": " + thrown.getMessage().lines().findFirst().orElse("");
-        TrialState failed = new TrialState.Failed(thrown.getClass().getSimpleName() + message);
-        write(inTraining.get(spec.number()));
+        String reason = thrown.getClass().getSimpleName() + message;
+        Standing standing = inTraining.get(spec.number());
+        if (standing == null) {
+            listener.notice(
+                    "trial " + spec.number() + " has ended, and then failed: " + reason + "; what it measured is kept");
+            return;
+        }
+        TrialState failed = new TrialState.Failed(reason);
+        write(standing);
         run.setState(spec.number(), failed);
         end(spec, failed);
     }
