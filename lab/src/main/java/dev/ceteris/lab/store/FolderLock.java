@@ -4,29 +4,40 @@ package dev.ceteris.lab.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that only one process works in. The operating system holds the lock (on the file {@code lock}) and lets go of it
  * when the process ends, however it ends; nobody has to clean up.
  *
- * <p>Beside it, the file {@code owner} names the process. It is there for messages, and because POSIX drops a process's lock as
- * soon as the process closes <em>any</em> channel to the file: a process must not touch a lock that it holds itself.
+ * <p>POSIX drops a process's lock as soon as the process closes <em>any</em> channel to the file: a process must not touch a
+ * lock that it holds itself. So the threads of a process take turns, and each asks {@link #MINE} before it opens the file.
+ *
+ * <p>Beside it, the file {@code owner} names the process, for messages.
  */
 final class FolderLock implements AutoCloseable {
     private static final int PAUSE_MILLIS = 10;
 
+    /**
+     * The real paths of the folders that this process holds; also the monitor of everything that opens or closes a lock's file.
+     * The one thing static that changes, because what it mirrors belongs to the process as well.
+     */
+    private static final Set<Path> MINE = new HashSet<>();
+
     private final Path folder;
+    private final Path real;
     private final FileChannel channel;
 
-    private FolderLock(Path folder, FileChannel channel) {
+    private FolderLock(Path folder, Path real, FileChannel channel) {
         this.folder = folder;
+        this.real = real;
         this.channel = channel;
     }
 
@@ -61,31 +72,45 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static Optional<FolderLock> tryToTake(Path folder) throws IOException {
-        if (isMine(folder)) {
+        synchronized (MINE) {
+            Path real = folder.toRealPath();
+            if (MINE.contains(real)) {
+                return Optional.empty();
+            }
+            FileChannel channel = FileChannel.open(
+                    file(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                if (lock(channel, Sharing.EXCLUSIVE)) {
+                    Files.writeString(owner(folder), me());
+                    MINE.add(real);
+                    return Optional.of(new FolderLock(folder, real, channel));
+                }
+            } finally {
+                if (!MINE.contains(real)) {
+                    channel.close();
+                }
+            }
             return Optional.empty();
         }
-        FileChannel channel = FileChannel.open(
-                file(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!lock(channel, Sharing.EXCLUSIVE)) {
-            channel.close();
-            return Optional.empty();
-        }
-        Files.writeString(owner(folder), me());
-        return Optional.of(new FolderLock(folder, channel));
     }
 
     /** Whether a living process holds the folder, this one included. */
     static boolean isHeld(Path folder) {
-        if (isMine(folder)) {
-            return true;
+        synchronized (MINE) {
+            try {
+                return MINE.contains(folder.toRealPath()) || isHeldElsewhere(folder);
+            } catch (NoSuchFileException _) {
+                return false;
+            } catch (IOException failure) {
+                throw Trouble.at(folder, failure);
+            }
         }
-        // A shared lock, so that two who look at once do not take each other for an owner.
+    }
+
+    /** A shared lock, so that two who look at once do not take each other for an owner. */
+    private static boolean isHeldElsewhere(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ)) {
             return !lock(channel, Sharing.SHARED);
-        } catch (NoSuchFileException _) {
-            return false;
-        } catch (IOException failure) {
-            throw Trouble.at(folder, failure);
         }
     }
 
@@ -95,22 +120,14 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static boolean lock(FileChannel channel, Sharing sharing) throws IOException {
-        try {
-            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, sharing == Sharing.SHARED);
-            return lock != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, sharing == Sharing.SHARED);
+        return lock != null;
     }
 
     /** Who holds the folder, for a message. */
     static String holder(Path folder) {
         String pid = read(owner(folder)).split(" ", 2)[0];
         return pid.isBlank() ? "another process" : "process " + pid;
-    }
-
-    private static boolean isMine(Path folder) {
-        return read(owner(folder)).equals(me());
     }
 
     private static String read(Path file) {
@@ -139,11 +156,14 @@ final class FolderLock implements AutoCloseable {
     /** Lets go of the folder; harmless when the folder is gone. */
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(owner(folder));
-            channel.close();
-        } catch (IOException failure) {
-            throw Trouble.at(folder, failure);
+        synchronized (MINE) {
+            try (channel) {
+                Files.deleteIfExists(owner(folder));
+            } catch (IOException failure) {
+                throw Trouble.at(folder, failure);
+            } finally {
+                MINE.remove(real);
+            }
         }
     }
 }
