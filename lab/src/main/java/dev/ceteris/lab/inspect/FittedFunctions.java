@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -56,10 +57,11 @@ public record FittedFunctions(Store store, Function<DataSpec, Dataset> data) {
             }
         }
         Splits splits = new Splits(Datasets.load(run.study(), data));
+        Map<Integer, TrialSpec> trained = run.trained();
         List<FittedFunction> fitted = new ArrayList<>();
         for (List<TrialRecord> trials : done.values()) {
             TrialRecord median = median(trials);
-            TrialSpec spec = run.trained(median);
+            TrialSpec spec = trained.get(median.number());
             if (spec.data().source() instanceof FunctionSource function
                     && function.from().size() == 2) {
                 store.weights(run.id(), median)

@@ -18,6 +18,7 @@ import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.theory.Measures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -62,11 +63,12 @@ public final class LearningTheory {
     public List<MeasuredTrial> measure(RunRecord run) {
         Datasets datasets = Datasets.load(run.study(), data);
         Splits splits = new Splits(datasets);
-        MeasuringCount tally = new MeasuringCount(
-                listener, "norms, margins, sharpness", run.trials().size());
+        Map<Integer, TrialSpec> trained = run.trained();
+        MeasuringCount tally =
+                new MeasuringCount(listener, "norms, margins, sharpness", run.trials().size());
         List<Callable<Optional<MeasuredTrial>>> works = run.trials().stream()
                 .<Callable<Optional<MeasuredTrial>>>map(trial -> () -> {
-                    TrialSpec spec = run.trained(trial);
+                    TrialSpec spec = trained.get(trial.number());
                     Optional<MeasuredTrial> measured = store.weights(run.id(), trial)
                             .map(LearningTheory::inFloat32)
                             .map(end -> measure(spec, trial, end, datasets, splits));

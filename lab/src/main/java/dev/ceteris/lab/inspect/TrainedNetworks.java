@@ -17,7 +17,6 @@ import dev.ceteris.theory.GradientNoise;
 import dev.ceteris.theory.Measures;
 import dev.ceteris.theory.WeightHistogram;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +58,8 @@ public final class TrainedNetworks {
     public Map<Integer, GradientNoise> noise(RunRecord run, List<TrialRecord> trials, GradientNoise.Plan plan) {
         Map<Integer, GradientNoise> noise = new LinkedHashMap<>();
         Map<Integer, Weights> kept = new LinkedHashMap<>();
-        Map<Integer, TrialSpec> specs = new HashMap<>();
+        Map<Integer, TrialSpec> specs = run.trained();
         for (TrialRecord trial : trials) {
-            specs.put(trial.number(), run.trained(trial));
             weights(run, trial).ifPresent(weights -> kept.put(trial.number(), weights));
         }
         if (kept.isEmpty()) {

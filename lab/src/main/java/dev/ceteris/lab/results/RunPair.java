@@ -67,9 +67,13 @@ public record RunPair(RunRecord first, RunRecord second) {
 
     /** Every metric that both studies compare, in every condition that both runs have. */
     public List<Row> rows() {
-        Observations both = both();
+        Observations before = RunResults.of(first);
+        Observations after = RunResults.of(second);
+        Observations both = both(before, after);
+        SequencedSet<SequencedMap<String, String>> common = conditions(before);
+        common.retainAll(conditions(after));
         List<Row> rows = new ArrayList<>();
-        for (SequencedMap<String, String> condition : common()) {
+        for (SequencedMap<String, String> condition : common) {
             for (String metric : first.study().metrics()) {
                 if (second.study().metrics().contains(metric)) {
                     Measure measure = Measure.of(metric);
@@ -90,15 +94,9 @@ public record RunPair(RunRecord first, RunRecord second) {
         return new Selection(levels);
     }
 
-    private List<SequencedMap<String, String>> common() {
-        SequencedSet<SequencedMap<String, String>> conditions = conditions(first);
-        conditions.retainAll(conditions(second));
-        return List.copyOf(conditions);
-    }
-
-    private static SequencedSet<SequencedMap<String, String>> conditions(RunRecord run) {
+    private static SequencedSet<SequencedMap<String, String>> conditions(Observations results) {
         SequencedSet<SequencedMap<String, String>> conditions = new LinkedHashSet<>();
-        for (Observation trial : RunResults.of(run).trials()) {
+        for (Observation trial : results.trials()) {
             SequencedMap<String, String> texts = new LinkedHashMap<>();
             trial.levels().forEach((factor, level) -> texts.put(factor, level.text()));
             conditions.add(texts);
@@ -107,18 +105,22 @@ public record RunPair(RunRecord first, RunRecord second) {
     }
 
     /** The trials of both, with the run as one more factor. */
-    private Observations both() {
-        List<Observation> trials = new ArrayList<>();
-        for (RunRecord run : List.of(first, second)) {
-            for (Observation trial : RunResults.of(run).trials()) {
-                SequencedMap<String, Level> levels = new LinkedHashMap<>(Map.of(RUN, Level.of(run.id())));
-                levels.putAll(trial.levels());
-                trials.add(new Observation(levels, trial.seed(), trial.ending(), trial.resultEpoch(), trial.metrics()));
-            }
-        }
+    private Observations both(Observations before, Observations after) {
+        List<Observation> trials = new ArrayList<>(inRun(first, before));
+        trials.addAll(inRun(second, after));
         List<Varied> factors = new ArrayList<>();
         factors.add(new Varied(RUN, List.of(Level.of(first.id()), Level.of(second.id()))));
-        factors.addAll(RunResults.of(first).factors());
-        return new Observations(factors, trials, Map.of(), RunResults.of(first).overlaps(), List.of());
+        factors.addAll(before.factors());
+        return new Observations(factors, trials, Map.of(), before.overlaps(), List.of());
+    }
+
+    private static List<Observation> inRun(RunRecord run, Observations results) {
+        List<Observation> trials = new ArrayList<>();
+        for (Observation trial : results.trials()) {
+            SequencedMap<String, Level> levels = new LinkedHashMap<>(Map.of(RUN, Level.of(run.id())));
+            levels.putAll(trial.levels());
+            trials.add(new Observation(levels, trial.seed(), trial.ending(), trial.resultEpoch(), trial.metrics()));
+        }
+        return trials;
     }
 }

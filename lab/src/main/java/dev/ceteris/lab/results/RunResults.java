@@ -86,8 +86,9 @@ public final class RunResults {
      */
     private static Map<String, Double> overlaps(RunRecord run) {
         double most = 0;
+        Map<Integer, TrialSpec> trained = run.trained();
         for (TrialRecord trial : run.trials()) {
-            TrialSpec spec = run.trained(trial);
+            TrialSpec spec = trained.get(trial.number());
             double learned = spec.data().train() > 0 ? spec.data().train() : samples(trial, spec);
             most = Math.max(most, learned > 0 ? spec.data().validation() / learned : 0);
         }

@@ -2,11 +2,15 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.TuningRecord;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,23 +42,35 @@ public record RunRecord(
 
     /** What was tuned, a contest for each condition; empty when nothing was. */
     public List<TuningRecord> tunings() {
+        Map<Integer, TrialRecord> records = new HashMap<>();
+        tuningTrials.forEach(trial -> records.put(trial.number(), trial));
         return study.tuning().contests().stream()
-                .map(contest -> new TuningRecord(contest, tuningTrials))
+                .map(contest -> new TuningRecord(
+                        contest,
+                        contest.trials().stream()
+                                .map(spec -> records.get(spec.number()))
+                                .filter(Objects::nonNull)
+                                .toList()))
                 .toList();
     }
 
-    /** How one of its trials was trained, or will be: with what was chosen for it, where something is tuned. */
-    public TrialSpec trained(TrialRecord trial) {
-        TrialSpec spec = study.allTrials().stream()
-                .filter(one -> one.number() == trial.number())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no trial " + trial.number() + " in " + id));
-        return tunings().stream()
-                .filter(tuning -> tuning.condition().equals(spec.condition()))
-                .flatMap(tuning -> tuning.chosen().stream())
-                .findFirst()
-                .map(chosen -> spec.like(chosen.trials().getFirst()))
-                .orElse(spec);
+    /**
+     * How each of its trials was trained, or will be, by number: with what was chosen for it, where something is tuned. Made anew
+     * by every call, from all that was measured.
+     */
+    public Map<Integer, TrialSpec> trained() {
+        Map<Condition, TrialSpec> chosen = new HashMap<>();
+        for (TuningRecord tuning : tunings()) {
+            tuning.chosen()
+                    .ifPresent(
+                            best -> chosen.put(tuning.condition(), best.trials().getFirst()));
+        }
+        Map<Integer, TrialSpec> trained = new HashMap<>();
+        for (TrialSpec spec : study.allTrials()) {
+            TrialSpec like = chosen.get(spec.condition());
+            trained.put(spec.number(), like == null ? spec : spec.like(like));
+        }
+        return trained;
     }
 
     /** The contest among the conditions, if the study is a search. */

@@ -26,6 +26,8 @@ import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.spec.StudyException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,6 +104,32 @@ class TuningTest {
                         .map(TrialRecord::state)
                         .toList())
                 .isEqualTo(byHand.trials().stream().map(TrialRecord::state).toList());
+    }
+
+    @Test
+    void what_a_run_says_of_how_its_trials_were_trained_gives_their_weights_again() {
+        assertThatItsWordsGiveItsWeights(run("a", random(), Tiny::data));
+        assertThatItsWordsGiveItsWeights(run("b", halving(), Tiny::data));
+        assertThatItsWordsGiveItsWeights(run("c", Tiny.study(), Tiny::data));
+    }
+
+    /** Trains every trial once more, by nothing but what the run says of it. */
+    private static void assertThatItsWordsGiveItsWeights(RunRecord run) {
+        Datasets datasets = Datasets.load(run.study(), Tiny::data);
+        Splits splits = new Splits(datasets);
+        Map<Integer, TrialSpec> trained = run.trained();
+        assertThat(trained).hasSameSizeAs(run.study().allTrials());
+        for (TrialRecord record : run.trials()) {
+            TrialSpec spec = trained.get(record.number());
+            try (Trial trial =
+                    new Trial(spec, datasets.of(spec.data()), splits.of(spec), Optional.empty(), () -> 0)) {
+                TrialState state = new TrialState.Running();
+                while (state instanceof TrialState.Running) {
+                    state = trial.stateAfter(trial.trainEpoch(1), spec.epochs());
+                }
+                assertThat(state).isEqualTo(record.state());
+            }
+        }
     }
 
     @Test
