@@ -59,6 +59,7 @@ public final class Runner {
                 study,
                 Machine.provenance(environment, cores, datasets.files()),
                 environment.clock().instant())) {
+            run.notices().forEach(listener::notice);
             train(study, run, datasets, splits);
             return run.record();
         }

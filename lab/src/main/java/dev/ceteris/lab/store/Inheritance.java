@@ -4,20 +4,15 @@ package dev.ceteris.lab.store;
 import dev.ceteris.base.AtomicFile;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Judging;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
-import dev.ceteris.spec.StudyException;
-import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -69,7 +64,7 @@ final class Inheritance {
 
     private void bequeath(RunRow from, String id, Study study, Map<Integer, Long> heirs) {
         Map<Identity, Integer> numbers = new HashMap<>();
-        before(from)
+        Registry.read(from) // a run that cannot be read has nothing to leave
                 .ifPresent(earlier ->
                         earlier.allTrials().forEach(trial -> numbers.put(Identity.of(trial), trial.number())));
         Map<Integer, Tables.TrialRow> rows = new HashMap<>();
@@ -83,14 +78,6 @@ final class Inheritance {
                 Tables.setState(handle, heir, ancestor.state());
                 heirs.remove(trial.number());
             }
-        }
-    }
-
-    private static Optional<Study> before(RunRow row) {
-        try {
-            return Optional.of(StudyReader.read(new StudyText(row.id(), row.text()), List.of()));
-        } catch (StudyException unreadable) {
-            return Optional.empty(); // a run of another version has nothing to leave
         }
     }
 

@@ -23,6 +23,7 @@ public final class LiveRun implements AutoCloseable {
     private final FolderLock lock;
     private final Checkpoints checkpoints;
     private final KeptWeights weights;
+    private final List<String> notices;
     private final RunRecord before;
     private final Supplier<RunRecord> now;
     private final Map<Integer, Long> ids = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ public final class LiveRun implements AutoCloseable {
     private final Map<Integer, Integer> epochs = new ConcurrentHashMap<>();
 
     /**
+     * @param notices see {@link #notices}
      * @param now reads the run
      * @param trials its rows
      */
@@ -39,6 +41,7 @@ public final class LiveRun implements AutoCloseable {
             FolderLock lock,
             Checkpoints checkpoints,
             KeptWeights weights,
+            List<String> notices,
             RunRecord before,
             Supplier<RunRecord> now,
             List<Tables.TrialRow> trials) {
@@ -46,6 +49,7 @@ public final class LiveRun implements AutoCloseable {
         this.lock = lock;
         this.checkpoints = checkpoints;
         this.weights = weights;
+        this.notices = List.copyOf(notices);
         this.before = before;
         this.now = now;
         for (Tables.TrialRow trial : trials) {
@@ -55,6 +59,11 @@ public final class LiveRun implements AutoCloseable {
                 .forEach(trial -> epochs.put(trial.number(), trial.epochs().size()));
         before.tuningTrials()
                 .forEach(trial -> epochs.put(trial.number(), trial.epochs().size()));
+    }
+
+    /** Sentences for the user about other runs of the experiment that a new run could take nothing over from. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** The run as it was when this process began to train it. */

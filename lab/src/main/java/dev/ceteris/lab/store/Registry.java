@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Which hypotheses were written down before there were results. A hypothesis that is added to a study which has results belongs
  * to the same run and is exploratory; a study in which one was changed or left out is another one, and what is new in it is
- * exploratory as well when some of its trials have been run before.
+ * exploratory as well when some of its trials have been run before. A run that this version cannot read counts as seen like any
+ * other: its seeds are those of its trials, and some claim of it may have been decided.
  */
 final class Registry {
     private final Handle handle;
@@ -28,12 +29,9 @@ final class Registry {
     void nameExperiments() {
         for (RunRow row : Tables.runs(handle)) {
             if (row.experiment().isEmpty()) {
-                try {
-                    Tables.nameExperiment(handle, row.id(), read(row).experiment());
-                } catch (StudyException unreadable) {
-                    // What this version cannot read it has not trained either: no study will have its experiment.
-                    Tables.nameExperiment(handle, row.id(), row.digest());
-                }
+                // What this version cannot read it has not trained either: no study will have its experiment.
+                String experiment = read(row).map(Study::experiment).orElse(row.digest());
+                Tables.nameExperiment(handle, row.id(), experiment);
             }
         }
     }
@@ -48,12 +46,13 @@ final class Registry {
     }
 
     private static boolean isExtended(RunRow row, Study study) {
-        Study before = read(row);
         List<String> claimed = digests(study.hypotheses());
-        return before.question().equals(study.question())
-                && before.metrics().equals(study.metrics())
-                && before.seeds().equals(study.seeds())
-                && before.looks().equals(study.looks())
+        return read(row)
+                        .filter(before -> before.question().equals(study.question())
+                                && before.metrics().equals(study.metrics())
+                                && before.seeds().equals(study.seeds())
+                                && before.looks().equals(study.looks()))
+                        .isPresent()
                 && claimed.containsAll(row.registered());
     }
 
@@ -74,8 +73,7 @@ final class Registry {
      */
     List<String> registered(Study study) {
         List<RunRow> seen = seen(study);
-        boolean chosen = seen.stream()
-                .anyMatch(row -> !study.seeds().containsAll(read(row).seeds()));
+        boolean chosen = seen.stream().anyMatch(row -> !study.seeds().containsAll(seeds(row)));
         return digests(study.hypotheses()).stream()
                 .filter(digest -> !chosen
                         && seen.stream().allMatch(row -> row.registered().contains(digest)))
@@ -91,9 +89,8 @@ final class Registry {
             return List.of();
         }
         return seen(study).stream()
-                .map(Registry::read)
-                .filter(before -> !before.hypotheses().isEmpty())
-                .map(before -> before.seeds().size())
+                .filter(Registry::mayHaveDecided)
+                .map(row -> seeds(row).size())
                 .filter(seeds -> seeds < study.seeds().size() && seeds >= Looks.fewestSeeds(Looks.ALPHA, 1))
                 .distinct()
                 .sorted()
@@ -104,7 +101,7 @@ final class Registry {
     private List<RunRow> seen(Study study) {
         return Tables.runsOfExperiment(handle, study.experiment()).stream()
                 .filter(this::hasResults)
-                .filter(row -> read(row).seeds().stream().anyMatch(study.seeds()::contains))
+                .filter(row -> seeds(row).stream().anyMatch(study.seeds()::contains))
                 .toList();
     }
 
@@ -112,8 +109,21 @@ final class Registry {
         return Tables.hasEpochs(handle, row.id());
     }
 
-    private static Study read(RunRow row) {
-        return StudyReader.read(new StudyText(row.id(), row.text()), List.of());
+    private static boolean mayHaveDecided(RunRow row) {
+        return read(row).map(before -> !before.hypotheses().isEmpty()).orElse(true);
+    }
+
+    private List<Long> seeds(RunRow row) {
+        return read(row).map(Study::seeds).orElseGet(() -> Tables.seeds(handle, row.id()));
+    }
+
+    /** A run's study; empty when this version cannot read it. */
+    static Optional<Study> read(RunRow row) {
+        try {
+            return Optional.of(StudyReader.read(new StudyText(row.id(), row.text()), List.of()));
+        } catch (StudyException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> digests(List<Hypothesis> hypotheses) {

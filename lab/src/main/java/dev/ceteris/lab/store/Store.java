@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -62,6 +63,32 @@ public final class Store implements AutoCloseable {
                 .toList());
     }
 
+    /**
+     * Every run of a study with all that was measured, newest first, except those that cannot be read.
+     *
+     * @param study its name
+     * @param leftOut takes a sentence for the user about each run that cannot be read, most often because a newer version made it
+     */
+    public List<RunRecord> runsOf(String study, Consumer<String> leftOut) {
+        return database.read(handle -> {
+            List<RunRecord> readable = new ArrayList<>();
+            for (RunRow row : Tables.runs(handle)) {
+                if (row.study().equals(study)) {
+                    try {
+                        readable.add(record(handle, row, study(row)));
+                    } catch (StoreException unreadable) {
+                        leftOut.accept(leftOut(unreadable));
+                    }
+                }
+            }
+            return readable;
+        });
+    }
+
+    private static String leftOut(StoreException unreadable) {
+        return "left out: " + unreadable.getMessage();
+    }
+
     /** Every run as a line of a list, newest first. */
     public List<RunSummary> summaries() {
         return database.read(handle -> {
@@ -96,13 +123,23 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * The full name of a run, which may be one that cannot be read.
+     *
+     * @param idOrPrefix as in {@link #run}
+     * @throws StoreException also when that fits no run, or more than one; the message says what would
+     */
+    public String id(String idOrPrefix) {
+        return database.read(handle -> find(handle, idOrPrefix));
+    }
+
+    /**
      * Forgets a run and deletes its folder, checkpoints and report included.
      *
      * @param idOrPrefix as in {@link #run}
      * @throws StoreException also when it is being trained
      */
     public void remove(String idOrPrefix) {
-        String id = database.read(handle -> find(handle, idOrPrefix));
+        String id = id(idOrPrefix);
         try (FolderLock _ = lock(id)) {
             database.write(handle -> {
                 Tables.deleteRun(handle, id);
@@ -166,7 +203,9 @@ public final class Store implements AutoCloseable {
         try {
             return database.write(handle -> {
                 Registry registry = new Registry(handle);
+                List<String> notices = new ArrayList<>();
                 if (Tables.run(handle, id).isEmpty()) {
+                    notices.addAll(unreadable(Tables.runsOfExperiment(handle, study.experiment())));
                     Tables.insert(handle, id, study, provenance, now, registry.registered(study));
                     new Inheritance(handle, this::folderOf).bequeath(id, study, provenance);
                 } else {
@@ -180,6 +219,7 @@ public final class Store implements AutoCloseable {
                         lock,
                         new Checkpoints(folderOf(id).resolve("checkpoints")),
                         keptWeights(id),
+                        notices,
                         record(handle, row, study(row)),
                         () -> database.read(later -> record(later, row, study(row))),
                         Tables.trials(handle, id));
@@ -188,6 +228,18 @@ public final class Store implements AutoCloseable {
             lock.close();
             throw failure;
         }
+    }
+
+    private static List<String> unreadable(List<RunRow> rows) {
+        List<String> notices = new ArrayList<>();
+        for (RunRow row : rows) {
+            try {
+                study(row);
+            } catch (StoreException unreadable) {
+                notices.add(leftOut(unreadable));
+            }
+        }
+        return notices;
     }
 
     /**

@@ -216,6 +216,18 @@ final class Tables {
                 .list();
     }
 
+    /** The seeds of a run's own trials, as far as they are planned, in the order of the study. */
+    static List<Long> seeds(Handle handle, String run) {
+        return handle
+                .createQuery("SELECT seed FROM trial WHERE run = :run AND role = 'study' ORDER BY number")
+                .bind("run", run)
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
+
     /**
      * How many trials of each run are in each written state: run to word to count. Trials that only help to choose count
      * while they are being trained.

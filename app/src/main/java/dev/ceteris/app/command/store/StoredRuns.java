@@ -137,10 +137,10 @@ final class StoredRuns {
     }
 
     /** What the store knows a run by whose study may have been named by its file. */
-    private static String idOf(String name, Store store) {
+    private String idOf(String name, Store store) {
         List<RunSummary> runs = store.summaries();
         if (runs.stream().anyMatch(run -> run.study().equals(name))) {
-            return lastLook(name, store, runs);
+            return lastLook(name, store);
         }
         if (runs.stream().anyMatch(run -> run.id().startsWith(name)) || !isStudy(name)) {
             return name;
@@ -149,18 +149,23 @@ final class StoredRuns {
         if (runs.stream().noneMatch(run -> run.study().equals(study))) {
             throw new StoreException("no run of '" + name + "' yet; make one with:  ceteris run " + name);
         }
-        return lastLook(name, store, runs);
+        return lastLook(name, store);
     }
 
     /** Of several runs of a study, the one with the most seeds that trains what its file states, or what all of them do. */
-    private static String lastLook(String name, Store store, List<RunSummary> runs) {
+    private String lastLook(String name, Store store) {
         Optional<Study> file =
                 isStudy(name) ? Optional.of(StudyReader.read(Studies.find(name), List.of())) : Optional.empty();
         String study = file.map(Study::name).orElse(name);
-        List<RunRecord> found = runs.stream()
-                .filter(run -> run.study().equals(study))
-                .map(run -> store.run(run.id()))
-                .toList();
+        List<String> leftOut = new ArrayList<>();
+        List<RunRecord> found = store.runsOf(study, leftOut::add);
+        if (found.isEmpty()) {
+            return study; // asking for it says what is wrong
+        }
+        leftOut.forEach(surroundings.messages()::println);
+        if (found.size() == 1) {
+            return found.getFirst().id();
+        }
         String wanted =
                 file.map(Study::experiment).orElse(found.getFirst().study().experiment());
         List<RunRecord> fitting = found.stream()
@@ -184,7 +189,7 @@ final class StoredRuns {
     /** The full names of runs. */
     List<String> ids(List<String> names) {
         try (Store store = open()) {
-            return names.stream().map(name -> store.run(name).id()).distinct().toList();
+            return names.stream().map(store::id).distinct().toList();
         }
     }
 
