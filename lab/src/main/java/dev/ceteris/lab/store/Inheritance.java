@@ -1,34 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
-import dev.ceteris.base.AtomicFile;
 import dev.ceteris.lab.store.Tables.RunRow;
+import dev.ceteris.lab.store.Tables.TrialRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.ceteris.lab.tuning.TuningRecord;
+import dev.ceteris.lab.tuning.TuningRun;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What a new run need not train because another run of the same experiment has: with more seeds, or other hypotheses, the same
  * trials come to the same bits. Only from a run on the same machine, so that its times stand beside new ones; and not in a
  * search, whose trials get their epochs from each other.
+ *
+ * <p>What was tuned for a condition is taken over whole, from the oldest run in which its tuning is over: every trial as it is, those
+ * that failed and the time that all of them took, so that the same value is chosen. The condition's own trials are taken over
+ * only from runs that have chosen that value for it, because the others were trained with another one.
  */
 final class Inheritance {
     private final Handle handle;
-    private final Function<String, Path> folderOf;
 
-    Inheritance(Handle handle, Function<String, Path> folderOf) {
+    Inheritance(Handle handle) {
         this.handle = handle;
-        this.folderOf = folderOf;
     }
+
+    /**
+     * A trial that need not be trained.
+     *
+     * @param run that has trained it
+     * @param ancestor the trial there
+     * @param heir the trial of the new run
+     */
+    record Bequest(String run, TrialRow ancestor, TrialSpec heir) {}
 
     /** What tells trials of one experiment apart; trials of a cross-validation have the same condition and seed in every fold. */
     private record Identity(Condition condition, long seed, Judging judging) {
@@ -37,18 +53,55 @@ final class Inheritance {
         }
     }
 
-    /** Copies every trial of a new run that has ended in another one. */
-    void bequeath(String id, Study study, Provenance provenance) {
-        if (!study.search().contests().isEmpty()) {
-            return;
+    /**
+     * A run that something may be taken over from.
+     *
+     * @param trials its trials that there are
+     * @param tunings what it has tuned, by condition
+     */
+    private record Ancestor(String run, Map<Identity, TrialRow> trials, Map<Condition, TuningRecord> tunings) {
+        boolean hasTuned(Condition condition) {
+            return tunings.containsKey(condition) && tunings.get(condition).isOver();
         }
-        Map<Integer, Long> heirs = new HashMap<>();
-        Tables.trials(handle, id).forEach(row -> heirs.put(row.number(), row.id()));
+
+        /** The values that it has chosen for a condition; empty when nothing is tuned, or every candidate failed. */
+        Optional<Condition> chosen(Condition condition) {
+            return Optional.ofNullable(tunings.get(condition))
+                    .flatMap(TuningRecord::chosen)
+                    .map(best -> best.values());
+        }
+    }
+
+    /** What a new run can take over, tuning first, each trial once. */
+    List<Bequest> of(String id, Study study, Provenance provenance) {
+        if (!study.search().contests().isEmpty()) {
+            return List.of();
+        }
+        List<Ancestor> ancestors = new ArrayList<>();
         for (RunRow row : Tables.runsOfExperiment(handle, study.experiment())) {
             if (!row.id().equals(id) && isAlike(row.provenance(), provenance)) {
-                bequeath(row, id, study, heirs);
+                // A run that cannot be read has nothing to leave.
+                Registry.read(row).ifPresent(earlier -> ancestors.add(ancestor(row, earlier)));
             }
         }
+        SequencedMap<Integer, Bequest> bequests = new LinkedHashMap<>();
+        Map<Condition, Ancestor> tuners = new HashMap<>();
+        for (TuningRun contest : study.tuning().contests()) {
+            Optional<Ancestor> tuner = ancestors.stream()
+                    .filter(ancestor -> ancestor.hasTuned(contest.condition()))
+                    .findFirst();
+            tuner.ifPresentOrElse(
+                    ancestor -> {
+                        tuners.put(contest.condition(), ancestor);
+                        contest.trials().forEach(trial -> add(trial, ancestor, bequests));
+                    },
+                    () -> contest.trials().forEach(trial -> addEnded(trial, ancestors, bequests)));
+        }
+        boolean tuned = !study.tuning().contests().isEmpty();
+        for (TrialSpec trial : study.trials()) {
+            addEnded(trial, tuned ? likeMinded(trial.condition(), tuners, ancestors) : ancestors, bequests);
+        }
+        return List.copyOf(bequests.values());
     }
 
     /** Made by the same program on the same machine from the same data; the command may differ. */
@@ -62,38 +115,88 @@ final class Inheritance {
                 && then.system().equals(now.system());
     }
 
-    private void bequeath(RunRow from, String id, Study study, Map<Integer, Long> heirs) {
-        Map<Identity, Integer> numbers = new HashMap<>();
-        Registry.read(from) // a run that cannot be read has nothing to leave
-                .ifPresent(earlier ->
-                        earlier.allTrials().forEach(trial -> numbers.put(Identity.of(trial), trial.number())));
-        Map<Integer, Tables.TrialRow> rows = new HashMap<>();
-        Tables.trials(handle, from.id()).forEach(row -> rows.put(row.number(), row));
+    private Ancestor ancestor(RunRow row, Study study) {
+        Map<Integer, TrialRow> rows = new HashMap<>();
+        Tables.trials(handle, row.id()).forEach(trial -> rows.put(trial.number(), trial));
+        Map<Identity, TrialRow> trials = new HashMap<>();
         for (TrialSpec trial : study.allTrials()) {
-            Tables.TrialRow ancestor = rows.get(numbers.getOrDefault(Identity.of(trial), 0));
-            Long heir = heirs.get(trial.number());
-            if (ancestor != null && heir != null && hasEnded(ancestor.state())) {
-                copyWeights(from.id(), ancestor.number(), id, trial.number());
-                Tables.copyEpochs(handle, ancestor.id(), heir);
-                Tables.setState(handle, heir, ancestor.state());
-                heirs.remove(trial.number());
+            if (rows.containsKey(trial.number())) {
+                trials.put(Identity.of(trial), rows.get(trial.number()));
             }
+        }
+        return new Ancestor(row.id(), trials, tunings(row, study, rows));
+    }
+
+    private Map<Condition, TuningRecord> tunings(RunRow row, Study study, Map<Integer, TrialRow> rows) {
+        Map<Condition, TuningRecord> tunings = new HashMap<>();
+        if (!study.tuning().contests().isEmpty()) {
+            Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
+            for (TuningRun contest : study.tuning().contests()) {
+                List<TrialRecord> records = contest.trials().stream()
+                        .filter(trial -> rows.containsKey(trial.number()))
+                        .map(trial -> record(trial, rows.get(trial.number()), epochs))
+                        .toList();
+                tunings.put(contest.condition(), new TuningRecord(contest, records));
+            }
+        }
+        return tunings;
+    }
+
+    private static TrialRecord record(TrialSpec trial, TrialRow row, Map<Long, List<EpochRecord>> epochs) {
+        return new TrialRecord(
+                trial.number(), trial.condition(), trial.seed(), row.state(), epochs.getOrDefault(row.id(), List.of()));
+    }
+
+    /** Ancestors that have chosen for a condition what the new run will have chosen for it. */
+    private static List<Ancestor> likeMinded(
+            Condition condition, Map<Condition, Ancestor> tuners, List<Ancestor> ancestors) {
+        return Optional.ofNullable(tuners.get(condition))
+                .map(tuner -> ancestors.stream()
+                        .filter(ancestor -> ancestor.hasTuned(condition)
+                                && ancestor.chosen(condition).equals(tuner.chosen(condition)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static void add(TrialSpec trial, Ancestor ancestor, Map<Integer, Bequest> bequests) {
+        TrialRow row = ancestor.trials().get(Identity.of(trial));
+        if (row != null) {
+            bequests.put(trial.number(), new Bequest(ancestor.run(), row, trial));
         }
     }
 
-    private static boolean hasEnded(TrialState state) {
-        return state instanceof TrialState.Done || state instanceof TrialState.Diverged;
+    private static void addEnded(TrialSpec trial, List<Ancestor> ancestors, Map<Integer, Bequest> bequests) {
+        ancestors.stream()
+                .filter(ancestor -> hasEnded(ancestor.trials().get(Identity.of(trial))))
+                .findFirst()
+                .ifPresent(ancestor -> add(trial, ancestor, bequests));
     }
 
-    private void copyWeights(String from, int ancestor, String to, int heir) {
-        Path source = KeptWeights.file(folderOf.apply(from), ancestor);
-        Path target = KeptWeights.file(folderOf.apply(to), heir);
-        try {
-            if (Files.exists(source)) {
-                AtomicFile.write(target, Files.readAllBytes(source));
-            }
-        } catch (IOException failure) {
-            throw Trouble.at(target, failure);
+    private static boolean hasEnded(TrialRow row) {
+        return row != null && (row.state() instanceof TrialState.Done || row.state() instanceof TrialState.Diverged);
+    }
+
+    /** Gives a run's trials what their ancestors measured, and plans those that the clock left open. */
+    void take(String id, List<Bequest> bequests) {
+        Map<Integer, Long> heirs = heirs(id);
+        Tables.insert(
+                handle,
+                id,
+                bequests.stream()
+                        .map(Bequest::heir)
+                        .filter(trial -> !heirs.containsKey(trial.number()))
+                        .toList());
+        heirs.putAll(heirs(id));
+        for (Bequest bequest : bequests) {
+            long heir = heirs.get(bequest.heir().number());
+            Tables.copyEpochs(handle, bequest.ancestor().id(), heir);
+            Tables.setState(handle, heir, bequest.ancestor().state());
         }
+    }
+
+    private Map<Integer, Long> heirs(String id) {
+        Map<Integer, Long> heirs = new HashMap<>();
+        Tables.trials(handle, id).forEach(row -> heirs.put(row.number(), row.id()));
+        return heirs;
     }
 }

@@ -39,6 +39,18 @@ final class KeptWeights {
         }
     }
 
+    /** Keeps the weights that another run keeps of one of its trials, if it does; instead of any that were there. */
+    void copy(int trial, KeptWeights from, int ancestor) {
+        Path target = file(trial);
+        try {
+            AtomicFile.write(target, Files.readAllBytes(from.file(ancestor)));
+        } catch (NoSuchFileException _) {
+            // They were never kept, or have been deleted to make room.
+        } catch (IOException failure) {
+            throw Trouble.at(target, failure);
+        }
+    }
+
     /**
      * A trial's weights; empty when there is no file.
      *

@@ -4,6 +4,7 @@ package dev.ceteris.lab.store;
 import dev.ceteris.base.NearestWord;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.training.TrainedWeights;
+import dev.ceteris.lab.store.Inheritance.Bequest;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
@@ -21,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -201,33 +204,72 @@ public final class Store implements AutoCloseable {
                 .orElse(study.name() + "-" + study.digest().substring(0, DIGEST_DIGITS));
         FolderLock lock = lock(id);
         try {
-            return database.write(handle -> {
-                Registry registry = new Registry(handle);
-                List<String> notices = new ArrayList<>();
-                if (Tables.run(handle, id).isEmpty()) {
-                    notices.addAll(unreadable(Tables.runsOfExperiment(handle, study.experiment())));
-                    Tables.insert(handle, id, study, provenance, now, registry.registered(study));
-                    new Inheritance(handle, this::folderOf).bequeath(id, study, provenance);
-                } else {
-                    registry.replace(id, study);
-                }
-                RunRow row = Tables.run(handle, id).orElseThrow();
-                checkComparable(row, study, provenance);
-                Tables.interruptRunningTrials(handle, id);
-                return new LiveRun(
-                        database,
-                        lock,
-                        new Checkpoints(folderOf(id).resolve("checkpoints")),
-                        keptWeights(id),
-                        notices,
-                        record(handle, row, study(row)),
-                        () -> database.read(later -> record(later, row, study(row))),
-                        Tables.trials(handle, id));
-            });
+            // Copying takes long, and others must be able to write meanwhile; what they changed is looked at again.
+            // When this
+            // process ends before the run is there, the copies are overwritten by the next one, or never asked for.
+            Set<Bequest> copied = new HashSet<>();
+            Optional<LiveRun> run = Optional.empty();
+            while (run.isEmpty()) {
+                database.read(handle -> bequests(handle, id, study, provenance)).stream()
+                        .filter(copied::add)
+                        .forEach(bequest -> copyWeights(bequest, id));
+                run = database.write(handle -> {
+                    List<Bequest> bequests = bequests(handle, id, study, provenance);
+                    return copied.containsAll(bequests)
+                            ? Optional.of(begin(handle, lock, id, study, provenance, now, bequests))
+                            : Optional.empty();
+                });
+            }
+            return run.get();
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
+    }
+
+    private static List<Bequest> bequests(Handle handle, String id, Study study, Provenance provenance) {
+        return Tables.run(handle, id).isPresent() ? List.of() : new Inheritance(handle).of(id, study, provenance);
+    }
+
+    private void copyWeights(Bequest bequest, String id) {
+        if (bequest.ancestor().state() instanceof TrialState.Done) {
+            keptWeights(id)
+                    .copy(
+                            bequest.heir().number(),
+                            keptWeights(bequest.run()),
+                            bequest.ancestor().number());
+        }
+    }
+
+    private LiveRun begin(
+            Handle handle,
+            FolderLock lock,
+            String id,
+            Study study,
+            Provenance provenance,
+            Instant now,
+            List<Bequest> bequests) {
+        Registry registry = new Registry(handle);
+        List<String> notices = new ArrayList<>();
+        if (Tables.run(handle, id).isEmpty()) {
+            notices.addAll(unreadable(Tables.runsOfExperiment(handle, study.experiment())));
+            Tables.insert(handle, id, study, provenance, now, registry.registered(study));
+            new Inheritance(handle).take(id, bequests);
+        } else {
+            registry.replace(id, study);
+        }
+        RunRow row = Tables.run(handle, id).orElseThrow();
+        checkComparable(row, study, provenance);
+        Tables.interruptRunningTrials(handle, id);
+        return new LiveRun(
+                database,
+                lock,
+                new Checkpoints(folderOf(id).resolve("checkpoints")),
+                keptWeights(id),
+                notices,
+                record(handle, row, study(row)),
+                () -> database.read(later -> record(later, row, study(row))),
+                Tables.trials(handle, id));
     }
 
     private static List<String> unreadable(List<RunRow> rows) {

@@ -11,6 +11,8 @@ import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.store.LiveRun;
+import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.study.Study;
@@ -25,6 +27,12 @@ import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.spec.StudyException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +129,7 @@ class TuningTest {
         assertThat(trained).hasSameSizeAs(run.study().allTrials());
         for (TrialRecord record : run.trials()) {
             TrialSpec spec = trained.get(record.number());
-            try (Trial trial =
-                    new Trial(spec, datasets.of(spec.data()), splits.of(spec), Optional.empty(), () -> 0)) {
+            try (Trial trial = new Trial(spec, datasets.of(spec.data()), splits.of(spec), Optional.empty(), () -> 0)) {
                 TrialState state = new TrialState.Running();
                 while (state instanceof TrialState.Running) {
                     state = trial.stateAfter(trial.trainEpoch(1), spec.epochs());
@@ -346,6 +353,115 @@ class TuningTest {
             Recording recording = new Recording();
             new Runner(store, Tiny::data, recording, 1, ticking).run(study);
             assertThat(recording.heard).containsExactly("run, 28 trials and 0 epochs done");
+        }
+    }
+
+    /** A machine on which every look at the clock takes so long; the slower it is, the later it is used. */
+    private static Environment ticking(int seconds) {
+        AtomicLong ticks = new AtomicLong();
+        InstantSource day = InstantSource.fixed(Tiny.NOON.plus(Duration.ofDays(seconds)));
+        return new Environment("1", "ceteris", day, () -> ticks.incrementAndGet() * seconds * 1_000_000_000L);
+    }
+
+    @Test
+    void more_seeds_keep_what_a_budget_of_minutes_chose_however_fast_the_machine_is_now() {
+        String minute = SPACE + "budget: {minutes: 1}}";
+        try (Store store = Store.open(folder)) {
+            RunRecord two = new Runner(store, Tiny::data, new Silence(), 1, ticking(1)).run(study(minute));
+            Recording recording = new Recording();
+
+            RunRecord three = new Runner(store, Tiny::data, recording, 1, ticking(7)).run(study(minute, "seeds=3"));
+
+            assertThat(chosen(three)).isEqualTo(chosen(two));
+            assertThat(three.tunings())
+                    .allSatisfy(tuning -> assertThat(tuning.seconds()).isEqualTo(60));
+            assertThat(three.trials().subList(0, 4)).isEqualTo(two.trials());
+            assertThat(recording.heard)
+                    .filteredOn(line -> line.endsWith(" done"))
+                    .containsExactly("run, 28 trials and 0 epochs done", "5 done", "6 done");
+            assertThatItsWordsGiveItsWeights(three);
+            for (TrialRecord trial : three.tuningTrials()) {
+                assertThat(store.weights(three.id(), trial)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void a_choice_made_without_a_candidate_that_failed_is_kept_with_the_trials_it_was_made_for() {
+        String grid = "tune={learningRate: [0.3, 0.1, 0.03], search: grid}";
+        Study tuned = study(grid, "vary.batchSize=[8]");
+        try (Store store = Store.open(folder)) {
+            Condition best = chosen(new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(tuned))
+                    .getFirst();
+            store.remove("tiny");
+            // Out of memory in its tuning, that condition's own trials begun: it is not tried again.
+            try (LiveRun run = store.begin(tuned, provenance(tuned), Tiny.NOON)) {
+                TrialSpec favourite = tuned.tuning().trials().stream()
+                        .filter(trial ->
+                                trial.condition().texts().contains(best.texts().getFirst()))
+                        .findFirst()
+                        .orElseThrow();
+                run.setState(favourite.number(), new TrialState.Failed("OutOfMemoryError"));
+                run.setState(1, new TrialState.Interrupted());
+            }
+            RunRecord two = new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(tuned);
+            assertThat(chosen(two)).doesNotContain(best);
+
+            RunRecord three = new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment())
+                    .run(study(grid, "vary.batchSize=[8]", "seeds=3"));
+
+            assertThat(chosen(three)).isEqualTo(chosen(two));
+            assertThat(three.trials().subList(0, 2)).isEqualTo(two.trials());
+            assertThatItsWordsGiveItsWeights(three);
+        }
+    }
+
+    private static Provenance provenance(Study study) {
+        return Machine.provenance(
+                Tiny.environment(), 1, Datasets.load(study, Tiny::data).files());
+    }
+
+    @Test
+    void trials_of_a_condition_are_taken_over_from_runs_that_chose_the_same_for_it() {
+        String minute = SPACE + "budget: {minutes: 1}}";
+        try (Store store = Store.open(folder)) {
+            RunRecord first = new Runner(store, Tiny::data, new Silence(), 1, ticking(1)).run(study(minute));
+            // On another machine nothing is taken over, and the clock ends its tuning elsewhere.
+            RunRecord other =
+                    new Runner(store, Tiny::data, new Silence(), 2, ticking(7)).run(study(minute, "seeds=[3, 4]"));
+            assertThat(chosen(other)).isNotEqualTo(chosen(first));
+            pretendThatAllRunsHadOneCore();
+            Recording recording = new Recording();
+
+            RunRecord all = new Runner(store, Tiny::data, recording, 1, ticking(1)).run(study(minute, "seeds=4"));
+
+            assertThat(chosen(all)).isEqualTo(chosen(first));
+            assertThat(all.trials().subList(0, 4)).isEqualTo(first.trials());
+            long retrained = all.trials().stream()
+                    .filter(trial -> trial.seed() > 2 && !chosenFor(trial, all).equals(chosenFor(trial, other)))
+                    .count();
+            assertThat(recording.heard)
+                    .filteredOn(line -> line.matches("\\d+ done"))
+                    .hasSize((int) retrained);
+            assertThatItsWordsGiveItsWeights(all);
+        }
+    }
+
+    private static Condition chosenFor(TrialRecord trial, RunRecord run) {
+        return run.tunings().stream()
+                .filter(tuning -> tuning.condition().equals(trial.condition()))
+                .findFirst()
+                .flatMap(TuningRecord::chosen)
+                .orElseThrow()
+                .values();
+    }
+
+    private void pretendThatAllRunsHadOneCore() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.sqlite"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE run SET provenance = replace(provenance, '\"cores\":2', '\"cores\":1')");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
