@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.data.format.csv.FirstRow;
+import dev.ceteris.data.source.CsvSource;
+import dev.ceteris.data.source.DataCatalog;
+import dev.ceteris.data.source.DataPlaces;
+import dev.ceteris.data.source.DataSource;
+import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.Scaling;
+import dev.ceteris.data.source.Task;
+import dev.ceteris.data.source.Whereabouts;
+import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.data.source.mnist.FashionMnist;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Laws: different data is written differently, and what cannot be written is not taken for something else. */
+class SourcesLaws {
+    /** A source that the studies' text knows nothing of, by the name of one that it knows. */
+    private record Sliced(int slice) implements DataSource {
+        @Override
+        public String name() {
+            return "mnist";
+        }
+
+        @Override
+        public String description() {
+            return "a slice of the digits";
+        }
+
+        @Override
+        public Task task() {
+            return Task.CLASSIFICATION;
+        }
+
+        @Override
+        public Whereabouts whereabouts(DataPlaces places) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Dataset open(DataPlaces places) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void a_source_without_a_written_form_is_refused() {
+        assertThatThrownBy(() -> Sources.plain(new Sliced(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Sliced[slice=1]")
+                .hasMessageContaining("no written form");
+        assertThatThrownBy(() -> Sources.plain(new FashionMnist(Path.of("elsewhere"), URI.create("http://localhost/"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("FashionMnist[installed=elsewhere");
+    }
+
+    @Test
+    void a_known_data_set_is_written_by_its_name() {
+        assertThat(DataCatalog.known())
+                .allSatisfy(source -> assertThat(Sources.plain(source)).isEqualTo(source.name()));
+    }
+
+    @Test
+    void every_component_of_a_source_is_written() {
+        List<DataSource> sources = new ArrayList<>(DataCatalog.known());
+        sources.addAll(List.of(
+                csv("a.csv", FirstRow.NAMES, "side", 0.2, Scaling.STANDARDIZED),
+                csv("b.csv", FirstRow.NAMES, "side", 0.2, Scaling.STANDARDIZED),
+                csv("a.csv", FirstRow.NAMES, "1", 0.2, Scaling.STANDARDIZED),
+                csv("a.csv", FirstRow.SAMPLE, "1", 0.2, Scaling.STANDARDIZED),
+                csv("a.csv", FirstRow.NAMES, "side", 0.3, Scaling.STANDARDIZED),
+                csv("a.csv", FirstRow.NAMES, "side", 0.2, Scaling.AS_IS),
+                function("x1", -1, 1, 0, 9, 0, 1),
+                function("2*x1", -1, 1, 0, 9, 0, 1),
+                function("x1", -2, 1, 0, 9, 0, 1),
+                function("x1", -1, 2, 0, 9, 0, 1),
+                function("x1", -1, 1, 0.1, 9, 0, 1),
+                function("x1", -1, 1, 0, 10, 0, 1),
+                function("x1", -1, 1, 0, 9, 5, 1),
+                function("x1", -1, 1, 0, 9, 0, 2)));
+
+        assertThat(sources.stream().map(Sources::plain)).doesNotHaveDuplicates().hasSameSizeAs(sources);
+        // One that gets another component has to be written and varied here.
+        assertThat(sources)
+                .filteredOn(source -> Sources.plain(source) instanceof Map)
+                .allSatisfy(source -> {
+                    int components = source.getClass().getRecordComponents().length;
+                    assertThat((Map<?, ?>) Sources.plain(source)).hasSize(components);
+                });
+    }
+
+    private static DataSource csv(String file, FirstRow firstRow, String column, double test, Scaling scaling) {
+        return new CsvSource(Path.of(file), firstRow, column, test, scaling);
+    }
+
+    private static DataSource function(
+            String text, double from, double to, double noise, int grid, int diagonal, int judged) {
+        return new FunctionSource(text, List.of(from), List.of(to), noise, grid, diagonal, judged);
+    }
+}
