@@ -49,7 +49,13 @@ final class StudyRun {
             Study study = EarlierLooks.counted(store, this::study);
             RunRecord run = training.train(store, study, options.study);
             if (options.untilDecided) {
-                run = new UntilDecided(store, training, options.study, budget(), surroundings.messages())
+                run = new UntilDecided(
+                                store,
+                                training,
+                                options.study,
+                                budget(),
+                                surroundings.nanoTime(),
+                                surroundings.messages())
                         .goOn(run, this::study);
             }
             if (training.isInterrupted()) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -26,18 +27,32 @@ import java.util.stream.LongStream;
  * it ends.
  */
 final class UntilDecided {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final Store store;
     private final StudyTraining training;
     private final String name;
     private final Duration budget;
+    private final LongSupplier nanoTime;
     private final PrintStream messages;
 
-    /** @param name that {@code ceteris run} knows the study by */
-    UntilDecided(Store store, StudyTraining training, String name, Duration budget, PrintStream messages) {
+    /**
+     * @param name that {@code ceteris run} knows the study by
+     * @param budget of time, from the first look on
+     * @param nanoTime measures time, as {@link System#nanoTime} does
+     */
+    UntilDecided(
+            Store store,
+            StudyTraining training,
+            String name,
+            Duration budget,
+            LongSupplier nanoTime,
+            PrintStream messages) {
         this.store = store;
         this.training = training;
         this.name = name;
         this.budget = budget;
+        this.nanoTime = nanoTime;
         this.messages = messages;
     }
 
@@ -49,10 +64,12 @@ final class UntilDecided {
      */
     RunRecord goOn(RunRecord first, Function<List<Setting>, Study> with) {
         RunRecord run = first;
-        double left = budget.toNanos() / 1e9;
+        long start = nanoTime.getAsLong();
         while (!training.isInterrupted() && undetermined(run) > 0) {
             Study next = with.apply(settings(run.study()));
             double expected = seconds(run, next);
+            // What looks really took, whatever was expected of them.
+            double left = budget.minusNanos(nanoTime.getAsLong() - start).toNanos() / NANOS_PER_SECOND;
             if (expected > left) {
                 messages.println(undetermined(run) + " of the hypotheses undetermined; the next look, at "
                         + next.looks().seeds().getLast() + " seeds, would take about " + Count.time(expected)
@@ -62,7 +79,6 @@ final class UntilDecided {
             messages.println(undetermined(run) + " of the hypotheses undetermined; on to look "
                     + next.looks().number() + ", at " + next.looks().seeds().getLast() + " seeds");
             run = training.train(store, next, name);
-            left -= expected;
         }
         return run;
     }
