@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
 public final class Shell {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
-    final Path folder;
+    public final Path folder;
     final Map<String, String> environment = new HashMap<>();
     public Optional<ScreenSize> screen = Optional.empty();
     Optional<String> answer = Optional.empty();
@@ -89,7 +89,7 @@ public final class Shell {
      *
      * @param changes lines of YAML that are added at the end
      */
-    String study(String changes) {
+    public String study(String changes) {
         StringBuilder points = new StringBuilder("x,y,side\n");
         for (int i = 0; i < 40; i++) {
             points.append(i).append(',').append(40 - i).append(i < 20 ? ",left\n" : ",right\n");

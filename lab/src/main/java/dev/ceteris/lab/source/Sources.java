@@ -76,7 +76,7 @@ public final class Sources implements Form<DataSource> {
             return section.get();
         }
         if (!DataCatalog.known().contains(source)) {
-            throw new IllegalStateException("no form writes the data source " + source);
+            throw new IllegalStateException(source + " has no written form: add one to the forms of Sources");
         }
         return source.name();
     }

@@ -54,11 +54,11 @@ class SourcesLaws {
 
     @Test
     void a_source_without_a_written_form_is_refused() {
-        assertThatThrownBy(() -> Sources.plain(new Sliced(1)))
+        assertThatThrownBy(() -> new Sources().plain(new Sliced(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Sliced[slice=1]")
                 .hasMessageContaining("no written form");
-        assertThatThrownBy(() -> Sources.plain(new FashionMnist(Path.of("elsewhere"), URI.create("http://localhost/"))))
+        assertThatThrownBy(() -> new Sources().plain(new FashionMnist(Path.of("elsewhere"), URI.create("http://localhost/"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("FashionMnist[installed=elsewhere");
     }
@@ -66,7 +66,7 @@ class SourcesLaws {
     @Test
     void a_known_data_set_is_written_by_its_name() {
         assertThat(DataCatalog.known())
-                .allSatisfy(source -> assertThat(Sources.plain(source)).isEqualTo(source.name()));
+                .allSatisfy(source -> assertThat(new Sources().plain(source)).isEqualTo(source.name()));
     }
 
     @Test
@@ -88,13 +88,13 @@ class SourcesLaws {
                 function("x1", -1, 1, 0, 9, 5, 1),
                 function("x1", -1, 1, 0, 9, 0, 2)));
 
-        assertThat(sources.stream().map(Sources::plain)).doesNotHaveDuplicates().hasSameSizeAs(sources);
+        assertThat(sources.stream().map(new Sources()::plain)).doesNotHaveDuplicates().hasSameSizeAs(sources);
         // One that gets another component has to be written and varied here.
         assertThat(sources)
-                .filteredOn(source -> Sources.plain(source) instanceof Map)
+                .filteredOn(source -> new Sources().plain(source) instanceof Map)
                 .allSatisfy(source -> {
                     int components = source.getClass().getRecordComponents().length;
-                    assertThat((Map<?, ?>) Sources.plain(source)).hasSize(components);
+                    assertThat((Map<?, ?>) new Sources().plain(source)).hasSize(components);
                 });
     }
 
