@@ -89,7 +89,7 @@ public final class RunResults {
         Map<Integer, TrialSpec> trained = run.trained();
         for (TrialRecord trial : run.trials()) {
             TrialSpec spec = trained.get(trial.number());
-            double learned = spec.data().train() > 0 ? spec.data().train() : samples(trial, spec);
+            double learned = learned(run, trial, spec);
             most = Math.max(most, learned > 0 ? spec.data().validation() / learned : 0);
         }
         return most == 0
@@ -97,8 +97,20 @@ public final class RunResults {
                 : Map.of(Metric.VALIDATION_LOSS.key(), most, Metric.VALIDATION_ACCURACY.key(), most);
     }
 
-    /** How many samples an epoch goes through, to the next whole batch; 0 when no epoch tells. */
-    private static double samples(TrialRecord trial, TrialSpec spec) {
+    /** How many samples a trial learns from; 0 when that is not known because no epoch has ended. */
+    private static double learned(RunRecord run, TrialRecord trial, TrialSpec spec) {
+        if (spec.data().train() > 0) {
+            return spec.data().train();
+        }
+        Integer all = run.provenance().trainingSamples().get(spec.data().statedSource());
+        return all != null ? all - spec.data().validation() : batched(trial, spec);
+    }
+
+    /**
+     * What an epoch goes through, to the next whole batch, for runs that did not keep the size of their data. A second-order
+     * optimizer takes all samples as one batch, whatever their number: then only one sample is sure.
+     */
+    private static double batched(TrialRecord trial, TrialSpec spec) {
         return trial.epochs().isEmpty()
                 ? 0
                 : trial.epochs().getFirst().metrics().getOrDefault(Metric.EPOCH_BATCHES, 0.0)

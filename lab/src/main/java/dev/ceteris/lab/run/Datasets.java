@@ -4,12 +4,15 @@ package dev.ceteris.lab.run;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.SourceFile;
+import dev.ceteris.data.source.Supply;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.TrialSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
 /** The data of a study, each set in memory once, however many trials learn from it. */
@@ -31,6 +34,19 @@ public final class Datasets {
 
     public Dataset of(DataSpec spec) {
         return bySource.get(spec.source());
+    }
+
+    /** The sizes of those sets of which a trial learns all samples but the ones it sets aside for validation. */
+    SequencedMap<String, Integer> trainingSamples(Study study) {
+        SequencedMap<String, Integer> samples = new LinkedHashMap<>();
+        for (TrialSpec trial : study.allTrials()) {
+            if (trial.data().train() == 0
+                    && trial.data().validation() > 0
+                    && of(trial.data()).supply() instanceof Supply.Collected(Samples all)) {
+                samples.put(trial.data().statedSource(), all.count());
+            }
+        }
+        return samples;
     }
 
     /** Every file of every set. */

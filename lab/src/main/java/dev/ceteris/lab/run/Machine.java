@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** What this program runs on. */
@@ -22,8 +23,13 @@ final class Machine {
      *
      * @param cores that the run uses
      * @param files what it learns from
+     * @param trainingSamples see {@link Provenance}
      */
-    static Provenance provenance(Environment environment, int cores, List<SourceFile> files) {
+    static Provenance provenance(
+            Environment environment,
+            int cores,
+            List<SourceFile> files,
+            SequencedMap<String, Integer> trainingSamples) {
         return new Provenance(
                 environment.version(),
                 Arithmetic.VERSION,
@@ -34,7 +40,8 @@ final class Machine {
                 cores,
                 Arithmetic.vectorBits(),
                 environment.command(),
-                files);
+                files,
+                trainingSamples);
     }
 
     private static String processor() {

@@ -57,7 +57,7 @@ public final class Runner {
         Checks.check(study, datasets, splits);
         try (LiveRun run = store.begin(
                 study,
-                Machine.provenance(environment, cores, datasets.files()),
+                Machine.provenance(environment, cores, datasets.files(), datasets.trainingSamples(study)),
                 environment.clock().instant())) {
             run.notices().forEach(listener::notice);
             train(study, run, datasets, splits);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ceteris.data.source.SourceFile;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -18,6 +20,9 @@ import java.util.SequencedMap;
  * @param vectorBits width of the vectors its kernels used; 0 for scalar code
  * @param command what runs it again
  * @param files every data file with its digest
+ * @param trainingSamples how many training samples a data set has before a trial sets any aside for validation, by
+ *     {@link dev.ceteris.lab.study.DataSpec#statedSource}; only of sets that a trial learns from whole ({@code data.train: 0}) while
+ *     it sets samples aside; empty in runs begun before this was kept
  */
 public record Provenance(
         String version,
@@ -28,9 +33,37 @@ public record Provenance(
         int cores,
         int vectorBits,
         String command,
-        List<SourceFile> files) {
+        List<SourceFile> files,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SequencedMap<String, Integer> trainingSamples) {
     public Provenance {
         files = List.copyOf(files);
+        // Provenance that an earlier version stored has no such field, which the JSON reader hands over as null.
+        trainingSamples = Collections.unmodifiableSequencedMap(
+                trainingSamples == null ? new LinkedHashMap<>() : new LinkedHashMap<>(trainingSamples));
+    }
+
+    /** Of a run in which no trial needs the size of its data set. */
+    public Provenance(
+            String version,
+            int arithmeticVersion,
+            String java,
+            String system,
+            String processor,
+            int cores,
+            int vectorBits,
+            String command,
+            List<SourceFile> files) {
+        this(
+                version,
+                arithmeticVersion,
+                java,
+                system,
+                processor,
+                cores,
+                vectorBits,
+                command,
+                files,
+                new LinkedHashMap<>());
     }
 
     /** File name to SHA-256 of the uncompressed content, in the order of the files. */

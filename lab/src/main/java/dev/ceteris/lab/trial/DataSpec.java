@@ -4,6 +4,8 @@ package dev.ceteris.lab.trial;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.data.source.DataSource;
+import dev.ceteris.lab.source.Sources;
+import dev.ceteris.spec.Canonical;
 
 /**
  * What a study learns from.
@@ -20,5 +22,10 @@ public record DataSpec(DataSource source, int train, int validation, double rand
         require(train >= 0, "train", train, "0 (all) or more");
         require(validation >= 0, "validation", validation, "0 (none) or more");
         require(randomLabels >= 0 && randomLabels <= 1, "randomLabels", randomLabels, "a number from 0 to 1");
+    }
+
+    /** The source on one line, as a study states it. */
+    public String statedSource() {
+        return Canonical.text(Sources.plain(source));
     }
 }

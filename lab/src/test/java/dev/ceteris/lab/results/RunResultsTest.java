@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.lab.Silence;
+import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.run.Runner;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.study.Setting;
+import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.spec.StudyText;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the evidence of a run is taken to be. */
+class RunResultsTest {
+    private static final String TEXT = """
+            study: aside
+            question: How much do the training sets of two seeds overlap?
+            data: {source: mnist, validation: 12}
+            network: {hidden: [4], activation: tanh, initialization: glorot}
+            training: {optimizer: sgd, learningRate: 0.1, batchSize: 7, update: batch, epochs: 1}
+            seeds: 2
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private RunRecord run(String... settings) {
+        try (Store store = Store.open(folder)) {
+            return new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment())
+                    .run(StudyReader.read(
+                            new StudyText("aside.yaml", TEXT),
+                            Stream.of(settings).map(Setting::parse).toList()));
+        }
+    }
+
+    private static Observations observations(RunRecord run) {
+        return RunResults.of(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lbfgs, 0, 0.25", "sgd, 0, 0.25", "lbfgs, 24, 0.5", "sgd, 24, 0.5"})
+    void overlap_counts_the_samples_that_are_learned_from_whatever_the_optimizer(
+            String optimizer, int train, double overlap) {
+        // 60 samples, of which 12 are set aside: 48 are left.
+        RunRecord run = optimizer.equals("sgd")
+                ? run("data.train=" + train)
+                : run("data.train=" + train, "training={epochs: 1, optimizer: " + optimizer + "}");
+
+        assertThat(observations(run).overlaps())
+                .containsOnly(
+                        entry(Metric.VALIDATION_LOSS.key(), overlap), entry(Metric.VALIDATION_ACCURACY.key(), overlap));
+    }
+
+    @Test
+    void without_validation_samples_nothing_overlaps() {
+        RunRecord run = run("data.validation=0");
+
+        assertThat(observations(run).overlaps()).isEmpty();
+        assertThat(run.provenance().trainingSamples()).isEmpty();
+    }
+
+    @Test
+    void sizes_of_data_sets_are_kept_with_the_run() {
+        assertThat(run().provenance().trainingSamples()).containsExactly(entry("mnist", 60));
+    }
+}

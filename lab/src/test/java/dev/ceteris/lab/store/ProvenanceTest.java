@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.lab.Tiny;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the store's column {@code provenance} holds. */
+class ProvenanceTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void provenance_without_sizes_of_data_sets_is_written_and_read_as_it_always_was() {
+        String text = JSON.writeValueAsString(Tiny.provenance());
+
+        assertThat(text).endsWith("\"}]}").doesNotContain("trainingSamples");
+        assertThat(JSON.readValue(text, Provenance.class)).isEqualTo(Tiny.provenance());
+    }
+
+    @Test
+    void sizes_of_data_sets_are_read_again() {
+        Provenance made = Tiny.provenance();
+        Provenance sized = new Provenance(
+                made.version(),
+                made.arithmeticVersion(),
+                made.java(),
+                made.system(),
+                made.processor(),
+                made.cores(),
+                made.vectorBits(),
+                made.command(),
+                made.files(),
+                new LinkedHashMap<>(Map.of("mnist", 60_000)));
+
+        assertThat(JSON.readValue(JSON.writeValueAsString(sized), Provenance.class))
+                .isEqualTo(sized);
+    }
+}
