@@ -22,6 +22,12 @@ public sealed interface Contrast {
     /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
     double HOPELESS = 0.2;
 
+    /**
+     * The p-value where training sets overlap and only the order of values is known: the variance of a mean can be corrected for the
+     * overlap, the distribution of signs and ranks cannot, so nothing can be said.
+     */
+    double UNCORRECTED = 1;
+
     /** What is compared, in words: {@code batchSize 128 − batchSize 1024}. */
     String label();
 
@@ -41,12 +47,17 @@ public sealed interface Contrast {
     boolean isExact();
 
     /**
+     * Test samples for each training sample where every seed draws its own test set from the same samples, so that training sets of
+     * two seeds overlap (Nadeau and Bengio 2003); 0 where the seeds share one test set.
+     */
+    double overlap();
+
+    /**
      * Paired: one value for each seed.
      *
      * @param names of the seeds
      * @param values as many
-     * @param overlap test samples for each training sample where every seed draws its own test part from the same samples,
-     *     so that their training parts overlap (Nadeau and Bengio 2003); 0 where the seeds share one test part
+     * @param overlap see {@link Contrast#overlap}
      */
     record Blocked(String label, List<String> names, List<ValueRange> values, double overlap) implements Contrast {
         public Blocked {
@@ -103,7 +114,7 @@ public sealed interface Contrast {
                 return 1;
             }
             if (!isFinite(depths)) {
-                return SignTest.test(depths, 0).above();
+                return overlap > 0 ? UNCORRECTED : SignTest.test(depths, 0).above();
             }
             double smooth = SmoothTest.p(depths, overlap);
             return smooth > HOPELESS
@@ -116,8 +127,9 @@ public sealed interface Contrast {
      * Not paired: the mean of one group less a multiple of the mean of another.
      *
      * @param factor that the second group is multiplied with
+     * @param overlap see {@link Contrast#overlap}
      */
-    record Independent(String label, List<ValueRange> first, List<ValueRange> second, double factor)
+    record Independent(String label, List<ValueRange> first, List<ValueRange> second, double factor, double overlap)
             implements Contrast {
         public Independent {
             first = List.copyOf(first);
@@ -149,9 +161,11 @@ public sealed interface Contrast {
             }
             return isFinite(a) && isFinite(b)
                     ? Math.max(
-                            TTest.welch(a, b).above(bound),
+                            TTest.welch(a, b, overlap).above(bound),
                             Permutations.test(a, b, bound).above())
-                    : Wilcoxon.rankSum(less(a, bound), b).above();
+                    : overlap > 0
+                            ? UNCORRECTED
+                            : Wilcoxon.rankSum(less(a, bound), b).above();
         }
 
         @Override
@@ -163,9 +177,11 @@ public sealed interface Contrast {
             }
             return isFinite(a) && isFinite(b)
                     ? Math.max(
-                            TTest.welch(a, b).below(bound),
+                            TTest.welch(a, b, overlap).below(bound),
                             Permutations.test(a, b, bound).below())
-                    : Wilcoxon.rankSum(less(a, bound), b).below();
+                    : overlap > 0
+                            ? UNCORRECTED
+                            : Wilcoxon.rankSum(less(a, bound), b).below();
         }
 
         /** Whether every value is a point, if only at infinity. */

@@ -75,12 +75,21 @@ public record Correlated(
                 taus.add(ValueRange.exactly(tau(lows(partners, seed), lows(values, seed))));
             }
         }
-        Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, 0);
+        Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, overlap(results));
         Beyond part = sign == Sign.POSITIVE ? Beyond.above(contrast, beyond) : Beyond.below(contrast, -beyond);
         Argument.Shown shown = sign == Sign.POSITIVE
                 ? new Argument.Shown(contrast, beyond, Double.POSITIVE_INFINITY)
                 : new Argument.Shown(contrast, Double.NEGATIVE_INFINITY, -beyond);
         return new Argument(Statement.of(part), List.of(shown), List.of(), List.of());
+    }
+
+    /** A seed's τ is a statistic of its split like any other: it overlaps as the metrics do that it is computed of. */
+    private double overlap(Observations results) {
+        double ofMetric = results.overlap(metric);
+        return switch (with) {
+            case Partner.Place _ -> ofMetric;
+            case Partner.Other(Measure measure) -> Math.max(ofMetric, results.overlap(measure));
+        };
     }
 
     /** Where everything is tied there is no order, and so no correlation. */

@@ -211,7 +211,8 @@ public final class Observations {
                     label,
                     scaled(values.getFirst(), parts.getFirst().weight()),
                     scaled(values.getLast(), -parts.getLast().weight()),
-                    1);
+                    1,
+                    overlap(measure));
         }
         List<ValueRange> sums = new ArrayList<>();
         for (String seed : common) {

@@ -50,20 +50,43 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
      * @param b at least two, finite
      */
     public static TTest welch(double[] a, double[] b) {
+        return welch(a, b, 0);
+    }
+
+    /**
+     * The difference of the means of two samples of unequal variance, each of them measured on splits of its own whose training sets
+     * overlap. With a correlation of {@code ρ} between two values of a sample, its mean has the variance {@code σ²·(ρ + (1 − ρ)/n)},
+     * while s² estimates {@code σ²·(1 − ρ)}; {@code ρ = test/(test + train)} makes that {@code u = s²(a)·(1/n + overlap)} and
+     * {@code v = s²(b)·(1/m + overlap)} (Nadeau and Bengio 2003, section 3, for each mean; their sum and degrees of freedom as of
+     * Welch). Means of both samples come from the same data; that moves them in the same direction, which can only make their
+     * difference vary less.
+     *
+     * @param a at least two, finite
+     * @param b at least two, finite
+     * @param overlap test samples divided by training samples of one split; 0 where values are independent
+     */
+    public static TTest welch(double[] a, double[] b, double overlap) {
+        SampleChecks.notNegative("overlap", overlap);
         Moments first = Moments.of(a, 2);
         Moments second = Moments.of(b, 2);
-        double variance = first.varianceOfMean() + second.varianceOfMean();
-        return new TTest(first.mean() - second.mean(), Math.sqrt(variance), welchFreedom(first, second));
+        double u = first.varianceOfMean() + overlap * first.variance();
+        double v = second.varianceOfMean() + overlap * second.variance();
+        return new TTest(first.mean() - second.mean(), Math.sqrt(u + v), welchFreedom(first, u, second, v));
+    }
+
+    /** Of independent values. */
+    static double welchFreedom(Moments first, Moments second) {
+        return welchFreedom(first, first.varianceOfMean(), second, second.varianceOfMean());
     }
 
     /** As shares of the variance, because squares of variances may underflow; n + m − 2 where nothing varies. */
-    static double welchFreedom(Moments first, Moments second) {
-        double variance = first.varianceOfMean() + second.varianceOfMean();
+    private static double welchFreedom(Moments first, double firstVariance, Moments second, double secondVariance) {
+        double variance = firstVariance + secondVariance;
         if (variance == 0) {
             return first.count() + second.count() - 2.0;
         }
-        double u = first.varianceOfMean() / variance;
-        double v = second.varianceOfMean() / variance;
+        double u = firstVariance / variance;
+        double v = secondVariance / variance;
         return 1 / (u * u / (first.count() - 1) + v * v / (second.count() - 1));
     }
 

@@ -201,10 +201,10 @@ public record Comparison(
                 tested
                         ? standardized(difference, Math.sqrt((square(deviation(a)) + square(deviation(b))) / 2))
                         : Double.NaN,
-                tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
-                tested ? TTest.welch(a, b).interval(LEVEL) : EVERYTHING,
+                tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
+                tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,
-                tested ? TTest.welch(a, b).twoSided(0) : Double.NaN,
+                tested ? TTest.welch(a, b, contrast.overlap()).twoSided(0) : Double.NaN,
                 some ? byRanks(contrast) : Double.NaN,
                 tested ? Permutations.test(a, b, 0).twoSided() : Double.NaN,
                 some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),

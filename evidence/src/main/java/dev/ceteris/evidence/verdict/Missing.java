@@ -37,6 +37,10 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                                     + " seeds an exact test cannot reach its level however clear the results are")
                     + "; " + fewest + " seeds can.";
         }
+        if (wanted().stream().anyMatch(part -> !part.contrast().isExact() && part.contrast().overlap() > 0)) {
+            return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test of that order"
+                    + " is corrected for seeds that draw their test samples from the same data.";
+        }
         if (wanted().stream().anyMatch(part -> !part.contrast().isExact())) {
             return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their goal.";
         }
@@ -130,15 +134,16 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
     }
 
     private static double power(Effect effect, int seeds, double alpha) {
-        return Power.ofT(effect.size(), effect.deviation(), seeds, 0, alpha);
+        return Power.ofT(effect.size(), effect.deviation() * Math.sqrt(1 + seeds * effect.overlap()), seeds, 0, alpha);
     }
 
     /**
      * How far a contrast lies in the side that is spoken of, on average, and how much seeds differ.
      *
      * @param size mean distance to the bound, negative on the wrong side
+     * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many seeds there are
      */
-    private record Effect(double size, double deviation) {
+    private record Effect(double size, double deviation, double overlap) {
         /** Where nothing varies there is certainty, of one or the other. */
         double standardized() {
             return size == 0 ? 0 : size / deviation;
@@ -148,7 +153,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
             return switch (part.contrast()) {
                 case Contrast.Blocked _ -> {
                     double[] depths = part.depths();
-                    yield new Effect(Comparison.mean(depths), Comparison.deviation(depths));
+                    yield new Effect(Comparison.mean(depths), Comparison.deviation(depths), part.contrast().overlap());
                 }
                 case Contrast.Independent independent -> {
                     double[] a = independent.first().stream()
@@ -160,7 +165,8 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                     double difference = Comparison.mean(a) - Comparison.mean(b) - part.bound();
                     yield new Effect(
                             part.side() == Beyond.Side.ABOVE ? difference : -difference,
-                            Math.hypot(Comparison.deviation(a), Comparison.deviation(b)));
+                            Math.hypot(Comparison.deviation(a), Comparison.deviation(b)),
+                            part.contrast().overlap());
                 }
             };
         }

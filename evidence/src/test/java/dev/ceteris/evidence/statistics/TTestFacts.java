@@ -54,6 +54,21 @@ class TTestFacts {
         assertInterval(test.interval(0.95), -0.10597291562292094, 0.5601395822895876);
     }
 
+    /**
+     * {@code u = x.var(ddof=1)*(1/8 + 0.25); v = y.var(ddof=1)*(1/6 + 0.25); se = np.sqrt(u + v)},
+     * {@code df = (u + v)**2/(u*u/7 + v*v/5); stats.t.sf((d - 0.1)/se, df); stats.t.interval(0.9, df, d, se)}
+     */
+    @Test
+    void training_sets_that_overlap_in_two_groups() {
+        TTest test = TTest.welch(X, Y, 0.25);
+        assertThat(test.mean()).isCloseTo(0.2270833333333333, CLOSE);
+        assertThat(test.standardError()).isCloseTo(0.25595705283665343, CLOSE);
+        assertThat(test.degreesOfFreedom()).isCloseTo(11.759002620836744, CLOSE);
+        assertThat(test.above(0.1)).isCloseTo(0.31434551460223903, CLOSE);
+        assertThat(test.below(0.1)).isCloseTo(0.685654485397761, CLOSE);
+        assertInterval(test.interval(0.9), -0.2298859950536678, 0.6840526617203344);
+    }
+
     @Test
     void values_that_do_not_vary_are_judged_by_their_mean() {
         double[] equal = {0.1, 0.1, 0.1};
