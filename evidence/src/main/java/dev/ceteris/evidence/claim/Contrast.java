@@ -15,7 +15,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The p-value of saying that it lies beyond a bound is the largest of what several tests say, because each errs in a place
  * where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their skewness out; the
- * sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Where a value is not a
+ * sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Those are the tests of paired
+ * values; of two groups that are not paired it is the larger one of Welch's t and of permutations. Where a value is not a
  * number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin 1999): sign test or rank sums.
  */
 public sealed interface Contrast {

@@ -28,7 +28,7 @@ import org.jdbi.v3.core.statement.Update;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The store's SQL: rows to records and back. The same text for SQLite and PostgreSQL. */
+/** The store's SQL: rows to records and back. Plain SQL; the database is SQLite. */
 final class Tables {
     private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter TIME =
