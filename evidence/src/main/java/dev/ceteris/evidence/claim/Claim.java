@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -14,6 +15,11 @@ public sealed interface Claim
 
     /** Of which conditions it speaks. */
     Selection where();
+
+    /** The number along which it puts conditions in order; empty when it claims no order. */
+    default Optional<Along> order() {
+        return Optional.empty();
+    }
 
     /** Whether results of a condition bear on it. */
     default boolean concerns(SequencedMap<String, Level> condition) {

@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A metric only ever rises, or only ever falls, along a factor: no level is on the wrong side of an earlier one by a margin,
@@ -31,6 +32,11 @@ public record Monotone(
 
     public Monotone {
         require(within instanceof Margin.Absolute, "within", within.text(), "a number in the unit of the metric");
+    }
+
+    @Override
+    public Optional<Along> order() {
+        return Optional.of(along);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.ceteris.report.verdict;
 
 import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Interaction;
 import dev.ceteris.evidence.verdict.Comparison;
@@ -39,16 +40,21 @@ final class VerdictPicture {
 
     /** Nothing where no seed has measured what it takes. */
     static Optional<Plot> of(String id, Verdict verdict) {
-        return isOrdered(verdict) ? Optional.of(ordered(id, verdict)) : forest(id, verdict);
+        return order(verdict)
+                .<Plot>map(along -> ordered(id, verdict, along))
+                .or(() -> forest(id, verdict));
     }
 
-    /** Whether its conditions are levels of a number, two or more of them measured. */
+    /** Whether it claims an order of conditions, two or more of them measured. */
     static boolean isOrdered(Verdict verdict) {
-        return verdict.levels().stream().noneMatch(level -> Double.isNaN(level.place()))
-                && verdict.levels().stream()
-                                .filter(level -> level.measured().count() > 0)
-                                .count()
-                        > 1;
+        return order(verdict).isPresent();
+    }
+
+    private static Optional<Along> order(Verdict verdict) {
+        long measured = verdict.levels().stream()
+                .filter(level -> level.measured().count() > 0)
+                .count();
+        return verdict.hypothesis().claim().order().filter(_ -> measured > 1);
     }
 
     /** Whether a comparison is the one that the verdict hangs on. */
@@ -61,7 +67,7 @@ final class VerdictPicture {
 
     // Levels in their order.
 
-    private static Plot ordered(String id, Verdict verdict) {
+    private static Plot ordered(String id, Verdict verdict, Along order) {
         List<Verdict.Placed> levels = verdict.levels().stream()
                 .filter(level -> level.measured().count() > 0)
                 .toList();
@@ -72,7 +78,7 @@ final class VerdictPicture {
         List<Plot.Point> points = levels.stream().map(level -> point(level, y)).toList();
         boolean beyond = levels.stream()
                 .anyMatch(level -> !Double.isFinite(level.measured().estimate()));
-        String along = verdict.levels().getFirst().measured().label().split(" ", 2)[0];
+        String along = order.text();
         return new Plot.Points(
                 id,
                 metric(verdict) + " along " + along,
