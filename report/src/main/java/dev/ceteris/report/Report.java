@@ -41,7 +41,8 @@ public final class Report {
     }
 
     /**
-     * The report's comparison for a terminal: mean ± standard deviation of the study's metrics at the last epoch.
+     * The report's comparison for a terminal: mean ± standard deviation of the study's metrics at the epoch that is each trial's
+     * result: its last one, or its best one where it may stop early.
      *
      * @return rows of equal length, the names of the columns first, then one row for each condition
      */

@@ -8,7 +8,7 @@ package dev.ceteris.app.progress;
  * @param label condition and seed: {@code batchSize 128, seed 3}
  * @param finishedEpochs epochs behind it
  * @param epochs epochs it will have
- * @param loss on the training samples after the last epoch; NaN before the first
+ * @param loss on the training samples after the latest epoch; NaN before the first
  * @param accuracy on the test samples, as a share; NaN before the first epoch
  * @param secondsLeft until its last epoch ends; NaN while no epoch was measured
  */

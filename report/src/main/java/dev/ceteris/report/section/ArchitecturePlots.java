@@ -4,6 +4,7 @@ package dev.ceteris.report.section;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,19 +32,27 @@ public final class ArchitecturePlots {
 
     private final Yardstick yardstick;
 
-    private ArchitecturePlots(List<SearchedNetworks> networks, Yardstick yardstick) {
+    /** Which epoch of a trial counts. */
+    private final String epoch;
+
+    private ArchitecturePlots(List<SearchedNetworks> networks, Yardstick yardstick, String epoch) {
         this.networks = networks;
         this.yardstick = yardstick;
+        this.epoch = epoch;
     }
 
-    /** Those that there is something to draw for. */
-    public static List<Plot> of(List<SearchedNetworks> networks, Yardstick yardstick) {
+    /**
+     * Those that there is something to draw for.
+     *
+     * @param results that the networks are conditions of
+     */
+    public static List<Plot> of(List<SearchedNetworks> networks, Yardstick yardstick, Results results) {
         List<SearchedNetworks> drawn = networks.stream()
                 .filter(network -> Double.isFinite(yardstick.of(network))
                         && network.parameters().isPresent())
                 .sorted(Comparator.comparing(network -> !network.shutOut()))
                 .toList();
-        ArchitecturePlots plots = new ArchitecturePlots(drawn, yardstick);
+        ArchitecturePlots plots = new ArchitecturePlots(drawn, yardstick, results.epochCompared());
         return drawn.isEmpty() ? List.of() : List.of(plots.grid(), plots.front(), plots.parallel());
     }
 
@@ -92,7 +101,7 @@ public final class ArchitecturePlots {
         return new Plot.Grid(
                 "architecture-grid",
                 yardstick.title() + " by width and depth",
-                seeds() + ", last epoch" + (crowded ? "; of several networks in a cell the best one" : "")
+                seeds() + ", " + epoch + (crowded ? "; of several networks in a cell the best one" : "")
                         + (someShutOut() ? "; shut out early where epochs are named" : ""),
                 "Heat map: " + described(),
                 "width of the first hidden layer in units",

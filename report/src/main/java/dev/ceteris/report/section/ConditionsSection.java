@@ -2,7 +2,6 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.lab.trial.Metric;
-import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
@@ -27,7 +26,7 @@ public final class ConditionsSection implements Section {
         }
         return new Chapter(
                 "comparison",
-                "At the " + epoch(results),
+                "At the " + results.epochCompared(),
                 List.of(new Element.Tabled(table(results)), new Element.Paragraph(meanings)));
     }
 
@@ -47,18 +46,10 @@ public final class ConditionsSection implements Section {
                 .toList();
         return new Table(
                 "comparison",
-                "Mean ± standard deviation over seeds at the " + epoch(results)
+                "Mean ± standard deviation over seeds at the " + results.epochCompared()
                         + "; n is the number of finished trials",
                 columns,
                 rows);
-    }
-
-    /** Which epoch of a trial is compared. */
-    private static String epoch(Results results) {
-        boolean keepsTheBest = results.run().study().trials().stream().anyMatch(TrialSpec::keepsTheBest);
-        return keepsTheBest
-                ? "best epoch by validation.loss, where trials may stop early, else the last"
-                : "last epoch";
     }
 
     /** With the unit; that of a share is the number itself. */

@@ -127,6 +127,12 @@ public final class CurvesSection implements Section {
                         condition.label() + " " + Digits.of(condition.last().get(metric)))
                 .toList();
         return "Line plot of " + measure.title().toLowerCase(Locale.ROOT) + " against " + progress.words()
-                + (ends.isEmpty() ? "." : "; " + metric.key() + " at the end: " + String.join(", ", ends) + ".");
+                + (ends.isEmpty() ? "." : "; " + metric.key() + " " + when(results) + ": " + String.join(", ", ends) + ".");
+    }
+
+    /** Where trials keep their best epoch, curves go on after the one that counts. */
+    private static String when(Results results) {
+        String epoch = results.epochCompared();
+        return epoch.equals(Results.LAST_EPOCH) ? "at the end" : "at the " + epoch;
     }
 }

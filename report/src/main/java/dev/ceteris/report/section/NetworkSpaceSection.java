@@ -20,7 +20,7 @@ final class NetworkSpaceSection implements Section {
                 .anyMatch(factor -> factor.path().equals(HIDDEN))) {
             List<SearchedNetworks> networks = SearchedNetworks.all(results, List.of());
             Yardstick yardstick = Yardstick.of(results);
-            List<Plot> plots = ArchitecturePlots.of(networks, yardstick);
+            List<Plot> plots = ArchitecturePlots.of(networks, yardstick, results);
             if (!plots.isEmpty()) {
                 elements.add(new Element.Paragraph(howToRead(networks, yardstick)));
                 elements.add(new Element.Paragraph(ArchitectureAnswer.cost(networks, yardstick)));

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public record Results(
         RunRecord run, List<ConditionSummary> conditions, List<SameWeights> sameWeights, Verdicts verdicts) {
+    public static final String LAST_EPOCH = "last epoch";
+
     public static Results of(RunRecord run) {
         Map<Condition, List<TrialRecord>> trials = run.trials().stream()
                 .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
@@ -44,6 +46,14 @@ public record Results(
         return run.study().metrics().stream()
                 .flatMap(key -> Metric.of(key).stream())
                 .toList();
+    }
+
+    /** Which epoch of a trial is compared, after "the": the one whose weights are its result. */
+    String epochCompared() {
+        boolean keepsTheBest = run.study().trials().stream().anyMatch(TrialSpec::keepsTheBest);
+        return keepsTheBest
+                ? "best epoch by validation.loss, where trials may stop early, else the last"
+                : LAST_EPOCH;
     }
 
     /** Whether some trials learn classes, of which there is an accuracy. */

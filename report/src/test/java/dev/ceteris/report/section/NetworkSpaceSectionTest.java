@@ -12,10 +12,12 @@ import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Runs;
 import dev.ceteris.report.ShippedRuns;
+import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.reproduction.architecture.ArchitectureTable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -120,6 +122,32 @@ class NetworkSpaceSectionTest {
                 assertThat(parallel.axes().get(i).place(way.values()[i])).isBetween(-1e-9, 1 + 1e-9);
             }
         });
+    }
+
+    @Test
+    void where_trials_keep_their_best_epoch_no_picture_or_table_speaks_of_the_last_one() {
+        String best = "best epoch by validation.loss, where trials may stop early, else the last";
+        RunRecord run = ShippedRuns.of(
+                "architecture-nine",
+                List.of(
+                        Setting.parse("data.validation=5000"),
+                        Setting.parse("training.earlyStopping={patience: {epochs: 2}}")),
+                spec -> done(spec, spec.epochs(), 0.97));
+        Results results = Results.of(run);
+
+        assertThat(plot(run, "architecture-grid", Plot.Grid.class).note()).contains(", " + best);
+        assertThat(ArchitectureTable.of(SearchedNetworks.all(results, List.of()), results)
+                        .caption())
+                .contains("over n seeds at the " + best);
+        assertThat(ConditionsSection.table(results).caption()).contains(best);
+        assertThat(Sections.tell(results))
+                .flatExtracting(Chapter::elements)
+                .filteredOn(Element.Figures.class::isInstance)
+                .flatExtracting(element -> ((Element.Figures) element).plots())
+                .extracting(Plot::description)
+                .anyMatch(text -> text.contains("test.accuracy at the " + best + ": "))
+                .noneMatch(text -> text.contains("at the end"));
+        assertThat(plot(varied(), "architecture-grid", Plot.Grid.class).note()).contains(", last epoch");
     }
 
     @Test

@@ -79,9 +79,9 @@ public final class ArchitectureChapter implements ReproducedChapter {
                         + StudySentences.extent(answer) + " " + ArchitectureAnswer.words(now)));
         elements.add(Element.Legend.of(answer));
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.EPOCHS)));
-        elements.add(new Element.Tabled(ArchitectureTable.of(now)));
+        elements.add(new Element.Tabled(ArchitectureTable.of(now, answer)));
         Yardstick yardstick = Yardstick.of(answer);
-        List<Plot> plots = ArchitecturePlots.of(now, yardstick);
+        List<Plot> plots = ArchitecturePlots.of(now, yardstick, answer);
         if (!plots.isEmpty()) {
             elements.add(new Element.Paragraph(ArchitectureAnswer.cost(now, yardstick)));
             elements.add(new Element.Figures(plots));

@@ -6,6 +6,7 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.section.SearchedNetworks;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ArchitectureTable {
 
     private ArchitectureTable() {}
 
-    static Table of(List<SearchedNetworks> networks) {
+    static Table of(List<SearchedNetworks> networks, Results results) {
         List<Table.Column> columns = new ArrayList<>();
         columns.add(new Table.Column("hidden layers", Table.Align.TEXT, List.of("condition", "hidden")));
         columns.add(Table.Column.number("n", "n"));
@@ -31,7 +32,8 @@ final class ArchitectureTable {
         columns.add(Table.Column.number("median time of an epoch", "epoch.seconds median"));
         return new Table(
                 "architecture-all",
-                "The nine networks: mean ± standard deviation over n seeds at the last epoch; multiply-adds are those of the way forward",
+                "The nine networks: mean ± standard deviation over n seeds at the " + results.epochCompared()
+                        + "; multiply-adds are those of the way forward",
                 columns,
                 networks.stream().map(ArchitectureTable::row).toList());
     }
