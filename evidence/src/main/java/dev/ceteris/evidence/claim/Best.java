@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,13 @@ import java.util.List;
  * @param within how much worse than another it may be and still count as the best; in the metric's unit or as a share
  * @param where the conditions are compared
  */
+@Meaning("One condition is better than each of the others.")
 public record Best(
-        Measure metric,
-        Selection is,
-        @MayBeLeftOut Margin within,
-        @MayBeLeftOut Selection where) implements Claim {
+        @Meaning("what is compared; which values of it are better has to be known") Measure metric,
+        @Meaning("the condition that is the best") Selection is,
+        @Meaning("how much worse than another it may be and still count as the best, in the metric's unit or as a share") @MayBeLeftOut Margin within,
+        @Meaning("the conditions that are compared") @MayBeLeftOut Selection where)
+        implements Claim {
     @Override
     public Argument argue(Observations results) {
         List<Beyond> parts = new ArrayList<>();
@@ -60,6 +63,16 @@ public record Best(
         return results.combinationsWithout(free).stream()
                 .filter(combination -> !combination.levels().equals(is.levels()))
                 .toList();
+    }
+
+    @Override
+    public boolean ranks() {
+        return true;
+    }
+
+    @Override
+    public String heading() {
+        return text();
     }
 
     @Override

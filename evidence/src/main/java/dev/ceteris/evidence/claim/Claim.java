@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import dev.ceteris.base.Meaning;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
  * Something about the results of a study that can turn out false. A study states one as a section with the word of its record as
- * the key; the keys of the section are the record's components, of which some {@linkplain MayBeLeftOut may be left out}.
+ * the key; the keys of the section are the record's components, of which some {@linkplain MayBeLeftOut may be left out} and each has a
+ * {@linkplain Meaning meaning}; {@link ClaimForm} makes of these what is read, written and documented. A new form is a record of its
+ * own and a word in {@code permits}.
  */
 public sealed interface Claim
         permits Best, Correlated, Equivalent, Greater, Interaction, Less, Monotone, Threshold, Unaffected {
     /** What it is about. */
     Measure metric();
+
+    /** Every metric that it measures, the one that it is about first. */
+    default List<Measure> measures() {
+        return List.of(metric());
+    }
+
+    /** Whether it can be judged only when it is known which values of {@link #metric} are better. */
+    default boolean ranks() {
+        return false;
+    }
 
     /** Of which conditions it speaks. */
     Selection where();
@@ -31,6 +46,26 @@ public sealed interface Claim
 
     /** What it says, as a sentence without its full stop, of whichever conditions. */
     String sentence();
+
+    /** The same as a heading: with a capital letter, unless it begins with the name of something. */
+    default String heading() {
+        String text = text();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /**
+     * What its comparisons are of, as half a sentence.
+     *
+     * @param measured its {@link #metric} in words
+     */
+    default String compared(String measured) {
+        return "differences of " + measured;
+    }
+
+    /** Which values a picture of its comparisons shades. */
+    default String shaded() {
+        return "where the claim is true";
+    }
 
     /** The same with the conditions that it speaks of. */
     default String text() {

@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.statistics.Kendall;
 import java.util.ArrayList;
@@ -21,12 +22,13 @@ import java.util.stream.Stream;
  * @param beyond how strong it has to be, from 0 to below 1
  * @param where which conditions, at least three
  */
+@Meaning("Across conditions a metric goes up or down with another number.")
 public record Correlated(
-        Measure metric,
-        Partner with,
-        @MayBeLeftOut Sign sign,
-        @MayBeLeftOut double beyond,
-        @MayBeLeftOut Selection where)
+        @Meaning("what goes up or down") Measure metric,
+        @Meaning("a number that conditions are levels of, or another metric") Partner with,
+        @Meaning("which way") @MayBeLeftOut Sign sign,
+        @Meaning("how strong it has to be, as Kendall's τ from 0 to below 1") @MayBeLeftOut double beyond,
+        @Meaning("which conditions, at least three") @MayBeLeftOut Selection where)
         implements Claim {
     private static final int FEWEST_CONDITIONS = 3;
 
@@ -120,9 +122,22 @@ public record Correlated(
         };
     }
 
-    /** What it is correlated with, as a sentence says it: the last value of a metric needs no word for it. */
-    public String partner() {
+    /** What it is correlated with, as a sentence says it: the value of a metric that is a trial's result needs no word for it. */
+    private String partner() {
         return with.text().replaceFirst("^final ", "");
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return switch (with) {
+            case Partner.Place _ -> List.of(metric);
+            case Partner.Other(Measure measure) -> List.of(metric, measure);
+        };
+    }
+
+    @Override
+    public String compared(String measured) {
+        return "Kendall's τ of " + measured + " and " + partner();
     }
 
     @Override

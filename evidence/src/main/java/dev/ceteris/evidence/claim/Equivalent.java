@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -17,13 +18,14 @@ import java.util.SequencedMap;
  * @param within how much difference does not matter, above 0
  * @param where the comparison is made
  */
+@Meaning("A metric hardly differs between any two levels of a factor.")
 public record Equivalent(
-        Measure metric,
-        @MayBeLeftOut String across,
-        @MayBeLeftOut Selection of,
-        @MayBeLeftOut Selection to,
-        Margin within,
-        @MayBeLeftOut Selection where)
+        @Meaning("what is compared") Measure metric,
+        @Meaning("the factor, unless two selections of conditions are compared") @MayBeLeftOut String across,
+        @Meaning("one selection of conditions") @MayBeLeftOut Selection of,
+        @Meaning("the other one") @MayBeLeftOut Selection to,
+        @Meaning("how much difference does not matter, in the metric's unit or as a share") Margin within,
+        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut Selection where)
         implements Claim {
     public Equivalent {
         require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import dev.ceteris.base.Meaning;
 import java.util.SequencedMap;
 
 /**
@@ -12,12 +13,14 @@ import java.util.SequencedMap;
  * @param by how much at least; as a share, of what it is compared with
  * @param where the comparison is made
  */
+@Meaning("A metric is greater in some conditions than in others.")
 public record Greater(
-        Measure metric,
-        Selection of,
-        Selection than,
-        @MayBeLeftOut Margin by,
-        @MayBeLeftOut Selection where) implements Claim {
+        @Meaning("what is compared") Measure metric,
+        @Meaning("the conditions in which it is greater") Selection of,
+        @Meaning("the conditions in which it is not") Selection than,
+        @Meaning("how much at least, in the metric's unit or as a share of what it is compared with") @MayBeLeftOut Margin by,
+        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut Selection where)
+        implements Claim {
     @Override
     public boolean concerns(SequencedMap<String, Level> condition) {
         return where.includes(condition) && (of.includes(condition) || than.includes(condition));

@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +18,14 @@ import java.util.List;
  * @param beyond how large a difference of differences has to be to matter; in the metric's unit
  * @param where it is looked at
  */
+@Meaning("What one factor does depends on another.")
 public record Interaction(
-        Measure metric,
-        String of,
-        String with,
-        @MayBeLeftOut Margin beyond,
-        @MayBeLeftOut Selection where) implements Claim {
+        @Meaning("what is compared") Measure metric,
+        @Meaning("the factor whose effect is meant") String of,
+        @Meaning("the factor on which the effect depends") String with,
+        @Meaning("how large a difference of differences has to be to matter, in the unit of the metric") @MayBeLeftOut Margin beyond,
+        @Meaning("the conditions in which it is looked for") @MayBeLeftOut Selection where)
+        implements Claim {
     public Interaction {
         require(beyond instanceof Margin.Absolute, "beyond", beyond.text(), "a number in the unit of the metric");
         require(!of.equals(with), "with", with, "another factor than " + of);
@@ -67,6 +70,16 @@ public record Interaction(
             }
         }
         return pairs;
+    }
+
+    @Override
+    public String compared(String measured) {
+        return "differences of differences of " + measured;
+    }
+
+    @Override
+    public String shaded() {
+        return "no interaction that counts";
     }
 
     @Override

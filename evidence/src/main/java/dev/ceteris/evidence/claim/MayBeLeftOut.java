@@ -8,8 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a component of a claim that a study need not say. Its value is then whatever says nothing: no margin, every condition, no
- * factor, the first word of a list, 0; for the ends of a range, infinity.
+ * factor, the first word of a list; for a number, {@link #number}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface MayBeLeftOut {}
+public @interface MayBeLeftOut {
+    /** What a number is that is not said. */
+    double number() default 0;
+}

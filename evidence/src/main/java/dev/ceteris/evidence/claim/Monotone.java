@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,14 @@ import java.util.Optional;
  * @param within how far the wrong way does not matter; in the metric's unit
  * @param where the order is looked at
  */
+@Meaning("A metric only ever rises, or only ever falls, along a factor.")
 public record Monotone(
-        Measure metric,
-        Along along,
-        Order direction,
-        @MayBeLeftOut Margin within,
-        @MayBeLeftOut Selection where) implements Claim {
+        @Meaning("what rises or falls") Measure metric,
+        @Meaning("the number that puts the conditions in order") Along along,
+        @Meaning("which way") Order direction,
+        @Meaning("how far the wrong way does not matter, in the unit of the metric") @MayBeLeftOut Margin within,
+        @Meaning("the conditions in which the order is looked at") @MayBeLeftOut Selection where)
+        implements Claim {
     /** Which way. */
     public enum Order {
         INCREASING,

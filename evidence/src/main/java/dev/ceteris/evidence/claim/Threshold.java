@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,13 @@ import java.util.List;
  * @param below the number that it lies below; ∞ when it is not said
  * @param where which conditions
  */
+@Meaning("The mean of a metric lies on one side of a number in every condition.")
 public record Threshold(
-        Measure metric,
-        @MayBeLeftOut double above,
-        @MayBeLeftOut double below,
-        @MayBeLeftOut Selection where) implements Claim {
+        @Meaning("what is compared with the number") Measure metric,
+        @Meaning("the number that the mean lies above") @MayBeLeftOut(number = Double.NEGATIVE_INFINITY) double above,
+        @Meaning("the number that the mean lies below") @MayBeLeftOut(number = Double.POSITIVE_INFINITY) double below,
+        @Meaning("which conditions") @MayBeLeftOut Selection where)
+        implements Claim {
     public Threshold {
         require(
                 above != Double.NEGATIVE_INFINITY || below != Double.POSITIVE_INFINITY,

@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import java.util.List;
 
 /**
@@ -13,11 +14,13 @@ import java.util.List;
  * @param within how much difference does not matter, above 0
  * @param where the comparison is made
  */
+@Meaning("A metric hardly depends on a factor, in every combination of the others.")
 public record Unaffected(
-        Measure metric,
-        String by,
-        Margin within,
-        @MayBeLeftOut Selection where) implements Claim {
+        @Meaning("what is compared") Measure metric,
+        @Meaning("the factor") String by,
+        @Meaning("how much difference does not matter, in the metric's unit or as a share") Margin within,
+        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut Selection where)
+        implements Claim {
     public Unaffected {
         require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");
     }
@@ -26,6 +29,11 @@ public record Unaffected(
     public Argument argue(Observations results) {
         List<Selection> combinations = results.combinationsWithout(List.of(by));
         return AllPairs.within(results, metric, by, within, combinations);
+    }
+
+    @Override
+    public String heading() {
+        return text();
     }
 
     @Override

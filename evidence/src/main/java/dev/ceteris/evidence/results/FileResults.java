@@ -3,7 +3,6 @@ package dev.ceteris.evidence.results;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.evidence.claim.Claim;
-import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Measure;
@@ -86,11 +85,7 @@ public record FileResults(
 
     /** Who claims something of a column with text in it is told where the text stands. */
     private static void refuseFlaws(Claim claim, Map<String, DataException> flaws) {
-        List<Measure> measures = new ArrayList<>(List.of(claim.metric()));
-        if (claim instanceof Correlated correlated && correlated.with() instanceof Correlated.Partner.Other other) {
-            measures.add(other.measure());
-        }
-        for (Measure measure : measures) {
+        for (Measure measure : claim.measures()) {
             if (flaws.containsKey(measure.metric())) {
                 throw flaws.get(measure.metric());
             }

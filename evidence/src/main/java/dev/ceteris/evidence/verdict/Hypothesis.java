@@ -27,6 +27,11 @@ public record Hypothesis(Claim claim, String says, Optional<Decision> expected, 
         return new Hypothesis(claim, says, expected, other, digest);
     }
 
+    /** The same as a heading; the author's words as they are. */
+    public String heading() {
+        return says.isEmpty() ? claim.heading() : says;
+    }
+
     /** What it says, in the author's words where there are any. */
     public String sentence() {
         return says.isEmpty() ? claim.text() : says;

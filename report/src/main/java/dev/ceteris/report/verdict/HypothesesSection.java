@@ -14,16 +14,11 @@ import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one record. */
 public final class HypothesesSection implements Section {
-    /** Words that sentences of claims begin with. */
-    private static final Pattern BEGINNING = Pattern.compile("(the|final|best|median|mean|area|epochs) ");
-
     private static final String ID = "hypotheses";
     private static final String TITLE = "What was claimed, and what the evidence says";
 
@@ -91,7 +86,7 @@ public final class HypothesesSection implements Section {
 
     private static List<Element> elements(String id, Verdict verdict, Verdicts all) {
         List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Heading(heading(verdict.hypothesis().sentence())));
+        elements.add(new Element.Heading(verdict.hypothesis().heading()));
         elements.add(new Element.Ruling(verdict.decision(), marks(verdict)));
         elements.add(new Element.Paragraph(conclusion(verdict, all)));
         VerdictPicture.of(id + "-picture", verdict).ifPresent(plot -> elements.add(new Element.Figures(List.of(plot))));
@@ -100,13 +95,6 @@ public final class HypothesesSection implements Section {
         }
         VerdictTables.of(id, verdict).forEach(table -> elements.add(new Element.Tabled(table)));
         return elements;
-    }
-
-    /** Begun like a sentence, unless it begins with the name of something. */
-    private static String heading(String sentence) {
-        return BEGINNING.matcher(sentence).lookingAt()
-                ? sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1)
-                : sentence;
     }
 
     /** What all of them are limited to has been said before. */

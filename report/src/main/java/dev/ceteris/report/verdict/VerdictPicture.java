@@ -3,8 +3,6 @@ package dev.ceteris.report.verdict;
 
 import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.claim.Along;
-import dev.ceteris.evidence.claim.Correlated;
-import dev.ceteris.evidence.claim.Interaction;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.lab.trial.Metric;
@@ -166,11 +164,7 @@ final class VerdictPicture {
     }
 
     private static String of(Verdict verdict) {
-        return switch (verdict.hypothesis().claim()) {
-            case Correlated correlated -> "Kendall's τ of " + metric(verdict) + " and " + correlated.partner();
-            case Interaction interaction -> "differences of differences of " + metric(verdict);
-            default -> "differences of " + metric(verdict);
-        };
+        return verdict.hypothesis().claim().compared(metric(verdict));
     }
 
     private static String note(Verdict verdict, List<Comparison> comparisons, boolean seeds) {
@@ -179,10 +173,7 @@ final class VerdictPicture {
                 + (comparisons.stream().anyMatch(VerdictPicture::isBeyond) ? ", or the median" : ""));
         boolean banded = comparisons.stream().anyMatch(VerdictPicture::hasBand);
         if (banded) {
-            parts.add(
-                    verdict.hypothesis().claim() instanceof Interaction
-                            ? "shaded: no interaction that counts"
-                            : "shaded: where the claim is true");
+            parts.add("shaded: " + verdict.hypothesis().claim().shaded());
         }
         if (comparisons.stream().anyMatch(VerdictPicture::isBeyond)) {
             parts.add("◀ ▶ at the frame: no finite value (diverged, or goal not reached)");
