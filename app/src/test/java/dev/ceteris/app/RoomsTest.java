@@ -161,6 +161,22 @@ class RoomsTest {
                 .resideInAnyPackage("dev.ceteris.base..", "java.."));
     }
 
+    /** It judges anybody's results: it knows neither how they were written nor where they are kept. */
+    @Test
+    void evidence_knows_no_format_and_no_study() {
+        holds(classes()
+                .that()
+                .resideInAPackage("dev.ceteris..evidence..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.ceteris..evidence..",
+                        "dev.ceteris..statistics..",
+                        "dev.ceteris..theory..",
+                        "dev.ceteris.engine",
+                        "java.."));
+    }
+
     /** A package and those inside it are one thing, door and interior, and may use each other; its neighbours may not. */
     @ParameterizedTest
     @ValueSource(strings = {"dev.ceteris.(*)..", "dev.ceteris.(*).(*)..", "dev.ceteris.(*).(*).(*).."})

@@ -8,11 +8,7 @@ import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
 import dev.ceteris.spec.Plain;
 import dev.ceteris.spec.Sentences;
-import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a claim from its section by the types of its record's components, so that another form of claim needs nothing here. What
+ * Makes a claim from its section in YAML as its {@link ClaimForm} describes it, so that another form needs nothing here. What
  * the claim is about is looked up in a vocabulary, and what is not there is reported at its place.
  */
 public final class ClaimReader {
@@ -40,126 +36,94 @@ public final class ClaimReader {
      * @throws StudyException when a key is unknown or missing, or it is about something that the results lack
      */
     public Claim claim(String word, Node.Field field) {
-        Class<?> kind = Shapes.record(Claim.class, word).orElseThrow();
+        ClaimForm form = ClaimForm.named(word).orElseThrow();
         if (!(field.value() instanceof Node.Fields section)) {
-            throw Binder.mismatch(field.value(), "'" + word + "'", "a section with the keys " + keys(kind));
+            throw Binder.mismatch(
+                    field.value(), "'" + word + "'", "a section with the keys " + String.join(", ", form.names()));
         }
-        Binder.checkKeys(section, Shapes.keys(kind), word);
-        RecordComponent[] components = kind.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = component(components[i], section, field.key(), word);
-        }
-        Claim claim = made(kind, components, values, section, field.key(), word);
-        checkDirections(claim, section);
+        Binder.checkKeys(section, form.names(), word);
+        List<Object> values = form.keys().stream()
+                .map(key -> value(key, section, field.key(), word))
+                .toList();
+        Claim claim = made(form, values, section, field.key());
+        checkDirections(form, claim, section);
         return claim;
     }
 
-    private static String keys(Class<?> kind) {
-        return String.join(", ", Shapes.keys(kind));
-    }
-
-    private static Claim made(
-            Class<?> kind,
-            RecordComponent[] components,
-            Object[] values,
-            Node.Fields section,
-            Place where,
-            String word) {
+    private static Claim made(ClaimForm form, List<Object> values, Node.Fields section, Place where) {
         try {
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return (Claim) kind.getDeclaredConstructor(types).newInstance(values);
-        } catch (InvocationTargetException refused) {
-            if (refused.getCause() instanceof SpecException impossible) {
-                throw section.value(impossible.component())
-                        .map(Node::place)
-                        .orElse(where)
-                        .error("'" + word + "." + impossible.getMessage().replaceFirst(" is ", "' is "));
-            }
-            throw new IllegalStateException("a claim that cannot be made", refused);
-        } catch (ReflectiveOperationException unreachable) {
-            throw new IllegalStateException("no canonical constructor of " + kind, unreachable);
+            return form.made(values);
+        } catch (SpecException impossible) {
+            throw section.value(impossible.component())
+                    .map(Node::place)
+                    .orElse(where)
+                    .error("'" + form.word() + "." + impossible.getMessage().replaceFirst(" is ", "' is "));
         }
     }
 
-    private Object component(RecordComponent component, Node.Fields section, Place where, String word) {
-        String key = component.getName();
-        String subject = "'" + word + "." + key + "'";
-        Optional<Node> node = section.value(key);
+    private Object value(Key key, Node.Fields section, Place where, String word) {
+        Optional<Node> node = section.value(key.name());
         if (node.isEmpty()) {
-            return byDefault(component)
-                    .orElseThrow(() -> where.error(
-                            "'" + word + "' has no '" + key + "', expected " + expected(component.getType())));
+            return key.unsaid()
+                    .orElseThrow(() -> where.error("'" + word + "' has no '" + key.name() + "', expected "
+                            + key.type().expected()));
         }
-        return value(component.getType(), node.get(), subject);
+        return key.type().read(new WrittenNode(node.get(), key, word));
     }
 
-    /** What a component is that need not be said and is not. */
-    private static Optional<Object> byDefault(RecordComponent component) {
-        if (!component.isAnnotationPresent(MayBeLeftOut.class)) {
-            return Optional.empty();
-        }
-        Class<?> type = component.getType();
-        if (type == Selection.class) {
-            return Optional.of(Selection.ALL);
-        }
-        if (type == Margin.class) {
-            return Optional.of(Margin.none());
-        }
-        if (type.isEnum()) {
-            return Optional.of(type.getEnumConstants()[0]);
-        }
-        if (type == String.class) {
-            return Optional.of("");
-        }
-        return Optional.of(
-                switch (component.getName()) {
-                    case "above" -> Double.NEGATIVE_INFINITY;
-                    case "below" -> Double.POSITIVE_INFINITY;
-                    default -> 0.0;
-                });
-    }
+    /** The value of a key as a node of YAML. */
+    private final class WrittenNode implements Written {
+        private final Node node;
+        private final Key key;
+        private final String path;
+        private final String subject;
 
-    private static String expected(Class<?> type) {
-        if (type == Measure.class) {
-            return "a metric, or one of its forms (" + Measure.FORMS + ")";
+        WrittenNode(Node node, Key key, String word) {
+            this.node = node;
+            this.key = key;
+            path = word + "." + key.name();
+            subject = "'" + path + "'";
         }
-        if (type == Selection.class) {
-            return "a section with a level of each factor, such as {batchSize: 128}";
-        }
-        if (type == Margin.class) {
-            return "a number in the metric's unit, or a share such as 20%";
-        }
-        if (type == Along.class || type == Correlated.Partner.class) {
-            return "the name of a factor whose levels are numbers" + (type == Along.class ? "" : ", or a metric");
-        }
-        if (type == String.class) {
-            return "the name of a factor";
-        }
-        return Shapes.expected(type);
-    }
 
-    private Object value(Class<?> type, Node node, String subject) {
-        if (type == Measure.class) {
-            return measure(node, subject);
+        @Override
+        public Measure measure() {
+            return ClaimReader.this.measure(node, subject);
         }
-        if (type == String.class) {
-            return factor(node, subject);
+
+        @Override
+        public String factor() {
+            return ClaimReader.this.factor(node, subject);
         }
-        if (type == Along.class) {
-            return along(node, subject);
+
+        @Override
+        public Along along() {
+            return ClaimReader.this.along(node, subject);
         }
-        if (type == Correlated.Partner.class) {
-            return partner(node, subject);
+
+        @Override
+        public Correlated.Partner partner() {
+            return ClaimReader.this.partner(node, subject);
         }
-        if (type == Selection.class) {
-            return selection(node, subject);
+
+        @Override
+        public Selection selection() {
+            return ClaimReader.this.selection(node, subject, key.type().expected());
         }
-        if (type == Margin.class) {
-            return margin(node, subject);
+
+        @Override
+        public Margin margin() {
+            return ClaimReader.margin(node, subject, key.type().expected());
         }
-        return Binder.value(type, node, subject.substring(1, subject.length() - 1), subject);
+
+        @Override
+        public double number() {
+            return (double) Binder.value(double.class, node, path, subject);
+        }
+
+        @Override
+        public Enum<?> word(Class<?> words) {
+            return (Enum<?>) Binder.value(words, node, path, subject);
+        }
     }
 
     private Measure measure(Node node, String subject) {
@@ -221,9 +185,9 @@ public final class ClaimReader {
                 .orElseGet(() -> new Correlated.Partner.Other(measure(node, subject)));
     }
 
-    private Selection selection(Node node, String subject) {
+    private Selection selection(Node node, String subject, String expected) {
         if (!(node instanceof Node.Fields fields) || fields.fields().isEmpty()) {
-            throw Binder.mismatch(node, subject, expected(Selection.class));
+            throw Binder.mismatch(node, subject, expected);
         }
         SequencedMap<String, String> levels = new LinkedHashMap<>();
         fields.fields().forEach((name, field) -> {
@@ -245,7 +209,7 @@ public final class ClaimReader {
         return new Selection(levels);
     }
 
-    private static Margin margin(Node node, String subject) {
+    private static Margin margin(Node node, String subject, String expected) {
         try {
             if (node instanceof Node.Text(Place _, String text)) {
                 Matcher percent = PERCENT.matcher(text.strip());
@@ -258,24 +222,32 @@ public final class ClaimReader {
         } catch (SpecException refused) {
             throw Binder.mismatch(node, subject, refused.expected());
         } catch (NumberFormatException none) {
-            throw Binder.mismatch(node, subject, expected(Margin.class));
+            throw Binder.mismatch(node, subject, expected);
         }
-        throw Binder.mismatch(node, subject, expected(Margin.class));
+        throw Binder.mismatch(node, subject, expected);
     }
 
-    /** Who claims that something is the best, or that a goal is reached, has to know which values are better. */
-    private void checkDirections(Claim claim, Node.Fields section) {
-        Measure measure = claim.metric();
-        boolean compares = claim instanceof Best
-                || measure.form() instanceof Measure.Form.Best
-                || measure.form() instanceof Measure.Form.EpochsToReach;
-        if (compares && vocabulary.direction(measure.metric()) == Direction.UNKNOWN) {
-            throw section.value("metric")
-                    .orElseThrow()
-                    .place()
-                    .error("whether high or low values of '" + measure.metric()
-                            + "' are better is not known, so there is no best one; say it with better: {"
-                            + measure.metric() + ": higher} where results of other tools are judged");
+    /** A claim that something is the best, or that a goal is reached, means nothing unless it is known which values are better. */
+    private void checkDirections(ClaimForm form, Claim claim, Node.Fields section) {
+        for (Measure measure : claim.measures()) {
+            boolean ranked = measure.ranks() || (claim.ranks() && measure.equals(claim.metric()));
+            if (ranked && vocabulary.direction(measure.metric()) == Direction.UNKNOWN) {
+                throw section.value(key(form, claim, measure))
+                        .orElseThrow()
+                        .place()
+                        .error("whether high or low values of '" + measure.metric()
+                                + "' are better is not known, so there is no best one; say it with better: {"
+                                + measure.metric() + ": higher} where results of other tools are judged");
+            }
         }
+    }
+
+    /** The key whose value a metric of a claim is. */
+    private static String key(ClaimForm form, Claim claim, Measure measure) {
+        return form.section(claim).entrySet().stream()
+                .filter(said -> said.getValue().equals(measure.text()))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 }

@@ -72,9 +72,10 @@ public record Measure(Form form, String metric) {
         return words.isEmpty() || words.contains(" ") ? Optional.empty() : Optional.of(of(words));
     }
 
+    /** A minus sign may be the one that {@link #text} writes. */
     private static Optional<Double> number(String text) {
         try {
-            double number = Double.parseDouble(text);
+            double number = Double.parseDouble(text.replace('−', '-'));
             return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
         } catch (NumberFormatException none) {
             return Optional.empty();
@@ -91,6 +92,11 @@ public record Measure(Form form, String metric) {
             case Form.AreaUnder() -> "area under " + metric;
             case Form.EpochsToReach(double goal) -> "epochs to reach " + Numbers.plain(goal) + " " + metric;
         };
+    }
+
+    /** Whether it can be measured only when it is known which values of the metric are better. */
+    public boolean ranks() {
+        return form instanceof Form.Best || form instanceof Form.EpochsToReach;
     }
 
     /** Which values are better, given which are of the metric. */

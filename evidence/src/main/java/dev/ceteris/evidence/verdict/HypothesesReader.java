@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
-import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.ClaimReader;
-import dev.ceteris.evidence.claim.Correlated;
-import dev.ceteris.evidence.claim.Margin;
-import dev.ceteris.evidence.claim.Measure;
-import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Vocabulary;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
-import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +55,7 @@ public final class HypothesesReader {
     }
 
     private static Hypothesis hypothesis(Node item, ClaimReader reader) {
-        List<String> words = Shapes.words(Claim.class);
+        List<String> words = ClaimForm.all().stream().map(ClaimForm::word).toList();
         String expected = "a section with one of the keys " + String.join(", ", words) + ", such as"
                 + " less: {metric: test.loss, of: {batchSize: 32}, than: {batchSize: 1024}}";
         if (!(item instanceof Node.Fields fields)) {
@@ -105,36 +99,9 @@ public final class HypothesesReader {
 
     /** A claim under its word, without what it need not say. */
     private static Map<String, Object> plain(Claim claim) {
-        SequencedMap<String, Object> section = new LinkedHashMap<>();
-        for (RecordComponent component : claim.getClass().getRecordComponents()) {
-            plainly(component(claim, component)).ifPresent(value -> section.put(component.getName(), value));
-        }
+        ClaimForm form = ClaimForm.of(claim);
         SequencedMap<String, Object> one = new LinkedHashMap<>();
-        one.put(Shapes.word(claim.getClass()), section);
+        one.put(form.word(), form.section(claim));
         return one;
-    }
-
-    private static Object component(Claim claim, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(claim);
-        } catch (ReflectiveOperationException unreachable) {
-            throw new IllegalStateException("no accessor of " + component, unreachable);
-        }
-    }
-
-    private static Optional<Object> plainly(Object value) {
-        return switch (value) {
-            case Measure measure -> Optional.of(measure.text());
-            case Along along -> Optional.of(along.text());
-            case Correlated.Partner partner -> Optional.of(partner.text());
-            case Selection selection when selection.levels().isEmpty() -> Optional.empty();
-            case Selection selection -> Optional.of(new LinkedHashMap<>(selection.levels()));
-            case String name when name.isEmpty() -> Optional.empty();
-            case Margin.Absolute(double size) -> size == 0 ? Optional.empty() : Optional.of(size);
-            case Margin.Relative(double share) -> Optional.of(new Margin.Relative(share).text());
-            case Double number when Double.isInfinite(number) -> Optional.empty();
-            case Enum<?> word -> Optional.of(Shapes.wordOf(word));
-            default -> Optional.of(value);
-        };
     }
 }

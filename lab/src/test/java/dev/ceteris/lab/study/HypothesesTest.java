@@ -102,6 +102,15 @@ class HypothesesTest {
                         claim -> assertThat(claim.along().factor()).isEqualTo("regularization"));
     }
 
+    @Test
+    void a_goal_below_zero_is_read_with_either_sign_for_minus() {
+        Measure goal = new Measure(new Measure.Form.EpochsToReach(-0.5), "test.loss");
+
+        assertThat(goal.text()).isEqualTo("epochs to reach −0.5 test.loss");
+        assertThat(Measure.parse(goal.text())).contains(goal);
+        assertThat(Measure.parse("epochs to reach -0.5 of test.loss")).contains(goal);
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource
     void a_claim_about_what_the_study_lacks_is_answered_with_the_nearest_word(String claim, String message) {
@@ -158,6 +167,9 @@ class HypothesesTest {
                 arguments(
                         "best: {metric: weight.norm, is: {batchSize: 128}}",
                         "whether high or low values of 'weight.norm' are better is not known"),
+                arguments(
+                        "correlated: {metric: test.loss, with: best weight.norm}",
+                        "my.yaml:18:42: whether high or low values of 'weight.norm' are better is not known"),
                 arguments("threshold: {metric: test.loss}", "expected a number, here or in 'below'"),
                 arguments("says: nothing", "an item of 'hypotheses' makes no claim, expected"),
                 arguments("batchSize", "an item of 'hypotheses' is the text 'batchSize', expected"));

@@ -13,6 +13,8 @@ import dev.ceteris.engine.schedule.Schedule;
 import dev.ceteris.engine.stopping.EarlyStopping;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.claim.ClaimForm;
+import dev.ceteris.evidence.claim.Key;
 import dev.ceteris.evidence.verdict.HypothesesReader;
 import dev.ceteris.lab.source.Sources;
 import dev.ceteris.lab.trial.Knobs;
@@ -150,16 +152,20 @@ class SchemaTest {
     void a_claim_has_the_words_and_keys_of_the_reader_and_no_others() {
         JsonNode item = of("hypotheses").get("items");
         assertThat(item.get("additionalProperties").booleanValue()).isFalse();
-        List<String> known = new ArrayList<>(Shapes.words(Claim.class));
+        List<String> known = new ArrayList<>(ClaimForm.all().stream().map(ClaimForm::word).toList());
         known.addAll(HypothesesReader.BESIDE);
         assertThat(keys(item)).containsExactlyElementsOf(known);
-        for (String word : Shapes.words(Claim.class)) {
-            JsonNode claim = item.get("properties").get(word);
+        for (ClaimForm form : ClaimForm.all()) {
+            JsonNode claim = item.get("properties").get(form.word());
             assertThat(claim.get("additionalProperties").booleanValue()).isFalse();
-            assertThat(keys(claim))
-                    .as(word)
-                    .containsExactlyElementsOf(
-                            Shapes.keys(Shapes.record(Claim.class, word).orElseThrow()));
+            assertThat(keys(claim)).as(form.word()).containsExactlyElementsOf(form.names());
+            assertThat(claim.get("description").stringValue()).isEqualTo(form.meaning());
+            assertThat(claim.get("required").valueStream().map(JsonNode::stringValue))
+                    .as(form.word())
+                    .containsExactlyElementsOf(form.keys().stream()
+                            .filter(key -> key.unsaid().isEmpty())
+                            .map(Key::name)
+                            .toList());
         }
     }
 
