@@ -15,10 +15,18 @@ import java.util.List;
  */
 @Meaning("One condition is better than each of the others.")
 public record Best(
-        @Meaning("what is compared; which values of it are better has to be known") Measure metric,
+        @Meaning("what is compared; which values of it are better has to be known")
+        Measure metric,
+
         @Meaning("the condition that is the best") Selection is,
-        @Meaning("how much worse than another it may be and still count as the best, in the metric's unit or as a share") @MayBeLeftOut Margin within,
-        @Meaning("the conditions that are compared") @MayBeLeftOut Selection where)
+
+        @Meaning(
+                "how much worse than another it may be and still count as the best, in the metric's unit or as a share")
+        @MayBeLeftOut
+        Margin within,
+
+        @Meaning("the conditions that are compared") @MayBeLeftOut
+        Selection where)
         implements Claim {
     @Override
     public Argument argue(Observations results) {

@@ -25,10 +25,17 @@ import java.util.stream.Stream;
 @Meaning("Across conditions a metric goes up or down with another number.")
 public record Correlated(
         @Meaning("what goes up or down") Measure metric,
-        @Meaning("a number that conditions are levels of, or another metric") Partner with,
+
+        @Meaning("a number that conditions are levels of, or another metric")
+        Partner with,
+
         @Meaning("which way") @MayBeLeftOut Sign sign,
-        @Meaning("how strong it has to be, as Kendall's τ from 0 to below 1") @MayBeLeftOut double beyond,
-        @Meaning("which conditions, at least three") @MayBeLeftOut Selection where)
+
+        @Meaning("how strong it has to be, as Kendall's τ from 0 to below 1") @MayBeLeftOut
+        double beyond,
+
+        @Meaning("which conditions, at least three") @MayBeLeftOut
+        Selection where)
         implements Claim {
     private static final int FEWEST_CONDITIONS = 3;
 

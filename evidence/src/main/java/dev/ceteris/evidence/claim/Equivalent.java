@@ -21,11 +21,20 @@ import java.util.SequencedMap;
 @Meaning("A metric hardly differs between any two levels of a factor.")
 public record Equivalent(
         @Meaning("what is compared") Measure metric,
-        @Meaning("the factor, unless two selections of conditions are compared") @MayBeLeftOut String across,
-        @Meaning("one selection of conditions") @MayBeLeftOut Selection of,
+
+        @Meaning("the factor, unless two selections of conditions are compared") @MayBeLeftOut
+        String across,
+
+        @Meaning("one selection of conditions") @MayBeLeftOut
+        Selection of,
+
         @Meaning("the other one") @MayBeLeftOut Selection to,
-        @Meaning("how much difference does not matter, in the metric's unit or as a share") Margin within,
-        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut Selection where)
+
+        @Meaning("how much difference does not matter, in the metric's unit or as a share")
+        Margin within,
+
+        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut
+        Selection where)
         implements Claim {
     public Equivalent {
         require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");

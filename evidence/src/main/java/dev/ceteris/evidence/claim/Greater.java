@@ -18,8 +18,12 @@ public record Greater(
         @Meaning("what is compared") Measure metric,
         @Meaning("the conditions in which it is greater") Selection of,
         @Meaning("the conditions in which it is not") Selection than,
-        @Meaning("how much at least, in the metric's unit or as a share of what it is compared with") @MayBeLeftOut Margin by,
-        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut Selection where)
+
+        @Meaning("how much at least, in the metric's unit or as a share of what it is compared with") @MayBeLeftOut
+        Margin by,
+
+        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut
+        Selection where)
         implements Claim {
     @Override
     public boolean concerns(SequencedMap<String, Level> condition) {

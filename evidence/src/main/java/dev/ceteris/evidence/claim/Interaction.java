@@ -23,8 +23,12 @@ public record Interaction(
         @Meaning("what is compared") Measure metric,
         @Meaning("the factor whose effect is meant") String of,
         @Meaning("the factor on which the effect depends") String with,
-        @Meaning("how large a difference of differences has to be to matter, in the unit of the metric") @MayBeLeftOut Margin beyond,
-        @Meaning("the conditions in which it is looked for") @MayBeLeftOut Selection where)
+
+        @Meaning("how large a difference of differences has to be to matter, in the unit of the metric") @MayBeLeftOut
+        Margin beyond,
+
+        @Meaning("the conditions in which it is looked for") @MayBeLeftOut
+        Selection where)
         implements Claim {
     public Interaction {
         require(beyond instanceof Margin.Absolute, "beyond", beyond.text(), "a number in the unit of the metric");

@@ -17,10 +17,13 @@ public record Key(String name, KeyType<?> type, Optional<Object> unsaid, String 
     static Key of(RecordComponent component) {
         KeyType<?> type = KeyType.of(component);
         Optional<Object> unsaid = component.isAnnotationPresent(MayBeLeftOut.class)
-                ? Optional.of(type.nothing()
-                        .orElseThrow(() -> new IllegalStateException(component + " cannot be left out")))
+                ? Optional.of(
+                        type.nothing().orElseThrow(() -> new IllegalStateException(component + " cannot be left out")))
                 : Optional.empty();
         return new Key(
-                component.getName(), type, unsaid, component.getAnnotation(Meaning.class).value());
+                component.getName(),
+                type,
+                unsaid,
+                component.getAnnotation(Meaning.class).value());
     }
 }

@@ -22,10 +22,17 @@ import java.util.Optional;
 @Meaning("A metric only ever rises, or only ever falls, along a factor.")
 public record Monotone(
         @Meaning("what rises or falls") Measure metric,
-        @Meaning("the number that puts the conditions in order") Along along,
+
+        @Meaning("the number that puts the conditions in order")
+        Along along,
+
         @Meaning("which way") Order direction,
-        @Meaning("how far the wrong way does not matter, in the unit of the metric") @MayBeLeftOut Margin within,
-        @Meaning("the conditions in which the order is looked at") @MayBeLeftOut Selection where)
+
+        @Meaning("how far the wrong way does not matter, in the unit of the metric") @MayBeLeftOut
+        Margin within,
+
+        @Meaning("the conditions in which the order is looked at") @MayBeLeftOut
+        Selection where)
         implements Claim {
     /** Which way. */
     public enum Order {

@@ -19,8 +19,13 @@ import java.util.List;
 @Meaning("The mean of a metric lies on one side of a number in every condition.")
 public record Threshold(
         @Meaning("what is compared with the number") Measure metric,
-        @Meaning("the number that the mean lies above") @MayBeLeftOut(number = Double.NEGATIVE_INFINITY) double above,
-        @Meaning("the number that the mean lies below") @MayBeLeftOut(number = Double.POSITIVE_INFINITY) double below,
+
+        @Meaning("the number that the mean lies above") @MayBeLeftOut(number = Double.NEGATIVE_INFINITY)
+        double above,
+
+        @Meaning("the number that the mean lies below") @MayBeLeftOut(number = Double.POSITIVE_INFINITY)
+        double below,
+
         @Meaning("which conditions") @MayBeLeftOut Selection where)
         implements Claim {
     public Threshold {

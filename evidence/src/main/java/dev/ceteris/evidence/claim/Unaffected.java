@@ -18,8 +18,12 @@ import java.util.List;
 public record Unaffected(
         @Meaning("what is compared") Measure metric,
         @Meaning("the factor") String by,
-        @Meaning("how much difference does not matter, in the metric's unit or as a share") Margin within,
-        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut Selection where)
+
+        @Meaning("how much difference does not matter, in the metric's unit or as a share")
+        Margin within,
+
+        @Meaning("the conditions in which the comparison is made") @MayBeLeftOut
+        Selection where)
         implements Claim {
     public Unaffected {
         require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");

@@ -37,7 +37,8 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                                     + " seeds an exact test cannot reach its level however clear the results are")
                     + "; " + fewest + " seeds can.";
         }
-        if (wanted().stream().anyMatch(part -> !part.contrast().isExact() && part.contrast().overlap() > 0)) {
+        if (wanted().stream()
+                .anyMatch(part -> !part.contrast().isExact() && part.contrast().overlap() > 0)) {
             return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test of that order"
                     + " is corrected for seeds that draw their test samples from the same data.";
         }
@@ -153,7 +154,10 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
             return switch (part.contrast()) {
                 case Contrast.Blocked _ -> {
                     double[] depths = part.depths();
-                    yield new Effect(Comparison.mean(depths), Comparison.deviation(depths), part.contrast().overlap());
+                    yield new Effect(
+                            Comparison.mean(depths),
+                            Comparison.deviation(depths),
+                            part.contrast().overlap());
                 }
                 case Contrast.Independent independent -> {
                     double[] a = independent.first().stream()

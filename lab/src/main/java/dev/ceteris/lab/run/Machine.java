@@ -26,10 +26,7 @@ final class Machine {
      * @param trainingSamples see {@link Provenance}
      */
     static Provenance provenance(
-            Environment environment,
-            int cores,
-            List<SourceFile> files,
-            SequencedMap<String, Integer> trainingSamples) {
+            Environment environment, int cores, List<SourceFile> files, SequencedMap<String, Integer> trainingSamples) {
         return new Provenance(
                 environment.version(),
                 Arithmetic.VERSION,

@@ -46,7 +46,11 @@ class ResampledFacts {
     }
 
     private Verdict verdict(String claims, String csv) {
-        return folder.with("a.csv", csv).read(claims, "a.csv").verdicts().verdicts().getFirst();
+        return folder.with("a.csv", csv)
+                .read(claims, "a.csv")
+                .verdicts()
+                .verdicts()
+                .getFirst();
     }
 
     private static String unpaired() {
@@ -114,8 +118,9 @@ class ResampledFacts {
             Verdict overlapping = verdict(ResultFolder.CLAIMS + RESAMPLED, csv.toString());
             assertThat(overlapping.decision()).isEqualTo(Decision.UNDETERMINED);
             assertThat(overlapping.conclusion())
-                    .contains("Some trials diverged or did not reach their goal, which leaves only the order of values; no test"
-                            + " of that order is corrected for seeds that draw their test samples from the same data.");
+                    .contains(
+                            "Some trials diverged or did not reach their goal, which leaves only the order of values; no test"
+                                    + " of that order is corrected for seeds that draw their test samples from the same data.");
         }
     }
 

@@ -157,8 +157,7 @@ class ClaimLaws {
     }
 
     private static String canonical(Claim claim, String digest) {
-        Hypothesis hypothesis =
-                new Hypothesis(claim, "", Optional.empty(), Hypothesis.Standing.REGISTERED, digest);
+        Hypothesis hypothesis = new Hypothesis(claim, "", Optional.empty(), Hypothesis.Standing.REGISTERED, digest);
         return Canonical.yaml(Map.of(HypothesesReader.KEY, HypothesesReader.plain(List.of(hypothesis))));
     }
 

@@ -152,7 +152,8 @@ class SchemaTest {
     void a_claim_has_the_words_and_keys_of_the_reader_and_no_others() {
         JsonNode item = of("hypotheses").get("items");
         assertThat(item.get("additionalProperties").booleanValue()).isFalse();
-        List<String> known = new ArrayList<>(ClaimForm.all().stream().map(ClaimForm::word).toList());
+        List<String> known =
+                new ArrayList<>(ClaimForm.all().stream().map(ClaimForm::word).toList());
         known.addAll(HypothesesReader.BESIDE);
         assertThat(keys(item)).containsExactlyElementsOf(known);
         for (ClaimForm form : ClaimForm.all()) {

@@ -127,7 +127,9 @@ public final class CurvesSection implements Section {
                         condition.label() + " " + Digits.of(condition.last().get(metric)))
                 .toList();
         return "Line plot of " + measure.title().toLowerCase(Locale.ROOT) + " against " + progress.words()
-                + (ends.isEmpty() ? "." : "; " + metric.key() + " " + when(results) + ": " + String.join(", ", ends) + ".");
+                + (ends.isEmpty()
+                        ? "."
+                        : "; " + metric.key() + " " + when(results) + ": " + String.join(", ", ends) + ".");
     }
 
     /** Where trials keep their best epoch, curves go on after the one that counts. */

@@ -38,9 +38,7 @@ final class VerdictPicture {
 
     /** Nothing where no seed has measured what it takes. */
     static Optional<Plot> of(String id, Verdict verdict) {
-        return order(verdict)
-                .<Plot>map(along -> ordered(id, verdict, along))
-                .or(() -> forest(id, verdict));
+        return order(verdict).<Plot>map(along -> ordered(id, verdict, along)).or(() -> forest(id, verdict));
     }
 
     /** Whether it claims an order of conditions, two or more of them measured. */

@@ -44,8 +44,8 @@ class VerdictPictureTest {
                         Map.of("test.loss", Series.once(i + 0.1 * seed))));
             }
         }
-        Monotone claim = new Monotone(
-                Measure.of("test.loss"), along, Monotone.Order.INCREASING, Margin.none(), Selection.ALL);
+        Monotone claim =
+                new Monotone(Measure.of("test.loss"), along, Monotone.Order.INCREASING, Margin.none(), Selection.ALL);
         Hypothesis hypothesis = new Hypothesis(claim, "", Optional.empty(), Hypothesis.Standing.REGISTERED, "1");
         Observations results =
                 new Observations(List.of(new Varied(factor, levels)), trials, Map.of(), Map.of(), List.of());
