@@ -163,17 +163,17 @@ class RoomsTest {
 
     /** It judges anybody's results: it knows neither how they were written nor where they are kept. */
     @Test
-    void evidence_knows_no_format_and_no_study() {
+    void claims_and_verdicts_know_no_format_and_no_study() {
         holds(classes()
                 .that()
-                .resideInAPackage("dev.ceteris..evidence..")
+                .resideInAnyPackage("dev.ceteris.evidence.claim..", "dev.ceteris.evidence.verdict..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.ceteris..evidence..",
-                        "dev.ceteris..statistics..",
-                        "dev.ceteris..theory..",
-                        "dev.ceteris.engine",
+                        "dev.ceteris.evidence.claim..",
+                        "dev.ceteris.evidence.verdict..",
+                        "dev.ceteris.evidence.statistics..",
+                        "dev.ceteris.base..",
                         "java.."));
     }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
+import dev.ceteris.evidence.text.ResultColumns;
+
+import dev.ceteris.evidence.text.ClaimsFile;
+
 import dev.ceteris.base.DataException;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.Direction;
@@ -10,7 +14,7 @@ import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
-import dev.ceteris.evidence.claim.Vocabulary;
+import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.evidence.verdict.Verdicts;

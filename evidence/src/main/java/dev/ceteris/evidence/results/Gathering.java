@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
+import dev.ceteris.evidence.text.ResultColumns;
+
 import dev.ceteris.base.DataException;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.spec.StudyException;

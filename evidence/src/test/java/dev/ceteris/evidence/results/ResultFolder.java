@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
+import dev.ceteris.evidence.text.ClaimsFile;
+
 import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** A folder with files of results, and what is read from them. */
-record ResultFolder(Path folder) {
+public record ResultFolder(Path folder) {
     /** Claims that hold of anything with an optimizer that may be adam or sgd and an accuracy. */
-    static final String CLAIMS = """
+    public static final String CLAIMS = """
             columns: {factors: [optimizer]}
             hypotheses:
               - greater: {metric: accuracy, of: {optimizer: adam}, than: {optimizer: sgd}}
             """;
 
-    ResultFolder with(String name, String text) {
+    public ResultFolder with(String name, String text) {
         return with(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ResultFolder with(String name, byte[] bytes) {
+    public ResultFolder with(String name, byte[] bytes) {
         try {
             Files.write(folder.resolve(name), bytes);
         } catch (IOException failure) {
@@ -34,7 +36,7 @@ record ResultFolder(Path folder) {
     }
 
     /** Copies a file that stands beside the tests. */
-    ResultFolder with(String resource) {
+    public ResultFolder with(String resource) {
         try (InputStream bytes = ResultFolder.class.getResourceAsStream(resource)) {
             return with(resource, bytes.readAllBytes());
         } catch (IOException failure) {
@@ -42,7 +44,7 @@ record ResultFolder(Path folder) {
         }
     }
 
-    FileResults read(String claims, String... names) {
+    public FileResults read(String claims, String... names) {
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         for (String name : names) {
             files.put(name, folder.resolve(name));

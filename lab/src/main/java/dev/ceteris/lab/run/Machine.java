@@ -25,7 +25,7 @@ final class Machine {
      * @param files what it learns from
      * @param trainingSamples see {@link Provenance}
      */
-    static Provenance provenance(
+    public static Provenance provenance(
             Environment environment, int cores, List<SourceFile> files, SequencedMap<String, Integer> trainingSamples) {
         return new Provenance(
                 environment.version(),

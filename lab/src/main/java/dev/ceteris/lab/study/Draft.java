@@ -3,7 +3,7 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
-import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;

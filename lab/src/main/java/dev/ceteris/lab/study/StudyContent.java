@@ -2,7 +2,7 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.engine.kernel.Arithmetic;
-import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Plain;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.evidence.claim.Levels;
 import dev.ceteris.evidence.claim.Varied;
-import dev.ceteris.evidence.claim.Vocabulary;
-import dev.ceteris.evidence.results.ClaimsFile;
-import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.evidence.text.Vocabulary;
+import dev.ceteris.evidence.text.ClaimsFile;
+import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.lab.trial.Condition;

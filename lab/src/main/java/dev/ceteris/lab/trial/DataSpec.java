@@ -26,6 +26,6 @@ public record DataSpec(DataSource source, int train, int validation, double rand
 
     /** The source on one line, as a study states it. */
     public String statedSource() {
-        return Canonical.text(Sources.plain(source));
+        return Canonical.text(new Sources().plain(source));
     }
 }

@@ -417,8 +417,8 @@ class TuningTest {
     }
 
     private static Provenance provenance(Study study) {
-        return Machine.provenance(
-                Tiny.environment(), 1, Datasets.load(study, Tiny::data).files());
+        Datasets datasets = Datasets.load(study, Tiny::data);
+        return Machine.provenance(Tiny.environment(), 1, datasets.files(), datasets.trainingSamples(study));
     }
 
     @Test

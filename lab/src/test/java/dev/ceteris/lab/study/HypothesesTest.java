@@ -169,7 +169,7 @@ class HypothesesTest {
                         "whether high or low values of 'weight.norm' are better is not known"),
                 arguments(
                         "correlated: {metric: test.loss, with: best weight.norm}",
-                        "my.yaml:18:42: whether high or low values of 'weight.norm' are better is not known"),
+                        "my.yaml:18:43: whether high or low values of 'weight.norm' are better is not known"),
                 arguments("threshold: {metric: test.loss}", "expected a number, here or in 'below'"),
                 arguments("says: nothing", "an item of 'hypotheses' makes no claim, expected"),
                 arguments("batchSize", "an item of 'hypotheses' is the text 'batchSize', expected"));

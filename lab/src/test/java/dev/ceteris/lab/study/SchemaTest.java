@@ -15,7 +15,7 @@ import dev.ceteris.engine.training.Update;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Key;
-import dev.ceteris.evidence.verdict.HypothesesReader;
+import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.source.Sources;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;

@@ -17,18 +17,18 @@ import dev.ceteris.spec.YamlTree;
 import org.junit.jupiter.api.Test;
 
 /** Laws: a new kind of spec is a record and a line where its kind is listed, and studies know it. */
-class ShapesTest {
-    sealed interface Method permits Plainly, Momentum {}
+public class ShapesTest {
+    public sealed interface Method permits Plainly, Momentum {}
 
-    record Plainly() implements Method {}
+    public record Plainly() implements Method {}
 
-    record Momentum(double beta) implements Method {
+    public record Momentum(double beta) implements Method {
         public Momentum {
             require(beta >= 0 && beta < 1, "beta", beta, "at least 0 and below 1");
         }
     }
 
-    record Learning(Method method, int steps) {}
+    public record Learning(Method method, int steps) {}
 
     @Test
     void a_choice_without_components_is_a_word() {
@@ -40,15 +40,15 @@ class ShapesTest {
         assertThat(bound("{method: {momentum: {beta: 0.9}}, steps: 2}")).isEqualTo(new Learning(new Momentum(0.9), 2));
     }
 
-    sealed interface SamplingMethod permits Walk, Ride {}
+    public sealed interface SamplingMethod permits Walk, Ride {}
 
-    record Walk() implements SamplingMethod {}
+    public record Walk() implements SamplingMethod {}
 
-    sealed interface Ride extends SamplingMethod permits Bicycle {}
+    public sealed interface Ride extends SamplingMethod permits Bicycle {}
 
-    record Bicycle(int gears) implements Ride {}
+    public record Bicycle(int gears) implements Ride {}
 
-    record Journey(SamplingMethod way) {}
+    public record Journey(SamplingMethod way) {}
 
     @Test
     void a_choice_of_choices_is_the_choice_of_any_of_their_records() {

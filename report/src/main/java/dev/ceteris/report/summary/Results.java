@@ -49,7 +49,7 @@ public record Results(
     }
 
     /** Which epoch of a trial is compared, after "the": the one whose weights are its result. */
-    String epochCompared() {
+    public String epochCompared() {
         boolean keepsTheBest = run.study().trials().stream().anyMatch(TrialSpec::keepsTheBest);
         return keepsTheBest ? "best epoch by validation.loss, where trials may stop early, else the last" : LAST_EPOCH;
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What each network costs and brings, in one table. */
-final class ArchitectureTable {
+public final class ArchitectureTable {
     private static final List<Metric> METRICS =
             List.of(Metric.TEST_ACCURACY, Metric.TRAIN_ACCURACY, Metric.TEST_LOSS, Metric.TRAIN_LOSS);
 
     private ArchitectureTable() {}
 
-    static Table of(List<SearchedNetworks> networks, Results results) {
+    public static Table of(List<SearchedNetworks> networks, Results results) {
         List<Table.Column> columns = new ArrayList<>();
         columns.add(new Table.Column("hidden layers", Table.Align.TEXT, List.of("condition", "hidden")));
         columns.add(Table.Column.number("n", "n"));

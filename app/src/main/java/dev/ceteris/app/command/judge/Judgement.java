@@ -3,7 +3,7 @@ package dev.ceteris.app.command.judge;
 
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.base.DataException;
-import dev.ceteris.evidence.results.ClaimsFile;
+import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.results.FileResults;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;

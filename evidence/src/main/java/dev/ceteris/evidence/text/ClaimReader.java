@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.claim;
+package dev.ceteris.evidence.text;
+
+import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.claim.ClaimForm;
+import dev.ceteris.evidence.claim.Correlated;
+import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.evidence.claim.Key;
+import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.claim.Margin;
+import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Selection;
+import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.claim.Written;
 
 import dev.ceteris.base.SpecException;
 import dev.ceteris.spec.Binder;

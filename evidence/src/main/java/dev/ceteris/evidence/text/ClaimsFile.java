@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.results;
+package dev.ceteris.evidence.text;
+
 
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Direction;
-import dev.ceteris.evidence.claim.Vocabulary;
-import dev.ceteris.evidence.verdict.HypothesesReader;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.spec.Binder;

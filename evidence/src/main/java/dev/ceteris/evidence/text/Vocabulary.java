@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.claim;
+package dev.ceteris.evidence.text;
+
+import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.claim.Varied;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +38,12 @@ public record Vocabulary(
     }
 
     /** The names that claims may use for factors. */
-    List<String> factorNames() {
+    public List<String> factorNames() {
         return factors.stream().map(Varied::name).toList();
     }
 
     /** The number that a name means: of a factor whose levels are numbers, or inside of the levels of one. */
-    Optional<Along> along(String name) {
+    public Optional<Along> along(String name) {
         Optional<Varied> itself = factor(name).filter(factor -> has(factor, Level.ITSELF));
         return itself.map(factor -> new Along(factor.name(), Level.ITSELF))
                 .or(() -> factors.stream()
@@ -52,7 +57,7 @@ public record Vocabulary(
     }
 
     /** Every name that means a number. */
-    List<String> numberNames() {
+    public List<String> numberNames() {
         List<String> names = new ArrayList<>();
         for (Varied factor : factors) {
             for (Level level : factor.levels()) {

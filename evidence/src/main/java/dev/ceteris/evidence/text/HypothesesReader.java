@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.verdict;
+package dev.ceteris.evidence.text;
+
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Hypothesis;
 
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
-import dev.ceteris.evidence.claim.ClaimReader;
-import dev.ceteris.evidence.claim.Vocabulary;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
