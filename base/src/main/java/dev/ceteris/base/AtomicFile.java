@@ -13,7 +13,11 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Writes all of a file and makes its folder when there is none; when that fails, the file before stays. */
+    /**
+     * Writes all of a file and makes its folder when there is none.
+     *
+     * @throws IOException when that fails; the file before stays, and nothing is left beside it
+     */
     public static void write(Path file, byte[] content) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {

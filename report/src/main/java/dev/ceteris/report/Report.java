@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
+import dev.ceteris.base.AtomicFile;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
@@ -14,9 +15,8 @@ import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A run's report: one page that needs nothing but a browser, and the same in Markdown for a repository. */
@@ -63,11 +63,9 @@ public final class Report {
 
     /** Writes a file, and puts it in its predecessor's place once it is complete. */
     public static Path write(Path file, String text) {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(beside, text);
-            return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }

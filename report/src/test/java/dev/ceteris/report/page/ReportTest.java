@@ -70,6 +70,18 @@ class ReportTest {
                 .hasMessageContaining("cannot write " + file.resolve("report.html"));
     }
 
+    @Test
+    void a_page_that_cannot_take_its_predecessors_place_leaves_nothing_beside_it() throws Exception {
+        Path taken = folder.resolve("report.html");
+        Files.createFile(Files.createDirectory(taken).resolve("something"));
+
+        assertThatThrownBy(() -> Report.write(Runs.batchSizes(1), folder)).isInstanceOf(UncheckedIOException.class);
+
+        try (var found = Files.list(folder)) {
+            assertThat(found).containsExactly(taken);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("runs")
     void the_page_refers_to_nothing_outside_of_itself(RunRecord run) throws Exception {
