@@ -2,7 +2,7 @@
 package dev.ceteris.lab;
 
 import dev.ceteris.lab.run.RunListener;
-import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -10,7 +10,7 @@ import dev.ceteris.lab.trial.TrialState;
 /** A listener that cares for nothing; tests override what they want to hear. */
 public class Silence implements RunListener {
     @Override
-    public void started(Study study, int finishedTrials, int finishedEpochs, int cores) {}
+    public void started(RunPlan plan) {}
 
     @Override
     public void trialStarted(TrialSpec trial, int finishedEpochs) {}

@@ -4,6 +4,7 @@ package dev.ceteris.app.progress;
 import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Judging;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -31,6 +32,15 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
 
     Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
         this(study, finishedTrials, finishedEpochs, cores, 0, 0);
+    }
+
+    /** That of a run. */
+    static Plan of(RunPlan run) {
+        Plan plan = new Plan(run.study(), run.finished().size(), run.begunEpochs(), run.cores());
+        for (TrialSpec skipped : run.skipped()) {
+            plan = plan.without(skipped);
+        }
+        return plan;
     }
 
     /** The same without a trial. */

@@ -3,7 +3,7 @@ package dev.ceteris.app.progress;
 
 import dev.ceteris.app.terminal.Count;
 import dev.ceteris.lab.run.RunListener;
-import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -28,6 +28,7 @@ public final class Progress implements RunListener {
     private final Estimate estimate = new Estimate();
     private final SortedMap<Integer, Running> running = new TreeMap<>();
     private final SortedMap<Integer, TrialSpec> waiting = new TreeMap<>();
+    private final Map<Integer, Integer> begun = new HashMap<>();
     private final SortedMap<Integer, Running> paused = new TreeMap<>();
     private final List<Happening> happenings = new ArrayList<>();
     private Optional<Plan> plan = Optional.empty();
@@ -69,17 +70,19 @@ public final class Progress implements RunListener {
     }
 
     @Override
-    public synchronized void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
-        plan = Optional.of(new Plan(study, finishedTrials, finishedEpochs, cores));
+    public synchronized void started(RunPlan run) {
+        Plan known = Plan.of(run);
+        plan = Optional.of(known);
         startNanos = nanoTime.getAsLong();
-        endedTrials = finishedTrials;
-        // A study runs in its order, so the trials that ended earlier are its first ones, nearly always.
-        long earlier = study.allTrials().stream()
-                .limit(finishedTrials)
-                .mapToLong(trial -> trial.training().epochs())
+        endedTrials = known.finishedTrials();
+        long earlier = run.finished().stream()
+                .mapToLong(trial -> known.epochs(trial, run.trained(trial)))
                 .sum();
-        this.finishedEpochs = earlier + finishedEpochs;
-        study.allTrials().stream().skip(finishedTrials).forEach(trial -> waiting.put(trial.number(), trial));
+        finishedEpochs = earlier + run.begunEpochs();
+        run.missing().forEach(trial -> {
+            waiting.put(trial.number(), trial);
+            begun.put(trial.number(), run.trained(trial));
+        });
     }
 
     @Override
@@ -188,13 +191,14 @@ public final class Progress implements RunListener {
 
     private double secondsLeft(Plan known, List<TrialProgress> trials) {
         List<Double> left = trials.stream().map(TrialProgress::secondsLeft).toList();
-        // Trials that an earlier run ended out of order are still in the list; as many are too much at its front.
-        int reallyWaiting = Math.max(0, known.trials() - endedTrials - running.size() - paused.size());
         List<Double> later = waiting.values().stream()
-                .skip(Math.max(0, waiting.size() - reallyWaiting))
-                .map(trial -> trial.training().epochs() * estimate.epochSeconds(trial.condition()))
+                .map(trial -> epochsLeft(trial) * estimate.epochSeconds(trial.condition()))
                 .toList();
         return Estimate.secondsLeft(left, scaled(later, known, trials), known.cores());
+    }
+
+    private int epochsLeft(TrialSpec waiting) {
+        return Math.max(0, waiting.epochs() - begun.getOrDefault(waiting.number(), 0));
     }
 
     /**
@@ -208,7 +212,7 @@ public final class Progress implements RunListener {
         if (!rounds) {
             return later;
         }
-        long possible = waiting.values().stream().mapToLong(TrialSpec::epochs).sum();
+        long possible = waiting.values().stream().mapToLong(this::epochsLeft).sum();
         long ofRunning = trials.stream()
                 .mapToLong(trial -> trial.epochs() - trial.finishedEpochs())
                 .sum();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -47,7 +48,7 @@ class DisplayLaws {
         int[] columns = {150};
         LiveDisplay display = new LiveDisplay(terminal, () -> new ScreenSize(columns[0], 40), LiveDisplay.Colours.ON);
         Study study = ExampleProgress.study(3, 1, 100);
-        scene.progress.started(study, 0, 0, 3);
+        scene.progress.started(RunPlan.ofAll(study, 3));
         study.trials().forEach(trial -> scene.progress.trialStarted(trial, 0));
         display.show(scene.now());
         int epoch = 0;
@@ -98,7 +99,7 @@ class DisplayLaws {
         Scene scene = new Scene();
         LogDisplay display = new LogDisplay(scene.stream);
         Study study = ExampleProgress.study(3, 10, 20);
-        scene.progress.started(study, 0, 0, 1);
+        scene.progress.started(RunPlan.ofAll(study, 1));
         for (TrialSpec trial : study.trials()) {
             scene.progress.trialStarted(trial, 0);
             for (int epoch = 1; epoch <= 20; epoch++) {
@@ -136,7 +137,7 @@ class DisplayLaws {
     }
 
     private static void runThrough(Scene scene, Study study, Display display) {
-        scene.progress.started(study, 0, 0, 2);
+        scene.progress.started(RunPlan.ofAll(study, 2));
         for (TrialSpec trial : study.trials()) {
             scene.progress.trialStarted(trial, 0);
             boolean last = trial.number() == study.trials().size();
@@ -162,7 +163,7 @@ class DisplayLaws {
         for (Map<String, String> environment : List.of(Map.of("TERM", "dumb"), Map.<String, String>of())) {
             Optional<ScreenSize> size = environment.isEmpty() ? Optional.empty() : Optional.of(new ScreenSize(80, 24));
             Scene scene = new Scene();
-            scene.progress.started(ExampleProgress.study(1, 1, 1), 0, 0, 1);
+            scene.progress.started(RunPlan.ofAll(ExampleProgress.study(1, 1, 1), 1));
             ProgressView.open(scene.progress, scene.stream, () -> size, environment)
                     .close();
             assertThat(scene.written()).startsWith("example").doesNotContain("\u001b");

@@ -30,6 +30,20 @@ final class ExampleProgress {
                         """.formatted(epochs, batchSizes, seeds)), List.of());
     }
 
+    /** A study that tunes the learning rate by successive halving: fewer candidates from round to round. */
+    static Study halving() {
+        return StudyReader.read(new StudyText("halving.yaml", """
+                        study: halving
+                        question: Which learning rate?
+                        data: {source: mnist, validation: 1000}
+                        network: {hidden: [8], activation: relu, initialization: he}
+                        training: {optimizer: sgd, batchSize: 128, update: batch, epochs: 9}
+                        vary: {activation: [relu, tanh]}
+                        tune: {learningRate: {from: 0.01, to: 1, scale: log}, by: validation.loss, search: halving, budget: {trials: 9}}
+                        seeds: 2
+                        """), List.of());
+    }
+
     static EpochRecord epoch(int number) {
         return new EpochRecord(number, Map.of(Metric.TRAIN_LOSS, 1.0 / number, Metric.TEST_ACCURACY, 1 - 0.5 / number));
     }

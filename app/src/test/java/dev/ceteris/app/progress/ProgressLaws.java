@@ -4,13 +4,19 @@ package dev.ceteris.app.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.Round;
+import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -29,10 +35,13 @@ class ProgressLaws {
         Progress progress = new Progress(clock);
         Study study = ExampleProgress.study(3, 3, 4);
         List<Double> shares = new ArrayList<>();
-        progress.started(study, before, 0, cores);
+        List<TrialSpec> missing = new ArrayList<>(study.trials());
+        Collections.shuffle(missing, new Random(order));
+        missing = missing.subList(before, missing.size());
+        progress.started(new RunPlan(study, missing, List.of(), Map.of(), cores));
 
         finish(
-                study.trials().subList(before, study.trials().size()),
+                missing,
                 cores,
                 new Random(order),
                 clock,
@@ -87,7 +96,7 @@ class ProgressLaws {
         ExampleProgress.Clock clock = new ExampleProgress.Clock();
         Progress progress = new Progress(clock);
         Study study = ExampleProgress.study(2, 2, 10);
-        progress.started(study, 0, 0, 1);
+        progress.started(RunPlan.ofAll(study, 1));
         TrialSpec slow = study.trials().get(0);
         TrialSpec fast = study.trials().get(1);
 
@@ -121,7 +130,8 @@ class ProgressLaws {
     void a_run_that_goes_on_counts_what_was_done_before() {
         Progress progress = new Progress(new ExampleProgress.Clock());
         Study study = ExampleProgress.study(3, 1, 10);
-        progress.started(study, 1, 4, 2);
+        List<TrialSpec> missing = study.trials().subList(1, 3);
+        progress.started(new RunPlan(study, missing, List.of(), Map.of(3, 4), 2));
 
         Snapshot snapshot = progress.snapshot().orElseThrow();
         assertThat(snapshot.share()).isEqualTo(14.0 / 30);
@@ -131,10 +141,47 @@ class ProgressLaws {
     }
 
     @Test
+    void time_left_is_that_of_the_trials_that_are_missing_wherever_in_the_study_they_are() {
+        ExampleProgress.Clock clock = new ExampleProgress.Clock();
+        Progress progress = new Progress(clock);
+        Study study = ExampleProgress.study(2, 2, 10);
+        TrialSpec fast = study.trials().get(1);
+        TrialSpec slow = study.trials().get(2);
+        progress.started(new RunPlan(study, List.of(slow, fast), List.of(), Map.of(1, 10, 2, 4, 4, 10), 1));
+        progress.trialStarted(slow, 0);
+        clock.passSeconds(3);
+        progress.epochEnded(slow, ExampleProgress.epoch(1));
+
+        // nine epochs of this trial, and the six that the other one lacks, of which none was timed yet
+        assertThat(progress.snapshot().orElseThrow().secondsLeft()).isCloseTo(3 * (9 + 6), within(1e-6));
+        assertThat(progress.snapshot().orElseThrow().share()).isEqualTo(25.0 / 40);
+    }
+
+    @Test
+    void trials_that_an_earlier_run_eliminated_count_with_the_epochs_of_their_rounds() {
+        Progress progress = new Progress(new ExampleProgress.Clock());
+        Study study = ExampleProgress.halving();
+        Map<Integer, Integer> trained = new HashMap<>();
+        for (TuningRun contest : study.tuning().contests()) {
+            // The first candidates go on: those of later rounds get more epochs.
+            for (Round round : contest.rounds()) {
+                contest.candidates().stream()
+                        .limit(round.candidates())
+                        .flatMap(candidate -> candidate.trials().stream())
+                        .forEach(trial -> trained.put(trial.number(), round.epochs()));
+            }
+        }
+        progress.started(new RunPlan(study, study.trials(), List.of(), trained, 1));
+
+        long own = study.trials().stream().mapToLong(TrialSpec::epochs).sum();
+        assertThat(progress.snapshot().orElseThrow().finishedEpochs()).isEqualTo(study.epochs() - own);
+    }
+
+    @Test
     void a_trial_that_stopped_early_ends_with_what_its_best_epoch_measured() {
         Progress progress = new Progress(new ExampleProgress.Clock());
         Study study = ExampleProgress.study(1, 1, 9);
-        progress.started(study, 0, 0, 1);
+        progress.started(RunPlan.ofAll(study, 1));
         TrialSpec trial = study.trials().getFirst();
         progress.trialStarted(trial, 0);
         for (int epoch = 1; epoch <= 4; epoch++) {
@@ -156,7 +203,7 @@ class ProgressLaws {
         ExampleProgress.Clock clock = new ExampleProgress.Clock();
         Progress progress = new Progress(clock);
         Study study = ExampleProgress.study(3, 1, 1);
-        progress.started(study, 0, 0, 2);
+        progress.started(RunPlan.ofAll(study, 2));
         study.trials().forEach(trial -> progress.trialStarted(trial, 0));
         clock.passSeconds(2.5);
         progress.epochEnded(study.trials().get(0), ExampleProgress.epoch(1));

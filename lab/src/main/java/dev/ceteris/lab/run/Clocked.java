@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -10,8 +9,8 @@ import dev.ceteris.lab.trial.TrialState;
 /** Tells a listener everything, and the course what epochs took. */
 record Clocked(RunListener listener, RunStages course) implements RunListener {
     @Override
-    public void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
-        listener.started(study, finishedTrials, finishedEpochs, cores);
+    public void started(RunPlan plan) {
+        listener.started(plan);
     }
 
     @Override

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 
 /** Watches a run. Called from the threads that train, so implementations are thread-safe and quick. */
 public interface RunListener {
-    /**
-     * Before anything is trained.
-     *
-     * @param finishedTrials trials, those that help to choose among them, that an earlier run of the same study already ended
-     * @param finishedEpochs epochs of the other trials that need not be trained again
-     * @param cores how many the run uses
-     */
-    void started(Study study, int finishedTrials, int finishedEpochs, int cores);
+    /** Before anything is trained. */
+    void started(RunPlan plan);
 
     /** Something went otherwise than a user expects and was dealt with: one sentence. */
     default void notice(String sentence) {}
@@ -26,7 +19,7 @@ public interface RunListener {
     /** An epoch has ended and is in the store. */
     void epochEnded(TrialSpec trial, EpochRecord epoch);
 
-    /** A trial is not trained, because the time for it is up. */
+    /** A missing trial is not trained after all, because the time for it is up. */
     default void trialPassedOver(TrialSpec trial) {}
 
     /** A trial has all the epochs of its round, and waits to be told whether it goes on. */

@@ -119,6 +119,13 @@ final class RunStages {
                 .toList();
     }
 
+    /** Epochs in the store of every trial that was begun, by the trial's number. */
+    Map<Integer, Integer> trainedEpochs() {
+        Map<Integer, Integer> trained = new HashMap<>();
+        records().forEach((number, trial) -> trained.put(number, trial.epochs().size()));
+        return trained;
+    }
+
     private boolean mayGoOn(TrialSpec trial, TrialRecord record, Set<Integer> settled) {
         if (record == null) {
             return !settled.contains(trial.number());
@@ -126,7 +133,9 @@ final class RunStages {
         return switch (record.state()) {
             case TrialState.Diverged _ -> false;
             case TrialState.Done _ -> isPaused(record) && !settled.contains(trial.number());
-            case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _, TrialState.Failed _ -> true;
+            // A failed trial that is retried has been planned again; the contest of any other is over.
+            case TrialState.Failed _ -> !settled.contains(trial.number());
+            case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ -> true;
         };
     }
 

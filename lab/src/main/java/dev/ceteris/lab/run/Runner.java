@@ -71,14 +71,10 @@ public final class Runner {
         List<TrialSpec> missing = course.missing();
         Map<Integer, Optional<Checkpoint>> starts = new HashMap<>();
         missing.forEach(trial -> starts.put(trial.number(), start(run, trial, datasets)));
-        int finishedEpochs = starts.values().stream()
-                .flatMap(Optional::stream)
-                .mapToInt(Checkpoint::finishedEpochs)
-                .sum();
-        List<TrialSpec> passedOver = course.passedOver();
-        int finished = study.allTrials().size() - missing.size() - passedOver.size();
-        listener.started(study, finished, finishedEpochs, cores);
-        passedOver.forEach(listener::trialPassedOver);
+        Map<Integer, Integer> trained = course.trainedEpochs();
+        starts.forEach((number, start) ->
+                trained.put(number, start.map(Checkpoint::finishedEpochs).orElse(0)));
+        listener.started(new RunPlan(study, missing, course.passedOver(), trained, cores));
         warmUp(missing, datasets, splits);
         while (!stopped() && course.next()) {
             train(course, starts, run, datasets, splits);

@@ -2,7 +2,6 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.lab.Silence;
-import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -14,8 +13,8 @@ final class Recording extends Silence {
     final List<String> heard = new ArrayList<>();
 
     @Override
-    public synchronized void started(Study study, int finishedTrials, int finishedEpochs, int cores) {
-        heard.add("run, " + finishedTrials + " trials and " + finishedEpochs + " epochs done");
+    public synchronized void started(RunPlan plan) {
+        heard.add("run, " + plan.finished().size() + " trials and " + plan.begunEpochs() + " epochs done");
     }
 
     @Override
