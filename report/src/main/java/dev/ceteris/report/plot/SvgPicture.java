@@ -3,7 +3,6 @@ package dev.ceteris.report.plot;
 
 import dev.ceteris.report.summary.Look;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +24,44 @@ public final class SvgPicture {
     private static final int TOP = 56;
     private static final int BOTTOM = 390;
 
-    /** Between the base lines of two labels at the ends of lines. */
-    private static final int LABEL = 16;
+    private static final int MARGIN = 10;
+
+    /** Where labels at the ends of lines begin, and the line that leads to them ends. */
+    private static final int LABELS = RIGHT + 12;
+
+    /** Between the base lines of the legend's rows. */
+    private static final int LEGEND_ROW = 18;
+
+    /** Colours of {@link Look} repeat after so many conditions; then curves need their markers too. */
+    private static final int COLOURS = 9;
+
+    /** Markers on a curve, enough to recognize it where it crosses others. */
+    private static final int MARKERS = 4;
+
+    /** Wide characters of 13 pixels; what the reader's own font does is not known here. */
+    private static final double CHARACTER = 7.8;
+
+    /** A marker and the space after it. */
+    private static final double GLYPH = 20;
 
     private final Plot.Lines plot;
+
+    /** One line of each condition, which carries its name. */
+    private final List<Plot.Line> named;
+
+    private final List<EndLabels.Place> places;
+    private final List<Plot.Line> legend;
     private final StringBuilder svg = new StringBuilder();
 
     private SvgPicture(Plot.Lines plot) {
         this.plot = plot;
+        this.named = named(plot);
+        this.places = new EndLabels(TOP, BOTTOM)
+                .of(named.stream().map(line -> y(line.y()[last(line)])).toList());
+        boolean complete = places.size() == named.size()
+                && named.stream().allMatch(line -> shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH)
+                        .equals(line.level()));
+        this.legend = complete ? List.of() : named;
     }
 
     public static String of(Plot.Lines plot) {
@@ -40,8 +69,9 @@ public final class SvgPicture {
     }
 
     private String draw() {
+        int height = HEIGHT + (legend.isEmpty() ? 0 : LEGEND_ROW * (legendRows() + 1));
         add("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %s %s' width='%s' height='%s' role='img' "
-                        .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT)
+                        .formatted(WIDTH, height, WIDTH, height)
                 + "font-family='system-ui, sans-serif' font-size='13' fill='#1d1f21'>");
         add("<title>" + escape(plot.title()) + "</title>");
         add("<desc>" + escape(plot.description()) + "</desc>");
@@ -51,7 +81,11 @@ public final class SvgPicture {
         axes();
         plot.lines().stream().filter(line -> line.seeds() > 1).forEach(this::band);
         plot.lines().forEach(this::line);
+        if (named.size() > COLOURS) {
+            named.forEach(this::markers);
+        }
         labels();
+        legend();
         add("</svg>");
         return svg.toString();
     }
@@ -82,10 +116,13 @@ public final class SvgPicture {
         int[] drawn = drawn(line);
         Stream<String> upper = Arrays.stream(drawn).mapToObj(i -> point(line.x()[i], line.greatest()[i]));
         Stream<String> lower = Arrays.stream(drawn).mapToObj(i -> point(line.x()[i], line.least()[i]));
-        add("<polygon points='%s' fill='%s' fill-opacity='0.15'/>"
+        // Bands of many conditions lie on top of each other; as dark as those of few they would hide the curves.
+        double opacity = 0.15 * Math.min(1, (double) COLOURS / named.size());
+        add("<polygon points='%s' fill='%s' fill-opacity='%s'/>"
                 .formatted(
                         Stream.concat(upper, lower.toList().reversed().stream()).collect(Collectors.joining(" ")),
-                        line.look().light()));
+                        line.look().light(),
+                        String.format(Locale.ROOT, "%.3f", opacity)));
     }
 
     private void line(Plot.Line line) {
@@ -102,8 +139,13 @@ public final class SvgPicture {
             case TEST -> "";
         };
         String width = line.end() == Plot.End.FINISHED ? "2" : "1";
-        add("<path d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' %s/>"
-                .formatted(path, line.look().light(), width, dashes));
+        add("<path class='curve' d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' %s><title>%s</title></path>"
+                .formatted(
+                        path,
+                        line.look().light(),
+                        width,
+                        dashes,
+                        escape(line.label() + ", " + line.part().word())));
         if (line.end() != Plot.End.FINISHED && drawn.length > 0) {
             int last = drawn[drawn.length - 1];
             text(
@@ -120,38 +162,83 @@ public final class SvgPicture {
                 .toArray();
     }
 
-    /** Each condition's name beside the end of its curve, moved as far as its neighbours need. */
-    private void labels() {
-        record End(Plot.Line line, double y) {}
-        List<End> ends = labelled().stream()
-                .map(line -> new End(line, y(line.y()[drawn(line)[drawn(line).length - 1]])))
-                .sorted(Comparator.comparingDouble(End::y))
-                .toList();
-        double lowest = BOTTOM - LABEL * (ends.size() - 1.0);
-        double free = TOP;
-        for (End end : ends) {
-            double y = Math.max(free, Math.min(end.y(), lowest));
-            Look look = end.line().look();
-            add("<text x='%s' y='%s'><tspan fill='%s'>%s</tspan> %s</text>"
-                    .formatted(
-                            RIGHT + 10,
-                            number(y + 4),
-                            look.light(),
-                            look.glyph(),
-                            escape(end.line().level())));
-            free = y + LABEL;
-            lowest += LABEL;
+    private static int last(Plot.Line line) {
+        return Arrays.stream(drawn(line)).max().orElseThrow();
+    }
+
+    /** Its condition's marker on a line, at other points for each condition, so that none hides another for long. */
+    private void markers(Plot.Line line) {
+        int[] drawn = drawn(line);
+        int step = Math.max(1, drawn.length / MARKERS);
+        for (int i = line.look().position() % step; i < drawn.length; i += step) {
+            text(
+                    x(line.x()[drawn[i]]),
+                    y(line.y()[drawn[i]]) + 4,
+                    "class='marker' text-anchor='middle' font-size='11' fill='" + line.look().light() + "'",
+                    line.look().glyph());
         }
     }
 
-    /** One line of each condition: the mean on the test part, or the best there is instead. */
-    private Collection<Plot.Line> labelled() {
+    /** Each condition's name beside the end of its curve, where there is room, with a line to it. */
+    private void labels() {
+        for (EndLabels.Place place : places) {
+            Plot.Line line = named.get(place.end());
+            int last = last(line);
+            add("<path class='leader' d='M%s %sL%s %s' stroke='%s' stroke-opacity='0.5'/>"
+                    .formatted(
+                            number(x(line.x()[last])),
+                            number(y(line.y()[last])),
+                            LABELS - 3,
+                            number(place.height()),
+                            line.look().light()));
+            name("label", LABELS, place.height() + 4, line.look(), shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH));
+        }
+    }
+
+    /** Every condition with its marker, below the plot, column by column. */
+    private void legend() {
+        for (int i = 0; i < legend.size(); i++) {
+            Plot.Line line = legend.get(i);
+            name(
+                    "legend",
+                    LEFT + i / legendRows() * legendColumn(),
+                    HEIGHT + LEGEND_ROW * (i % legendRows() + 1.0),
+                    line.look(),
+                    shortened(line.level(), legendColumn() - GLYPH));
+        }
+    }
+
+    private int legendRows() {
+        int columns = Math.max(1, (int) ((WIDTH - LEFT - MARGIN) / legendColumn()));
+        return Math.ceilDiv(legend.size(), columns);
+    }
+
+    /** As wide as the longest name needs, and never wider than the picture. */
+    private double legendColumn() {
+        int longest = legend.stream().mapToInt(line -> line.level().length()).max().orElse(1);
+        return Math.min(WIDTH - LEFT - MARGIN, 2 * GLYPH + longest * CHARACTER);
+    }
+
+    private void name(String kind, double x, double y, Look look, String name) {
+        add("<text class='%s' x='%s' y='%s'><tspan fill='%s'>%s</tspan> %s</text>"
+                .formatted(kind, number(x), number(y), look.light(), look.glyph(), escape(name)));
+    }
+
+    /** As much of a name as there is room for. */
+    private static String shortened(String name, double width) {
+        int most = (int) (width / CHARACTER);
+        return name.length() <= most ? name : name.substring(0, most - 1) + "…";
+    }
+
+    /** One line of each condition that has a name: the mean on the test set, or the best there is instead. */
+    private static List<Plot.Line> named(Plot.Lines plot) {
         Comparator<Plot.Line> finishedFirst = Comparator.comparing(line -> line.end() != Plot.End.FINISHED);
         Comparator<Plot.Line> best = finishedFirst.thenComparing(Plot.Line::part, Comparator.reverseOrder());
-        return plot.lines().stream()
+        return List.copyOf(plot.lines().stream()
+                .filter(line -> !line.level().isEmpty() && drawn(line).length > 0)
                 .collect(Collectors.toMap(
                         line -> line.look().position(), line -> line, BinaryOperator.minBy(best), TreeMap::new))
-                .values();
+                .values());
     }
 
     private double x(double value) {
