@@ -11,6 +11,7 @@ import dev.ceteris.evidence.results.Row;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -111,7 +112,7 @@ public record RunPair(RunRecord first, RunRecord second) {
         List<Varied> factors = new ArrayList<>();
         factors.add(new Varied(RUN, List.of(Level.of(first.id()), Level.of(second.id()))));
         factors.addAll(before.factors());
-        return new Observations(factors, trials, Map.of(), before.overlaps(), List.of());
+        return new Observations(factors, trials, Metric.directions(), before.overlaps(), List.of());
     }
 
     private static List<Observation> inRun(RunRecord run, Observations results) {

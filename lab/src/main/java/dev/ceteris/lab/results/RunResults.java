@@ -45,7 +45,7 @@ public final class RunResults {
         List<Observation> trials = run.trials().stream()
                 .flatMap(trial -> observation(trial).stream())
                 .toList();
-        return new Observations(factors, trials, Map.of(), overlaps(run), scope(study, trials));
+        return new Observations(factors, trials, Metric.directions(), overlaps(run), scope(study, trials));
     }
 
     private static Optional<Observation> observation(TrialRecord trial) {

@@ -11,7 +11,6 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.sample.Labels;
-import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
@@ -24,10 +23,12 @@ import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.WeightSummary;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.MeasuredEpoch;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -94,61 +95,43 @@ public final class Trial implements AutoCloseable {
         long start = nanoTime.getAsLong();
         EpochResult result = learner.trainEpoch(crew);
         double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        metrics.put(Metric.EPOCH_SECONDS, seconds);
-        metrics.put(Metric.EPOCH_BATCHES, (double) result.batches());
-        metrics.put(Metric.UPDATES, (double) result.updates());
-        metrics.put(Metric.GRADIENT_NORM, result.gradientNorm());
         WeightSummary weights = learner.weightSummary();
-        metrics.put(Metric.WEIGHT_NORM, weights.norm());
-        metrics.put(Metric.WEIGHTS_ZERO, weights.zero());
-        metrics.put(Metric.WEIGHTS_LARGEST, weights.largest());
-        metrics.put(Metric.PENALTY, learner.penalty(weights));
-        metrics.put(Metric.PARAMETERS, (double) network.parameters());
-        metrics.put(Metric.MULTIPLY_ADDS, (double) network.multiplyAdds());
-        measure(parts.train(), Metric.TRAIN_LOSS, Metric.TRAIN_ACCURACY, metrics);
-        if (parts instanceof Parts.TrainingAndValidation both) {
-            measure(both.validation(), Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY, metrics);
-            stopsEarly = learner.stopsEarly(metrics.get(Metric.VALIDATION_LOSS));
-        }
-        if (spec.judging() instanceof Judging.ByTest) {
-            examine(result, metrics);
-        }
-        if (result.diverged()) {
-            // The weights may be finite again by chance; an epoch that broke down says so in the loss that tables show.
-            metrics.put(Metric.TRAIN_LOSS, Double.NaN);
-        }
-        if (metrics.containsKey(Metric.TEST_LOSS)) {
-            metrics.put(Metric.GENERALIZATION_GAP, metrics.get(Metric.TEST_LOSS) - metrics.get(Metric.TRAIN_LOSS));
+        MeasuredEpoch measured = new MeasuredEpoch(
+                result, seconds, weights, learner.penalty(weights), network, evaluations(result));
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metric.of(measured).ifPresent(value -> metrics.put(metric, value));
         }
         return new EpochRecord(result.epoch(), metrics);
     }
 
-    private void examine(EpochResult result, Map<Metric, Double> metrics) {
-        if (examination.due(result.epoch(), spec.epochs()) || mayBeResult() || result.diverged()) {
-            measure(examination.test(), Metric.TEST_LOSS, Metric.TEST_ACCURACY, metrics);
+    /** By the name of the samples. */
+    private Map<String, Evaluation> evaluations(EpochResult result) {
+        Map<String, Evaluation> evaluations = new HashMap<>();
+        evaluations.put("train", learner.evaluate(parts.train(), crew));
+        if (parts instanceof Parts.TrainingAndValidation both) {
+            Evaluation validation = learner.evaluate(both.validation(), crew);
+            evaluations.put("validation", validation);
+            stopsEarly = learner.stopsEarly(validation.loss());
         }
-        examination.probes().forEach((name, samples) -> probe(name, samples, metrics));
+        if (spec.judging() instanceof Judging.ByTest) {
+            if (examination.due(result.epoch(), spec.epochs()) || mayBeResult() || result.diverged()) {
+                evaluations.put("test", learner.evaluate(examination.test(), crew));
+            }
+            examination.probes().forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, crew)));
+        }
+        return evaluations;
+    }
+
+    private static String measured(String probe) {
+        return Metric.of(probe + ".loss")
+                .map(_ -> probe)
+                .orElseThrow(() -> new IllegalStateException("no metric for the probe " + probe));
     }
 
     /** Any epoch of a trial that keeps its best one may turn out to be that; one that reached its goal or gained nothing is the last. */
     private boolean mayBeResult() {
         return spec.keepsTheBest() || stopsEarly || learner.isAtRest();
-    }
-
-    private void measure(Samples samples, Metric loss, Metric accuracy, Map<Metric, Double> metrics) {
-        Evaluation evaluation = learner.evaluate(samples, crew);
-        metrics.put(loss, evaluation.loss());
-        switch (samples.targets()) {
-            case Labels _ -> metrics.put(accuracy, evaluation.accuracy());
-            case Values _ -> {} // numbers are near or far, not right or wrong
-        }
-    }
-
-    private void probe(String name, Samples samples, Map<Metric, Double> metrics) {
-        Metric loss = Metric.of(name + ".loss")
-                .orElseThrow(() -> new IllegalStateException("no metric for the probe " + name));
-        metrics.put(loss, learner.evaluate(samples, crew).loss());
     }
 
     private void widen(int threads) {

@@ -11,6 +11,7 @@ import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
@@ -170,7 +171,7 @@ public final class StudyReader {
             factors.add(new Varied(
                     factor.name(), factor.levels().stream().map(Levels::of).toList()));
         }
-        return new Vocabulary(factors, aliases, new MetricsSection(factorial).measured(), Map.of());
+        return new Vocabulary(factors, aliases, new MetricsSection(factorial).measured(), Metric.directions());
     }
 
     /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */

@@ -1,40 +1,182 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.trial;
 
+import static dev.ceteris.evidence.claim.Direction.HIGHER;
+import static dev.ceteris.evidence.claim.Direction.LOWER;
+import static dev.ceteris.evidence.claim.Direction.UNKNOWN;
+import static dev.ceteris.lab.trial.Metric.Format.COUNT;
+import static dev.ceteris.lab.trial.Metric.Format.NUMBER;
+import static dev.ceteris.lab.trial.Metric.Format.SHARE;
+
+import dev.ceteris.evidence.claim.Direction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The numbers that every epoch leaves in the store. */
+/**
+ * The numbers that every epoch leaves in the store. A metric is its line here and nothing else: a study that names it gets a column
+ * and a curve of it, and can claim something of it.
+ */
 public enum Metric {
-    TRAIN_LOSS("train.loss", "nats", "mean loss over the training samples, with the weights the epoch ended with"),
-    TRAIN_ACCURACY("train.accuracy", "share", "share of training samples classified right, same weights"),
-    VALIDATION_LOSS("validation.loss", "nats", "mean loss over the validation samples, when there are any"),
-    VALIDATION_ACCURACY("validation.accuracy", "share", "share of validation samples classified right"),
-    TEST_LOSS("test.loss", "nats", "mean loss over the test samples"),
-    TEST_ACCURACY("test.accuracy", "share", "share of test samples classified right"),
-    DIAGONAL_LOSS("diagonal.loss", "nats", "mean loss over the diagonal of a function's bounds, when there is one"),
-    EPOCH_SECONDS("epoch.seconds", "s", "wall-clock time of the epoch's training, without its evaluation"),
-    EPOCH_BATCHES("epoch.batches", "batches", "batches the epoch went through"),
-    UPDATES("updates", "updates", "changes of the weights since the start"),
-    GRADIENT_NORM("gradient.norm", "", "Euclidean norm of the mean gradient of the epoch's last update"),
-    WEIGHT_NORM("weight.norm", "", "Euclidean norm of all weights, without biases, at the epoch's end"),
-    PENALTY("penalty", "nats", "addition of the regularization to the loss, with the weights the epoch ended with"),
+    TRAIN_LOSS(
+            "train.loss",
+            "nats",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.loss("train"),
+            "mean loss over the training samples, with the weights the epoch ended with"),
+    TRAIN_ACCURACY(
+            "train.accuracy",
+            "share",
+            HIGHER,
+            SHARE,
+            epoch -> epoch.accuracy("train"),
+            "share of training samples classified right, same weights"),
+    VALIDATION_LOSS(
+            "validation.loss",
+            "nats",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.loss("validation"),
+            "mean loss over the validation samples, when there are any"),
+    VALIDATION_ACCURACY(
+            "validation.accuracy",
+            "share",
+            HIGHER,
+            SHARE,
+            epoch -> epoch.accuracy("validation"),
+            "share of validation samples classified right"),
+    TEST_LOSS("test.loss", "nats", LOWER, NUMBER, epoch -> epoch.loss("test"), "mean loss over the test samples"),
+    TEST_ACCURACY(
+            "test.accuracy",
+            "share",
+            HIGHER,
+            SHARE,
+            epoch -> epoch.accuracy("test"),
+            "share of test samples classified right"),
+    DIAGONAL_LOSS(
+            "diagonal.loss",
+            "nats",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.loss("diagonal"),
+            "mean loss over the diagonal of a function's bounds, when there is one"),
+    EPOCH_SECONDS(
+            "epoch.seconds",
+            "s",
+            LOWER,
+            NUMBER,
+            epoch -> known(epoch.seconds()),
+            "wall-clock time of the epoch's training, without its evaluation"),
+    EPOCH_BATCHES(
+            "epoch.batches",
+            "batches",
+            UNKNOWN,
+            NUMBER,
+            epoch -> known(epoch.result().batches()),
+            "batches the epoch went through"),
+    UPDATES(
+            "updates",
+            "updates",
+            LOWER,
+            NUMBER,
+            epoch -> known(epoch.result().updates()),
+            "changes of the weights since the start"),
+    GRADIENT_NORM(
+            "gradient.norm",
+            "",
+            UNKNOWN,
+            NUMBER,
+            epoch -> known(epoch.result().gradientNorm()),
+            "Euclidean norm of the mean gradient of the epoch's last update"),
+    WEIGHT_NORM(
+            "weight.norm",
+            "",
+            UNKNOWN,
+            NUMBER,
+            epoch -> known(epoch.weights().norm()),
+            "Euclidean norm of all weights, without biases, at the epoch's end"),
+    PENALTY(
+            "penalty",
+            "nats",
+            LOWER,
+            NUMBER,
+            epoch -> known(epoch.penalty()),
+            "addition of the regularization to the loss, with the weights the epoch ended with"),
     GENERALIZATION_GAP(
-            "generalization.gap", "nats", "difference of test.loss and train.loss, above 0 where the test is harder"),
-    WEIGHTS_ZERO("weights.zero", "share", "share of the weights, without biases, that are exactly 0"),
-    WEIGHTS_LARGEST("weights.largest", "", "largest absolute value of a weight, without biases"),
-    PARAMETERS("parameters", "", "number of weights and biases"),
-    MULTIPLY_ADDS("multiplyAdds", "", "multiply-adds that one sample takes on its way forward");
+            "generalization.gap",
+            "nats",
+            UNKNOWN,
+            NUMBER,
+            MeasuredEpoch::gap,
+            "difference of test.loss and train.loss, above 0 where the test is harder"),
+    WEIGHTS_ZERO(
+            "weights.zero",
+            "share",
+            UNKNOWN,
+            SHARE,
+            epoch -> known(epoch.weights().zero()),
+            "share of the weights, without biases, that are exactly 0"),
+    WEIGHTS_LARGEST(
+            "weights.largest",
+            "",
+            UNKNOWN,
+            NUMBER,
+            epoch -> known(epoch.weights().largest()),
+            "largest absolute value of a weight, without biases"),
+    PARAMETERS(
+            "parameters",
+            "",
+            UNKNOWN,
+            COUNT,
+            epoch -> known(epoch.network().parameters()),
+            "number of weights and biases"),
+    MULTIPLY_ADDS(
+            "multiplyAdds",
+            "",
+            UNKNOWN,
+            COUNT,
+            epoch -> known(epoch.network().multiplyAdds()),
+            "multiply-adds that one sample takes on its way forward");
 
     private final String key;
     private final String unit;
+    private final Direction direction;
+    private final Format format;
+    private final Function<MeasuredEpoch, OptionalDouble> reading;
     private final String meaning;
 
-    Metric(String key, String unit, String meaning) {
+    /** How its numbers are written for readers. */
+    public enum Format {
+        /** As many digits as the spread over seeds allows. */
+        NUMBER,
+        /** The same; a single value has four decimals, so that a column of shares can be compared. */
+        SHARE,
+        /** Of a network and so the same for every seed: every digit. */
+        COUNT
+    }
+
+    Metric(
+            String key,
+            String unit,
+            Direction direction,
+            Format format,
+            Function<MeasuredEpoch, OptionalDouble> reading,
+            String meaning) {
         this.key = key;
         this.unit = unit;
+        this.direction = direction;
+        this.format = format;
+        this.reading = reading;
         this.meaning = meaning;
+    }
+
+    private static OptionalDouble known(double value) {
+        return OptionalDouble.of(value);
     }
 
     /** Its name in studies, tables, pages and the store. */
@@ -45,6 +187,21 @@ public enum Metric {
     /** Its unit, empty when it has none; a loss has it where classes are learned, else that of the targets, squared. */
     public String unit() {
         return unit;
+    }
+
+    /** Which of its values are better. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /** How its numbers are written for readers. */
+    public Format format() {
+        return format;
+    }
+
+    /** Its number after an epoch; empty when it does not apply, NaN or infinite when it overflowed. */
+    public OptionalDouble of(MeasuredEpoch epoch) {
+        return reading.apply(epoch);
     }
 
     /** Whether it is the mean of the loss over some samples. */
@@ -65,6 +222,11 @@ public enum Metric {
     /** The metric of that name, if there is one. */
     public static Optional<Metric> of(String key) {
         return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+    }
+
+    /** Which values are better, of every metric by its name. */
+    public static Map<String, Direction> directions() {
+        return Arrays.stream(values()).collect(Collectors.toMap(Metric::key, Metric::direction));
     }
 
     /** All names, in order. */

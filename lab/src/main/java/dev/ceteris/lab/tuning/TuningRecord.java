@@ -4,6 +4,7 @@ package dev.ceteris.lab.tuning;
 import dev.ceteris.engine.stopping.Goal;
 import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.engine.stopping.Patience;
+import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
@@ -205,7 +206,7 @@ public final class TuningRecord {
 
     private double penalty(Candidate candidate, int epochs) {
         double score = score(candidate, epochs);
-        return contest.by() == Metric.VALIDATION_ACCURACY ? -score : score;
+        return contest.by().direction() == Direction.HIGHER ? -score : score;
     }
 
     /** Whether any trial of a candidate was begun. */

@@ -2,6 +2,7 @@
 package dev.ceteris.report.plot;
 
 import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Part;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class SvgPicture {
         String dashes = switch (line.part()) {
             case TRAIN -> "stroke-dasharray='7 4'";
             case VALIDATION -> "stroke-dasharray='2 3'";
-            case TEST -> "";
+            case TEST, NONE -> "";
         };
         String width = line.end() == Plot.End.FINISHED ? "2" : "1";
         add("<path class='curve' d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' %s><title>%s</title></path>"
@@ -145,7 +146,7 @@ public final class SvgPicture {
                         line.look().light(),
                         width,
                         dashes,
-                        escape(line.label() + ", " + line.part().word())));
+                        escape(line.label() + (line.part() == Part.NONE ? "" : ", " + line.part().word()))));
         if (line.end() != Plot.End.FINISHED && drawn.length > 0) {
             int last = drawn[drawn.length - 1];
             text(

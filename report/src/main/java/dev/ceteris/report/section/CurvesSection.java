@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Loss and accuracy against epochs, updates and training time. */
+/** Loss and accuracy against epochs, updates and training time, and every other metric of the study against epochs. */
 public final class CurvesSection implements Section {
     /** An axis leaves out what is so many times the greatest value of the finished trials. */
     private static final double EXPLODED = 10;
@@ -26,7 +26,8 @@ public final class CurvesSection implements Section {
     @Override
     public Chapter tell(Results results) {
         List<Strand> strands = Strand.all(results);
-        List<Plot> plots = plots(results, strands, List.of(CurveAxis.values()));
+        List<Plot> plots = new ArrayList<>(plots(results, strands, PlottedMetric.LEARNING, List.of(CurveAxis.values())));
+        plots.addAll(plots(results, strands, PlottedMetric.others(results), List.of(CurveAxis.EPOCHS)));
         if (plots.isEmpty()) {
             return new Chapter("curves", "Learning curves", List.of());
         }
@@ -39,15 +40,16 @@ public final class CurvesSection implements Section {
                         new Element.Figures(plots)));
     }
 
-    /** Every measure that was taken, against these. */
-    public static List<Plot> plots(Results results, List<CurveAxis> progresses) {
-        return plots(results, Strand.all(results), progresses);
+    /** Loss and accuracy, as far as they were measured, against these. */
+    static List<Plot> plots(Results results, List<CurveAxis> progresses) {
+        return plots(results, Strand.all(results), PlottedMetric.LEARNING, progresses);
     }
 
-    private static List<Plot> plots(Results results, List<Strand> strands, List<CurveAxis> progresses) {
+    private static List<Plot> plots(
+            Results results, List<Strand> strands, List<PlottedMetric> measures, List<CurveAxis> progresses) {
         List<Plot> plots = new ArrayList<>();
         for (CurveAxis progress : progresses) {
-            for (PlottedMetric measure : PlottedMetric.values()) {
+            for (PlottedMetric measure : measures) {
                 List<Plot.Line> lines = strands.stream()
                         .flatMap(strand -> strand.lines(measure, progress).stream())
                         .toList();
@@ -110,23 +112,26 @@ public final class CurvesSection implements Section {
         List<String> parts = lines.stream()
                 .map(Plot.Line::part)
                 .distinct()
+                .filter(part -> part != Part.NONE)
                 .sorted((one, other) -> other.compareTo(one))
                 .map(part -> part.word() + " " + part.stroke())
                 .toList();
         int seeds = lines.stream().mapToInt(Plot.Line::seeds).max().orElse(0);
         return results.by()
                 + String.join(", ", parts)
-                + (seeds > 1 ? "; mean and range over " + seeds + " seeds" : "; one seed");
+                + (parts.isEmpty() ? "" : "; ")
+                + (seeds > 1 ? "mean and range over " + seeds + " seeds" : "one seed");
     }
 
     private static String description(Results results, PlottedMetric measure, CurveAxis progress) {
-        Metric metric = measure.on(Part.TEST);
+        Metric metric = measure.judging();
         List<String> ends = results.conditions().stream()
                 .filter(condition -> condition.last().get(metric).n() > 0)
                 .map(condition ->
                         condition.label() + " " + Digits.of(condition.last().get(metric)))
                 .toList();
-        return "Line plot of " + measure.title().toLowerCase(Locale.ROOT) + " against " + progress.words()
+        String title = measure.title();
+        return "Line plot of " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) + " against " + progress.words()
                 + (ends.isEmpty()
                         ? "."
                         : "; " + metric.key() + " " + when(results) + ": " + String.join(", ", ends) + ".");

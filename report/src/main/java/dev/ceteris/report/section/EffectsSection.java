@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.statistics.Friedman;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.Nemenyi;
@@ -331,7 +332,7 @@ final class EffectsSection implements Section {
     private record Blocks(List<Long> seeds, double[][] values, int[] levels, Rank best) {
         static Blocks of(Results results) {
             Metric metric = results.judgement();
-            Rank best = metric.isLoss() ? Rank.LOWEST_FIRST : Rank.HIGHEST_FIRST;
+            Rank best = metric.direction() == Direction.LOWER ? Rank.LOWEST_FIRST : Rank.HIGHEST_FIRST;
             List<Long> seeds = new ArrayList<>();
             List<double[]> rows = new ArrayList<>();
             for (long seed : results.seeds()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
-import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.ConditionCurve;
@@ -51,11 +50,10 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
         double[] x = course.along().get(progress);
         List<Plot.Line> lines = new ArrayList<>();
         for (Part part : Part.values()) {
-            Metric metric = measure.on(part);
-            if (course.bands().containsKey(metric)
-                    && drawable(x, course.bands().get(metric).mean())) {
-                lines.add(line(part, x, course.bands().get(metric)));
-            }
+            measure.on(part)
+                    .map(metric -> course.bands().get(metric))
+                    .filter(band -> drawable(x, band.mean()))
+                    .ifPresent(band -> lines.add(line(part, x, band)));
         }
         return lines;
     }

@@ -18,7 +18,7 @@ public record Yardstick(Metric metric, String axis) {
     public static Yardstick of(Results results) {
         Part part = results.run().search().isPresent() ? Part.VALIDATION : Part.TEST;
         PlottedMetric measure = results.judgement().isLoss() ? PlottedMetric.LOSS : PlottedMetric.ACCURACY;
-        return new Yardstick(measure.on(part), part.word() + " " + measure.axis(results));
+        return new Yardstick(measure.on(part).orElseThrow(), part.word() + " " + measure.axis(results));
     }
 
     /** {@code test accuracy}. */

@@ -41,13 +41,10 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
         along.put(CurveAxis.UPDATES, mean(trials, epochs, trial -> values(trial, Metric.UPDATES)));
         along.put(CurveAxis.SECONDS, mean(trials, epochs, ConditionCurve::cumulatedSeconds));
         Map<Metric, Band> bands = new EnumMap<>(Metric.class);
-        for (PlottedMetric measure : PlottedMetric.values()) {
-            for (Part part : Part.values()) {
-                Metric metric = measure.on(part);
-                Band band = band(trials, measured(trials, epochs, metric), epochs, trial -> values(trial, metric));
-                if (Arrays.stream(band.mean()).anyMatch(Double::isFinite)) {
-                    bands.put(metric, band);
-                }
+        for (Metric metric : Metric.values()) {
+            Band band = band(trials, measured(trials, epochs, metric), epochs, trial -> values(trial, metric));
+            if (Arrays.stream(band.mean()).anyMatch(Double::isFinite)) {
+                bands.put(metric, band);
             }
         }
         return new ConditionCurve(trials.size(), along, bands);

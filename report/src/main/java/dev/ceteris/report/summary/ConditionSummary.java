@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.summary;
 
+import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
@@ -83,8 +84,8 @@ public record ConditionSummary(
     }
 
     /** What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure that. */
-    public double ended(long seed, Metric metric) {
-        double worst = metric.isLoss() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    double ended(long seed, Metric metric) {
+        double worst = metric.direction() == Direction.LOWER ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         return Stream.concat(finished.stream(), others.stream())
                 .filter(trial -> trial.seed() == seed)
                 .mapToDouble(trial -> switch (trial.state()) {

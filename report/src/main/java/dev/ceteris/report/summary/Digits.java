@@ -38,8 +38,8 @@ public final class Digits {
     }
 
     /** The same of a metric; what is counted in a network is the same for every seed, and is told in full. */
-    public static String of(Metric metric, Spread spread) {
-        boolean counted = metric == Metric.PARAMETERS || metric == Metric.MULTIPLY_ADDS;
+    static String of(Metric metric, Spread spread) {
+        boolean counted = metric.format() == Metric.Format.COUNT;
         return counted && spread.n() > 0 && !(spread.deviation() > 0)
                 ? String.valueOf((long) spread.mean())
                 : of(spread);
@@ -51,8 +51,8 @@ public final class Digits {
     }
 
     /** What one trial measured: shares with four decimals, so that a column of them can be compared. */
-    public static String of(Metric metric, double value) {
-        return metric.unit().equals("share") && Double.isFinite(value)
+    static String of(Metric metric, double value) {
+        return metric.format() == Metric.Format.SHARE && Double.isFinite(value)
                 ? new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString()
                 : of(value);
     }

@@ -5,7 +5,9 @@ package dev.ceteris.report.summary;
 public enum Part {
     TRAIN("train", "dashed"),
     VALIDATION("validation", "dotted"),
-    TEST("test", "solid");
+    TEST("test", "solid"),
+    /** What is measured on no part, as the norm of the weights. */
+    NONE("", "solid");
 
     private final String word;
     private final String stroke;
@@ -15,7 +17,8 @@ public enum Part {
         this.stroke = stroke;
     }
 
-    public String word() {
+    /** Its name; empty for none. */
+    String word() {
         return word;
     }
 

@@ -2,50 +2,73 @@
 package dev.ceteris.report.summary;
 
 import dev.ceteris.lab.trial.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** What a learning curve shows, on every part of the data. */
-public enum PlottedMetric {
-    LOSS("loss", "Loss", "loss", Metric.TRAIN_LOSS, Metric.VALIDATION_LOSS, Metric.TEST_LOSS),
-    ACCURACY(
+/**
+ * What a learning curve shows: the loss or the accuracy on every part of the data, or one metric that belongs to no part.
+ *
+ * @param key for names of plots and files
+ * @param title as the beginning of a title
+ * @param on the metric on each part of the data
+ */
+record PlottedMetric(String key, String title, Map<Part, Metric> on) {
+    static final PlottedMetric LOSS = new PlottedMetric(
+            "loss",
+            "Loss",
+            Map.of(
+                    Part.TRAIN,
+                    Metric.TRAIN_LOSS,
+                    Part.VALIDATION,
+                    Metric.VALIDATION_LOSS,
+                    Part.TEST,
+                    Metric.TEST_LOSS));
+
+    static final PlottedMetric ACCURACY = new PlottedMetric(
             "accuracy",
             "Accuracy",
-            "accuracy, share classified right",
-            Metric.TRAIN_ACCURACY,
-            Metric.VALIDATION_ACCURACY,
-            Metric.TEST_ACCURACY);
+            Map.of(
+                    Part.TRAIN,
+                    Metric.TRAIN_ACCURACY,
+                    Part.VALIDATION,
+                    Metric.VALIDATION_ACCURACY,
+                    Part.TEST,
+                    Metric.TEST_ACCURACY));
 
-    private final String key;
-    private final String title;
-    private final String axis;
-    private final Metric train;
-    private final Metric validation;
-    private final Metric test;
+    /** What shows how well a network learns, in every study. */
+    static final List<PlottedMetric> LEARNING = List.of(LOSS, ACCURACY);
 
-    PlottedMetric(String key, String title, String axis, Metric train, Metric validation, Metric test) {
-        this.key = key;
-        this.title = title;
-        this.axis = axis;
-        this.train = train;
-        this.validation = validation;
-        this.test = test;
+    PlottedMetric {
+        on = Map.copyOf(on);
     }
 
-    /** For names of plots and files. */
-    public String key() {
-        return key;
-    }
-
-    /** As the beginning of a title. */
-    public String title() {
-        return title;
+    /** The metrics that a study names and {@link #LEARNING} does not have, in its order. */
+    static List<PlottedMetric> others(Results results) {
+        List<PlottedMetric> others = new ArrayList<>();
+        for (Metric metric : results.metrics()) {
+            if (LEARNING.stream().noneMatch(measure -> measure.on.containsValue(metric))) {
+                others.add(new PlottedMetric(metric.key().replace('.', '-'), metric.key(), Map.of(Part.NONE, metric)));
+            }
+        }
+        return others;
     }
 
     /** The axis' name with its unit. */
-    public String axis(Results results) {
-        return switch (this) {
-            case LOSS -> axis + lossUnit(results);
-            case ACCURACY -> axis;
-        };
+    String axis(Results results) {
+        if (this.equals(LOSS)) {
+            return "loss" + lossUnit(results);
+        }
+        if (this.equals(ACCURACY)) {
+            return "accuracy, share classified right";
+        }
+        Metric metric = on.get(Part.NONE);
+        if (metric.isLoss()) {
+            return metric.key() + lossUnit(results);
+        }
+        String unit = results.unit(metric);
+        return unit.isEmpty() || unit.equals(metric.key()) ? metric.key() : metric.key() + " in " + unit;
     }
 
     private static String lossUnit(Results results) {
@@ -55,11 +78,13 @@ public enum PlottedMetric {
         return results.classes() ? "" : ", mean squared error";
     }
 
-    public Metric on(Part part) {
-        return switch (part) {
-            case TRAIN -> train;
-            case VALIDATION -> validation;
-            case TEST -> test;
-        };
+    /** The metric on a part; empty where there is none. */
+    Optional<Metric> on(Part part) {
+        return Optional.ofNullable(on.get(part));
+    }
+
+    /** The metric that says best what came out. */
+    Metric judging() {
+        return on(Part.TEST).orElseGet(() -> on.get(Part.NONE));
     }
 }

@@ -7,7 +7,9 @@ const touch = matchMedia("(pointer: coarse)");
 const hidden = new Set(); // sections and positions of the conditions that the reader has switched off
 let printing = false;
 
-const DASH = { TRAIN: "dash", VALIDATION: "dot", TEST: "solid" };
+const DASH = { TRAIN: "dash", VALIDATION: "dot", TEST: "solid", NONE: "solid" };
+const isBack = (line) => line.part === "TRAIN" || line.part === "VALIDATION";
+const lineName = (line) => escaped(line.part === "NONE" ? line.label : `${line.label}, ${line.part.toLowerCase()}`);
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const LABEL_HEIGHT = 15;
 const LABEL_SPACE = 40; // before and after a label's text: its line, its marker, the frame
@@ -106,7 +108,7 @@ function band(line, theme) {
     x: [...there.map((i) => line.x[i]), ...back.map((i) => line.x[i])],
     y: [...there.map((i) => line.greatest[i]), ...back.map((i) => line.least[i])],
     fill: "toself",
-    fillcolor: translucent(colour(line.look, theme), line.part === "TEST" ? 0.18 : 0.09),
+    fillcolor: translucent(colour(line.look, theme), isBack(line) ? 0.09 : 0.18),
     line: { width: 0 },
     mode: "lines",
     hoverinfo: "skip",
@@ -127,7 +129,7 @@ function curve(line, theme) {
   return {
     x: line.x,
     y: line.y,
-    name: escaped(`${line.label}, ${line.part.toLowerCase()}`),
+    name: lineName(line),
     text: line.x.map((x, i) => range(i)),
     hovertemplate: "%{y:.4~g}%{text}",
     mode: finished ? "lines+markers" : "lines",
@@ -143,7 +145,7 @@ function end(line, axis, theme) {
   return {
     x: [line.x[last]],
     y: [Math.min(Math.max(line.y[last], axis.from), axis.to)],
-    name: escaped(`${line.label}, ${line.part.toLowerCase()}`),
+    name: lineName(line),
     text: [escaped(line.remark)],
     hovertemplate: "%{text}",
     mode: "markers",
@@ -175,7 +177,7 @@ function fitted(text, width) {
 
 /** One label for each condition, where its test curve ends, or what there is instead of one. */
 function labelled(lines) {
-  const rank = (line) => (line.end === "FINISHED" ? 10 : 0) + ["TRAIN", "VALIDATION", "TEST"].indexOf(line.part);
+  const rank = (line) => (line.end === "FINISHED" ? 10 : 0) + ["TRAIN", "VALIDATION", "TEST", "NONE"].indexOf(line.part);
   const best = new Map();
   for (const line of lines) {
     const known = best.get(line.look.position);

@@ -16,6 +16,7 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
 import java.util.List;
@@ -102,7 +103,38 @@ class SectionsTest {
                         "loss-updates",
                         "accuracy-updates",
                         "loss-seconds",
-                        "accuracy-seconds");
+                        "accuracy-seconds",
+                        "epoch-seconds-epochs");
+    }
+
+    @Test
+    void every_metric_that_a_study_names_has_a_column_and_a_curve() {
+        List<Metric> measured = List.of(
+                Metric.TEST_ACCURACY,
+                Metric.WEIGHT_NORM,
+                Metric.GRADIENT_NORM,
+                Metric.UPDATES,
+                Metric.EPOCH_BATCHES,
+                Metric.EPOCH_SECONDS);
+        RunRecord run = Runs.comparing(Runs.batchSizes(2), measured);
+        List<Plot.Lines> plots = plots(told(new CurvesSection(), run));
+
+        assertThat(table(told(new ConditionsSection(), run)).columns()).hasSize(2 + measured.size());
+        assertThat(plots.stream().skip(6))
+                .extracting(Plot.Lines::id)
+                .containsExactly(
+                        "weight-norm-epochs",
+                        "gradient-norm-epochs",
+                        "updates-epochs",
+                        "epoch-batches-epochs",
+                        "epoch-seconds-epochs");
+        assertThat(plots.stream().skip(6))
+                .allSatisfy(plot -> {
+                    assertThat(plot.lines()).hasSize(3).allMatch(line -> line.part() == Part.NONE);
+                    assertThat(plot.note()).isEqualTo("by batchSize; mean and range over 2 seeds");
+                })
+                .last()
+                .satisfies(plot -> assertThat(plot.y().name()).isEqualTo("epoch.seconds in s"));
     }
 
     @Test

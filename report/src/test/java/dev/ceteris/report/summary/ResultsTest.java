@@ -103,7 +103,8 @@ class ResultsTest {
 
     @Test
     void a_metric_that_was_not_measured_has_no_curve() {
-        assertThat(twoSeeds().course().bands()).containsOnlyKeys(Metric.TEST_LOSS);
+        assertThat(twoSeeds().course().bands())
+                .containsOnlyKeys(Metric.TEST_LOSS, Metric.EPOCH_SECONDS, Metric.EPOCH_BATCHES, Metric.UPDATES);
     }
 
     @Test

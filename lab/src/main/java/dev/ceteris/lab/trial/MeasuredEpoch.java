@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.EpochResult;
+import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.WeightSummary;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that is observed of one epoch of one trial, from which each {@link Metric} reads its number.
+ *
+ * @param result what training did
+ * @param seconds wall-clock time of its training
+ * @param weights that it ended with, in a few numbers
+ * @param penalty addition of the regularization to the loss, with these weights
+ * @param network what is trained
+ * @param evaluations of these weights, by the name of the samples: {@code train}, {@code validation}, {@code test} and those of a
+ *     data source's own evaluation sets; samples on which the epoch was not evaluated are absent
+ */
+public record MeasuredEpoch(
+        EpochResult result,
+        double seconds,
+        WeightSummary weights,
+        double penalty,
+        Network network,
+        Map<String, Evaluation> evaluations) {
+    public MeasuredEpoch {
+        evaluations = Map.copyOf(evaluations);
+    }
+
+    /**
+     * Mean loss over the samples of that name. An epoch that diverged has NaN on the training samples: its weights may be finite
+     * again by chance, and what it broke down with must be seen in the loss that tables show.
+     */
+    OptionalDouble loss(String samples) {
+        if (samples.equals("train") && result.diverged()) {
+            return OptionalDouble.of(Double.NaN);
+        }
+        return Optional.ofNullable(evaluations.get(samples))
+                .map(evaluation -> OptionalDouble.of(evaluation.loss()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Share of the samples of that name that are classified right; empty where numbers are learned, which are near or far. */
+    OptionalDouble accuracy(String samples) {
+        return Optional.ofNullable(evaluations.get(samples))
+                .filter(evaluation -> !Double.isNaN(evaluation.accuracy()))
+                .map(evaluation -> OptionalDouble.of(evaluation.accuracy()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Test loss less training loss; empty without a test loss. */
+    OptionalDouble gap() {
+        OptionalDouble test = loss("test");
+        return test.isPresent()
+                ? OptionalDouble.of(test.getAsDouble() - loss("train").orElse(Double.NaN))
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.activation.Relu;
+import dev.ceteris.engine.training.EpochResult;
+import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.WeightSummary;
+import dev.ceteris.evidence.claim.Direction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Laws of the metrics: each is one line that says all there is to know of it. */
+class MetricLaws {
+    private static final Evaluation TRAIN = new Evaluation(0.25, 0.9);
+    private static final Evaluation TEST = new Evaluation(0.5, 0.8);
+
+    private static MeasuredEpoch epoch(double loss, Map<String, Evaluation> evaluations) {
+        return new MeasuredEpoch(
+                new EpochResult(3, 7, 21, loss, 0.125),
+                1.5,
+                new WeightSummary(4, 9, 2, 0.0625),
+                0.03125,
+                new NetworkSpec(List.of(5), new Relu(), Initialization.HE).classifier(4, 3),
+                evaluations);
+    }
+
+    @Test
+    void every_metric_reads_its_number_from_an_epoch() {
+        Map<String, Double> read = new HashMap<>();
+        MeasuredEpoch epoch = epoch(
+                0.3,
+                Map.of(
+                        "train", TRAIN,
+                        "validation", new Evaluation(0.75, 0.7),
+                        "test", TEST,
+                        "diagonal", new Evaluation(6, Double.NaN)));
+        for (Metric metric : Metric.values()) {
+            read.put(metric.key(), metric.of(epoch).orElseThrow());
+        }
+
+        assertThat(read)
+                .containsOnlyKeys(Metric.keys())
+                .containsEntry("train.loss", 0.25)
+                .containsEntry("train.accuracy", 0.9)
+                .containsEntry("validation.loss", 0.75)
+                .containsEntry("validation.accuracy", 0.7)
+                .containsEntry("test.loss", 0.5)
+                .containsEntry("test.accuracy", 0.8)
+                .containsEntry("diagonal.loss", 6.0)
+                .containsEntry("epoch.seconds", 1.5)
+                .containsEntry("epoch.batches", 7.0)
+                .containsEntry("updates", 21.0)
+                .containsEntry("gradient.norm", 0.125)
+                .containsEntry("weight.norm", 4.0)
+                .containsEntry("penalty", 0.03125)
+                .containsEntry("generalization.gap", 0.25)
+                .containsEntry("weights.zero", 0.0625)
+                .containsEntry("weights.largest", 2.0)
+                .containsEntry("parameters", 4 * 5 + 5 + 5 * 3 + 3.0)
+                .containsEntry("multiplyAdds", 4 * 5 + 5 * 3.0);
+    }
+
+    @Test
+    void what_was_not_evaluated_has_no_number() {
+        MeasuredEpoch epoch = epoch(0.3, Map.of("train", new Evaluation(0.25, Double.NaN)));
+
+        assertThat(List.of(
+                        Metric.TRAIN_ACCURACY,
+                        Metric.VALIDATION_LOSS,
+                        Metric.TEST_LOSS,
+                        Metric.DIAGONAL_LOSS,
+                        Metric.GENERALIZATION_GAP))
+                .allMatch(metric -> metric.of(epoch).isEmpty());
+    }
+
+    @Test
+    void an_epoch_that_diverged_has_no_finite_training_loss() {
+        MeasuredEpoch epoch = epoch(Double.NaN, Map.of("train", TRAIN, "test", TEST));
+
+        assertThat(Metric.TRAIN_LOSS.of(epoch)).isEqualTo(OptionalDouble.of(Double.NaN));
+        assertThat(Metric.GENERALIZATION_GAP.of(epoch)).isEqualTo(OptionalDouble.of(Double.NaN));
+        assertThat(Metric.TRAIN_ACCURACY.of(epoch)).hasValue(0.9);
+    }
+
+    /** The judge takes exported runs, of which it knows nothing but names. */
+    @Test
+    void the_direction_of_a_metric_is_the_one_that_its_name_has_in_results_of_other_tools() {
+        assertThat(Metric.directions()).allSatisfy((key, direction) -> assertThat(direction)
+                .as(key)
+                .isEqualTo(Direction.of(key)));
+    }
+
+    @Test
+    void losses_are_better_lower_and_accuracies_higher() {
+        assertThat(Metric.values())
+                .filteredOn(Metric::isLoss)
+                .hasSize(4)
+                .allMatch(metric -> metric.direction() == Direction.LOWER);
+        assertThat(Metric.values())
+                .filteredOn(Metric::isAccuracy)
+                .hasSize(3)
+                .allMatch(metric -> metric.direction() == Direction.HIGHER);
+    }
+}
