@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
@@ -92,7 +93,7 @@ class BrowserJourneyTest {
     void every_plot_is_drawn_without_an_error_and_without_a_request() {
         show(Runs.batchSizes(3));
 
-        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(10);
+        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(11);
         assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
                 .isGreaterThanOrEqualTo(9);
         assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
@@ -126,6 +127,11 @@ class BrowserJourneyTest {
                 holdAPhone();
             }
             show(Claims.about(Runs.batchSizes(10), Claims.EVERY));
+            assertThat(number("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length"))
+                    .isZero();
+
+            browser.findElements(By.cssSelector("#answer a")).forEach(WebElement::click);
+            await("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length === 6");
 
             assertThat(number("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length"))
                     .isEqualTo(6);
@@ -332,7 +338,7 @@ class BrowserJourneyTest {
 
     private static String csv(RunRecord run, String id) {
         return Sections.tell(Results.of(run)).stream()
-                .flatMap(chapter -> chapter.elements().stream())
+                .flatMap(Chapter::all)
                 .flatMap(element -> element instanceof Element.Tabled(Table table) ? Stream.of(table) : Stream.of())
                 .filter(table -> table.id().equals(id))
                 .findFirst()

@@ -2,6 +2,7 @@
 package dev.ceteris.report.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a section tells, before it is put on a page.
@@ -13,5 +14,17 @@ import java.util.List;
 public record Chapter(String id, String title, List<Element> elements) {
     public Chapter {
         elements = List.copyOf(elements);
+    }
+
+    /** Its elements in order, those within {@link Element.Details} among them. */
+    Stream<Element> all() {
+        return all(elements);
+    }
+
+    private static Stream<Element> all(List<Element> elements) {
+        return elements.stream()
+                .flatMap(element -> element instanceof Element.Details(Element.Answer _, List<Element> within)
+                        ? Stream.concat(Stream.of(element), all(within))
+                        : Stream.of(element));
     }
 }

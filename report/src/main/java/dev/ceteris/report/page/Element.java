@@ -5,6 +5,7 @@ import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.report.verdict.Claims;
 import java.util.List;
 
 /** What a section is made of; every page knows how to show each kind. */
@@ -15,12 +16,41 @@ public sealed interface Element {
     /** What a few elements after it have in common. */
     record Heading(String text) implements Element {}
 
+    /** Short sentences, one below the other. */
+    record Items(List<String> texts) implements Element {
+        public Items {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** Claims with what the evidence says of them, a line each. */
+    record Answers(List<Answer> answers) implements Element {
+        public Answers {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** What is read only by those who want to know more of a claim: the page shows it on demand. */
+    record Details(Answer answer, List<Element> elements) implements Element {
+        public Details {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /**
+     * A claim and what the evidence says of it.
+     *
+     * @param id of its {@link Details}, for links
+     * @param sentence that claims it
+     */
+    record Answer(String id, String sentence, Ruling ruling) {}
+
     /**
      * What the evidence says of a claim, in a word.
      *
      * @param marks what a reader has to know of it at once; may be empty
      */
-    record Ruling(Decision decision, List<String> marks) implements Element {
+    record Ruling(Decision decision, List<String> marks) {
         public Ruling {
             marks = List.copyOf(marks);
         }

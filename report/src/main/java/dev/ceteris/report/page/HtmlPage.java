@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public final class HtmlPage {
             Plotly plotly,
             String data) {}
 
-    private record Shown(String id, String title, List<Map<String, Element>> elements) {}
+    /** A chapter, with its elements in HTML. */
+    private record Shown(String id, String title, String body) {}
+
+    /** What the template of elements gets for details, whose elements are in HTML already. */
+    private record Folded(Element.Answer answer, String body) {}
 
     /**
      * A page.
@@ -45,30 +50,42 @@ public final class HtmlPage {
      * @param name what it is about, in a word; files that readers save begin with it
      * @param looks every look that a chapter uses
      */
-    public static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
+    static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
+        Mustache elements = template("elements.mustache");
         Page page = new Page(
                 title,
                 name,
                 looks,
-                chapters.stream().map(HtmlPage::shown).toList(),
+                chapters.stream()
+                        .map(chapter -> new Shown(chapter.id(), chapter.title(), html(chapter.elements(), elements)))
+                        .toList(),
                 resource("report.css"),
                 resource("report.js"),
                 Plotly.fromClassPath(),
                 Json.embedded(data(name, chapters)));
-        Mustache template = new DefaultMustacheFactory()
-                .compile(new InputStreamReader(open("report.mustache"), StandardCharsets.UTF_8), "report.mustache");
+        return filled(template("report.mustache"), page);
+    }
+
+    private static Mustache template(String name) {
+        return new DefaultMustacheFactory()
+                .compile(new InputStreamReader(open(name), StandardCharsets.UTF_8), name);
+    }
+
+    private static String filled(Mustache template, Object scope) {
         StringWriter html = new StringWriter();
-        template.execute(html, page);
+        template.execute(html, scope);
         return html.toString();
     }
 
-    private static Shown shown(Chapter chapter) {
-        return new Shown(
-                chapter.id(),
-                chapter.title(),
-                chapter.elements().stream()
-                        .map(element -> Map.of(kind(element), element))
-                        .toList());
+    private static String html(List<Element> elements, Mustache template) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        for (Element element : elements) {
+            Object fields = element instanceof Element.Details(Element.Answer answer, List<Element> within)
+                    ? new Folded(answer, html(within, template))
+                    : element;
+            shown.add(Map.of(kind(element), fields));
+        }
+        return filled(template, Map.of("elements", shown));
     }
 
     /** The name of the template's block that shows it. */
@@ -76,7 +93,9 @@ public final class HtmlPage {
         return switch (element) {
             case Element.Heading heading -> "heading";
             case Element.Paragraph paragraph -> "paragraph";
-            case Element.Ruling ruling -> "ruling";
+            case Element.Items items -> "items";
+            case Element.Answers answers -> "verdicts";
+            case Element.Details details -> "details";
             case Element.Legend legend -> "legend";
             case Element.Figures figures -> "figures";
             case Element.Listing(String label, Element.Listing.Fold fold, String text) ->
@@ -91,14 +110,16 @@ public final class HtmlPage {
     private static Data data(String name, List<Chapter> chapters) {
         Map<String, Plot> plots = new LinkedHashMap<>();
         Map<String, String> tables = new LinkedHashMap<>();
-        Stream<Element> elements = chapters.stream().flatMap(chapter -> chapter.elements().stream());
+        Stream<Element> elements = chapters.stream().flatMap(Chapter::all);
         elements.forEach(element -> {
             switch (element) {
                 case Element.Figures(List<Plot> figures) -> figures.forEach(plot -> plots.put(plot.id(), plot));
                 case Element.Tabled(Table table) -> tables.put(table.id(), table.csv());
                 case Element.Heading heading -> {}
                 case Element.Paragraph text -> {}
-                case Element.Ruling ruling -> {}
+                case Element.Items items -> {}
+                case Element.Answers answers -> {}
+                case Element.Details details -> {}
                 case Element.Legend legend -> {}
                 case Element.Listing listing -> {}
             }

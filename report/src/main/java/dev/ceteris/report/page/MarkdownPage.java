@@ -38,7 +38,10 @@ public final class MarkdownPage {
         return switch (element) {
             case Element.Heading(String text) -> List.of("### " + escape(text));
             case Element.Paragraph(String text) -> List.of(escape(text));
-            case Element.Ruling ruling -> List.of(ruled(ruling));
+            case Element.Items(List<String> texts) -> List.of(items(texts.stream().map(MarkdownPage::escape)));
+            case Element.Answers(List<Element.Answer> answers) ->
+                List.of(items(answers.stream().map(MarkdownPage::answered)));
+            case Element.Details(Element.Answer answer, List<Element> elements) -> details(answer, elements);
             case Element.Legend legend -> List.of();
             case Element.Figures(List<Plot> plots) -> figures(plots);
             case Element.Listing(String label, Element.Listing.Fold fold, String text) -> listing(label, fold, text);
@@ -46,15 +49,29 @@ public final class MarkdownPage {
         };
     }
 
-    private static String ruled(Element.Ruling ruling) {
+    private static String items(Stream<String> items) {
+        return items.map(item -> "- " + item).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> details(Element.Answer answer, List<Element> elements) {
+        List<String> blocks = new ArrayList<>();
+        blocks.add("<details><summary>" + answer.ruling().glyph() + " " + answer.ruling().word() + " · "
+                + html(answer.sentence()) + "</summary>");
+        elements.forEach(element -> blocks.addAll(blocks(element)));
+        blocks.add("</details>");
+        return blocks;
+    }
+
+    private static String answered(Element.Answer answer) {
+        Element.Ruling ruling = answer.ruling();
         String marks = ruling.marks().stream().map(mark -> " · " + escape(mark)).collect(Collectors.joining());
-        return "**" + ruling.glyph() + " " + ruling.word() + "**" + marks;
+        return "**" + ruling.glyph() + " " + ruling.word() + "** " + escape(answer.sentence()) + marks;
     }
 
     /** The one plot that is drawn; an empty one when the run has no curve yet. */
     public static Plot.Lines cover(List<Chapter> chapters) {
         List<Plot> drawn = chapters.stream()
-                .flatMap(chapter -> chapter.elements().stream())
+                .flatMap(Chapter::all)
                 .flatMap(element -> element instanceof Element.Figures(List<Plot> plots) ? plots.stream() : Stream.of())
                 .toList();
         return coverAmong(drawn)

@@ -9,7 +9,6 @@ import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
-import dev.ceteris.report.verdict.HypothesesSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,6 @@ public final class OverviewSection implements Section {
         if (!results.sameWeights().isEmpty()) {
             elements.add(new Element.Paragraph(String.join(" ", sameWeights(results))));
         }
-        HypothesesSection.counted(results.verdicts())
-                .map(Element.Paragraph::new)
-                .ifPresent(elements::add);
         return new Chapter("overview", "What was run", elements);
     }
 
@@ -71,6 +67,18 @@ public final class OverviewSection implements Section {
         return epochs.size() == 1
                 ? Words.count(epochs.getFirst(), "epoch")
                 : epochs.getFirst() + " to " + epochs.getLast() + " epochs";
+    }
+
+    /** What diverged and what is missing, in sentences; none when every trial finished. */
+    static List<String> troubles(Results results) {
+        boolean complete = results.run().trials().stream().allMatch(trial -> trial.state() instanceof TrialState.Done);
+        if (complete) {
+            return List.of();
+        }
+        List<String> sentences = new ArrayList<>(ended(results));
+        sentences.set(0, "Of " + Words.count(results.run().trials().size(), "trial") + ", "
+                + sentences.getFirst().replace(" of them", ""));
+        return sentences;
     }
 
     private static List<String> ended(Results results) {

@@ -10,13 +10,14 @@ import java.util.List;
 /** Every section of the report, in the order in which it is read. */
 public final class Sections {
     static final List<Section> ALL = List.of(
+            new AnswerSection(),
+            new CurvesSection(),
+            new ConditionsSection(),
             new OverviewSection(),
             new HypothesesSection(),
             new DesignSection(),
             new TuningSection(),
             new NetworkSpaceSection(),
-            new CurvesSection(),
-            new ConditionsSection(),
             new EffectsSection(),
             new TimesSection(),
             new TrialsSection(),

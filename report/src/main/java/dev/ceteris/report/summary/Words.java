@@ -13,6 +13,11 @@ public final class Words {
         return n + " " + one + (n == 1 ? "" : "s");
     }
 
+    /** The same of a word with a plural of its own. */
+    static String count(int n, String one, String several) {
+        return n + " " + (n == 1 ? one : several);
+    }
+
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     public static String list(List<String> words) {
         return words.size() < 2

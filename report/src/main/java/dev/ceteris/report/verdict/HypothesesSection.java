@@ -9,12 +9,14 @@ import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
+import dev.ceteris.report.section.AnswerSection;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one record. */
@@ -27,26 +29,49 @@ public final class HypothesesSection implements Section {
         return new Chapter(ID, TITLE, elements(results.verdicts()));
     }
 
-    /** The same of anybody's results, as all that is told of them. */
-    static Chapter alone(Verdicts verdicts) {
-        List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Paragraph(counted(verdicts).orElse("Nothing was claimed.")));
-        elements.addAll(elements(verdicts));
-        return new Chapter(ID, TITLE, elements);
+    /** The same of results of other tools. */
+    static Chapter of(Verdicts verdicts) {
+        return new Chapter(ID, TITLE, elements(verdicts));
     }
 
-    /** None when nothing was claimed. */
+    /** None when nothing was claimed, or nothing can be said of it yet. */
     private static List<Element> elements(Verdicts verdicts) {
         List<Element> elements = new ArrayList<>();
-        if (!verdicts.verdicts().isEmpty()) {
+        if (!verdicts.verdicts().isEmpty() && seedsNeeded(verdicts).isEmpty()) {
             elements.add(new Element.Paragraph(rules(verdicts)));
             verdicts.limits().map(Element.Paragraph::new).ifPresent(elements::add);
-            for (int i = 0; i < verdicts.verdicts().size(); i++) {
-                elements.addAll(
-                        elements("hypothesis-" + (i + 1), verdicts.verdicts().get(i), verdicts));
+            List<Element.Answer> answers = answers(verdicts);
+            for (int i = 0; i < answers.size(); i++) {
+                elements.add(new Element.Details(
+                        answers.get(i),
+                        elements(answers.get(i).id(), verdicts.verdicts().get(i), verdicts)));
             }
         }
         return elements;
+    }
+
+    /** Each claim with its verdict, in the order of the study. */
+    static List<Element.Answer> answers(Verdicts verdicts) {
+        List<Element.Answer> answers = new ArrayList<>();
+        for (Verdict verdict : verdicts.verdicts()) {
+            answers.add(new Element.Answer(
+                    "hypothesis-" + (answers.size() + 1),
+                    verdict.hypothesis().heading(),
+                    new Element.Ruling(verdict.decision(), marks(verdict))));
+        }
+        return answers;
+    }
+
+    /** How many seeds an exact test needs where there are too few for any verdict; empty where there are enough. */
+    static OptionalInt seedsNeeded(Verdicts verdicts) {
+        if (verdicts.verdicts().isEmpty() || !verdicts.areUndetermined()) {
+            return OptionalInt.empty();
+        }
+        int needed = Looks.fewestSeeds(
+                verdicts.looks().level(), verdicts.verdicts().size());
+        return verdicts.verdicts().stream().allMatch(verdict -> verdict.seeds() < needed)
+                ? OptionalInt.of(needed)
+                : OptionalInt.empty();
     }
 
     /** {@code 3 hypotheses: 2 supported, 1 undetermined.}; empty when there are none. */
@@ -86,8 +111,6 @@ public final class HypothesesSection implements Section {
 
     private static List<Element> elements(String id, Verdict verdict, Verdicts all) {
         List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Heading(verdict.hypothesis().heading()));
-        elements.add(new Element.Ruling(verdict.decision(), marks(verdict)));
         elements.add(new Element.Paragraph(conclusion(verdict, all)));
         VerdictPicture.of(id + "-picture", verdict).ifPresent(plot -> elements.add(new Element.Figures(List.of(plot))));
         if (!verdict.notes().isEmpty()) {

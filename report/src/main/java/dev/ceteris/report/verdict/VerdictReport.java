@@ -6,11 +6,13 @@ import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.Report;
 import dev.ceteris.report.page.HtmlPage;
+import dev.ceteris.report.section.AnswerSection;
 import dev.ceteris.report.summary.Estimates;
 import dev.ceteris.report.summary.Look;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Verdicts on anybody's results: the report's part about hypotheses as a page of its own. */
 public final class VerdictReport {
@@ -27,7 +29,9 @@ public final class VerdictReport {
     public static Path write(Verdicts verdicts, String title, Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.html$", "");
         List<Look> looks = List.of(Look.at(0));
-        return Report.write(file, HtmlPage.of(title, name, looks, List.of(HypothesesSection.alone(verdicts))));
+        return Report.write(file, HtmlPage.of(title, name, looks, Stream.of(AnswerSection.of(verdicts), HypothesesSection.of(verdicts))
+                .filter(chapter -> !chapter.elements().isEmpty())
+                .toList()));
     }
 
     /** A comparison as a row of a terminal's table: estimate, 95 % interval, how likely a seed's value is above 0. */

@@ -828,6 +828,7 @@ const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves
 
 function draw(place) {
   const plot = plots[place.dataset.plot];
+  if (!printing && place.clientWidth === 0) return undefined; // folded away: drawn when it is unfolded
   const width = printing ? PRINTED.width : place.clientWidth;
   const { data, layout } = figure(plot, { width, height: height(plot, width, printing ? PRINTED.height : SCREEN.height) }, theme());
   return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
@@ -879,8 +880,12 @@ function say(words) {
   document.getElementById("said").textContent = words;
 }
 
+document.addEventListener("toggle", (event) => event.target.querySelectorAll("[data-plot]").forEach(draw), true);
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  const link = event.target.closest('a[href^="#"]');
+  if (link) document.querySelector(`details${link.hash}`)?.setAttribute("open", "");
   if (button?.dataset.csv) saveTable(button.dataset.csv);
   if (button?.dataset.copy) copy(button);
   if (button?.dataset.picture) savePicture(button.dataset.of, button.dataset.picture);

@@ -206,6 +206,6 @@ class SectionsTest {
 
         assertThat(Sections.tell(Results.of(run)))
                 .extracting(Chapter::id)
-                .containsExactly("overview", "design", "comparison", "trials", "provenance");
+                .containsExactly("answer", "comparison", "overview", "design", "trials", "provenance");
     }
 }

@@ -12,10 +12,9 @@ import dev.ceteris.report.Report;
 import dev.ceteris.report.Runs;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
-import dev.ceteris.report.page.MarkdownPage;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.section.OverviewSection;
+import dev.ceteris.report.section.AnswerSection;
 import dev.ceteris.report.section.Sections;
 import dev.ceteris.report.summary.Results;
 import java.nio.file.Files;
@@ -37,10 +36,17 @@ class HypothesesSectionTest {
     }
 
     private static <T extends Element> List<T> elements(Chapter chapter, Class<T> kind) {
-        return chapter.elements().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
+        return chapter.all().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static List<Element.Answer> answers(Chapter chapter) {
+        return elements(chapter, Element.Details.class).stream()
+                .map(Element.Details::answer)
                 .toList();
+    }
+
+    private static List<Element.Ruling> rulings(RunRecord run) {
+        return answers(told(run)).stream().map(Element.Answer::ruling).toList();
     }
 
     private static List<Plot> plots(RunRecord run) {
@@ -62,22 +68,25 @@ class HypothesesSectionTest {
     }
 
     @Test
-    void it_stands_between_what_was_run_and_what_varied() {
+    void a_page_opens_with_the_answer_the_curves_and_the_table() {
         assertThat(Sections.tell(Results.of(RUN)))
                 .extracting(Chapter::id)
-                .startsWith("overview", "hypotheses", "design");
+                .startsWith("answer", "curves", "comparison", "overview", "hypotheses", "design");
     }
 
     @Test
     void each_hypothesis_has_its_sentence_its_verdict_a_picture_and_its_numbers() {
         Chapter chapter = told(RUN);
 
-        assertThat(elements(chapter, Element.Heading.class))
-                .extracting(Element.Heading::text)
+        assertThat(answers(chapter))
+                .extracting(Element.Answer::sentence)
                 .containsExactlyElementsOf(RUN.study().hypotheses().stream()
                         .map(hypothesis -> hypothesis.sentence().replaceFirst("^final", "Final"))
                         .toList());
-        assertThat(elements(chapter, Element.Ruling.class)).hasSize(6);
+        assertThat(answers(chapter))
+                .extracting(Element.Answer::id)
+                .startsWith("hypothesis-1", "hypothesis-2")
+                .hasSize(6);
         assertThat(elements(chapter, Element.Figures.class)).hasSize(6);
         assertThat(elements(chapter, Element.Tabled.class))
                 .extracting(tabled -> tabled.table().id())
@@ -90,7 +99,7 @@ class HypothesesSectionTest {
     void word_sentence_picture_and_table_say_what_the_record_says() {
         Verdicts verdicts = RunResults.verdicts(RUN);
         Chapter chapter = told(RUN);
-        List<Element.Ruling> rulings = elements(chapter, Element.Ruling.class);
+        List<Element.Ruling> rulings = rulings(RUN);
         String paragraphs = String.join(
                 "\n",
                 elements(chapter, Element.Paragraph.class).stream()
@@ -117,19 +126,21 @@ class HypothesesSectionTest {
     }
 
     @Test
-    void the_overview_counts_the_verdicts() {
+    void the_answer_counts_the_verdicts_and_has_a_line_for_each() {
         List<Decision> decisions = RunResults.verdicts(RUN).verdicts().stream()
                 .map(Verdict::decision)
                 .toList();
-        String text = elements(new OverviewSection().tell(Results.of(RUN)), Element.Paragraph.class)
-                .getLast()
-                .text();
+        Chapter answer = new AnswerSection().tell(Results.of(RUN));
+        String text = elements(answer, Element.Paragraph.class).getFirst().text();
 
         assertThat(text).startsWith("6 hypotheses: ");
         for (Decision decision : Decision.values()) {
             long count = decisions.stream().filter(decision::equals).count();
             assertThat(text.contains(count + " " + decision.word())).as(text).isEqualTo(count > 0);
         }
+        assertThat(elements(answer, Element.Answers.class))
+                .singleElement()
+                .satisfies(lines -> assertThat(lines.answers()).isEqualTo(answers(told(RUN))));
     }
 
     @Test
@@ -193,7 +204,7 @@ class HypothesesSectionTest {
     void what_came_after_the_results_is_marked() {
         RunRecord late = Claims.tooLate(Runs.batchSizes(10), "- threshold: {metric: test.accuracy, above: 0.5}");
 
-        assertThat(elements(told(late), Element.Ruling.class))
+        assertThat(rulings(late))
                 .singleElement()
                 .satisfies(ruling -> assertThat(ruling.marks()).containsExactly("exploratory"));
     }
@@ -203,7 +214,7 @@ class HypothesesSectionTest {
         RunRecord run = Claims.expecting(
                 Runs.batchSizes(10), "- threshold: {metric: test.accuracy, above: 0.5}", Decision.REFUTED);
 
-        assertThat(elements(told(run), Element.Ruling.class))
+        assertThat(rulings(run))
                 .singleElement()
                 .satisfies(ruling -> assertThat(ruling.marks()).containsExactly("not as expected, which was refuted"));
     }
@@ -238,12 +249,42 @@ class HypothesesSectionTest {
     }
 
     @Test
-    void one_seed_has_no_verdict_and_a_page_all_the_same() {
+    void with_too_few_seeds_the_claims_are_one_list_that_says_how_many_a_verdict_needs() throws Exception {
         RunRecord run = Claims.about(Runs.batchSizes(1), Claims.EVERY);
+        Chapter answer = new AnswerSection().tell(Results.of(run));
 
-        assertThat(elements(told(run), Element.Ruling.class))
-                .allMatch(ruling -> ruling.decision() == Decision.UNDETERMINED);
-        assertThat(Stream.of(MarkdownPage.of(Results.of(run), List.of(told(run)))))
-                .allMatch(text -> !text.contains("NaN"));
+        assertThat(told(run).elements()).isEmpty();
+        assertThat(answer.elements()).hasSize(2);
+        assertThat(elements(answer, Element.Paragraph.class))
+                .extracting(Element.Paragraph::text)
+                .containsExactly("A verdict on 6 hypotheses needs at least 9 seeds; "
+                        + "so far there is 1.");
+        assertThat(elements(answer, Element.Items.class))
+                .singleElement()
+                .satisfies(claims -> assertThat(claims.texts())
+                        .hasSize(6)
+                        .contains("Full batches learn worse."));
+        assertThat(Files.readString(Report.write(run, folder).get(1)))
+                .contains("\n- Full batches learn worse.\n")
+                .doesNotContain("undetermined");
+    }
+
+    @Test
+    void the_answer_says_what_diverged_and_what_is_missing() {
+        assertThat(elements(new AnswerSection().tell(Results.of(Runs.troubled())), Element.Paragraph.class))
+                .extracting(Element.Paragraph::text)
+                .singleElement()
+                .asString()
+                .startsWith("Of 12 trials, 5 finished. 4 diverged");
+    }
+
+    @Test
+    void what_is_folded_away_is_in_markdown_after_the_table() throws Exception {
+        String markdown = Files.readString(Report.write(RUN, folder).get(1));
+
+        assertThat(markdown.indexOf("<details><summary>"))
+                .isGreaterThan(markdown.indexOf("\n| condition |"))
+                .isGreaterThan(markdown.indexOf("![Line plot"));
+        assertThat(markdown).contains("<details><summary>✓ supported · ").contains("\n\n</details>\n");
     }
 }
