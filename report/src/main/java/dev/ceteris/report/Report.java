@@ -2,10 +2,12 @@
 package dev.ceteris.report;
 
 import dev.ceteris.base.AtomicFile;
+import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
 import dev.ceteris.report.page.MarkdownPage;
+import dev.ceteris.report.page.RunNetworks;
 import dev.ceteris.report.plot.SvgPicture;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.section.Sections;
@@ -32,8 +34,24 @@ public final class Report {
      * @throws UncheckedIOException when a file cannot be written; its message names the file and the cause
      */
     public static List<Path> write(RunRecord run, Path folder) {
-        Results results = Results.of(run);
-        List<Chapter> chapters = Sections.tell(results);
+        return write(Results.of(run), folder);
+    }
+
+    /**
+     * The same with sections that look at the networks that the run has trained.
+     *
+     * @param networks opened when a section asks for them; they may lack the weights of this run
+     */
+    public static List<Path> write(RunRecord run, TrainedNetworks networks, Path folder) {
+        return write(Results.of(run, RunNetworks.of(run, networks)), folder);
+    }
+
+    private static List<Path> write(Results results, Path folder) {
+        return write(results, Sections.tell(results), folder);
+    }
+
+    /** Writes chapters of its own. */
+    static List<Path> write(Results results, List<Chapter> chapters, Path folder) {
         return List.of(
                 write(folder.resolve("report.html"), page(results, chapters)),
                 write(folder.resolve("report.md"), MarkdownPage.of(results, chapters)),

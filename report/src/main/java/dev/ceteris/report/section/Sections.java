@@ -2,6 +2,7 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.verdict.HypothesesSection;
@@ -9,26 +10,54 @@ import java.util.List;
 
 /** Every section of the report, in the order in which it is read. */
 public final class Sections {
-    static final List<Section> ALL = List.of(
-            new AnswerSection(),
-            new CurvesSection(),
-            new ConditionsSection(),
-            new OverviewSection(),
-            new HypothesesSection(),
-            new DesignSection(),
-            new TuningSection(),
-            new NetworkSpaceSection(),
-            new EffectsSection(),
-            new TimesSection(),
-            new TrialsSection(),
-            new OriginSection());
+    private static final List<Placed> ALL = List.of(
+            new Placed("answer", "The answer", new AnswerSection()),
+            new Placed("curves", "Learning curves", new CurvesSection()),
+            new Placed("comparison", "At the last epoch", new ConditionsSection()),
+            new Placed("overview", "What was run", new OverviewSection()),
+            new Placed("hypotheses", "What was claimed, and what the evidence says", new HypothesesSection()),
+            new Placed("design", "What varied, what was held equal", new DesignSection()),
+            new Placed("choices", "What was chosen", new TuningSection()),
+            new Placed("networks", "The networks: width, depth and cost", new NetworkSpaceSection()),
+            new Placed("effects", "What matters", new EffectsSection()),
+            new Placed("times", "Time per epoch and per batch", new TimesSection()),
+            new Placed("trials", "Trials", new TrialsSection()),
+            new Placed("provenance", "Provenance", new OriginSection()));
+
+    /**
+     * A section in its place.
+     *
+     * @param id of its chapter when it fails
+     * @param title the same
+     */
+    record Placed(String id, String title, Section section) {
+        private Chapter tell(Results results) {
+            try {
+                return section.tell(results);
+            } catch (RuntimeException failure) {
+                return new Chapter(id, title, List.of(new Element.Paragraph(sentence(failure))));
+            }
+        }
+
+        private static String sentence(RuntimeException failure) {
+            String reason = failure.getMessage() == null || failure.getMessage().isBlank()
+                    ? failure.getClass().getSimpleName()
+                    : failure.getMessage().strip().replaceFirst("\\.$", "");
+            return "This part of the report could not be made: " + reason + ".";
+        }
+    }
 
     private Sections() {}
 
     /** What each section has to tell of the results. */
     public static List<Chapter> tell(Results results) {
-        return ALL.stream()
-                .map(section -> section.tell(results))
+        return tell(ALL, results);
+    }
+
+    /** The same of these sections. */
+    static List<Chapter> tell(List<Placed> sections, Results results) {
+        return sections.stream()
+                .map(placed -> placed.tell(results))
                 .filter(chapter -> !chapter.elements().isEmpty())
                 .toList();
     }

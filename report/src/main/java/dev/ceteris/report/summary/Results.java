@@ -9,6 +9,7 @@ import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.report.page.RunNetworks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,22 +24,32 @@ import java.util.stream.Collectors;
  * @param conditions in the order of the study
  * @param sameWeights conditions that cannot be told apart
  * @param verdicts on the study's hypotheses
+ * @param networks that were trained, opened when a section asks for them
  */
 public record Results(
-        RunRecord run, List<ConditionSummary> conditions, List<SameWeights> sameWeights, Verdicts verdicts) {
+        RunRecord run,
+        List<ConditionSummary> conditions,
+        List<SameWeights> sameWeights,
+        Verdicts verdicts,
+        RunNetworks networks) {
     public static final String LAST_EPOCH = "last epoch";
 
+    /** Without the networks that the run has trained. */
     public static Results of(RunRecord run) {
+        return of(run, RunNetworks.none(run));
+    }
+
+    public static Results of(RunRecord run, RunNetworks networks) {
         Map<Condition, List<TrialRecord>> trials = run.trials().stream()
                 .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
         List<ConditionSummary> conditions = new ArrayList<>();
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
-        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run));
+        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run), networks);
     }
 
     /** The same with some of its conditions only. */
     public Results only(Predicate<ConditionSummary> wanted) {
-        return new Results(run, conditions.stream().filter(wanted).toList(), sameWeights, verdicts);
+        return new Results(run, conditions.stream().filter(wanted).toList(), sameWeights, verdicts, networks);
     }
 
     /** The metrics that the study compares, in its order. */

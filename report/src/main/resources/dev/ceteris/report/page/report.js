@@ -828,7 +828,7 @@ const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves
 
 function draw(place) {
   const plot = plots[place.dataset.plot];
-  if (!printing && place.clientWidth === 0) return undefined; // folded away: drawn when it is unfolded
+  if (!printing && place.closest("details:not([open])")) return undefined; // folded away: drawn when it is unfolded
   const width = printing ? PRINTED.width : place.clientWidth;
   const { data, layout } = figure(plot, { width, height: height(plot, width, printing ? PRINTED.height : SCREEN.height) }, theme());
   return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });

@@ -2,15 +2,23 @@
 package dev.ceteris.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.base.DataException;
+import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.store.StoreException;
+import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.report.Report;
 import dev.ceteris.report.Runs;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
+import dev.ceteris.report.page.RunNetworks;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
@@ -19,9 +27,14 @@ import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
+import dev.ceteris.theory.Measures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SectionsTest {
     private static Chapter told(Section section, RunRecord run) {
@@ -192,6 +205,63 @@ class SectionsTest {
                         "condition,batchSize,n,test.accuracy mean,test.accuracy standard deviation,test.accuracy n,");
         assertThat(table.csv())
                 .contains("batchSize 128,128,10," + accuracy.mean() + "," + accuracy.deviation() + ",10,");
+    }
+
+    @Test
+    void a_section_that_fails_is_a_sentence_in_the_page_and_in_markdown(@TempDir Path folder) throws Exception {
+        Results results = Results.of(Runs.batchSizes(2));
+        List<Sections.Placed> sections = List.of(
+                new Sections.Placed("overview", "What was run", new OverviewSection()),
+                new Sections.Placed("surfaces", "What the networks learned", _ -> {
+                    throw new StoreException("'runs/weights/3.gz' is damaged; remove the run.");
+                }),
+                new Sections.Placed("nameless", "Something else", _ -> {
+                    throw new IllegalStateException();
+                }),
+                new Sections.Placed("trials", "Trials", new TrialsSection()));
+        List<Chapter> chapters = Sections.tell(sections, results);
+        String sentence = "This part of the report could not be made: 'runs/weights/3.gz' is damaged; remove the run.";
+
+        assertThat(chapters).extracting(Chapter::id).containsExactly("overview", "surfaces", "nameless", "trials");
+        assertThat(paragraphs(chapters.get(1))).containsExactly(sentence);
+        assertThat(paragraphs(chapters.get(2)))
+                .containsExactly("This part of the report could not be made: IllegalStateException.");
+        List<Path> files = Report.write(results, chapters, folder);
+        assertThat(Files.readString(files.get(0))).contains("This part of the report could not be made:", "id=\"trials\"");
+        assertThat(Files.readString(files.get(1)))
+                .contains("## What the networks learned\n\n" + sentence + "\n", "## Trials");
+    }
+
+    @Test
+    void a_report_without_a_store_has_no_networks() {
+        RunRecord run = Runs.batchSizes(2);
+        RunNetworks networks = Results.of(run).networks();
+
+        assertThat(networks.functions()).isEmpty();
+        assertThat(networks.measures(new Measures.Effort(1, 1, 1))).isEmpty();
+        assertThat(networks.histograms(run.trials(), 3)).isEmpty();
+    }
+
+    @Test
+    void networks_are_opened_when_a_section_asks_for_them(@TempDir Path folder) {
+        RunRecord run = Runs.batchSizes(2);
+        List<DataSpec> opened = new ArrayList<>();
+        try (Store store = Store.open(folder)) {
+            TrainedNetworks kept = new TrainedNetworks(
+                    store,
+                    data -> {
+                        opened.add(data);
+                        throw new DataException("no images here");
+                    },
+                    1);
+            Results results = Results.of(run, RunNetworks.of(run, kept));
+
+            assertThat(Sections.tell(results)).isNotEmpty();
+            assertThat(opened).isEmpty();
+            assertThatThrownBy(results.networks()::functions).hasMessage("no images here");
+            // Without weights there is no need for data.
+            assertThat(results.networks().histograms(run.trials(), 3)).isEmpty();
+        }
     }
 
     @Test

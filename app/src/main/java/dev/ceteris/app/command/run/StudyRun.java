@@ -8,6 +8,7 @@ import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.FusedMultiplyAdd;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
@@ -61,7 +62,9 @@ final class StudyRun {
             if (training.isInterrupted()) {
                 return training.endInterrupted();
             }
-            List<Path> report = options.withoutReport ? List.of() : Report.write(run, store.folderOf(run.id()));
+            TrainedNetworks networks = new TrainedNetworks(store, training::open, training.cores());
+            List<Path> report =
+                    options.withoutReport ? List.of() : Report.write(run, networks, store.folderOf(run.id()));
             print(run, report);
             return run.trials().stream().anyMatch(trial -> trial.state() instanceof TrialState.Failed)
                     ? ExitCode.FAILED

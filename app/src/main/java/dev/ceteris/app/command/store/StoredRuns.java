@@ -9,6 +9,8 @@ import dev.ceteris.app.terminal.Dates;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.ScreenSize;
 import dev.ceteris.app.terminal.TextTable;
+import dev.ceteris.data.source.DataPlaces;
+import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunPair;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.RunSummary;
@@ -206,7 +208,16 @@ final class StoredRuns {
         try (Store store = open()) {
             RunRecord run = store.run(name);
             Path target = where.orElseGet(() -> store.folderOf(run.id()));
-            Report.write(run, target).forEach(surroundings.results()::println);
+            DataPlaces places = DataPlaces.of(
+                    List.of(),
+                    surroundings.environment(),
+                    Path.of(System.getProperty("user.home")),
+                    surroundings.messages()::println);
+            TrainedNetworks networks = new TrainedNetworks(
+                    store,
+                    data -> data.source().open(places),
+                    Runtime.getRuntime().availableProcessors());
+            Report.write(run, networks, target).forEach(surroundings.results()::println);
         }
     }
 
