@@ -40,13 +40,7 @@ class ProgressLaws {
         missing = missing.subList(before, missing.size());
         progress.started(new RunPlan(study, missing, List.of(), Map.of(), cores));
 
-        finish(
-                missing,
-                cores,
-                new Random(order),
-                clock,
-                progress,
-                shares);
+        finish(missing, cores, new Random(order), clock, progress, shares);
 
         shares.add(progress.snapshot().orElseThrow().share());
         assertThat(shares).isSorted().last().isEqualTo(1.0);

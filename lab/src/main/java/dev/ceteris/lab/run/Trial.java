@@ -96,8 +96,8 @@ public final class Trial implements AutoCloseable {
         EpochResult result = learner.trainEpoch(crew);
         double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
         WeightSummary weights = learner.weightSummary();
-        MeasuredEpoch measured = new MeasuredEpoch(
-                result, seconds, weights, learner.penalty(weights), network, evaluations(result));
+        MeasuredEpoch measured =
+                new MeasuredEpoch(result, seconds, weights, learner.penalty(weights), network, evaluations(result));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             metric.of(measured).ifPresent(value -> metrics.put(metric, value));
@@ -118,7 +118,9 @@ public final class Trial implements AutoCloseable {
             if (examination.due(result.epoch(), spec.epochs()) || mayBeResult() || result.diverged()) {
                 evaluations.put("test", learner.evaluate(examination.test(), crew));
             }
-            examination.probes().forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, crew)));
+            examination
+                    .probes()
+                    .forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, crew)));
         }
         return evaluations;
     }

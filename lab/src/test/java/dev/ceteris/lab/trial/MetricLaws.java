@@ -36,10 +36,14 @@ class MetricLaws {
         MeasuredEpoch epoch = epoch(
                 0.3,
                 Map.of(
-                        "train", TRAIN,
-                        "validation", new Evaluation(0.75, 0.7),
-                        "test", TEST,
-                        "diagonal", new Evaluation(6, Double.NaN)));
+                        "train",
+                        TRAIN,
+                        "validation",
+                        new Evaluation(0.75, 0.7),
+                        "test",
+                        TEST,
+                        "diagonal",
+                        new Evaluation(6, Double.NaN)));
         for (Metric metric : Metric.values()) {
             read.put(metric.key(), metric.of(epoch).orElseThrow());
         }
@@ -91,9 +95,8 @@ class MetricLaws {
     /** The judge takes exported runs, of which it knows nothing but names. */
     @Test
     void the_direction_of_a_metric_is_the_one_that_its_name_has_in_results_of_other_tools() {
-        assertThat(Metric.directions()).allSatisfy((key, direction) -> assertThat(direction)
-                .as(key)
-                .isEqualTo(Direction.of(key)));
+        assertThat(Metric.directions())
+                .allSatisfy((key, direction) -> assertThat(direction).as(key).isEqualTo(Direction.of(key)));
     }
 
     @Test

@@ -67,8 +67,7 @@ public final class HtmlPage {
     }
 
     private static Mustache template(String name) {
-        return new DefaultMustacheFactory()
-                .compile(new InputStreamReader(open(name), StandardCharsets.UTF_8), name);
+        return new DefaultMustacheFactory().compile(new InputStreamReader(open(name), StandardCharsets.UTF_8), name);
     }
 
     private static String filled(Mustache template, Object scope) {

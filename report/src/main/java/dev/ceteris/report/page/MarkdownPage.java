@@ -38,7 +38,8 @@ public final class MarkdownPage {
         return switch (element) {
             case Element.Heading(String text) -> List.of("### " + escape(text));
             case Element.Paragraph(String text) -> List.of(escape(text));
-            case Element.Items(List<String> texts) -> List.of(items(texts.stream().map(MarkdownPage::escape)));
+            case Element.Items(List<String> texts) ->
+                List.of(items(texts.stream().map(MarkdownPage::escape)));
             case Element.Answers(List<Element.Answer> answers) ->
                 List.of(items(answers.stream().map(MarkdownPage::answered)));
             case Element.Details(Element.Answer answer, List<Element> elements) -> details(answer, elements);
@@ -55,8 +56,8 @@ public final class MarkdownPage {
 
     private static List<String> details(Element.Answer answer, List<Element> elements) {
         List<String> blocks = new ArrayList<>();
-        blocks.add("<details><summary>" + answer.ruling().glyph() + " " + answer.ruling().word() + " · "
-                + html(answer.sentence()) + "</summary>");
+        blocks.add("<details><summary>" + answer.ruling().glyph() + " "
+                + answer.ruling().word() + " · " + html(answer.sentence()) + "</summary>");
         elements.forEach(element -> blocks.addAll(blocks(element)));
         blocks.add("</details>");
         return blocks;

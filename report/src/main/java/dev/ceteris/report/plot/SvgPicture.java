@@ -60,8 +60,9 @@ public final class SvgPicture {
         this.places = new EndLabels(TOP, BOTTOM)
                 .of(named.stream().map(line -> y(line.y()[last(line)])).toList());
         boolean complete = places.size() == named.size()
-                && named.stream().allMatch(line -> shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH)
-                        .equals(line.level()));
+                && named.stream()
+                        .allMatch(line -> shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH)
+                                .equals(line.level()));
         this.legend = complete ? List.of() : named;
     }
 
@@ -140,13 +141,17 @@ public final class SvgPicture {
             case TEST, NONE -> "";
         };
         String width = line.end() == Plot.End.FINISHED ? "2" : "1";
-        add("<path class='curve' d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' %s><title>%s</title></path>"
-                .formatted(
-                        path,
-                        line.look().light(),
-                        width,
-                        dashes,
-                        escape(line.label() + (line.part() == Part.NONE ? "" : ", " + line.part().word()))));
+        add(
+                "<path class='curve' d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' %s><title>%s</title></path>"
+                        .formatted(
+                                path,
+                                line.look().light(),
+                                width,
+                                dashes,
+                                escape(line.label()
+                                        + (line.part() == Part.NONE
+                                                ? ""
+                                                : ", " + line.part().word()))));
         if (line.end() != Plot.End.FINISHED && drawn.length > 0) {
             int last = drawn[drawn.length - 1];
             text(
@@ -175,7 +180,8 @@ public final class SvgPicture {
             text(
                     x(line.x()[drawn[i]]),
                     y(line.y()[drawn[i]]) + 4,
-                    "class='marker' text-anchor='middle' font-size='11' fill='" + line.look().light() + "'",
+                    "class='marker' text-anchor='middle' font-size='11' fill='"
+                            + line.look().light() + "'",
                     line.look().glyph());
         }
     }
@@ -192,7 +198,12 @@ public final class SvgPicture {
                             LABELS - 3,
                             number(place.height()),
                             line.look().light()));
-            name("label", LABELS, place.height() + 4, line.look(), shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH));
+            name(
+                    "label",
+                    LABELS,
+                    place.height() + 4,
+                    line.look(),
+                    shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH));
         }
     }
 
@@ -216,7 +227,8 @@ public final class SvgPicture {
 
     /** As wide as the longest name needs, and never wider than the picture. */
     private double legendColumn() {
-        int longest = legend.stream().mapToInt(line -> line.level().length()).max().orElse(1);
+        int longest =
+                legend.stream().mapToInt(line -> line.level().length()).max().orElse(1);
         return Math.min(WIDTH - LEFT - MARGIN, 2 * GLYPH + longest * CHARACTER);
     }
 

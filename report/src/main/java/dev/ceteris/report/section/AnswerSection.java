@@ -58,7 +58,9 @@ final class AnswerSection implements Section {
         int seeds = verdicts.verdicts().stream().mapToInt(Verdict::seeds).max().orElse(0);
         int claims = verdicts.verdicts().size();
         return List.of(
-                new Element.Paragraph((claims == 1 ? "A verdict" : "A verdict on " + Words.count(claims, "hypothesis", "hypotheses"))
+                new Element.Paragraph((claims == 1
+                                ? "A verdict"
+                                : "A verdict on " + Words.count(claims, "hypothesis", "hypotheses"))
                         + " needs at least " + Words.count(needed, "seed") + "; so far "
                         + (seeds == 0 ? "there is none." : seeds == 1 ? "there is 1." : "there are " + seeds + ".")),
                 new Element.Items(HypothesesSection.answers(verdicts).stream()

@@ -76,8 +76,10 @@ public final class OverviewSection implements Section {
             return List.of();
         }
         List<String> sentences = new ArrayList<>(ended(results));
-        sentences.set(0, "Of " + Words.count(results.run().trials().size(), "trial") + ", "
-                + sentences.getFirst().replace(" of them", ""));
+        sentences.set(
+                0,
+                "Of " + Words.count(results.run().trials().size(), "trial") + ", "
+                        + sentences.getFirst().replace(" of them", ""));
         return sentences;
     }
 

@@ -44,7 +44,8 @@ public record Results(
                 .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
         List<ConditionSummary> conditions = new ArrayList<>();
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
-        return new Results(run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run), networks);
+        return new Results(
+                run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run), networks);
     }
 
     /** The same with some of its conditions only. */

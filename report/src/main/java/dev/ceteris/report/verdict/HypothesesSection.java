@@ -67,8 +67,8 @@ public final class HypothesesSection implements Section {
         if (verdicts.verdicts().isEmpty() || !verdicts.areUndetermined()) {
             return OptionalInt.empty();
         }
-        int needed = Looks.fewestSeeds(
-                verdicts.looks().level(), verdicts.verdicts().size());
+        int needed =
+                Looks.fewestSeeds(verdicts.looks().level(), verdicts.verdicts().size());
         return verdicts.verdicts().stream().allMatch(verdict -> verdict.seeds() < needed)
                 ? OptionalInt.of(needed)
                 : OptionalInt.empty();

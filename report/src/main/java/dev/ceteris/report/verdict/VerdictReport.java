@@ -29,9 +29,15 @@ public final class VerdictReport {
     public static Path write(Verdicts verdicts, String title, Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.html$", "");
         List<Look> looks = List.of(Look.at(0));
-        return Report.write(file, HtmlPage.of(title, name, looks, Stream.of(AnswerSection.of(verdicts), HypothesesSection.of(verdicts))
-                .filter(chapter -> !chapter.elements().isEmpty())
-                .toList()));
+        return Report.write(
+                file,
+                HtmlPage.of(
+                        title,
+                        name,
+                        looks,
+                        Stream.of(AnswerSection.of(verdicts), HypothesesSection.of(verdicts))
+                                .filter(chapter -> !chapter.elements().isEmpty())
+                                .toList()));
     }
 
     /** A comparison as a row of a terminal's table: estimate, 95 % interval, how likely a seed's value is above 0. */

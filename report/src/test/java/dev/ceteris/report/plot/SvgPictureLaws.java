@@ -68,16 +68,15 @@ class SvgPictureLaws {
 
     private static Document picture(RunRecord run) throws Exception {
         String svg = SvgPicture.of(MarkdownPage.cover(Sections.tell(Results.of(run))));
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
     private static List<Element> elements(Document picture, String tag, String kind) {
         NodeList found = picture.getElementsByTagName(tag);
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> (Element) found.item(i))
-                .filter(element -> kind.isEmpty() || element.getAttribute("class").equals(kind))
+                .filter(element ->
+                        kind.isEmpty() || element.getAttribute("class").equals(kind))
                 .toList();
     }
 
@@ -113,14 +112,18 @@ class SvgPictureLaws {
         Map<String, Double> ends = new HashMap<>();
         for (Element curve : elements(picture, "path", "curve")) {
             String[] points = curve.getAttribute("d").split("[ML]", -1);
-            ends.put(curve.getTextContent(), Double.parseDouble(points[points.length - 1].split(",", -1)[1]));
+            ends.put(
+                    curve.getTextContent(),
+                    Double.parseDouble(points[points.length - 1].split(",", -1)[1]));
         }
 
         assertThat(elements(picture, "text", "label")).isNotEmpty().allSatisfy(label -> {
             String level = label.getTextContent().split(" ", 2)[1];
             double middle = Double.parseDouble(label.getAttribute("y")) - 4;
-            assertThat(middle).isBetween(
-                    ends.get("knob " + level + ", test") - NEAR - 0.1, ends.get("knob " + level + ", test") + NEAR + 0.1);
+            assertThat(middle)
+                    .isBetween(
+                            ends.get("knob " + level + ", test") - NEAR - 0.1,
+                            ends.get("knob " + level + ", test") + NEAR + 0.1);
         });
     }
 

@@ -227,7 +227,8 @@ class SectionsTest {
         assertThat(paragraphs(chapters.get(2)))
                 .containsExactly("This part of the report could not be made: IllegalStateException.");
         List<Path> files = Report.write(results, chapters, folder);
-        assertThat(Files.readString(files.get(0))).contains("This part of the report could not be made:", "id=\"trials\"");
+        assertThat(Files.readString(files.get(0)))
+                .contains("This part of the report could not be made:", "id=\"trials\"");
         assertThat(Files.readString(files.get(1)))
                 .contains("## What the networks learned\n\n" + sentence + "\n", "## Trials");
     }

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -257,13 +256,10 @@ class HypothesesSectionTest {
         assertThat(answer.elements()).hasSize(2);
         assertThat(elements(answer, Element.Paragraph.class))
                 .extracting(Element.Paragraph::text)
-                .containsExactly("A verdict on 6 hypotheses needs at least 9 seeds; "
-                        + "so far there is 1.");
+                .containsExactly("A verdict on 6 hypotheses needs at least 9 seeds; " + "so far there is 1.");
         assertThat(elements(answer, Element.Items.class))
                 .singleElement()
-                .satisfies(claims -> assertThat(claims.texts())
-                        .hasSize(6)
-                        .contains("Full batches learn worse."));
+                .satisfies(claims -> assertThat(claims.texts()).hasSize(6).contains("Full batches learn worse."));
         assertThat(Files.readString(Report.write(run, folder).get(1)))
                 .contains("\n- Full batches learn worse.\n")
                 .doesNotContain("undetermined");
