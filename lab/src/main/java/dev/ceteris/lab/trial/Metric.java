@@ -77,14 +77,14 @@ public enum Metric {
             "batches",
             UNKNOWN,
             NUMBER,
-            epoch -> known(epoch.result().batches()),
+            epoch -> known((double) epoch.result().batches()),
             "batches the epoch went through"),
     UPDATES(
             "updates",
             "updates",
             LOWER,
             NUMBER,
-            epoch -> known(epoch.result().updates()),
+            epoch -> known((double) epoch.result().updates()),
             "changes of the weights since the start"),
     GRADIENT_NORM(
             "gradient.norm",
@@ -133,21 +133,24 @@ public enum Metric {
             "",
             UNKNOWN,
             COUNT,
-            epoch -> known(epoch.network().parameters()),
+            epoch -> known((double) epoch.network().parameters()),
             "number of weights and biases"),
     MULTIPLY_ADDS(
             "multiplyAdds",
             "",
             UNKNOWN,
             COUNT,
-            epoch -> known(epoch.network().multiplyAdds()),
+            epoch -> known((double) epoch.network().multiplyAdds()),
             "multiply-adds that one sample takes on its way forward");
 
     private final String key;
     private final String unit;
     private final Direction direction;
     private final Format format;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above capture nothing
     private final Function<MeasuredEpoch, OptionalDouble> reading;
+
     private final String meaning;
 
     /** How its numbers are written for readers. */

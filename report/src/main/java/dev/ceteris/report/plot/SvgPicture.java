@@ -213,7 +213,7 @@ public final class SvgPicture {
             Plot.Line line = legend.get(i);
             name(
                     "legend",
-                    LEFT + i / legendRows() * legendColumn(),
+                    LEFT + Math.floorDiv(i, legendRows()) * legendColumn(),
                     HEIGHT + LEGEND_ROW * (i % legendRows() + 1.0),
                     line.look(),
                     shortened(line.level(), legendColumn() - GLYPH));

@@ -100,7 +100,7 @@ class SvgPictureLaws {
             assertThat(box.top()).isNotNegative();
             assertThat(box.right()).isLessThanOrEqualTo(width);
             assertThat(box.bottom()).isLessThanOrEqualTo(height);
-            assertThat(names.stream().filter(other -> other != box && other.meets(box)))
+            assertThat(names.stream().filter(other -> !other.equals(box) && other.meets(box)))
                     .isEmpty();
         });
     }
