@@ -7,7 +7,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
 import dev.ceteris.report.page.MarkdownPage;
-import dev.ceteris.report.page.RunNetworks;
+import dev.ceteris.report.summary.RunNetworks;
 import dev.ceteris.report.plot.SvgPicture;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.section.Sections;
@@ -51,7 +51,7 @@ public final class Report {
     }
 
     /** Writes chapters of its own. */
-    static List<Path> write(Results results, List<Chapter> chapters, Path folder) {
+    public static List<Path> write(Results results, List<Chapter> chapters, Path folder) {
         return List.of(
                 write(folder.resolve("report.html"), page(results, chapters)),
                 write(folder.resolve("report.md"), MarkdownPage.of(results, chapters)),

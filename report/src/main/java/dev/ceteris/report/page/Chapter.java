@@ -17,7 +17,7 @@ public record Chapter(String id, String title, List<Element> elements) {
     }
 
     /** Its elements in order, those within {@link Element.Details} among them. */
-    Stream<Element> all() {
+    public Stream<Element> all() {
         return all(elements);
     }
 

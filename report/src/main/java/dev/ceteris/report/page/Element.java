@@ -5,7 +5,6 @@ import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.report.verdict.Claims;
 import java.util.List;
 
 /** What a section is made of; every page knows how to show each kind. */

@@ -50,7 +50,7 @@ public final class HtmlPage {
      * @param name what it is about, in a word; files that readers save begin with it
      * @param looks every look that a chapter uses
      */
-    static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
+    public static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
         Mustache elements = template("elements.mustache");
         Page page = new Page(
                 title,

@@ -41,7 +41,7 @@ public final class CurvesSection implements Section {
     }
 
     /** Loss and accuracy, as far as they were measured, against these. */
-    static List<Plot> plots(Results results, List<CurveAxis> progresses) {
+    public static List<Plot> plots(Results results, List<CurveAxis> progresses) {
         return plots(results, Strand.all(results), PlottedMetric.LEARNING, progresses);
     }
 

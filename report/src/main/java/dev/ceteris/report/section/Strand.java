@@ -8,6 +8,7 @@ import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.CurveAxis;
 import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.PlottedMetric;
+import dev.ceteris.report.summary.Endings;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
                     .map(trial -> new Strand(
                             condition,
                             condition.label() + ", seed " + trial.seed(),
-                            TrialsSection.state(trial, results),
+                            Endings.state(trial, results),
                             trial.state() instanceof TrialState.Diverged ? Plot.End.DIVERGED : Plot.End.UNFINISHED,
                             ConditionCurve.of(List.of(trial))))
                     .forEach(strands::add);

@@ -10,8 +10,8 @@ import dev.ceteris.report.page.Section;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Endings;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +52,7 @@ public final class TrialsSection implements Section {
         List<Table.Cell> cells = new ArrayList<>(List.of(
                 Table.Cell.Named.of(results.summary(trial.condition())),
                 new Table.Cell.Measured(seed, List.of(seed)),
-                new Table.Cell.Plain(state(trial, results)),
+                new Table.Cell.Plain(Endings.state(trial, results)),
                 new Table.Cell.Measured(epochs, List.of(epochs)),
                 new Table.Cell.Measured(Digits.of(judgement, judged), List.of(Digits.exact(judged))),
                 trial.state() instanceof TrialState.Done(String sha256, int _)
@@ -62,27 +62,6 @@ public final class TrialsSection implements Section {
             cells.add(new Table.Cell.Plain(twins(trial, results)));
         }
         return new Table.Row(new Table.Cell.Plain(String.valueOf(trial.number())), cells);
-    }
-
-    /** The trial's state in a few words: {@code diverged in epoch 4}, {@code interrupted after 5 of 20 epochs}. */
-    public static String state(TrialRecord trial, Results results) {
-        String reached = " after " + trial.epochs().size() + " of " + Words.count(results.epochs(trial), "epoch");
-        return switch (trial.state()) {
-            case TrialState.Planned planned -> trial.epochs().isEmpty() ? planned.word() : planned.word() + reached;
-            case TrialState.Running running -> running.word() + reached;
-            case TrialState.Interrupted interrupted -> interrupted.word() + reached;
-            case TrialState.Done done -> done.word() + early(done, trial, results);
-            case TrialState.Diverged diverged -> diverged.word() + " in epoch " + diverged.epoch();
-            case TrialState.Failed failed -> failed.word() + reached + ": " + failed.message();
-        };
-    }
-
-    /** What is unusual about a trial that may have stopped early. */
-    private static String early(TrialState.Done done, TrialRecord trial, Results results) {
-        int trained = trial.epochs().size();
-        int asked = results.epochs(trial);
-        String stopped = trained < asked ? " after " + trained + " of " + Words.count(asked, "epoch") : "";
-        return stopped + (done.epoch() < trained ? ", weights of epoch " + done.epoch() : "");
     }
 
     private static String twins(TrialRecord trial, Results results) {

@@ -84,7 +84,7 @@ public record ConditionSummary(
     }
 
     /** What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure that. */
-    double ended(long seed, Metric metric) {
+    public double ended(long seed, Metric metric) {
         double worst = metric.direction() == Direction.LOWER ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         return Stream.concat(finished.stream(), others.stream())
                 .filter(trial -> trial.seed() == seed)

@@ -38,7 +38,7 @@ public final class Digits {
     }
 
     /** The same of a metric; what is counted in a network is the same for every seed, and is told in full. */
-    static String of(Metric metric, Spread spread) {
+    public static String of(Metric metric, Spread spread) {
         boolean counted = metric.format() == Metric.Format.COUNT;
         return counted && spread.n() > 0 && !(spread.deviation() > 0)
                 ? String.valueOf((long) spread.mean())
@@ -51,7 +51,7 @@ public final class Digits {
     }
 
     /** What one trial measured: shares with four decimals, so that a column of them can be compared. */
-    static String of(Metric metric, double value) {
+    public static String of(Metric metric, double value) {
         return metric.format() == Metric.Format.SHARE && Double.isFinite(value)
                 ? new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString()
                 : of(value);

@@ -18,7 +18,7 @@ public enum Part {
     }
 
     /** Its name; empty for none. */
-    String word() {
+    public String word() {
         return word;
     }
 

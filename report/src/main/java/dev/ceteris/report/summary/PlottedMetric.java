@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param title as the beginning of a title
  * @param on the metric on each part of the data
  */
-record PlottedMetric(String key, String title, Map<Part, Metric> on) {
-    static final PlottedMetric LOSS = new PlottedMetric(
+public record PlottedMetric(String key, String title, Map<Part, Metric> on) {
+    public static final PlottedMetric LOSS = new PlottedMetric(
             "loss",
             "Loss",
             Map.of(
@@ -26,7 +26,7 @@ record PlottedMetric(String key, String title, Map<Part, Metric> on) {
                     Part.TEST,
                     Metric.TEST_LOSS));
 
-    static final PlottedMetric ACCURACY = new PlottedMetric(
+    public static final PlottedMetric ACCURACY = new PlottedMetric(
             "accuracy",
             "Accuracy",
             Map.of(
@@ -38,14 +38,14 @@ record PlottedMetric(String key, String title, Map<Part, Metric> on) {
                     Metric.TEST_ACCURACY));
 
     /** What shows how well a network learns, in every study. */
-    static final List<PlottedMetric> LEARNING = List.of(LOSS, ACCURACY);
+    public static final List<PlottedMetric> LEARNING = List.of(LOSS, ACCURACY);
 
-    PlottedMetric {
+    public PlottedMetric {
         on = Map.copyOf(on);
     }
 
     /** The metrics that a study names and {@link #LEARNING} does not have, in its order. */
-    static List<PlottedMetric> others(Results results) {
+    public static List<PlottedMetric> others(Results results) {
         List<PlottedMetric> others = new ArrayList<>();
         for (Metric metric : results.metrics()) {
             if (LEARNING.stream().noneMatch(measure -> measure.on.containsValue(metric))) {
@@ -56,7 +56,7 @@ record PlottedMetric(String key, String title, Map<Part, Metric> on) {
     }
 
     /** The axis' name with its unit. */
-    String axis(Results results) {
+    public String axis(Results results) {
         if (this.equals(LOSS)) {
             return "loss" + lossUnit(results);
         }
@@ -79,12 +79,12 @@ record PlottedMetric(String key, String title, Map<Part, Metric> on) {
     }
 
     /** The metric on a part; empty where there is none. */
-    Optional<Metric> on(Part part) {
+    public Optional<Metric> on(Part part) {
         return Optional.ofNullable(on.get(part));
     }
 
     /** The metric that says best what came out. */
-    Metric judging() {
+    public Metric judging() {
         return on(Part.TEST).orElseGet(() -> on.get(Part.NONE));
     }
 }

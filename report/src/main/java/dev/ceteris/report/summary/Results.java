@@ -9,7 +9,6 @@ import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
-import dev.ceteris.report.page.RunNetworks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

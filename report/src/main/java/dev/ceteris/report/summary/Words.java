@@ -14,7 +14,7 @@ public final class Words {
     }
 
     /** The same of a word with a plural of its own. */
-    static String count(int n, String one, String several) {
+    public static String count(int n, String one, String several) {
         return n + " " + (n == 1 ? one : several);
     }
 

@@ -9,7 +9,6 @@ import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
-import dev.ceteris.report.section.AnswerSection;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ public final class HypothesesSection implements Section {
     }
 
     /** Each claim with its verdict, in the order of the study. */
-    static List<Element.Answer> answers(Verdicts verdicts) {
+    public static List<Element.Answer> answers(Verdicts verdicts) {
         List<Element.Answer> answers = new ArrayList<>();
         for (Verdict verdict : verdicts.verdicts()) {
             answers.add(new Element.Answer(
@@ -63,7 +62,7 @@ public final class HypothesesSection implements Section {
     }
 
     /** How many seeds an exact test needs where there are too few for any verdict; empty where there are enough. */
-    static OptionalInt seedsNeeded(Verdicts verdicts) {
+    public static OptionalInt seedsNeeded(Verdicts verdicts) {
         if (verdicts.verdicts().isEmpty() || !verdicts.areUndetermined()) {
             return OptionalInt.empty();
         }

@@ -6,7 +6,6 @@ import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.Report;
 import dev.ceteris.report.page.HtmlPage;
-import dev.ceteris.report.section.AnswerSection;
 import dev.ceteris.report.summary.Estimates;
 import dev.ceteris.report.summary.Look;
 import java.io.UncheckedIOException;

@@ -18,7 +18,7 @@ import dev.ceteris.report.Report;
 import dev.ceteris.report.Runs;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
-import dev.ceteris.report.page.RunNetworks;
+import dev.ceteris.report.summary.RunNetworks;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;

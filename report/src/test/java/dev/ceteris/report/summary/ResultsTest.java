@@ -11,7 +11,6 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Runs;
-import dev.ceteris.report.section.TrialsSection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -91,7 +90,7 @@ class ResultsTest {
 
         assertThat(results.conditions().getFirst().last().get(Metric.TEST_LOSS).mean())
                 .isEqualTo(2);
-        assertThat(TrialsSection.state(run.trials().getFirst(), results))
+        assertThat(Endings.state(run.trials().getFirst(), results))
                 .isEqualTo("done after 3 of 5 epochs, weights of epoch 2");
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.report.page;
+package dev.ceteris.report.summary;
 
 import dev.ceteris.lab.inspect.FittedFunction;
 import dev.ceteris.lab.inspect.MeasuredTrial;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>A method fails with {@link dev.ceteris.lab.store.StoreException} when weights are damaged and with a {@code DataException} when the
  * data cannot be used; the page then says so in place of the section.
  */
-final class RunNetworks {
+public final class RunNetworks {
     private final RunRecord run;
     private final Optional<TrainedNetworks> networks;
     private final Map<Measures.Effort, List<MeasuredTrial>> measures = new HashMap<>();
@@ -34,7 +34,7 @@ final class RunNetworks {
     }
 
     /** Those that a store has kept. */
-    static RunNetworks of(RunRecord run, TrainedNetworks networks) {
+    public static RunNetworks of(RunRecord run, TrainedNetworks networks) {
         return new RunNetworks(run, Optional.of(networks));
     }
 
@@ -44,7 +44,7 @@ final class RunNetworks {
     }
 
     /** What the networks make of a function of two inputs, see {@link TrainedNetworks#functions}. */
-    List<FittedFunction> functions() {
+    public List<FittedFunction> functions() {
         if (functions.isEmpty()) {
             functions = Optional.of(networks.map(kept -> kept.functions(run)).orElse(List.of()));
         }
@@ -52,7 +52,7 @@ final class RunNetworks {
     }
 
     /** What learning theory says of every trial that is done, see {@link TrainedNetworks#measures}. */
-    List<MeasuredTrial> measures(Measures.Effort effort) {
+    public List<MeasuredTrial> measures(Measures.Effort effort) {
         return networks.map(kept -> measures.computeIfAbsent(effort, asked -> kept.measures(run, asked)))
                 .orElse(List.of());
     }
@@ -63,7 +63,7 @@ final class RunNetworks {
     }
 
     /** Histograms of the weights of some trials, layer by layer, see {@link TrainedNetworks#histograms}. */
-    List<List<WeightHistogram>> histograms(List<TrialRecord> trials, int bins) {
+    public List<List<WeightHistogram>> histograms(List<TrialRecord> trials, int bins) {
         return networks.map(kept -> kept.histograms(run, trials, bins)).orElse(List.of());
     }
 }

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.report.section;
+package dev.ceteris.report.verdict;
 
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
+import dev.ceteris.report.summary.Endings;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
-import dev.ceteris.report.verdict.HypothesesSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** What a reader wants to know first: a line for each claim, and what keeps the run from being complete. */
-final class AnswerSection implements Section {
+public final class AnswerSection implements Section {
     private static final String ID = "answer";
     private static final String TITLE = "The answer";
 
     @Override
     public Chapter tell(Results results) {
         List<Element> elements = new ArrayList<>(elements(results.verdicts()));
-        String troubles = String.join(" ", OverviewSection.troubles(results));
+        String troubles = String.join(" ", Endings.troubles(results));
         if (!troubles.isEmpty()) {
             elements.add(new Element.Paragraph(troubles));
         }
@@ -36,7 +36,7 @@ final class AnswerSection implements Section {
     }
 
     /** The same of results of other tools. */
-    static Chapter of(Verdicts verdicts) {
+    public static Chapter of(Verdicts verdicts) {
         return verdicts.verdicts().isEmpty()
                 ? new Chapter(ID, TITLE, List.of(new Element.Paragraph("Nothing was claimed.")))
                 : new Chapter(ID, title(verdicts), elements(verdicts));
