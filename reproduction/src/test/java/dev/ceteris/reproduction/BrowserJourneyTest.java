@@ -126,7 +126,8 @@ class BrowserJourneyTest {
             if (device.equals("phone")) {
                 holdAPhone();
             }
-            show(Claims.about(Runs.batchSizes(10), Claims.EVERY));
+            RunRecord run = Claims.about(Runs.batchSizes(10), Claims.EVERY);
+            show(Report.write(run, folder.resolve(device)).getFirst());
             assertThat(number("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length"))
                     .isZero();
 

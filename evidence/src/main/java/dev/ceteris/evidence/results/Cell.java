@@ -2,7 +2,7 @@
 package dev.ceteris.evidence.results;
 
 import dev.ceteris.evidence.claim.Level;
-import dev.ceteris.evidence.claim.Levels;
+import dev.ceteris.evidence.text.Levels;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;

@@ -2,7 +2,7 @@
 package dev.ceteris.lab.results;
 
 import dev.ceteris.evidence.claim.Level;
-import dev.ceteris.evidence.claim.Levels;
+import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.evidence.claim.Levels;
+import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.text.ClaimsFile;

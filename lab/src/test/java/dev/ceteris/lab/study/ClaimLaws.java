@@ -10,7 +10,7 @@ import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Key;
 import dev.ceteris.evidence.claim.Level;
-import dev.ceteris.evidence.claim.Levels;
+import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Selection;

@@ -187,15 +187,15 @@ class HypothesesSectionTest {
     void diverged_trials_lie_at_the_frame_and_are_told_of() {
         RunRecord run = Claims.about(
                 Runs.troubled(), "- less: {metric: test.accuracy, of: {learningRate: 3.0}, than: {learningRate: 0.4}}");
-        Plot.Forest forest = (Plot.Forest) plots(run).getFirst();
+        Verdict verdict = Results.of(run).verdicts().verdicts().getFirst();
+        Plot.Forest forest = (Plot.Forest) VerdictPicture.of("picture", verdict).orElseThrow();
 
         assertThat(forest.rows()).singleElement().satisfies(row -> {
             assertThat(row.at()).isEqualTo(forest.x().from());
             assertThat(row.seeds()).allMatch(seed -> seed.at() == forest.x().from());
         });
         assertThat(forest.note()).contains("at the frame");
-        assertThat(elements(told(run), Element.Paragraph.class))
-                .anyMatch(paragraph -> paragraph.text().contains("4 trials diverged"));
+        assertThat(verdict.conclusion()).anyMatch(sentence -> sentence.contains("4 trials diverged"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.claim;
+package dev.ceteris.evidence.text;
+
+import dev.ceteris.evidence.claim.Level;
 
 import dev.ceteris.spec.Canonical;
 import java.util.LinkedHashMap;
