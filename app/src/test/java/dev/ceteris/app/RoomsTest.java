@@ -218,6 +218,8 @@ class RoomsTest {
                 .and()
                 .doNotHaveSimpleName("LearningRates")
                 .and()
+                .doNotHaveSimpleName("Sinusoid64")
+                .and()
                 .doNotHaveSimpleName("Stepper")
                 .should()
                 .callMethodWhere(inexactCallOf("java.lang.StrictMath")));

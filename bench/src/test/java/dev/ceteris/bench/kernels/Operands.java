@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.bench.kernels;
 
+import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Batch;
 import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.kernel.Fold;
@@ -10,6 +11,7 @@ import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.SparseRows;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.activation.Relu;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -24,6 +26,7 @@ final class Operands {
     private static final double DENSITY = 0.19;
 
     private final Kernels kernels = Kernels.fastest();
+    private final ActivationKernel relu = kernels.of(new Relu().kernels());
     private final Batch batch = new Batch(SAMPLES, SAMPLES);
     private final Span blocks = new Span(0, batch.blocks());
     private final Shape shape;
@@ -128,11 +131,11 @@ final class Operands {
     }
 
     void relu() {
-        kernels.relu().apply(outputs, new Span(0, outputs.length));
+        relu.apply(outputs, new Span(0, outputs.length));
     }
 
     void reluBackward() {
-        kernels.relu().backward(outputs, deltas, new Span(0, outputs.length));
+        relu.backward(outputs, deltas, new Span(0, outputs.length));
     }
 
     void crossEntropy() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
+import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Targets;

@@ -3,6 +3,7 @@ package dev.ceteris.engine.float64;
 
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.activation.Activation;
 import java.util.Arrays;
 
 /**
@@ -110,9 +111,9 @@ final class Layers {
                     weights[l],
                     to.from(samples.from(), 0),
                     new Product64.Size(samples.length(), place.inputs(), place.units()));
+            Activation activation = network.layers().get(l).activation();
             for (int s = samples.from(); s < samples.to(); s++) {
-                Nonlinearity64.apply(
-                        network.layers().get(l).activation(), to.values(), slopes[l].values(), to.at(s), place.units());
+                activation.apply(to.values(), slopes[l].values(), to.at(s), place.units());
             }
         }
     }

@@ -1,40 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.kernel;
 
-import java.util.function.Function;
-
 /**
- * One implementation of everything that is worth a kernel. All of them compute the same bits.
+ * One implementation of everything that is worth a kernel. All of them compute the same bits. Kernels of one kind of
+ * activation or optimizer are not listed here: the kind names its {@link Twins}, and {@link #of} chooses.
  *
  * @param product dense matrix products
  * @param sparse products of a first layer that visit only non-zero inputs
- * @param relu rectifier
  * @param crossEntropy softmax with cross-entropy
  * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
- * @param activation the kernel of a nonlinearity
  * @param steps what optimizers and penalties do to weights
+ * @param form which of two twins is of this implementation
  */
 public record Kernels(
         Product product,
         SparseProduct sparse,
-        ActivationKernel relu,
         CrossEntropyKernel crossEntropy,
         SquaredErrorKernel squaredError,
         Transposition transposition,
-        Function<Nonlinearity, ActivationKernel> activation,
-        StepKernel steps) {
+        StepKernel steps,
+        Form form) {
+    /** How a kernel is written. */
+    public enum Form {
+        /** Plain loops. */
+        SCALAR,
+        /** A vector at a time. */
+        VECTOR
+    }
+
+    /** The one of these twins that belongs to this implementation. */
+    public <K> K of(Twins<K> twins) {
+        return switch (form) {
+            case SCALAR -> twins.scalar();
+            case VECTOR -> twins.vector();
+        };
+    }
+
     /** The specification: plain loops, a few lines each. */
     public static Kernels scalar() {
         return new Kernels(
                 new ScalarProduct(),
                 new ScalarSparseProduct(),
-                new ScalarRelu(),
                 new ScalarCrossEntropy(),
                 new ScalarSquaredError(),
                 new ScalarTransposition(),
-                Nonlinearity::scalar,
-                new ScalarSteps());
+                new ScalarSteps(),
+                Form.SCALAR);
     }
 
     /** Kernels with vectors of {@link Arithmetic#vectorBits()} bits; with scalar code where there are none. */
@@ -48,11 +60,10 @@ public record Kernels(
         return new Kernels(
                 new VectorProduct(),
                 new VectorSparseProduct(transposition),
-                new VectorRelu(),
                 new VectorCrossEntropy(),
                 new VectorSquaredError(),
                 transposition,
-                Nonlinearity::vector,
-                new VectorSteps());
+                new VectorSteps(),
+                Form.VECTOR);
     }
 }

@@ -6,20 +6,11 @@ import dev.ceteris.engine.kernel.Batch;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
-import dev.ceteris.engine.kernel.Nonlinearity;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.SparseRows;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.activation.Activation;
-import dev.ceteris.engine.network.activation.Gelu;
-import dev.ceteris.engine.network.activation.Identity;
-import dev.ceteris.engine.network.activation.Relu;
-import dev.ceteris.engine.network.activation.Sigmoid;
-import dev.ceteris.engine.network.activation.Silu;
-import dev.ceteris.engine.network.activation.Sine;
-import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Targets;
 import java.util.ArrayList;
@@ -32,8 +23,6 @@ import java.util.List;
  * <p>Holds its buffers, made for a number of samples and used for every micro-batch.
  */
 final class Propagation {
-    private static final ActivationKernel NONE = new NoActivation();
-
     private final Network network;
     private final Parameters parameters;
     private final Kernels kernels;
@@ -41,6 +30,7 @@ final class Propagation {
     private final boolean sparse;
     private final SparseRows rows;
     private final float[] inputBlocks;
+    private final List<ActivationKernel> nonlinearities;
     private final List<float[]> activations = new ArrayList<>();
 
     /** What each layer is shown, sample by sample; none where the first one is sparse. */
@@ -69,6 +59,9 @@ final class Propagation {
         this.kernels = kernels;
         this.inputs = inputs;
         this.capacity = Shape.padded(capacity);
+        nonlinearities = network.layers().stream()
+                .map(layer -> kernels.of(layer.activation().kernels()))
+                .toList();
         sparse = inputs.sparse();
         Shape first = parameters.layers().getFirst().shape();
         rows = sparse ? new SparseRows(this.capacity, first.inputs(), inputs.room()) : new SparseRows(0, 0, 0);
@@ -78,7 +71,8 @@ final class Propagation {
                     this.capacity, parameters.layers().get(i).shape().paddedUnits());
             inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
-            kept.add(activation(i).keeps() == ActivationKernel.Kept.SLOPES ? new float[length] : activations.get(i));
+            boolean slopes = nonlinearities.get(i).keeps() == ActivationKernel.Kept.SLOPES;
+            kept.add(slopes ? new float[length] : activations.get(i));
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
         }
@@ -108,7 +102,7 @@ final class Propagation {
             kernels.product()
                     .backward(layer.shape(), parameters.transposed().get(i), deltas.get(i), deltas.get(i - 1), blocks);
             for (int block = blocks.from(); block < blocks.to(); block++) {
-                activation(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units(i - 1, block));
+                nonlinearities.get(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units(i - 1, block));
             }
         }
         toRows(network.layers().getFirst().units(), deltas.getFirst(), deltaRows.getFirst(), blocks);
@@ -140,7 +134,7 @@ final class Propagation {
     }
 
     private void activate(int layer, Span blocks, Way way) {
-        ActivationKernel kernel = activation(layer);
+        ActivationKernel kernel = nonlinearities.get(layer);
         float[] values = activations.get(layer);
         for (int block = blocks.from(); block < blocks.to(); block++) {
             switch (way) {
@@ -179,19 +173,6 @@ final class Propagation {
 
     private void toRows(int units, float[] values, float[] rows, Span blocks) {
         kernels.transposition().rows(units, values, rows, capacity, blocks);
-    }
-
-    private ActivationKernel activation(int layer) {
-        Activation activation = network.layers().get(layer).activation();
-        return switch (activation) {
-            case Relu() -> kernels.relu();
-            case Identity() -> NONE;
-            case Tanh() -> kernels.activation().apply(Nonlinearity.TANH);
-            case Sigmoid() -> kernels.activation().apply(Nonlinearity.SIGMOID);
-            case Gelu() -> kernels.activation().apply(Nonlinearity.GELU);
-            case Silu() -> kernels.activation().apply(Nonlinearity.SILU);
-            case Sine() -> kernels.activation().apply(Nonlinearity.SINE);
-        };
     }
 
     /** Where a block's units lie among a layer's activations. Not the padding: what a nonlinearity makes of 0 need not be 0. */
@@ -263,14 +244,5 @@ final class Propagation {
     private enum Way {
         THERE,
         THERE_AND_BACK
-    }
-
-    /** A layer without a nonlinearity: nothing to do either way. */
-    private static final class NoActivation implements ActivationKernel {
-        @Override
-        public void apply(float[] values, Span span) {}
-
-        @Override
-        public void backward(float[] outputs, float[] deltas, Span span) {}
     }
 }

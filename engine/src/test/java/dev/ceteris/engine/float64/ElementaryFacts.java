@@ -4,6 +4,9 @@ package dev.ceteris.engine.float64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ceteris.engine.math.Exponential64;
+import dev.ceteris.engine.math.Gaussian64;
+import dev.ceteris.engine.math.Sinusoid64;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;

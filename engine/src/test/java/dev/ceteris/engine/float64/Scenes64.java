@@ -8,13 +8,7 @@ import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.activation.Activation;
-import dev.ceteris.engine.network.activation.Gelu;
 import dev.ceteris.engine.network.activation.Identity;
-import dev.ceteris.engine.network.activation.Relu;
-import dev.ceteris.engine.network.activation.Sigmoid;
-import dev.ceteris.engine.network.activation.Silu;
-import dev.ceteris.engine.network.activation.Sine;
-import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
@@ -33,10 +27,6 @@ import java.util.SplittableRandom;
 
 /** Small data and networks for tests of this package. */
 final class Scenes64 {
-    /** Every activation there is. */
-    static final List<Activation> ACTIVATIONS =
-            List.of(new Relu(), new Identity(), new Tanh(), new Sigmoid(), new Gelu(), new Silu(), new Sine());
-
     private Scenes64() {}
 
     /** Numbers in [−2, 2) with targets that depend on them in a curved way. */

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.math.Span;
-import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
@@ -18,62 +16,6 @@ import net.jqwik.api.constraints.IntRange;
 class KernelLaws {
     private final Kernels scalar = Kernels.scalar();
     private final Kernels vector = Kernels.vector();
-
-    private static final List<Nonlinearity> NONLINEARITIES =
-            List.of(Nonlinearity.TANH, Nonlinearity.SIGMOID, Nonlinearity.GELU, Nonlinearity.SILU, Nonlinearity.SINE);
-
-    @Property(tries = 150)
-    void rectifiers_agree(@ForAll @IntRange(min = 1, max = 6) int groups, @ForAll long seed) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        Span span = new Span(0, groups * Shape.GROUP);
-        float[] values = new float[span.to()];
-        float[] deltas = new float[span.to()];
-        for (int i = 0; i < span.to(); i++) {
-            values[i] = Float.intBitsToFloat(random.nextInt());
-            deltas[i] = Scene.number(random, 0.2);
-        }
-        float[] same = values.clone();
-        scalar.relu().apply(values, span);
-        vector.relu().apply(same, span);
-        assertThat(same).isEqualTo(values);
-        float[] sameDeltas = deltas.clone();
-        scalar.relu().backward(values, deltas, span);
-        vector.relu().backward(same, sameDeltas, span);
-        assertSameBits(sameDeltas, deltas);
-    }
-
-    @Property(tries = 300)
-    void nonlinearities_agree(
-            @ForAll @IntRange(min = 1, max = 6) int groups, @ForAll boolean usual, @ForAll long seed) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        Span span = new Span(0, groups * Shape.GROUP);
-        float[] values = new float[span.to()];
-        float[] deltas = new float[span.to()];
-        for (int i = 0; i < span.to(); i++) {
-            values[i] = usual ? (float) (4 * random.nextGaussian()) : Float.intBitsToFloat(random.nextInt());
-            deltas[i] = Scene.number(random, 0.2);
-        }
-        for (Nonlinearity nonlinearity : NONLINEARITIES) {
-            assertSameBits(
-                    thereAndBack(nonlinearity.vector(), values, deltas, span),
-                    thereAndBack(nonlinearity.scalar(), values, deltas, span));
-        }
-    }
-
-    /** The activations without a way back, with one, and the deltas. */
-    private static float[] thereAndBack(ActivationKernel kernel, float[] values, float[] deltas, Span span) {
-        float[] there = values.clone();
-        kernel.apply(there, span);
-        float[] outputs = values.clone();
-        float[] kept = kernel.keeps() == ActivationKernel.Kept.SLOPES ? new float[values.length] : outputs;
-        kernel.apply(outputs, kept, span);
-        assertSameBits(outputs, there);
-        float[] back = deltas.clone();
-        kernel.backward(kept, back, span);
-        float[] both = Arrays.copyOf(outputs, 2 * outputs.length);
-        System.arraycopy(back, 0, both, outputs.length, back.length);
-        return both;
-    }
 
     @Property(tries = 150)
     void judges_agree(

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.math;
 
-import dev.ceteris.engine.kernel.Nonlinearity;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Gelu;
+import dev.ceteris.engine.network.activation.Sigmoid;
+import dev.ceteris.engine.network.activation.Silu;
+import dev.ceteris.engine.network.activation.Sine;
+import dev.ceteris.engine.network.activation.Tanh;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -69,7 +74,7 @@ record Subject(
             new Subject(
                     "tanh",
                     HyperbolicTangent::tanh,
-                    values(Nonlinearity.TANH),
+                    values(new Tanh()),
                     StrictMath::tanh,
                     Unit.ULP,
                     0.96,
@@ -77,7 +82,7 @@ record Subject(
             new Subject(
                     "sigmoid",
                     Logistic::sigmoid,
-                    values(Nonlinearity.SIGMOID),
+                    values(new Sigmoid()),
                     Subject::sigmoid,
                     Unit.ULP,
                     1.48,
@@ -85,7 +90,7 @@ record Subject(
             new Subject(
                     "silu",
                     Logistic::silu,
-                    values(Nonlinearity.SILU),
+                    values(new Silu()),
                     x -> vanishing(x, sigmoid(x)),
                     Unit.ULP,
                     2.30,
@@ -93,7 +98,7 @@ record Subject(
             new Subject(
                     "silu's slope",
                     Logistic::siluSlope,
-                    slopes(Nonlinearity.SILU),
+                    slopes(new Silu()),
                     x -> sigmoid(x) * (1 + vanishing(x, sigmoid(-x))),
                     Unit.ABSOLUTE,
                     2.64,
@@ -101,7 +106,7 @@ record Subject(
             new Subject(
                     "gelu",
                     Gaussian::gelu,
-                    values(Nonlinearity.GELU),
+                    values(new Gelu()),
                     x -> vanishing(x, NormalDistribution.cumulative(x)),
                     Unit.ULP,
                     2.43,
@@ -109,7 +114,7 @@ record Subject(
             new Subject(
                     "gelu's slope",
                     Gaussian::geluSlope,
-                    slopes(Nonlinearity.GELU),
+                    slopes(new Gelu()),
                     x -> NormalDistribution.cumulative(x) + vanishing(x, NormalDistribution.density(x)),
                     Unit.ABSOLUTE,
                     2.37,
@@ -117,7 +122,7 @@ record Subject(
             new Subject(
                     "sin",
                     Sinusoid::sin,
-                    values(Nonlinearity.SINE),
+                    values(new Sine()),
                     StrictMath::sin,
                     Unit.ULP,
                     0.79,
@@ -125,7 +130,7 @@ record Subject(
             new Subject(
                     "cos",
                     Sinusoid::cos,
-                    slopes(Nonlinearity.SINE),
+                    slopes(new Sine()),
                     StrictMath::cos,
                     Unit.ULP,
                     0.79,
@@ -147,15 +152,15 @@ record Subject(
         };
     }
 
-    private static Lanes values(Nonlinearity nonlinearity) {
+    private static Lanes values(Activation activation) {
         return (arguments, results) -> {
             System.arraycopy(arguments, 0, results, 0, LENGTH);
-            nonlinearity.vector().apply(results, ALL_OF_THEM);
+            activation.kernels().vector().apply(results, ALL_OF_THEM);
         };
     }
 
-    private static Lanes slopes(Nonlinearity nonlinearity) {
-        return (arguments, results) -> nonlinearity.vector().apply(arguments.clone(), results, ALL_OF_THEM);
+    private static Lanes slopes(Activation activation) {
+        return (arguments, results) -> activation.kernels().vector().apply(arguments.clone(), results, ALL_OF_THEM);
     }
 
     /** Points of either sign. */

@@ -10,6 +10,8 @@ import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.RandomStreams;
@@ -19,8 +21,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws: what a trial computes depends on its study and its seed, and on nothing else. */
@@ -93,16 +98,21 @@ class ContractLaws {
                 .isEqualTo(train(task, training, 1, 128, Kernels.scalar()));
     }
 
+    @Provide
+    Arbitrary<Activation> activations() {
+        return Arbitraries.of(Activations.ALL);
+    }
+
     @Property(tries = 40)
     void every_activation_keeps_the_contract(
-            @ForAll @IntRange(min = 0, max = 6) int activation,
+            @ForAll("activations") Activation activation,
             @ForAll @IntRange(min = 1, max = 40) int units,
             @ForAll @IntRange(min = 1, max = 400) int microBatch,
             @ForAll @IntRange(min = 1, max = 333) int batchSize,
             @ForAll Update update) {
         Samples numbers = Task.DENSE.samples();
         Network network = Scenes.classifier(
-                Scenes.ACTIVATIONS.get(activation),
+                activation,
                 Initialization.GLOROT,
                 numbers.features().width(),
                 5,

@@ -3,14 +3,7 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.activation.Activation;
-import dev.ceteris.engine.network.activation.Gelu;
-import dev.ceteris.engine.network.activation.Identity;
-import dev.ceteris.engine.network.activation.Relu;
-import dev.ceteris.engine.network.activation.Sigmoid;
-import dev.ceteris.engine.network.activation.Silu;
-import dev.ceteris.engine.network.activation.Sine;
-import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
@@ -82,32 +75,9 @@ final class Reference {
             for (int i = 0; i < shown.length; i++) {
                 z += weights[l][i][j] * shown[i];
             }
-            answer[j] = activation(dense.activation(), z);
+            answer[j] = Activations.value(dense.activation(), z);
         }
         return answer;
-    }
-
-    private static double activation(Activation activation, double z) {
-        return switch (activation) {
-            case Relu() -> Math.max(z, 0);
-            case Identity() -> z;
-            case Tanh() -> StrictMath.tanh(z);
-            case Sigmoid() -> 0.5 + 0.5 * StrictMath.tanh(0.5 * z);
-            case Gelu() -> z * normal(z);
-            case Silu() -> z * (0.5 + 0.5 * StrictMath.tanh(0.5 * z));
-            case Sine() -> StrictMath.sin(z);
-        };
-    }
-
-    /** Φ(z) by the series whose terms have one sign, so that nothing cancels: Abramowitz and Stegun 26.2.11. */
-    private static double normal(double z) {
-        double term = z;
-        double sum = 0;
-        for (int k = 3; sum + term != sum; k += 2) {
-            sum += term;
-            term *= z * z / k;
-        }
-        return 0.5 + sum * StrictMath.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
     }
 
     /** Central difference of the loss with respect to one weight: h = 1e-7, small enough that no unit crosses its kink. */

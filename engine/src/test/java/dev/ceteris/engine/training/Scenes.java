@@ -7,13 +7,8 @@ import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.activation.Activation;
-import dev.ceteris.engine.network.activation.Gelu;
 import dev.ceteris.engine.network.activation.Identity;
 import dev.ceteris.engine.network.activation.Relu;
-import dev.ceteris.engine.network.activation.Sigmoid;
-import dev.ceteris.engine.network.activation.Silu;
-import dev.ceteris.engine.network.activation.Sine;
-import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.ByteFeatures;
@@ -27,10 +22,6 @@ import java.util.List;
 
 /** Small data and networks for tests, drawn from a seed. */
 public final class Scenes {
-    /** Every activation there is. */
-    static final List<Activation> ACTIVATIONS =
-            List.of(new Relu(), new Identity(), new Tanh(), new Sigmoid(), new Gelu(), new Silu(), new Sine());
-
     private Scenes() {}
 
     /** Pixels of which a share is not 0, with classes that depend on them. */

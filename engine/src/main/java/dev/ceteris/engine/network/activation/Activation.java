@@ -1,5 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network.activation;
 
-/** The nonlinearity between two dense layers. */
-public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {}
+import dev.ceteris.engine.kernel.ActivationKernel;
+import dev.ceteris.engine.kernel.Twins;
+
+/**
+ * The nonlinearity between two dense layers. Each record names its kernels, in float32 and in float64; nothing else of the
+ * engine knows which activations there are.
+ */
+public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {
+    /** What it does to float32 arrays; made anew by every call, to be asked for once and kept. */
+    Twins<ActivationKernel> kernels();
+
+    /**
+     * In float64, where loops over plain doubles suffice: replaces every value z of a stretch by the activation of z.
+     *
+     * @param slopes receives the derivative at every z, laid out as the values; another array than {@code values}
+     * @param at index of the first of them, in both arrays
+     * @param units how many there are
+     */
+    void apply(double[] values, double[] slopes, int at, int units);
+}

@@ -1,5 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network.activation;
 
+import dev.ceteris.engine.kernel.ActivationKernel;
+import dev.ceteris.engine.kernel.Twins;
+import dev.ceteris.engine.math.Span;
+
 /** {@code z}: a layer without a nonlinearity. */
-public record Identity() implements Activation {}
+public record Identity() implements Activation {
+    @Override
+    public Twins<ActivationKernel> kernels() {
+        ActivationKernel nothing = new Nothing();
+        return new Twins<>(nothing, nothing);
+    }
+
+    @Override
+    public void apply(double[] values, double[] slopes, int at, int units) {
+        for (int i = at; i < at + units; i++) {
+            slopes[i] = 1;
+        }
+    }
+
+    /** Nothing to do either way. */
+    private static final class Nothing implements ActivationKernel {
+        @Override
+        public void apply(float[] values, Span span) {}
+
+        @Override
+        public void backward(float[] outputs, float[] deltas, Span span) {}
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.kernel;
+package dev.ceteris.engine.network.activation;
 
+import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.math.FloatFunction;
 import dev.ceteris.engine.math.Span;
 

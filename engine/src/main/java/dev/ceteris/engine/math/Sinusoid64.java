@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.float64;
+package dev.ceteris.engine.math;
 
 /**
  * {@code sin(x)} and {@code cos(x)} of doubles, in fused multiply-adds.
@@ -9,7 +9,7 @@ package dev.ceteris.engine.float64;
  * has its units, StrictMath's. Within 1.5 ulp up to ±40 (measured,
  * {@code ElementaryFacts}).
  */
-final class Sinusoid64 {
+public final class Sinusoid64 {
     private static final double FAR = 65_536;
     private static final double ROUNDER = 0x1.8p52;
     private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
@@ -36,12 +36,12 @@ final class Sinusoid64 {
     private Sinusoid64() {}
 
     /** {@code sin(x)}; NaN at ±∞ and NaN. */
-    static double sin(double x) {
+    public static double sin(double x) {
         return Math.abs(x) <= FAR ? near(x, 0) : StrictMath.sin(x);
     }
 
     /** {@code cos(x)}; NaN at ±∞ and NaN. */
-    static double cos(double x) {
+    public static double cos(double x) {
         return Math.abs(x) <= FAR ? near(x, 1) : StrictMath.cos(x);
     }
 

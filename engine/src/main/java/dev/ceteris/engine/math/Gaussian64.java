@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.float64;
+package dev.ceteris.engine.math;
 
 /**
  * Φ(z), the distribution function of the standard normal, and GELU, of doubles, in fused multiply-adds.
@@ -8,7 +8,7 @@ package dev.ceteris.engine.float64;
  * smooth in {@code t = (u − 4) / (u + 4)} (Shepherd and Laframboise 1981). The rounding error of z² is put back, so that
  * the tail keeps its relative accuracy. Within 5 ulp (measured, {@code ElementaryFacts}).
  */
-final class Gaussian64 {
+public final class Gaussian64 {
     /** Beyond it the tail is 0 and exp would get what it cannot take. */
     private static final double FAR = 38.6;
 
@@ -51,12 +51,12 @@ final class Gaussian64 {
     private Gaussian64() {}
 
     /** Φ(z); Φ(−∞) = 0, Φ(∞) = 1, NaN stays. */
-    static double cumulative(double z) {
+    public static double cumulative(double z) {
         return cumulative(z, bell(z));
     }
 
     /** φ(z) · √(2π) = exp(−z²/2). */
-    static double bell(double z) {
+    public static double bell(double z) {
         double bounded = Math.max(Math.min(z, FAR), -FAR);
         double square = bounded * bounded;
         double lost = Math.fma(bounded, bounded, -square);
@@ -64,7 +64,7 @@ final class Gaussian64 {
     }
 
     /** Φ(z) for who has the bell already. */
-    static double cumulative(double z, double bell) {
+    public static double cumulative(double z, double bell) {
         double u = Math.min(Math.abs(z), FAR) * INVERSE_ROOT_2;
         double t = (u - 4) / (u + 4);
         double f = F[F.length - 1];
@@ -76,7 +76,7 @@ final class Gaussian64 {
     }
 
     /** {@code (z·Φ(z))′ = Φ(z) + z·φ(z)}; the bell of ±∞ is 0 by now, but 0 times ∞ would not be. */
-    static double geluSlope(double z, double cumulative, double bell) {
+    public static double geluSlope(double z, double cumulative, double bell) {
         return Math.fma(Math.max(Math.min(z, FAR), -FAR), PEAK * bell, cumulative);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.float64;
+package dev.ceteris.engine.math;
 
 /**
  * {@code exp(x)} and what follows from it, of doubles, in fused multiply-adds.
@@ -8,7 +8,7 @@ package dev.ceteris.engine.float64;
  * polynomial of degree 13, whose remainder r¹⁴/14! is below 1.3e-17 of the result, then {@code · 2ⁿ}. exp is within 1 ulp, tanh
  * and sigmoid within 2 (measured, {@code ElementaryFacts}).
  */
-final class Exponential64 {
+public final class Exponential64 {
     /** Adding it to a small double rounds that to a whole number, found in the low bits of the sum. */
     private static final double ROUNDER = 0x1.8p52;
 
@@ -40,7 +40,7 @@ final class Exponential64 {
     private Exponential64() {}
 
     /** {@code exp(x)}; exp(−∞) = 0, exp(∞) = ∞, NaN stays. */
-    static double exp(double x) {
+    public static double exp(double x) {
         double bounded = Math.max(Math.min(x, HIGHEST), LOWEST);
         double rounded = Math.fma(bounded, LOG2_E, ROUNDER);
         double less = lessOne(bounded, rounded);
@@ -51,7 +51,7 @@ final class Exponential64 {
     }
 
     /** {@code tanh(x) = (exp(2|x|) − 1) / (exp(2|x|) + 1)}, with the sign of x; tanh(−0) = −0, NaN stays. */
-    static double tanh(double x) {
+    public static double tanh(double x) {
         double a = Math.abs(x);
         double bounded = a > FLAT ? FLAT : a;
         double twice = bounded + bounded;
@@ -62,7 +62,7 @@ final class Exponential64 {
     }
 
     /** {@code 1 / (1 + exp(−x))}. */
-    static double sigmoid(double x) {
+    public static double sigmoid(double x) {
         return 1 / (1 + exp(-x));
     }
 
