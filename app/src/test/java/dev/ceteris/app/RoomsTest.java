@@ -212,15 +212,12 @@ class RoomsTest {
                 .that()
                 .resideInAPackage("dev.ceteris.engine..")
                 .and()
-                .resideOutsideOfPackage("dev.ceteris.engine.float64")
+                .resideOutsideOfPackages(
+                        "dev.ceteris.engine.float64", "dev.ceteris.engine.optimizer", "dev.ceteris.engine.schedule")
                 .and()
                 .doNotHaveSimpleName("Draws")
                 .and()
-                .doNotHaveSimpleName("LearningRates")
-                .and()
                 .doNotHaveSimpleName("Sinusoid64")
-                .and()
-                .doNotHaveSimpleName("Stepper")
                 .should()
                 .callMethodWhere(inexactCallOf("java.lang.StrictMath")));
     }

@@ -7,17 +7,13 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Lbfgs;
 import dev.ceteris.engine.optimizer.LevenbergMarquardt;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.regularization.ElasticNet;
-import dev.ceteris.engine.regularization.L1;
-import dev.ceteris.engine.regularization.L2;
-import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
-import dev.ceteris.engine.regularization.WeightDecay;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.Goal;
@@ -29,7 +25,6 @@ import dev.ceteris.engine.training.InitialValues;
 import dev.ceteris.engine.training.LearningNetwork;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
-import dev.ceteris.engine.training.WeightSummary;
 import java.util.IdentityHashMap;
 
 /**
@@ -106,12 +101,9 @@ public final class Float64Trainer implements LearningNetwork {
 
     /** λ of the penalty λ/2 · ‖w‖²: all samples are one batch of one update, so it makes no difference how often it counts. */
     private static double strength(Regularization regularization) {
-        return switch (regularization) {
-            case None() -> 0;
-            case L2(double lambda, Regularization.Per _) -> lambda;
-            case L1 _, ElasticNet _, WeightDecay _ ->
-                throw new IllegalStateException("a training refuses it: " + regularization);
-        };
+        return regularization
+                .quadratic()
+                .orElseThrow(() -> new IllegalStateException("a training refuses it: " + regularization));
     }
 
     /**

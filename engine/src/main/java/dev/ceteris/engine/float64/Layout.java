@@ -2,7 +2,7 @@
 package dev.ceteris.engine.float64;
 
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.training.WeightSummary;
+import dev.ceteris.engine.network.WeightSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -50,10 +50,35 @@ final class ScalarSteps implements StepKernel {
     }
 
     @Override
-    public void momentum(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span) {
+    public void accumulate(float[] m, float[] gradient, float beta, Span span) {
         for (int i = span.from(); i < span.to(); i++) {
             m[i] = Math.fma(beta, m[i], gradient[i]);
-            weights[i] = Math.fma(-rate, m[i], weights[i]);
+        }
+    }
+
+    @Override
+    public void average(float[] m, float[] gradient, float beta, float rest, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            m[i] = Math.fma(rest, gradient[i], beta * m[i]);
+        }
+    }
+
+    @Override
+    public void averageSquares(float[] v, float[] gradient, float beta, float rest, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            float g = gradient[i];
+            v[i] = Math.fma(rest * g, g, beta * v[i]);
+        }
+    }
+
+    @Override
+    public void descendByRoot(float[] weights, float[] m, float[] v, RootStep step, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            // The root of a float in double precision, rounded to a float, is the correctly rounded root of the
+            // vectors.
+            float root = (float) Math.sqrt(v[i] / step.correction2());
+            float direction = m[i] / step.correction1() / (root + step.epsilon());
+            weights[i] = Math.fma(-step.rate(), direction, weights[i]);
         }
     }
 
@@ -62,20 +87,6 @@ final class ScalarSteps implements StepKernel {
         for (int i = span.from(); i < span.to(); i++) {
             m[i] = Math.fma(beta, m[i], gradient[i]);
             weights[i] = Math.fma(-rate, Math.fma(beta, m[i], gradient[i]), weights[i]);
-        }
-    }
-
-    @Override
-    public void adam(float[] weights, float[] gradient, float[] m, float[] v, AdamStep step, Span span) {
-        for (int i = span.from(); i < span.to(); i++) {
-            float g = gradient[i];
-            m[i] = Math.fma(step.rest1(), g, step.beta1() * m[i]);
-            v[i] = Math.fma(step.rest2() * g, g, step.beta2() * v[i]);
-            // The root of a float in double precision, rounded to a float, is the correctly rounded root of the
-            // vectors.
-            float root = (float) Math.sqrt(v[i] / step.correction2());
-            float direction = m[i] / step.correction1() / (root + step.epsilon());
-            weights[i] = Math.fma(-step.rate(), direction, weights[i]);
         }
     }
 }

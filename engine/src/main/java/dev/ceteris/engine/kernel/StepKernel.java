@@ -27,17 +27,51 @@ public interface StepKernel {
     /** {@code w ← fma(−rate, g, w)}. */
     void descend(float[] weights, float[] gradient, float rate, Span span);
 
-    /** {@code m ← fma(β, m, g)}, {@code w ← fma(−rate, m, w)}. */
-    void momentum(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span);
+    /** {@code m ← fma(β, m, g)}: a sum of gradients that fades. */
+    void accumulate(float[] m, float[] gradient, float beta, Span span);
+
+    /** {@code m ← fma(rest, g, β · m)}: a mean of gradients that fades, with rest = 1 − β. */
+    void average(float[] m, float[] gradient, float beta, float rest, Span span);
+
+    /** {@code v ← fma(rest · g, g, β · v)}: a mean of squares that fades, with rest = 1 − β. */
+    void averageSquares(float[] v, float[] gradient, float beta, float rest, Span span);
+
+    /** {@code w ← fma(−rate, (m / c₁) / (√(v / c₂) + ε), w)}. */
+    void descendByRoot(float[] weights, float[] m, float[] v, RootStep step, Span span);
+
+    /*
+     * Steps that are several of the lines above, one after the other. Here they are made of them; a kernel may take them in one
+     * pass, which reads and writes every number once and gives the same bits.
+     */
+
+    /** {@link #accumulate}, then {@link #descend} along m: {@code m ← fma(β, m, g)}, {@code w ← fma(−rate, m, w)}. */
+    default void momentum(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span) {
+        accumulate(m, gradient, beta, span);
+        descend(weights, m, rate, span);
+    }
 
     /** {@code m ← fma(β, m, g)}, {@code w ← fma(−rate, fma(β, m, g), w)}. */
     void nesterov(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span);
 
     /**
-     * {@code m ← fma(1 − β₁, g, β₁ · m)}, {@code v ← fma((1 − β₂) · g, g, β₂ · v)},
-     * {@code w ← fma(−rate, (m / c₁) / (√(v / c₂) + ε), w)}: Kingma and Ba 2015, algorithm 1, its lines in their order.
+     * {@link #average}, {@link #averageSquares}, then {@link #descendByRoot}: Kingma and Ba 2015, algorithm 1, its lines in
+     * their order.
      */
-    void adam(float[] weights, float[] gradient, float[] m, float[] v, AdamStep step, Span span);
+    default void adam(float[] weights, float[] gradient, float[] m, float[] v, AdamStep step, Span span) {
+        average(m, gradient, step.beta1(), step.rest1(), span);
+        averageSquares(v, gradient, step.beta2(), step.rest2(), span);
+        descendByRoot(weights, m, v, step.root(), span);
+    }
+
+    /**
+     * The numbers of one step that is divided by a root.
+     *
+     * @param correction1 c₁ of Adam, 1 − β₁ᵗ for the t-th update, counted from 1; 1 for none
+     * @param correction2 c₂ of Adam, 1 − β₂ᵗ; 1 for none
+     * @param epsilon ε, above 0: without it the padding would be 0 / 0
+     * @param rate the learning rate α
+     */
+    record RootStep(float correction1, float correction2, float epsilon, float rate) {}
 
     /**
      * The numbers of one step of Adam.
@@ -46,18 +80,7 @@ public interface StepKernel {
      * @param rest1 1 − β₁, rounded once
      * @param beta2 β₂
      * @param rest2 1 − β₂, rounded once
-     * @param correction1 c₁ = 1 − β₁ᵗ for the t-th update, counted from 1
-     * @param correction2 c₂ = 1 − β₂ᵗ
-     * @param epsilon ε, above 0: without it the padding would be 0 / 0
-     * @param rate the learning rate α
+     * @param root what the step is divided by, and its length
      */
-    record AdamStep(
-            float beta1,
-            float rest1,
-            float beta2,
-            float rest2,
-            float correction1,
-            float correction2,
-            float epsilon,
-            float rate) {}
+    record AdamStep(float beta1, float rest1, float beta2, float rest2, RootStep root) {}
 }

@@ -73,6 +73,50 @@ final class VectorSteps implements StepKernel {
     }
 
     @Override
+    public void accumulate(float[] m, float[] gradient, float beta, Span span) {
+        FloatVector kept = FloatVector.broadcast(FLOATS, beta);
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            kept.fma(FloatVector.fromArray(FLOATS, m, i), FloatVector.fromArray(FLOATS, gradient, i))
+                    .intoArray(m, i);
+        }
+    }
+
+    @Override
+    public void average(float[] m, float[] gradient, float beta, float rest, Span span) {
+        FloatVector kept = FloatVector.broadcast(FLOATS, beta);
+        FloatVector added = FloatVector.broadcast(FLOATS, rest);
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector g = FloatVector.fromArray(FLOATS, gradient, i);
+            added.fma(g, kept.mul(FloatVector.fromArray(FLOATS, m, i))).intoArray(m, i);
+        }
+    }
+
+    @Override
+    public void averageSquares(float[] v, float[] gradient, float beta, float rest, Span span) {
+        FloatVector kept = FloatVector.broadcast(FLOATS, beta);
+        FloatVector added = FloatVector.broadcast(FLOATS, rest);
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector g = FloatVector.fromArray(FLOATS, gradient, i);
+            added.mul(g).fma(g, kept.mul(FloatVector.fromArray(FLOATS, v, i))).intoArray(v, i);
+        }
+    }
+
+    @Override
+    public void descendByRoot(float[] weights, float[] m, float[] v, RootStep step, Span span) {
+        FloatVector correction1 = FloatVector.broadcast(FLOATS, step.correction1());
+        FloatVector correction2 = FloatVector.broadcast(FLOATS, step.correction2());
+        FloatVector epsilon = FloatVector.broadcast(FLOATS, step.epsilon());
+        FloatVector back = FloatVector.broadcast(FLOATS, -step.rate());
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector root =
+                    FloatVector.fromArray(FLOATS, v, i).div(correction2).sqrt();
+            FloatVector direction =
+                    FloatVector.fromArray(FLOATS, m, i).div(correction1).div(root.add(epsilon));
+            back.fma(direction, FloatVector.fromArray(FLOATS, weights, i)).intoArray(weights, i);
+        }
+    }
+
+    @Override
     public void momentum(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span) {
         FloatVector kept = FloatVector.broadcast(FLOATS, beta);
         FloatVector back = FloatVector.broadcast(FLOATS, -rate);
@@ -103,10 +147,10 @@ final class VectorSteps implements StepKernel {
         FloatVector rest1 = FloatVector.broadcast(FLOATS, step.rest1());
         FloatVector beta2 = FloatVector.broadcast(FLOATS, step.beta2());
         FloatVector rest2 = FloatVector.broadcast(FLOATS, step.rest2());
-        FloatVector correction1 = FloatVector.broadcast(FLOATS, step.correction1());
-        FloatVector correction2 = FloatVector.broadcast(FLOATS, step.correction2());
-        FloatVector epsilon = FloatVector.broadcast(FLOATS, step.epsilon());
-        FloatVector back = FloatVector.broadcast(FLOATS, -step.rate());
+        FloatVector correction1 = FloatVector.broadcast(FLOATS, step.root().correction1());
+        FloatVector correction2 = FloatVector.broadcast(FLOATS, step.root().correction2());
+        FloatVector epsilon = FloatVector.broadcast(FLOATS, step.root().epsilon());
+        FloatVector back = FloatVector.broadcast(FLOATS, -step.root().rate());
         for (int i = span.from(); i < span.to(); i += LANES) {
             FloatVector g = FloatVector.fromArray(FLOATS, gradient, i);
             FloatVector first = rest1.fma(g, beta1.mul(FloatVector.fromArray(FLOATS, m, i)));

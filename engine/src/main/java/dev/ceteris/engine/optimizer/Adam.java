@@ -4,6 +4,9 @@ package dev.ceteris.engine.optimizer;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.Kernels;
+import dev.ceteris.engine.kernel.StepKernel.AdamStep;
+import dev.ceteris.engine.kernel.StepKernel.RootStep;
 
 /**
  * Steps of the same length for small and for large gradients (Kingma and Ba 2015, algorithm 1): with t the number of the
@@ -26,5 +29,29 @@ public record Adam(
         Momentum.requireShare("beta1", beta1);
         Momentum.requireShare("beta2", beta2);
         require(epsilon >= 1e-30 && epsilon <= 1e30, "epsilon", epsilon, "between 1e-30 and 1e30");
+    }
+
+    @Override
+    public int moments() {
+        return 2;
+    }
+
+    @Override
+    public WeightStep step(Kernels kernels, long number, double rate) {
+        RootStep root = new RootStep(
+                (float) (1 - StrictMath.pow(beta1, (double) number)),
+                (float) (1 - StrictMath.pow(beta2, (double) number)),
+                (float) epsilon,
+                (float) rate);
+        AdamStep step = new AdamStep(
+                (float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2), root);
+        return (learner, span) -> kernels.steps()
+                .adam(
+                        learner.numbers(),
+                        learner.gradient(),
+                        learner.moments().getFirst(),
+                        learner.moments().getLast(),
+                        step,
+                        span);
     }
 }

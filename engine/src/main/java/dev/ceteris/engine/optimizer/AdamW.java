@@ -4,6 +4,7 @@ package dev.ceteris.engine.optimizer;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.regularization.WeightDecay;
 
 /**
@@ -25,5 +26,15 @@ public record AdamW(
     public AdamW {
         Adam.requireHyperparameters(beta1, beta2, epsilon);
         require(weightDecay >= 0 && weightDecay <= 1e30, "weightDecay", weightDecay, "between 0 and 1e30");
+    }
+
+    @Override
+    public int moments() {
+        return 2;
+    }
+
+    @Override
+    public WeightStep step(Kernels kernels, long number, double rate) {
+        return new Adam(beta1, beta2, epsilon).step(kernels, number, rate);
     }
 }

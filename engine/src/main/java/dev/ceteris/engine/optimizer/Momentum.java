@@ -4,6 +4,7 @@ package dev.ceteris.engine.optimizer;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.Kernels;
 
 /**
  * Gradient descent with a heavy ball (Polyak 1964): {@code m ← β · m + g, w ← w − α · m}, m = 0 at first. As in PyTorch and
@@ -20,5 +21,22 @@ public record Momentum(@Default("0.9") double beta) implements FirstOrder {
     /** Checks how much of an average is kept: as a float, too, below 1. */
     static void requireShare(String name, double share) {
         require(share >= 0 && (float) share < 1, name, share, "at least 0 and below 1");
+    }
+
+    @Override
+    public int moments() {
+        return 1;
+    }
+
+    @Override
+    public WeightStep step(Kernels kernels, long number, double rate) {
+        return (learner, span) -> kernels.steps()
+                .momentum(
+                        learner.numbers(),
+                        learner.gradient(),
+                        learner.moments().getFirst(),
+                        (float) beta,
+                        (float) rate,
+                        span);
     }
 }

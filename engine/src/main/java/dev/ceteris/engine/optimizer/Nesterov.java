@@ -2,6 +2,7 @@
 package dev.ceteris.engine.optimizer;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.Kernels;
 
 /**
  * Momentum that looks ahead (Nesterov 1983, in the form of Sutskever et al. 2013, equations 3 and 4, after the change of
@@ -12,5 +13,22 @@ import dev.ceteris.base.Default;
 public record Nesterov(@Default("0.9") double beta) implements FirstOrder {
     public Nesterov {
         Momentum.requireShare("beta", beta);
+    }
+
+    @Override
+    public int moments() {
+        return 1;
+    }
+
+    @Override
+    public WeightStep step(Kernels kernels, long number, double rate) {
+        return (learner, span) -> kernels.steps()
+                .nesterov(
+                        learner.numbers(),
+                        learner.gradient(),
+                        learner.moments().getFirst(),
+                        (float) beta,
+                        (float) rate,
+                        span);
     }
 }

@@ -2,6 +2,9 @@
 package dev.ceteris.engine.regularization;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.StepKernel;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.WeightSummary;
 
 /**
  * The penalty {@code λ₁ · ‖w‖₁ + λ₂/2 · ‖w‖²} (Zou and Hastie 2005, their "naive" elastic net): the gradient's step with
@@ -20,5 +23,33 @@ public record ElasticNet(
     public ElasticNet {
         Regularization.requireStrength("l1", l1);
         Regularization.requireStrength("l2", l2);
+    }
+
+    @Override
+    public boolean isNothing() {
+        return l1 == 0 && l2 == 0;
+    }
+
+    @Override
+    public void addGradient(StepKernel kernel, float[] weights, float[] gradient, long batches, Span span) {
+        if (l2 != 0) {
+            kernel.addSquare(gradient, weights, (float) per.strength(l2, batches), span);
+        }
+        if (l1 != 0 && form == Form.SUBGRADIENT) {
+            kernel.addAbsolute(gradient, weights, (float) per.strength(l1, batches), span);
+        }
+    }
+
+    @Override
+    public void shrink(StepKernel kernel, float[] weights, double rate, long batches, Span span) {
+        if (l1 != 0 && form == Form.PROXIMAL) {
+            kernel.shrink(weights, (float) (rate * per.strength(l1, batches)), span);
+        }
+    }
+
+    @Override
+    public double value(WeightSummary weights, long batches) {
+        return per.strength(l2, batches) / 2 * weights.norm() * weights.norm()
+                + per.strength(l1, batches) * weights.absoluteSum();
     }
 }

@@ -2,6 +2,9 @@
 package dev.ceteris.engine.regularization;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.StepKernel;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.WeightSummary;
 
 /**
  * The penalty {@code λ · ‖w‖₁} (Tibshirani 1996, the lasso).
@@ -16,5 +19,29 @@ public record L1(
         @Default("update") Per per) implements Regularization {
     public L1 {
         Regularization.requireStrength("lambda", lambda);
+    }
+
+    @Override
+    public boolean isNothing() {
+        return lambda == 0;
+    }
+
+    @Override
+    public void addGradient(StepKernel kernel, float[] weights, float[] gradient, long batches, Span span) {
+        if (lambda != 0 && form == Form.SUBGRADIENT) {
+            kernel.addAbsolute(gradient, weights, (float) per.strength(lambda, batches), span);
+        }
+    }
+
+    @Override
+    public void shrink(StepKernel kernel, float[] weights, double rate, long batches, Span span) {
+        if (lambda != 0 && form == Form.PROXIMAL) {
+            kernel.shrink(weights, (float) (rate * per.strength(lambda, batches)), span);
+        }
+    }
+
+    @Override
+    public double value(WeightSummary weights, long batches) {
+        return per.strength(lambda, batches) * weights.absoluteSum();
     }
 }

@@ -2,6 +2,10 @@
 package dev.ceteris.engine.regularization;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.engine.kernel.StepKernel;
+import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.WeightSummary;
+import java.util.OptionalDouble;
 
 /**
  * The penalty {@code λ/2 · ‖w‖²}, whose gradient is {@code λ · w} (Krogh and Hertz 1992). Where others leave out the ½ their λ
@@ -13,5 +17,27 @@ import dev.ceteris.base.Default;
 public record L2(double lambda, @Default("update") Per per) implements Regularization {
     public L2 {
         Regularization.requireStrength("lambda", lambda);
+    }
+
+    @Override
+    public boolean isNothing() {
+        return lambda == 0;
+    }
+
+    @Override
+    public void addGradient(StepKernel kernel, float[] weights, float[] gradient, long batches, Span span) {
+        if (lambda != 0) {
+            kernel.addSquare(gradient, weights, (float) per.strength(lambda, batches), span);
+        }
+    }
+
+    @Override
+    public double value(WeightSummary weights, long batches) {
+        return per.strength(lambda, batches) / 2 * weights.norm() * weights.norm();
+    }
+
+    @Override
+    public OptionalDouble quadratic() {
+        return OptionalDouble.of(lambda);
     }
 }

@@ -19,4 +19,14 @@ public record Cosine(
         require(warmUp >= 0 && warmUp < 1, "warmUp", warmUp, "at least 0 and below 1");
         Schedule.requireShare("floor", floor);
     }
+
+    @Override
+    public double share(long t, Updates updates) {
+        long up = Math.round(warmUp * updates.total());
+        if (t < up) {
+            return (t + 1.0) / up;
+        }
+        double angle = Math.PI * (t - up) / (updates.total() - up);
+        return floor + (1 - floor) * (1 + StrictMath.cos(angle)) / 2;
+    }
 }

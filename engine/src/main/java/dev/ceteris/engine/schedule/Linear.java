@@ -14,4 +14,9 @@ public record Linear(@Default("128") int base) implements RateScaling {
     public Linear {
         RateScaling.requireBase(base);
     }
+
+    @Override
+    public double factor(int samples) {
+        return (double) samples / base;
+    }
 }

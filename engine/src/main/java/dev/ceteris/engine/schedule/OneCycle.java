@@ -23,4 +23,15 @@ public record OneCycle(
         Schedule.requireShare("start", start);
         Schedule.requireShare("end", end);
     }
+
+    @Override
+    public double share(long t, Updates updates) {
+        double top = Math.max(0, warmUp * updates.total() - 1);
+        double last = updates.total() - 1;
+        return t < top ? between(start, 1, t / top) : between(1, end, last > top ? (t - top) / (last - top) : 0);
+    }
+
+    private static double between(double from, double to, double way) {
+        return from + (to - from) * way;
+    }
 }

@@ -20,11 +20,5 @@ public sealed interface RateScaling permits Fixed, Linear, SquareRoot {
      *
      * @param samples of an update, at least 1; a smaller last batch of an epoch has the same learning rate as the others
      */
-    default double factor(int samples) {
-        return switch (this) {
-            case Fixed() -> 1;
-            case Linear(int base) -> (double) samples / base;
-            case SquareRoot(int base) -> Math.sqrt((double) samples / base);
-        };
-    }
+    double factor(int samples);
 }

@@ -8,6 +8,15 @@ import static dev.ceteris.base.Require.require;
  * of all epochs, also where a trial may stop early, and t the number of an update, from 0 to T − 1.
  */
 public sealed interface Schedule permits Constant, Step, Cosine, OneCycle {
+    /**
+     * The learning rate of one update, divided by the trial's; 1 at its highest. In double precision and {@link StrictMath}: the
+     * same on every machine.
+     *
+     * @param t number of the update, from 0 to T − 1
+     * @param updates of the trial
+     */
+    double share(long t, Updates updates);
+
     /** Checks a share of the learning rate. */
     static void requireShare(String name, double share) {
         require(share >= 0 && share <= 1, name, share, "between 0 and 1");

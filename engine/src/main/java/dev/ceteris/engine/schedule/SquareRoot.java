@@ -14,4 +14,9 @@ public record SquareRoot(@Default("128") int base) implements RateScaling {
     public SquareRoot {
         RateScaling.requireBase(base);
     }
+
+    @Override
+    public double factor(int samples) {
+        return Math.sqrt((double) samples / base);
+    }
 }

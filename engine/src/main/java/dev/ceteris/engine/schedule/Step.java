@@ -16,4 +16,10 @@ public record Step(int every, @Default("0.1") double factor) implements Schedule
         require(every >= 1, "every", every, "at least 1");
         require(factor > 0 && factor <= 1, "factor", factor, "above 0 and at most 1");
     }
+
+    @Override
+    public double share(long t, Updates updates) {
+        long stairs = t / updates.perEpoch() / every;
+        return StrictMath.pow(factor, (double) stairs);
+    }
 }

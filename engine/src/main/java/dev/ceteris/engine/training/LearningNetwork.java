@@ -2,6 +2,7 @@
 package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.sample.Samples;
 
 /**

@@ -8,6 +8,7 @@ import dev.ceteris.engine.kernel.Transposition;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
 import java.util.ArrayList;

@@ -7,8 +7,9 @@ import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
-import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.optimizer.Learner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,20 +22,20 @@ public final class Steps {
     private final Penalty penalty;
     private final Parameters parameters;
     private final List<Parameters> memory;
-    private final List<Stepper.Learner> weights = new ArrayList<>();
-    private final List<Stepper.Learner> biases = new ArrayList<>();
+    private final List<Learner> weights = new ArrayList<>();
+    private final List<Learner> biases = new ArrayList<>();
 
     /**
      * @param memory of an optimizer that has made steps already; empty for one that has not
      */
     Steps(FirstOrder optimizer, Penalty penalty, Kernels kernels, Parameters parameters, List<Parameters> memory) {
-        this.stepper = new Stepper(optimizer, kernels.steps());
+        this.stepper = new Stepper(optimizer, kernels);
         this.penalty = penalty;
         this.parameters = parameters;
         this.memory = memory.isEmpty() ? blank() : memory;
-        if (this.memory.size() != stepper.memories()) {
+        if (this.memory.size() != optimizer.moments()) {
             throw new IllegalArgumentException("a memory of " + memory.size() + " numbers to a weight, expected "
-                    + stepper.memories() + " for " + optimizer);
+                    + optimizer.moments() + " for " + optimizer);
         }
         for (int i = 0; i < parameters.layers().size(); i++) {
             int at = i;
@@ -42,11 +43,11 @@ public final class Steps {
             List<Layer> remembered = this.memory.stream()
                     .map(numbers -> numbers.layers().get(at))
                     .toList();
-            weights.add(new Stepper.Learner(
+            weights.add(new Learner(
                     layer.weights(),
                     layer.weightGradient(),
                     remembered.stream().map(Layer::weights).toList()));
-            biases.add(new Stepper.Learner(
+            biases.add(new Learner(
                     layer.biases(),
                     layer.biasGradient(),
                     remembered.stream().map(Layer::biases).toList()));
@@ -55,7 +56,7 @@ public final class Steps {
 
     private List<Parameters> blank() {
         List<Parameters> blank = new ArrayList<>();
-        for (int i = 0; i < stepper.memories(); i++) {
+        for (int i = 0; i < stepper.optimizer().moments(); i++) {
             blank.add(parameters.blank());
         }
         return blank;
@@ -63,7 +64,7 @@ public final class Steps {
 
     /** Whether a step is a multiple of the gradient, so that the gradient's chains may end in it. */
     boolean isFused() {
-        return stepper.optimizer() instanceof Sgd && penalty.isNothing();
+        return stepper.optimizer().isPlain() && penalty.isNothing();
     }
 
     /** Changes every weight by the gradient that its layer holds; afterwards that is of no use. */
@@ -79,10 +80,10 @@ public final class Steps {
 
     private void takePart(Stepper.Update update, int part, int parts) {
         for (int i = 0; i < weights.size(); i++) {
-            Stepper.Learner layer = weights.get(i);
+            Learner layer = weights.get(i);
             stepper.step(layer, penalty, update, Span.share(layer.numbers().length, Shape.GROUP, part, parts));
             if (part == parts - 1) {
-                Stepper.Learner offsets = biases.get(i);
+                Learner offsets = biases.get(i);
                 stepper.step(offsets, Penalty.NOTHING, update, new Span(0, offsets.numbers().length));
             }
         }
@@ -90,7 +91,7 @@ public final class Steps {
 
     /** What is added to the loss for weights like these. */
     double penalty(WeightSummary summary) {
-        return penalty.of(summary);
+        return penalty.regularization().value(summary, penalty.batches());
     }
 
     /** A copy of what the optimizer remembers, in the form of the weights that it belongs to. */

@@ -10,6 +10,7 @@ import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.random.Draws;
@@ -18,6 +19,7 @@ import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
+import dev.ceteris.engine.schedule.Updates;
 import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.Goal;
 import dev.ceteris.engine.stopping.Never;
@@ -95,9 +97,12 @@ public final class Trainer implements LearningNetwork {
         order = new int[count];
         long updatesPerEpoch = Math.ceilDiv(count, update());
         double peak = training.learningRate() * training.rateScaling().factor(update());
-        rates = new LearningRates(training.schedule(), peak, updatesPerEpoch, updatesPerEpoch * training.epochs());
-        Penalty penalty = Penalty.of(training, Math.ceilDiv(update(), training.batchSize()));
-        steps = new Steps(firstOrder(training), penalty, kernels, parameters, memory);
+        rates = new LearningRates(
+                training.schedule(), peak, new Updates(updatesPerEpoch, updatesPerEpoch * training.epochs()));
+        FirstOrder optimizer = firstOrder(training);
+        Penalty penalty =
+                Penalty.of(optimizer, training.regularization(), Math.ceilDiv(update(), training.batchSize()));
+        steps = new Steps(optimizer, penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         propagations.put(samples, propagationOf(samples, update()));
     }

@@ -5,7 +5,6 @@ import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
-import dev.ceteris.engine.regularization.L2;
 import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.schedule.Constant;
@@ -58,9 +57,8 @@ public record Training(
                 "schedule",
                 schedule,
                 "constant: lbfgs and levenbergMarquardt find the length of their steps themselves");
-        boolean smooth = regularization instanceof None || regularization instanceof L2;
         require(
-                smooth,
+                regularization.quadratic().isPresent(),
                 "regularization",
                 regularization,
                 "none or l2: lbfgs and levenbergMarquardt can make nothing else small");

@@ -4,6 +4,7 @@ package dev.ceteris.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.kernel.StepKernel.AdamStep;
+import dev.ceteris.engine.kernel.StepKernel.RootStep;
 import dev.ceteris.engine.math.Span;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -23,6 +24,10 @@ class StepLaws {
         DECAY,
         SHRINK,
         DESCEND,
+        ACCUMULATE,
+        AVERAGE,
+        AVERAGE_SQUARES,
+        DESCEND_BY_ROOT,
         MOMENTUM,
         NESTEROV,
         ADAM;
@@ -35,6 +40,10 @@ class StepLaws {
                 case DECAY -> kernel.decay(at.w, factor, span);
                 case SHRINK -> kernel.shrink(at.w, factor, span);
                 case DESCEND -> kernel.descend(at.w, at.g, rate, span);
+                case ACCUMULATE -> kernel.accumulate(at.m, at.g, factor, span);
+                case AVERAGE -> kernel.average(at.m, at.g, factor, 1 - factor, span);
+                case AVERAGE_SQUARES -> kernel.averageSquares(at.v, at.g, factor, 1 - factor, span);
+                case DESCEND_BY_ROOT -> kernel.descendByRoot(at.w, at.m, at.v, root(rate), span);
                 case MOMENTUM -> kernel.momentum(at.w, at.g, at.m, factor, rate, span);
                 case NESTEROV -> kernel.nesterov(at.w, at.g, at.m, factor, rate, span);
                 case ADAM ->
@@ -43,10 +52,14 @@ class StepLaws {
                             at.g,
                             at.m,
                             at.v,
-                            new AdamStep(factor, 1 - factor, 0.999f, 0.001f, 0.19f, 0.002f, 1e-8f, rate),
+                            new AdamStep(factor, 1 - factor, 0.999f, 0.001f, root(rate)),
                             span);
             }
         }
+    }
+
+    private static RootStep root(float rate) {
+        return new RootStep(0.19f, 0.002f, 1e-8f, rate);
     }
 
     /** Weights, gradient and what is remembered of them. */

@@ -13,11 +13,14 @@ import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.AdamW;
 import dev.ceteris.engine.optimizer.FirstOrder;
+import dev.ceteris.engine.optimizer.Learner;
 import dev.ceteris.engine.optimizer.Momentum;
 import dev.ceteris.engine.optimizer.Nesterov;
 import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.regularization.L2;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.sample.Samples;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,11 +89,16 @@ class OptimizerFacts {
         return ends;
     }
 
+    @Test
+    void no_optimizer_is_left_out() {
+        assertThat(pyTorch().map(line -> (Object) line.get()[0].getClass()).toList())
+                .contains((Object[]) FirstOrder.class.getPermittedSubclasses());
+    }
+
     @ParameterizedTest
     @MethodSource("pyTorch")
     void twenty_steps_end_where_those_of_pytorch_do(FirstOrder optimizer, double square, double[] ends) {
-        double decay = optimizer instanceof AdamW adam ? adam.weightDecay() : 0;
-        Penalty penalty = new Penalty(square, 0, Regularization.Form.PROXIMAL, decay);
+        Penalty penalty = Penalty.of(optimizer, new L2(square, Regularization.Per.UPDATE), 1);
         double[] found = steps(optimizer, penalty, START, 0.1, 20, new UnaryOperator<>() {
             private int t;
 
@@ -112,8 +120,10 @@ class OptimizerFacts {
             double rate,
             int count,
             UnaryOperator<double[]> gradient) {
-        Stepper stepper = new Stepper(optimizer, Kernels.fastest().steps());
-        Stepper.Learner learner = stepper.beginner(new float[16], new float[16]);
+        Stepper stepper = new Stepper(optimizer, Kernels.fastest());
+        List<float[]> moments =
+                Stream.generate(() -> new float[16]).limit(optimizer.moments()).toList();
+        Learner learner = new Learner(new float[16], new float[16], moments);
         double[] w = start.clone();
         for (int i = 0; i < w.length; i++) {
             learner.numbers()[i] = (float) w[i];

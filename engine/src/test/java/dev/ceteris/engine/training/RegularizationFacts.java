@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.AdamW;
 import dev.ceteris.engine.optimizer.Sgd;
@@ -16,9 +17,9 @@ import dev.ceteris.engine.regularization.ElasticNet;
 import dev.ceteris.engine.regularization.L1;
 import dev.ceteris.engine.regularization.L2;
 import dev.ceteris.engine.regularization.None;
-import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.regularization.Regularization.Form;
 import dev.ceteris.engine.regularization.Regularization.Per;
+import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.regularization.WeightDecay;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.schedule.Constant;
@@ -67,7 +68,6 @@ class RegularizationFacts {
             case "l2" -> new L2(0.05, Per.UPDATE);
             default -> new ElasticNet(0.03, 0.05, Form.SUBGRADIENT, Per.UPDATE);
         };
-        Penalty numbers = Penalty.of(training(penalty, 90, Update.EPOCH), 1);
         Weights start = new Trainer(NETWORK, training(penalty, 90, Update.EPOCH), NUMBERS, 3).weights();
         // Not the fused path of no penalty at all, which rounds differently.
         Weights plain = after(1, new L2(1e-30, Per.UPDATE));
@@ -76,7 +76,7 @@ class RegularizationFacts {
             float[] w = start.layers().get(l).weights();
             for (int i = 0; i < w.length; i++) {
                 double step = 1e-3 * Math.abs(w[i]); // a kink lies at 0
-                double slope = (value(numbers, w[i] + step) - value(numbers, w[i] - step)) / (2 * step);
+                double slope = (value(penalty, w[i] + step) - value(penalty, w[i] - step)) / (2 * step);
                 double found = (plain.layers().get(l).weights()[i]
                                 - penalized.layers().get(l).weights()[i])
                         / RATE;
@@ -88,8 +88,8 @@ class RegularizationFacts {
     }
 
     /** The penalty of a single weight. */
-    private static double value(Penalty penalty, double w) {
-        return penalty.of(new WeightSummary(Math.abs(w), Math.abs(w), Math.abs(w), 0));
+    private static double value(Regularization penalty, double w) {
+        return penalty.value(new WeightSummary(Math.abs(w), Math.abs(w), Math.abs(w), 0), 1);
     }
 
     @Test

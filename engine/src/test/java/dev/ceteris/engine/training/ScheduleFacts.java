@@ -17,6 +17,7 @@ import dev.ceteris.engine.schedule.Fixed;
 import dev.ceteris.engine.schedule.OneCycle;
 import dev.ceteris.engine.schedule.Schedule;
 import dev.ceteris.engine.schedule.Step;
+import dev.ceteris.engine.schedule.Updates;
 import dev.ceteris.engine.stopping.Never;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ class ScheduleFacts {
     @ParameterizedTest
     @MethodSource("pyTorch")
     void twelve_updates_have_the_rates_of_pytorch(Schedule schedule, double[] expected) {
-        LearningRates rates = new LearningRates(schedule, 0.4, 2, 12);
+        LearningRates rates = new LearningRates(schedule, 0.4, new Updates(2, 12));
         for (int update = 0; update < expected.length; update++) {
             assertThat(rates.of(update)).as("update %d", update).isCloseTo(expected[update], within(1e-15));
         }
@@ -83,7 +84,7 @@ class ScheduleFacts {
 
     @Test
     void a_cosine_may_warm_up_along_a_line() {
-        LearningRates rates = new LearningRates(new Cosine(0.25, 0), 1, 4, 16);
+        LearningRates rates = new LearningRates(new Cosine(0.25, 0), 1, new Updates(4, 16));
         assertThat(IntStream.range(0, 5).mapToDouble(rates::of).toArray()).containsExactly(0.25, 0.5, 0.75, 1, 1);
         assertThat(rates.of(10)).isCloseTo(0.5, within(1e-15));
         assertThat(rates.of(15)).isBetween(0.0, 0.05);
@@ -94,7 +95,7 @@ class ScheduleFacts {
         for (Schedule schedule : new Schedule[] {
             new Constant(), new Step(1, 0.1), new Cosine(0, 0), new Cosine(0.9, 0), new OneCycle(0.3, 0.04, 0)
         }) {
-            assertThat(new LearningRates(schedule, 0.1, 1, 1).of(0))
+            assertThat(new LearningRates(schedule, 0.1, new Updates(1, 1)).of(0))
                     .as("%s", schedule)
                     .isEqualTo(0.1);
         }
@@ -102,7 +103,7 @@ class ScheduleFacts {
 
     @Test
     void after_the_last_update_the_rate_stays_as_it_is() {
-        LearningRates rates = new LearningRates(new OneCycle(0.5, 0, 0.125), 1, 2, 8);
+        LearningRates rates = new LearningRates(new OneCycle(0.5, 0, 0.125), 1, new Updates(2, 8));
         assertThat(rates.of(1000)).isEqualTo(rates.of(7)).isEqualTo(0.125);
     }
 

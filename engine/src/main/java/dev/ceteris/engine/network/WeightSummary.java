@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.engine.training;
+package dev.ceteris.engine.network;
 
 /**
  * All weights of a network in a few numbers, biases left out.
