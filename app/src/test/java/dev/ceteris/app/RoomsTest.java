@@ -97,9 +97,7 @@ class RoomsTest {
 
     @Test
     void every_class_lives_in_one_of_the_rooms() {
-        assertThat(HOUSE.stream()
-                        .map(RoomsTest::room)
-                        .distinct())
+        assertThat(HOUSE.stream().map(RoomsTest::room).distinct())
                 .containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
     }
 

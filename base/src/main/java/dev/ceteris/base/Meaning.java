@@ -6,10 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a form of claim says, or what a key of its section means, for those who write one. */
+/**
+ * What a part of a spec means to the author of a study: a kind that can be chosen (its record), a component of a spec, or an
+ * enum's constant.
+ */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
+@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Meaning {
-    /** For a form, a sentence with its full stop; for a key, half a sentence without one. */
+    /**
+     * One phrase in plain English, without a full stop: {@code samples per batch}; for a form of claim a sentence. Ranges, units
+     * and defaults are not in it.
+     */
     String value();
 }

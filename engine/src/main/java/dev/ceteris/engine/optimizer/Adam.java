@@ -4,6 +4,7 @@ package dev.ceteris.engine.optimizer;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.StepKernel.AdamStep;
 import dev.ceteris.engine.kernel.StepKernel.RootStep;
@@ -15,12 +16,19 @@ import dev.ceteris.engine.kernel.StepKernel.RootStep;
  *
  * @param beta1 the share of the mean gradient m that is kept, at least 0 and below 1
  * @param beta2 the share of the mean square v that is kept, at least 0 and below 1
- * @param epsilon keeps the divisor above 0, at least 1e-30
+ * @param epsilon keeps the divisor above 0, 1e-30 to 1e30
  */
+@Meaning("steps of the same length for small and large gradients (Kingma and Ba 2015, algorithm 1)")
 public record Adam(
-        @Default("0.9") double beta1,
-        @Default("0.999") double beta2,
-        @Default("1e-8") double epsilon) implements FirstOrder {
+        @Meaning("share of the mean gradient that is kept") @Default("0.9")
+        double beta1,
+
+        @Meaning("share of the mean square that is kept") @Default("0.999")
+        double beta2,
+
+        @Meaning("keeps the divisor above 0") @Default("1e-8")
+        double epsilon)
+        implements FirstOrder {
     public Adam {
         requireHyperparameters(beta1, beta2, epsilon);
     }
@@ -43,8 +51,7 @@ public record Adam(
                 (float) (1 - StrictMath.pow(beta2, (double) number)),
                 (float) epsilon,
                 (float) rate);
-        AdamStep step = new AdamStep(
-                (float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2), root);
+        AdamStep step = new AdamStep((float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2), root);
         return (learner, span) -> kernels.steps()
                 .adam(
                         learner.numbers(),

@@ -4,6 +4,7 @@ package dev.ceteris.engine.optimizer;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.Kernels;
 
 /**
@@ -13,7 +14,10 @@ import dev.ceteris.engine.kernel.Kernels;
  *
  * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent
  */
-public record Momentum(@Default("0.9") double beta) implements FirstOrder {
+@Meaning("m ← β·m + g, w ← w − α·m (Polyak 1964)")
+public record Momentum(
+        @Meaning("β, the share of earlier steps that is kept") @Default("0.9")
+        double beta) implements FirstOrder {
     public Momentum {
         requireShare("beta", beta);
     }

@@ -2,6 +2,7 @@
 package dev.ceteris.engine.optimizer;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.Kernels;
 
 /**
@@ -10,7 +11,10 @@ import dev.ceteris.engine.kernel.Kernels;
  *
  * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent
  */
-public record Nesterov(@Default("0.9") double beta) implements FirstOrder {
+@Meaning("m ← β·m + g, w ← w − α·(g + β·m) (Nesterov 1983, Sutskever et al. 2013)")
+public record Nesterov(
+        @Meaning("β, the share of earlier steps that is kept") @Default("0.9")
+        double beta) implements FirstOrder {
     public Nesterov {
         Momentum.requireShare("beta", beta);
     }

@@ -2,6 +2,7 @@
 package dev.ceteris.engine.regularization;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.WeightSummary;
@@ -9,14 +10,20 @@ import dev.ceteris.engine.network.WeightSummary;
 /**
  * The penalty {@code λ · ‖w‖₁} (Tibshirani 1996, the lasso).
  *
- * @param lambda λ, at least 0
+ * @param lambda λ, 0 to 1e30
  * @param form how it becomes a step
  * @param per how often it counts
  */
+@Meaning("the penalty λ·‖w‖₁")
 public record L1(
-        double lambda,
-        @Default("proximal") Form form,
-        @Default("update") Per per) implements Regularization {
+        @Meaning("λ; 0 is no regularization, to the bit") double lambda,
+
+        @Meaning("how the absolute value becomes a step") @Default("proximal")
+        Form form,
+
+        @Meaning("how often it counts: once in every update, or once for each batch of an update") @Default("update")
+        Per per)
+        implements Regularization {
     public L1 {
         Regularization.requireStrength("lambda", lambda);
     }

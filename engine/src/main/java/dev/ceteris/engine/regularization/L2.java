@@ -2,6 +2,7 @@
 package dev.ceteris.engine.regularization;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.WeightSummary;
@@ -11,10 +12,16 @@ import java.util.OptionalDouble;
  * The penalty {@code λ/2 · ‖w‖²}, whose gradient is {@code λ · w} (Krogh and Hertz 1992). Where others leave out the ½ their λ
  * is half of this one.
  *
- * @param lambda λ, at least 0
+ * @param lambda λ, 0 to 1e30
  * @param per how often it counts
  */
-public record L2(double lambda, @Default("update") Per per) implements Regularization {
+@Meaning("the penalty λ/2·‖w‖², whose gradient is λ·w; where others leave out the ½ their " + "λ is half of this one")
+public record L2(
+        @Meaning("λ; 0 is no regularization, to the bit") double lambda,
+
+        @Meaning("how often it counts: once in every update, or once for each batch of an update") @Default("update")
+        Per per)
+        implements Regularization {
     public L2 {
         Regularization.requireStrength("lambda", lambda);
     }

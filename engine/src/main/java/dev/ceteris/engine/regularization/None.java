@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.regularization;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.network.WeightSummary;
 import java.util.OptionalDouble;
 
 /** No regularization. */
+@Meaning("nothing")
 public record None() implements Regularization {
     @Override
     public boolean isNothing() {

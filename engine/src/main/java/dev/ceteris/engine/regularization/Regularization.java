@@ -3,6 +3,7 @@ package dev.ceteris.engine.regularization;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.WeightSummary;
@@ -58,12 +59,15 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
     /** How often a penalty counts. */
     enum Per {
         /** Once in every update: the gradient is that of the mean loss plus the penalty. */
+        @Meaning("once in every update")
         UPDATE,
         /**
          * Once for each batch of an update, although the losses are averaged: with {@link Update#EPOCH} a penalty of λ then
          * acts like λ times the number of batches. That is a mistake, but one that is made, and there has to be a way to
          * show what comes of it. With {@link Update#BATCH} it is no different from {@link #UPDATE}.
          */
+        @Meaning("once for each batch of an update, so that 59 batches make 59·λ of λ: a mistake "
+                + "that can be shown this way")
         BATCH;
 
         /**
@@ -86,8 +90,10 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
          * away: exact zeros (iterative shrinkage, Daubechies, Defrise and De Mol 2004; Beck and Teboulle 2009, equation
          * 1.4). With Adam, too, the threshold is α · λ.
          */
+        @Meaning("after the step every weight moves towards 0 by α·λ and stops there, which gives " + "exact zeros")
         PROXIMAL,
         /** λ · sign(w) is added to the gradient: weights jump to and fro around 0 and hardly ever meet it. */
+        @Meaning("λ·sign(w) is added to the gradient")
         SUBGRADIENT
     }
 }

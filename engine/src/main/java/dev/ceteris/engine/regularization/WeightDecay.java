@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.regularization;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.network.WeightSummary;
 
 /**
  * Every weight loses the share α · λ of itself in each update, before the step and apart from the gradient (Loshchilov and
  * Hutter 2019): with plain gradient descent the same as {@link L2} but for rounding, with Adam not.
  *
- * @param lambda λ, at least 0
+ * @param lambda λ, 0 to 1e30
  */
-public record WeightDecay(double lambda) implements Regularization {
+@Meaning("before each step w loses α·λ·w (Loshchilov and Hutter 2019): no penalty, so the " + "metric penalty stays 0")
+public record WeightDecay(
+        @Meaning("λ; 0 is no regularization, to the bit") double lambda) implements Regularization {
     public WeightDecay {
         Regularization.requireStrength("lambda", lambda);
     }

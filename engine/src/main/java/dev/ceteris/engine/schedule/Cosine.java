@@ -4,6 +4,7 @@ package dev.ceteris.engine.schedule;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 
 /**
  * Half a cosine from the learning rate down to a share of it (Loshchilov and Hutter 2017, equation 5, without restarts):
@@ -13,8 +14,14 @@ import dev.ceteris.base.Default;
  * @param warmUp the share of all updates that the way up takes, at least 0 and below 1
  * @param floor where the way down would end at update T, as a share of the learning rate, in [0, 1]
  */
+@Meaning("half a cosine down (Loshchilov and Hutter 2017), after a warm-up along a line if " + "one is wanted")
 public record Cosine(
-        @Default("0") double warmUp, @Default("0") double floor) implements Schedule {
+        @Meaning("share of the updates on the way up") @Default("0")
+        double warmUp,
+
+        @Meaning("where it ends, as a share of the learning rate") @Default("0")
+        double floor)
+        implements Schedule {
     public Cosine {
         require(warmUp >= 0 && warmUp < 1, "warmUp", warmUp, "at least 0 and below 1");
         Schedule.requireShare("floor", floor);

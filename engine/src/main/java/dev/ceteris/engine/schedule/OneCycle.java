@@ -4,6 +4,7 @@ package dev.ceteris.engine.schedule;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
 
 /**
  * One way up and one way down, both along a line (Smith and Topin 2018, section 3): from {@code start} at update 0 to the
@@ -14,10 +15,17 @@ import dev.ceteris.base.Default;
  * @param start where it begins, as a share of the learning rate, in [0, 1]
  * @param end where it ends, as a share of the learning rate, in [0, 1]
  */
+@Meaning("along a line up to the learning rate and down again to almost nothing (Smith and " + "Topin 2018)")
 public record OneCycle(
-        @Default("0.3") double warmUp,
-        @Default("0.04") double start,
-        @Default("4e-6") double end) implements Schedule {
+        @Meaning("share of the updates on the way up") @Default("0.3")
+        double warmUp,
+
+        @Meaning("where it begins, as a share of the learning rate") @Default("0.04")
+        double start,
+
+        @Meaning("where it ends, as a share of the learning rate") @Default("4e-6")
+        double end)
+        implements Schedule {
     public OneCycle {
         require(warmUp > 0 && warmUp < 1, "warmUp", warmUp, "above 0 and below 1");
         Schedule.requireShare("start", start);

@@ -2,6 +2,8 @@
 package dev.ceteris.engine.schedule;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
+import dev.ceteris.base.Unit;
 
 /**
  * The learning rate grows with the square root of the samples of an update, which keeps the variance of a step the same: that of a
@@ -10,7 +12,12 @@ import dev.ceteris.base.Default;
  *
  * @param base samples of an update for which the learning rate is the stated one, at least 1
  */
-public record SquareRoot(@Default("128") int base) implements RateScaling {
+@Meaning("times √(B/base), so that the variance of a step stays the same (Krizhevsky 2014, "
+        + "section 5; Hoffer et al. 2017, section 4)")
+public record SquareRoot(
+        @Meaning("samples of an update for which the learning rate is the stated one") @Unit("samples") @Default("128")
+        int base)
+        implements RateScaling {
     public SquareRoot {
         RateScaling.requireBase(base);
     }

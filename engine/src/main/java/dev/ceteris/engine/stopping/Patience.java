@@ -4,6 +4,8 @@ package dev.ceteris.engine.stopping;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
+import dev.ceteris.base.Meaning;
+import dev.ceteris.base.Unit;
 
 /**
  * Training ends when the validation loss has not improved for some epochs, and the best epoch's weights are the result; also
@@ -13,8 +15,17 @@ import dev.ceteris.base.Default;
  * @param minimumImprovement an epoch is better than the best one when its validation loss is lower by more than this; at least
  *     0, in the loss's unit
  */
+@Meaning("the trial ends once validation.loss has not improved for some epochs; the best "
+        + "epoch's weights are the result")
 public record Patience(
-        @Default("10") int epochs, @Default("0") double minimumImprovement) implements EarlyStopping {
+        @Meaning("epochs without improvement after which the trial ends") @Unit("epochs") @Default("10")
+        int epochs,
+
+        @Meaning("an epoch is better than the best one when its validation.loss is lower by more than this")
+        @Unit("of the loss")
+        @Default("0")
+        double minimumImprovement)
+        implements EarlyStopping {
     public Patience {
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(

@@ -3,6 +3,8 @@ package dev.ceteris.engine.training;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
+import dev.ceteris.base.Unit;
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.regularization.None;
@@ -28,14 +30,30 @@ import dev.ceteris.engine.stopping.Never;
  * @param earlyStopping whether it ends before
  */
 public record Training(
-        Optimizer optimizer,
+        @Meaning("how the loss is made smaller") Optimizer optimizer,
+
+        @Meaning("length of a step per unit of gradient; where a schedule changes it, the highest one")
         double learningRate,
+
+        @Meaning("how the learning rate follows the batch size; of no effect with lbfgs and " + "levenbergMarquardt")
         RateScaling rateScaling,
+
+        @Meaning("what becomes of the learning rate in the course of a trial")
         Schedule schedule,
+
+        @Meaning("samples per batch; the last batch of an epoch is smaller when it does not divide") @Unit("samples")
         int batchSize,
+
+        @Meaning("when the weights change: after every batch, or once per epoch by the gradient of " + "all of it")
         Update update,
+
+        @Meaning("what keeps weights small; it is about weights, never about biases")
         Regularization regularization,
+
+        @Meaning("passes over the training data") @Unit("epochs")
         int epochs,
+
+        @Meaning("whether a trial ends before its last epoch, and which epoch's weights are its result")
         EarlyStopping earlyStopping) {
     public Training {
         require(

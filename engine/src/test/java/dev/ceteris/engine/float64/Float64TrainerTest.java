@@ -190,8 +190,7 @@ class Float64TrainerTest {
     @Property(tries = 20)
     void an_epoch_never_makes_the_loss_larger(@ForAll("activations") Activation activation) {
         for (Task task : List.of(Task.DAMPED_FEW_PARAMETERS, Task.DAMPED_FEW_SAMPLES, Task.LBFGS_CLASSES)) {
-            List<EpochResult> epochs =
-                    trace(task, activation, 1).epochs();
+            List<EpochResult> epochs = trace(task, activation, 1).epochs();
             for (int i = 1; i < EPOCHS; i++) {
                 assertThat(epochs.get(i).loss())
                         .isLessThanOrEqualTo(epochs.get(i - 1).loss());

@@ -48,12 +48,7 @@ class StepLaws {
                 case NESTEROV -> kernel.nesterov(at.w, at.g, at.m, factor, rate, span);
                 case ADAM ->
                     kernel.adam(
-                            at.w,
-                            at.g,
-                            at.m,
-                            at.v,
-                            new AdamStep(factor, 1 - factor, 0.999f, 0.001f, root(rate)),
-                            span);
+                            at.w, at.g, at.m, at.v, new AdamStep(factor, 1 - factor, 0.999f, 0.001f, root(rate)), span);
             }
         }
     }

@@ -112,12 +112,7 @@ class ContractLaws {
             @ForAll Update update) {
         Samples numbers = Task.DENSE.samples();
         Network network = Scenes.classifier(
-                activation,
-                Initialization.GLOROT,
-                numbers.features().width(),
-                5,
-                units,
-                21);
+                activation, Initialization.GLOROT, numbers.features().width(), 5, units, 21);
         Training training = training(batchSize, update);
         assertThat(train(network, numbers, training, 3, microBatch, Kernels.fastest()))
                 .isEqualTo(train(network, numbers, training, 1, 333, Kernels.scalar()));

@@ -3,6 +3,8 @@ package dev.ceteris.lab.trial;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
+import dev.ceteris.base.Unit;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.lab.source.Sources;
 import dev.ceteris.spec.Canonical;
@@ -17,7 +19,20 @@ import dev.ceteris.spec.Canonical;
  * @param randomLabels probability with which a sample that is learned from has its label replaced by a random one, drawn with the
  *     trial's seed; 0 to 1, where 0 leaves the labels alone
  */
-public record DataSpec(DataSource source, int train, int validation, double randomLabels) {
+public record DataSpec(
+        @Meaning("where the data comes from") DataSource source,
+
+        @Meaning("how many samples are learned from, drawn with the trial's seed; 0 means all that " + "are left")
+        @Unit("samples")
+        int train,
+
+        @Meaning("how many training samples are set aside, drawn with the trial's seed; 0 means none") @Unit("samples")
+        int validation,
+
+        @Meaning("probability with which a sample that is learned from has its label replaced by "
+                + "one drawn evenly from all classes")
+        @Unit("share")
+        double randomLabels) {
     public DataSpec {
         require(train >= 0, "train", train, "0 (all) or more");
         require(validation >= 0, "validation", validation, "0 (none) or more");

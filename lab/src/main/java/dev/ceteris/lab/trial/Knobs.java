@@ -3,6 +3,7 @@ package dev.ceteris.lab.trial;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.spec.Place;
@@ -15,8 +16,17 @@ import java.util.stream.Stream;
 /**
  * Everything that determines a trial besides its seed. Its components are the sections of a study, their components the
  * knobs that can be held equal or varied: a component added to any of these records is a key that studies may use.
+ *
+ * @param data what is learned from
+ * @param network what learns
+ * @param training how it learns
  */
-public record Knobs(DataSpec data, NetworkSpec network, Training training) {
+public record Knobs(
+        @Meaning("what is learned from") DataSpec data,
+
+        @Meaning("what learns") NetworkSpec network,
+
+        @Meaning("how it learns") Training training) {
     public Knobs {
         require(
                 training.earlyStopping() instanceof Never || data.validation() > 0,

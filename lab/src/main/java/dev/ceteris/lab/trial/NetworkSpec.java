@@ -3,6 +3,8 @@ package dev.ceteris.lab.trial;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Meaning;
+import dev.ceteris.base.Unit;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
@@ -17,11 +19,18 @@ import java.util.List;
 /**
  * A network as a study states it: inputs and outputs follow from the data.
  *
- * @param hidden units of each hidden layer, first to last; empty is a linear model
+ * @param hidden units of each hidden layer, first to last, each 1 to 65536; empty is a linear model
  * @param activation after each hidden layer
  * @param initialization of every layer's weights
  */
-public record NetworkSpec(List<Integer> hidden, Activation activation, Initialization initialization) {
+public record NetworkSpec(
+        @Meaning("width of each hidden layer, first to last; [] is a linear model") @Unit("units")
+        List<Integer> hidden,
+
+        @Meaning("what is applied after each hidden layer") Activation activation,
+
+        @Meaning("from what distribution the weights are drawn; biases start at 0, but pytorch " + "draws them as well")
+        Initialization initialization) {
     public NetworkSpec {
         hidden = List.copyOf(hidden);
         for (int units : hidden) {

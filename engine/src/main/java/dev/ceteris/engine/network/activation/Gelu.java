@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network.activation;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Gaussian;
@@ -14,6 +15,7 @@ import dev.ceteris.engine.math.Gaussian64;
  * (near ±2.7) and vanishes too early on the left (half of it is left at −4, a seventieth at −6): a network that was trained
  * with one of them answers a little differently with the other.
  */
+@Meaning("z·Φ(z) itself, not its approximation by tanh")
 public record Gelu() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network.activation;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Span;
 
 /** {@code z}: a layer without a nonlinearity. */
+@Meaning("z itself, no nonlinearity")
 public record Identity() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {

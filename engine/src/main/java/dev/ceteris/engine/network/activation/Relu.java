@@ -4,6 +4,7 @@ package dev.ceteris.engine.network.activation;
 import static dev.ceteris.engine.math.VectorWidth.FLOATS;
 import static dev.ceteris.engine.math.VectorWidth.LANES;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Span;
@@ -11,6 +12,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** {@code max(z, 0)}, with derivative 0 at 0. */
+@Meaning("max(z, 0)")
 public record Relu() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {

@@ -4,6 +4,7 @@ package dev.ceteris.engine.network.activation;
 import static dev.ceteris.engine.math.VectorWidth.FLOATS;
 import static dev.ceteris.engine.math.VectorWidth.LANES;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
@@ -14,6 +15,7 @@ import jdk.incubator.vector.FloatVector;
 /**
  * {@code 1 / (1 + exp(−z))}, the logistic function, between 0 and 1; its derivative {@code y − y²} follows from its value y.
  */
+@Meaning("1 / (1 + exp(−z)), between 0 and 1")
 public record Sigmoid() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network.activation;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
@@ -10,6 +11,7 @@ import dev.ceteris.engine.math.Logistic;
  * {@code z / (1 + exp(−z))}, the sigmoid linear unit, also called swish; Elfwing, Uchibe and Doya 2017, arXiv:1702.03118,
  * equation 8. Its least value is −0.278, at −1.278.
  */
+@Meaning("z·sigmoid(z)")
 public record Silu() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {

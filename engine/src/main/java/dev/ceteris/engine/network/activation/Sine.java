@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network.activation;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Sinusoid;
@@ -10,12 +11,12 @@ import dev.ceteris.engine.math.Sinusoid64;
  * {@code sin(z)}; Sitzmann et al. 2020, arXiv:2006.09661, equation 4, without the factor ω₀ that its authors multiply the
  * first layer's z with.
  */
+@Meaning("sin(z)")
 public record Sine() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {
         return new Twins<>(
-                new ScalarSlopeActivation(Sinusoid::sin, Sinusoid::cos),
-                new VectorSlopeActivation(Sinusoid::sin));
+                new ScalarSlopeActivation(Sinusoid::sin, Sinusoid::cos), new VectorSlopeActivation(Sinusoid::sin));
     }
 
     @Override

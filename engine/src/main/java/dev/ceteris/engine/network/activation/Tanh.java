@@ -5,6 +5,7 @@ import static dev.ceteris.engine.math.VectorWidth.FLOATS;
 import static dev.ceteris.engine.math.VectorWidth.LANES;
 import static dev.ceteris.engine.math.VectorWidth.floats;
 
+import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
@@ -13,11 +14,11 @@ import dev.ceteris.engine.math.Span;
 import jdk.incubator.vector.FloatVector;
 
 /** {@code tanh(z)}, between −1 and 1; its derivative {@code 1 − y²} follows from its value y. */
+@Meaning("tanh(z), between −1 and 1")
 public record Tanh() implements Activation {
     @Override
     public Twins<ActivationKernel> kernels() {
-        return new Twins<>(
-                new ScalarActivation(HyperbolicTangent::tanh, y -> Math.fma(-y, y, 1f)), new Vector());
+        return new Twins<>(new ScalarActivation(HyperbolicTangent::tanh, y -> Math.fma(-y, y, 1f)), new Vector());
     }
 
     @Override
