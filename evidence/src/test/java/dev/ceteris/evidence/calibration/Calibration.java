@@ -93,7 +93,7 @@ final class Calibration {
 
     /** Some wrong verdict of a claim that is looked at again and again, until it is decided or three looks are over. */
     private void lookByLook() {
-        heading("Wrong verdicts of a claim at its boundary, looked at up to four times, in percent", "claim");
+        heading("Wrong verdicts of a claim at its boundary, with up to four interim analyses, in percent", "claim");
         for (Case one : Case.all()) {
             if (!List.of("less", "less, spreads 1 : 3", "equivalent, 3 levels", "threshold")
                     .contains(one.name())) {
@@ -101,7 +101,7 @@ final class Calibration {
             }
             Design design = one.at().apply(0);
             row(
-                    one.name() + ", first look at so many seeds",
+                    one.name() + ", first analysis at so many seeds",
                     (noise, seeds) -> share(random -> {
                         Observations all = design.draw(noise, 8 * seeds, random);
                         Looks looks = Looks.first(seeds);
@@ -131,7 +131,7 @@ final class Calibration {
     /** How often a 95 % interval has the true mean in it. */
     private void coverage() {
         heading("Coverage of 95 % intervals of a mean, in percent", "interval");
-        coverage("told (t and Hall)", Calibration::told);
+        coverage("reported (t and Hall)", Calibration::told);
         coverage("Student's t", values -> TTest.oneSample(values).interval(0.95));
         coverage("Hall's t", values -> SkewnessCorrectedT.oneSample(values, 0).interval(0.95));
         coverage("BCa bootstrap", values -> Bootstrap.bca(values, 0.95));
