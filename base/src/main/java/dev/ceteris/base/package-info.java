@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every room needs and the JDK lacks: requirements and the errors for users, whole files, digests, words and
- * numbers as text. Knows the JDK alone, and nothing of networks, studies or results.
+ * Everything that all modules need and the JDK lacks lives here: requirements and errors for users, whole files,
+ * digests, words and numbers as text. The package may use the JDK alone; it knows nothing of networks, studies or
+ * results.
  */
 package dev.ceteris.base;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How fast training is, and how fast this machine could be. Knows the engine and its data, and nothing of studies.
+ * The measurement of training speed lives here, and that of the machine's peak. The package may use {@code engine}
+ * and {@code data}; it knows no study.
  */
 package dev.ceteris.bench;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Whether results bear a claim out: claims and what they say about contrasts between conditions, the p-values of saying so wrongly,
- * and the verdict on all hypotheses of a study. Knows results only as {@link dev.ceteris.evidence.claim.Observations}, so that it
- * judges anyone's.
+ * The module that decides whether results support a claim: claims, statistics, verdicts, and results of other tools.
+ * It may use {@code base} and {@code spec}, and sees results only as
+ * {@link dev.ceteris.evidence.claim.Observations}, so that it judges results of any tool.
  */
 package dev.ceteris.evidence;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One page and one Markdown file from a run. Knows what the store holds, and no study by its name.
+ * The page and the Markdown file about a run live here. The package may use the lab and {@code evidence}; it knows
+ * no study by name.
  */
 package dev.ceteris.report;

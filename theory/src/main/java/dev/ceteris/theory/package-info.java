@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What learning theory says about a network, computed: measures of its complexity, how well they rank generalization, the
- * noise of its gradients, and the laws that learning curves are said to follow. Pure functions of weights, networks, samples and
- * numbers; everything is float64 with sums in a fixed order, so equal inputs give equal bits.
+ * The measures of learning theory live here: complexity of a network and how well it ranks generalization, gradient
+ * noise, laws of learning curves. The package may use {@code engine} and the statistics of {@code evidence}; all of
+ * it is pure functions in float64 with sums in a fixed order, so equal inputs give equal bits.
  */
 package dev.ceteris.theory;

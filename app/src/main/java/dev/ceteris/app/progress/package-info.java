@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is shown while a run trains: the plan, bars or lines, the estimate. Knows what a run tells its listener.
+ * The display of a run in training lives here: the plan, bars or lines, the estimate. The package may use the events
+ * that {@code lab.run} reports; it knows no command.
  */
 package dev.ceteris.app.progress;

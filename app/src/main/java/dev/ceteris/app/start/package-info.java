@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the launcher prepares after a build. Knows the command line.
+ * The preparation after a build lives here: the rehearsal, and the renewal of old classes. The package may use the
+ * command line.
  */
 package dev.ceteris.app.start;

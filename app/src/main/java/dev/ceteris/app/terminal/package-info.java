@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The terminal: its size, its streams, paragraphs and tables. Knows nothing of Ceteris.
+ * The terminal lives here: its size, its streams, paragraphs and tables. The package may use the JDK alone; it knows
+ * nothing of Ceteris.
  */
 package dev.ceteris.app.terminal;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Files from the network, checked against their digest. Knows no data set.
+ * The download of files lives here, with a check of their digests. The package knows no data set.
  */
 package dev.ceteris.data.fetch;

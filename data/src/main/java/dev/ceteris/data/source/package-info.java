@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where data comes from: what a data set offers, and every kind of source. Knows formats and splits; nothing of
- * studies.
+ * The sources of data live here: what a data set provides, the catalog, CSV files. The package may use formats and
+ * splits; it knows no study.
  */
 package dev.ceteris.data.source;

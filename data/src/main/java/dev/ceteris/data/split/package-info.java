@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Which samples are for training, validation and testing. Knows samples, and nothing of where they come from.
+ * The division of samples into training, validation and test sets lives here, with folds. The package may use
+ * samples; it does not know their source.
  */
 package dev.ceteris.data.split;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a small network learns in float64 on all samples at once, by methods of the second order. Knows the specs of
- * the engine and nothing of its float32 kernels but the thread team.
+ * The training of a small network in float64 on all samples at once lives here, by methods of the second order. The
+ * package may use the specs of the engine and its thread team, but no float32 kernel.
  */
 package dev.ceteris.engine.float64;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Elementary functions with the same bits everywhere, for one float and for vectors of them. Knows arrays and nothing
- * of networks.
+ * Elementary functions with the same bits on every machine live here, for one float and for vectors of floats. The
+ * package may use arrays and the Vector API; it knows no network.
  */
 package dev.ceteris.engine.math;

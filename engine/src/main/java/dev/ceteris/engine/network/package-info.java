@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a network is: its layers, how they begin, its loss. Specs only; nothing here computes.
+ * The spec of a network lives here: its layers, its initialization, its loss. The package may use
+ * {@code activation}; nothing in it computes.
  */
 package dev.ceteris.engine.network;

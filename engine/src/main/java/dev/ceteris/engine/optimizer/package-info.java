@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a gradient becomes a step: optimizers, one file each. Specs that say what a trainer keeps and does; they hold
- * no state.
+ * Optimizers live here, one file each: immutable specs of the state that a trainer keeps and of the step that it
+ * makes. The package may use {@code kernel}, {@code regularization} and {@code schedule}; it knows no trainer.
  */
 package dev.ceteris.engine.optimizer;

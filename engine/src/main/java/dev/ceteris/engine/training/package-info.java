@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a network learns in float32: propagation, steps, epochs, checkpoints. Knows all of the engine but {@code
- * float64}.
+ * The training of a network in float32 lives here: propagation, steps, epochs, checkpoints. The package may use all
+ * of the engine except {@code float64}.
  */
 package dev.ceteris.engine.training;

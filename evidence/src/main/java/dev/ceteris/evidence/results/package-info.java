@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Results brought before the evidence: those of the store, and those that other tools made. */
+/**
+ * The results of other tools live here, read from CSV, JSON and Parquet files as observations. The package may use
+ * claims, their text and verdicts; it knows no store.
+ */
 package dev.ceteris.evidence.results;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Trained networks looked at again: measures of theory, fitted functions, gradient noise. Knows runs and the store.
+ * The measurement of trained networks lives here: complexity measures, fitted functions, gradient noise. The package
+ * may use {@code theory}, {@code store} and {@code run}; it knows no page.
  */
 package dev.ceteris.lab.inspect;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Results of the store as evidence sees them. Knows {@code store} and {@code evidence}.
+ * The results of the store live here, as evidence sees them. The package may use {@code study}, {@code store} and
+ * {@code evidence}; it trains nothing.
  */
 package dev.ceteris.lab.results;

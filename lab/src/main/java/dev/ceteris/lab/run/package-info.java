@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Trains what a study asks for and a store lacks, on all cores, to be stopped at any time. Knows everything in the
- * lab but {@code inspect}.
+ * The training of a run lives here: the trials that a study has and the store lacks, on all cores, until they are
+ * done or the run is stopped. The package may use everything in the lab except {@code inspect}.
  */
 package dev.ceteris.lab.run;

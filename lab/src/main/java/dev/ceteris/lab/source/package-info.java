@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a study writes each kind of data source, one form a file. Knows {@code data} and {@code spec}.
+ * The written forms of data sources live here, one file each. The package may use {@code data} and {@code spec}; it
+ * knows no study.
  */
 package dev.ceteris.lab.source;

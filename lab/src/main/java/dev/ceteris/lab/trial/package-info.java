@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The nouns below everything: what a trial is made of, its condition, its metrics and what is recorded of it. Knows
- * no store and no run.
+ * The nouns of an experiment live here: a trial's spec, its condition, its metrics and its records. The package may
+ * use the specs of engine and data; it knows no store and no run.
  */
 package dev.ceteris.lab.trial;

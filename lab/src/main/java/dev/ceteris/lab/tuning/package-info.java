@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How hyperparameters are chosen: search spaces, samplers, rounds, candidates and what came of them. Knows trials;
- * nothing of YAML or the store.
+ * The choice of hyperparameters lives here: search spaces, samplers, rounds, candidates and their scores. The
+ * package may use {@code trial}; it knows neither YAML nor the store.
  */
 package dev.ceteris.lab.tuning;

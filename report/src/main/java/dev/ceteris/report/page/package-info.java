@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Chapters, tables and their two forms, HTML and Markdown. Knows plots; no section by name.
+ * Chapters and tables live here, with their two forms, HTML and Markdown. The package may use {@code plot} and
+ * {@code summary}; it knows no section by name.
  */
 package dev.ceteris.report.page;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is shown of a run: conditions, curves, means, and numbers as readers see them. Knows the store; nothing of
- * pages.
+ * The numbers of a report live here: conditions, curves, means, and numbers as text for readers. The package may use
+ * the store and its results; it knows no page.
  */
 package dev.ceteris.report.summary;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Hypotheses and verdicts on a page. Knows pages, plots and evidence.
+ * Hypotheses and verdicts on a page live here. The package may use pages, plots, summaries and {@code evidence}; it
+ * knows no store.
  */
 package dev.ceteris.report.verdict;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The chapter on regularization. Knows its studies by name.
+ * The chapter on regularization lives here. The package may use {@code report} and the lab, and knows its studies by
+ * name.
  */
 package dev.ceteris.reproduction.regularization;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The command data. Knows data sets and how they are described.
+ * The command data lives here. The package may use data sets and their descriptions; it knows no store.
  */
 package dev.ceteris.app.command.data;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Commands that train: run and studies. Knows the lab, progress and the report.
+ * The commands that train live here: run and studies. The package may use the lab, progress, verdicts and the
+ * report.
  */
 package dev.ceteris.app.command.run;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Commands about finished runs: list, show, verdict, compare, report, remove. Knows the store and the report.
+ * The commands about stored runs live here: list, show, verdict, compare, report, remove. The package may use the
+ * store, verdicts and the report.
  */
 package dev.ceteris.app.command.store;

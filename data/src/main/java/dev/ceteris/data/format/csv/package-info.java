@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * CSV files as samples, checked cell by cell. Knows no data set.
+ * The reader of CSV files lives here, which checks every cell and makes samples. The package knows no data set.
  */
 package dev.ceteris.data.format.csv;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * IDX files as arrays and back. Knows no data set.
+ * The reader and the writer of IDX files live here. The package knows no data set.
  */
 package dev.ceteris.data.format.idx;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Functions as data: expressions, their domain, sampled points. Knows no file.
+ * Functions as data live here: expressions, their domain, sampled points. The package may use {@code source} and
+ * {@code split}; it knows no file.
  */
 package dev.ceteris.data.source.function;
