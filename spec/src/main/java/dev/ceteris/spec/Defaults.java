@@ -15,14 +15,23 @@ public final class Defaults {
 
     /** The components that need not be said when a record is chosen. */
     public static Node.Fields of(Class<?> choice) {
+        return of(choice, PLACE);
+    }
+
+    /**
+     * The components that need not be said of a record.
+     *
+     * @param place that is named when a default turns out to be impossible
+     */
+    public static Node.Fields of(Class<?> choice, Place place) {
         SequencedMap<String, Node.Field> fields = new LinkedHashMap<>();
         for (RecordComponent component : choice.getRecordComponents()) {
             Default written = component.getAnnotation(Default.class);
             if (written != null) {
-                fields.put(component.getName(), new Node.Field(PLACE, YamlTree.of(written.value(), PLACE)));
+                fields.put(component.getName(), new Node.Field(place, YamlTree.of(written.value(), place)));
             }
         }
-        return new Node.Fields(PLACE, fields);
+        return new Node.Fields(place, fields);
     }
 
     /** What a chosen record says beyond its defaults, as plain values. */

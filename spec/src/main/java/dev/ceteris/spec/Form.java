@@ -13,6 +13,9 @@ public interface Form<T> {
     /** What is written for it, as the end of the sentence "expected …". */
     String expected();
 
+    /** What can be written for it, for schema and documentation. */
+    ValueKind described();
+
     /**
      * The value that a study writes.
      *

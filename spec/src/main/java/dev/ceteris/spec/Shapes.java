@@ -4,7 +4,9 @@ package dev.ceteris.spec;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,6 +77,17 @@ public final class Shapes {
     private static Stream<Class<?>> records(Class<?> choice) {
         return Arrays.stream(choice.getPermittedSubclasses())
                 .flatMap(permitted -> permitted.isSealed() ? records(permitted) : Stream.of(permitted));
+    }
+
+    /** The records that a sealed interface lets be chosen, by the alphabet of their words; those of an enum are none. */
+    static List<Class<? extends Record>> chosen(Class<?> choice) {
+        List<Class<? extends Record>> chosen = new ArrayList<>();
+        if (choice.isSealed()) {
+            records(choice)
+                    .sorted(Comparator.comparing(Shapes::word))
+                    .forEach(kind -> chosen.add(kind.asSubclass(Record.class)));
+        }
+        return chosen;
     }
 
     /** Every record that can be chosen by a word somewhere below a record. */

@@ -3,6 +3,7 @@ package dev.ceteris.engine.training;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 import dev.ceteris.engine.optimizer.Optimizer;
@@ -30,30 +31,40 @@ import dev.ceteris.engine.stopping.Never;
  * @param earlyStopping whether it ends before
  */
 public record Training(
-        @Meaning("how the loss is made smaller") Optimizer optimizer,
+        @Meaning("how the loss is made smaller; `lbfgs` and `levenbergMarquardt` train small networks in float64")
+        @Default("sgd")
+        Optimizer optimizer,
 
-        @Meaning("length of a step per unit of gradient; where a schedule changes it, the highest one")
+        @Meaning(
+                "length of a step per unit of gradient; where a schedule changes it, the highest one; without effect on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
         double learningRate,
 
-        @Meaning("how the learning rate follows the batch size; of no effect with lbfgs and " + "levenbergMarquardt")
+        @Meaning(
+                "how the learning rate follows the batch size; of no effect with `lbfgs` and " + "`levenbergMarquardt`")
+        @Default("fixed")
         RateScaling rateScaling,
 
-        @Meaning("what becomes of the learning rate in the course of a trial")
+        @Meaning("what becomes of the learning rate in the course of a trial") @Default("constant")
         Schedule schedule,
 
-        @Meaning("samples per batch; the last batch of an epoch is smaller when it does not divide") @Unit("samples")
+        @Meaning(
+                "samples per batch; the last batch of an epoch is smaller when it does not divide; without effect on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
+        @Unit("samples")
         int batchSize,
 
-        @Meaning("when the weights change: after every batch, or once per epoch by the gradient of " + "all of it")
+        @Meaning("when the weights change: after every batch, or once per epoch by the gradient of "
+                + "all of it; with `lbfgs` and `levenbergMarquardt` always once")
+        @Default("batch")
         Update update,
 
-        @Meaning("what keeps weights small; it is about weights, never about biases")
+        @Meaning("what keeps weights small; it is about weights, never about biases") @Default("none")
         Regularization regularization,
 
         @Meaning("passes over the training data") @Unit("epochs")
         int epochs,
 
         @Meaning("whether a trial ends before its last epoch, and which epoch's weights are its result")
+        @Default("never")
         EarlyStopping earlyStopping) {
     public Training {
         require(

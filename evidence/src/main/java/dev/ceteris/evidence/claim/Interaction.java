@@ -24,7 +24,9 @@ public record Interaction(
         @Meaning("the factor whose effect is meant") String of,
         @Meaning("the factor on which the effect depends") String with,
 
-        @Meaning("how large a difference of differences has to be to matter, in the unit of the metric") @MayBeLeftOut
+        @Meaning("how large a difference of differences has to be to matter, in the unit of the metric")
+        @InUnitOfMetric
+        @MayBeLeftOut
         Margin beyond,
 
         @Meaning("the conditions in which it is looked for") @MayBeLeftOut

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param name of the component, and of the key
  * @param type what it holds
  * @param unsaid what it is when the section lacks it; empty for a key that the section must have
+ * @param share whether a margin can be a share of what is compared with
  * @param meaning half a sentence, without its full stop
  */
-public record Key(String name, KeyType<?> type, Optional<Object> unsaid, String meaning) {
+public record Key(String name, KeyType<?> type, Optional<Object> unsaid, Share share, String meaning) {
+    /** Whether a margin can be a share. */
+    public enum Share {
+        POSSIBLE,
+        IMPOSSIBLE
+    }
+
     static Key of(RecordComponent component) {
         KeyType<?> type = KeyType.of(component);
         Optional<Object> unsaid = component.isAnnotationPresent(MayBeLeftOut.class)
@@ -24,6 +31,7 @@ public record Key(String name, KeyType<?> type, Optional<Object> unsaid, String 
                 component.getName(),
                 type,
                 unsaid,
+                component.isAnnotationPresent(InUnitOfMetric.class) ? Share.IMPOSSIBLE : Share.POSSIBLE,
                 component.getAnnotation(Meaning.class).value());
     }
 }

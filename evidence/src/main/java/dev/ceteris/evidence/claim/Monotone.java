@@ -28,7 +28,7 @@ public record Monotone(
 
         @Meaning("which way") Order direction,
 
-        @Meaning("how far the wrong way does not matter, in the unit of the metric") @MayBeLeftOut
+        @Meaning("how far the wrong way does not matter, in the unit of the metric") @InUnitOfMetric @MayBeLeftOut
         Margin within,
 
         @Meaning("the conditions in which the order is looked at") @MayBeLeftOut

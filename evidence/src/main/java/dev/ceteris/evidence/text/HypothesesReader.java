@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.text;
 
-import dev.ceteris.evidence.verdict.Decision;
-import dev.ceteris.evidence.verdict.Hypothesis;
-
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.ValueKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,29 @@ public final class HypothesesReader {
     private static final String SAYS = "says";
     private static final String EXPECTED = "expected";
 
-    /** What an item has beside its claim. */
-    public static final List<String> BESIDE = List.of(SAYS, EXPECTED);
+    /** What an item has beside its claim, described. */
+    public static final List<SectionKey> BESIDE = List.of(
+            SectionKey.free(
+                    SAYS,
+                    new ValueKind.Text(),
+                    "the claim's own sentence",
+                    "the claim in the author's words, as pages and tables show it"),
+            SectionKey.free(
+                    EXPECTED,
+                    new ValueKind.Choice(Decision.class),
+                    "nothing",
+                    "the verdict that the author expects, without which `ceteris verdict --check` fails"));
+
+    private static final List<String> NAMES_BESIDE = SectionKey.names(BESIDE);
 
     private HypothesesReader() {}
+
+    /** The keys of an item, described: those of the claims, each of which has a section, and those beside it. */
+    public static List<SectionKey> keys() {
+        List<SectionKey> keys = new ArrayList<>(ClaimKeys.all());
+        keys.addAll(BESIDE);
+        return List.copyOf(keys);
+    }
 
     /**
      * The hypotheses that a study states; none when it has no such section.
@@ -63,7 +83,7 @@ public final class HypothesesReader {
             throw Binder.mismatch(item, "an item of '" + KEY + "'", expected);
         }
         List<String> known = new ArrayList<>(words);
-        known.addAll(BESIDE);
+        known.addAll(NAMES_BESIDE);
         Binder.checkKeys(fields, known, KEY);
         List<String> claimed =
                 fields.fields().keySet().stream().filter(words::contains).toList();

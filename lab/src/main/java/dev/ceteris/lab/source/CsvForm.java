@@ -7,8 +7,9 @@ import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
-import dev.ceteris.spec.YamlTree;
+import dev.ceteris.spec.ValueKind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,8 +18,27 @@ import java.util.SequencedMap;
 
 /** How a study writes a CSV file as its data. */
 final class CsvForm implements SourceForm<CsvSource> {
-    /** What need not be said, as a study would say it. */
-    private static final String DEFAULTS = "{header: true, test: 0.2, scaling: standardized}";
+    private static final SectionKey CSV = SectionKey.required(
+            "csv",
+            new ValueKind.Text(),
+            "path of the file; a relative one starts at the folder in which `ceteris` is called, like every other path on its"
+                    + " command line");
+    private static final SectionKey CLASS = SectionKey.required(
+            "class",
+            ValueKind.Either.of(new ValueKind.Text(), new ValueKind.Whole("")),
+            "the class column: its name, or its number from 1");
+    private static final SectionKey HEADER = SectionKey.unsaid(
+            "header", new ValueKind.Truth(), "true", "whether the first row holds the columns' names");
+    private static final SectionKey TEST = SectionKey.unsaid(
+            "test",
+            new ValueKind.Real("above 0 and below 1"),
+            "0.2",
+            "the share of each class that becomes the test part");
+    private static final SectionKey SCALING = SectionKey.unsaid(
+            "scaling",
+            new ValueKind.Choice(Scaling.class),
+            "standardized",
+            "what is done to the numbers: mean 0 and variance 1, fitted to the training part; or nothing");
 
     @Override
     public Class<CsvSource> kind() {
@@ -26,27 +46,26 @@ final class CsvForm implements SourceForm<CsvSource> {
     }
 
     @Override
-    public List<String> keys() {
-        return List.of("csv", "class", "header", "test", "scaling");
+    public List<SectionKey> keys() {
+        return List.of(CSV, CLASS, HEADER, TEST, SCALING);
     }
 
     @Override
     public CsvSource read(Node.Fields section, String path) {
-        Node.Fields complete = section.orElse((Node.Fields) YamlTree.of(DEFAULTS, section.place()));
-        Path file = file(complete, path);
-        boolean header = (boolean) SourceForm.value(boolean.class, complete, "header", path);
-        double test = (double) SourceForm.value(double.class, complete, "test", path);
-        Scaling scaling = (Scaling) SourceForm.value(Scaling.class, complete, "scaling", path);
-        String classColumn = column(complete, path);
+        Path file = file(section, path);
+        boolean header = (boolean) HEADER.read(section, path);
+        double test = (double) TEST.read(section, path);
+        Scaling scaling = (Scaling) SCALING.read(section, path);
+        String classColumn = column(section, path);
         try {
             return new CsvSource(file, header ? FirstRow.NAMES : FirstRow.SAMPLE, classColumn, test, scaling);
         } catch (SpecException refused) {
-            throw Binder.impossible(refused, complete, section.place(), path);
+            throw Binder.impossible(refused, section, section.place(), path);
         }
     }
 
     private static Path file(Node.Fields section, String path) {
-        String written = (String) SourceForm.value(String.class, section, "csv", path);
+        String written = (String) CSV.read(section, path);
         try {
             if (!written.isBlank()) {
                 return Path.of(written);
@@ -61,17 +80,17 @@ final class CsvForm implements SourceForm<CsvSource> {
     private static String column(Node.Fields section, String path) {
         return section.value("class").orElse(null) instanceof Node.Whole number
                 ? number.value().toString()
-                : (String) SourceForm.value(String.class, section, "class", path);
+                : (String) CLASS.read(section, path);
     }
 
     @Override
     public SequencedMap<String, Object> plain(CsvSource csv) {
         SequencedMap<String, Object> section = new LinkedHashMap<>();
-        section.put("csv", csv.file().toString().replace('\\', '/'));
-        section.put("class", csv.classColumn());
-        section.put("header", csv.firstRow() == FirstRow.NAMES);
-        section.put("test", csv.testShare());
-        section.put("scaling", Shapes.wordOf(csv.scaling()));
+        section.put(CSV.name(), csv.file().toString().replace('\\', '/'));
+        section.put(CLASS.name(), csv.classColumn());
+        section.put(HEADER.name(), csv.firstRow() == FirstRow.NAMES);
+        section.put(TEST.name(), csv.testShare());
+        section.put(SCALING.name(), Shapes.wordOf(csv.scaling()));
         return section;
     }
 }

@@ -7,15 +7,50 @@ import dev.ceteris.data.source.function.Expression;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
-import dev.ceteris.spec.YamlTree;
+import dev.ceteris.spec.SectionKey;
+import dev.ceteris.spec.ValueKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
 /** How a study states a function as its data. */
 final class FunctionForm implements SourceForm<FunctionSource> {
-    /** What it need not say, in its own words; how fine the grid is follows from the number of inputs. */
-    private static final String DEFAULTS = "{noise: 0, diagonal: 0, judged: " + FunctionSource.USUALLY_JUDGED + "}";
+    private static final ValueKind BOUNDS = new ValueKind.Phrased(
+            "number, or a list with one for each input",
+            ValueKind.Either.of(
+                    new ValueKind.Real(""),
+                    new ValueKind.Items(
+                            new ValueKind.Real(""), 1, Expression.MOST_INPUTS, ValueKind.Repetition.ALLOWED)));
+
+    private static final SectionKey FUNCTION = SectionKey.required(
+            "function", new ValueKind.Text("", 1, Expression.LONGEST), "the function, such as `x1*exp(-x1^2-x2^2)`");
+    private static final SectionKey FROM =
+            SectionKey.required("from", BOUNDS, "lower bound of the inputs, or a list with one for each");
+    private static final SectionKey TO =
+            SectionKey.required("to", BOUNDS, "upper bound of the inputs, or a list with one for each");
+    private static final SectionKey NOISE = SectionKey.unsaid(
+            "noise",
+            new ValueKind.Real("at least 0"),
+            "0",
+            "standard deviation of the normal noise on the targets that are learned from or set aside; the test part has none");
+    private static final SectionKey GRID = SectionKey.free(
+            "grid",
+            new ValueKind.Whole("at least 2"),
+            "1000 for one or two inputs; for more, as many as make at most 1,000,000 combinations",
+            "evenly spaced points of each input, bounds included; every combination is a test sample, at most 4,000,000; by"
+                    + " default at most 1000, and a million combinations");
+    private static final SectionKey DIAGONAL = SectionKey.unsaid(
+            "diagonal",
+            new ValueKind.Phrased("0, or 2 to 1,000,000", new ValueKind.Whole("at least 0")),
+            "0",
+            "evenly spaced points from the corner of lower bounds to that of upper bounds, judged after every epoch:"
+                    + " `diagonal.loss`; 0 means none");
+    private static final SectionKey JUDGED = SectionKey.unsaid(
+            "judged",
+            new ValueKind.Whole("at least 1"),
+            String.valueOf(FunctionSource.USUALLY_JUDGED),
+            "how often at most a trial is judged by the grid: after the last epoch, and after others so that they are spread"
+                    + " evenly");
 
     @Override
     public Class<FunctionSource> kind() {
@@ -23,31 +58,28 @@ final class FunctionForm implements SourceForm<FunctionSource> {
     }
 
     @Override
-    public List<String> keys() {
-        return List.of("function", "from", "to", "noise", "grid", "diagonal", "judged");
+    public List<SectionKey> keys() {
+        return List.of(FUNCTION, FROM, TO, NOISE, GRID, DIAGONAL, JUDGED);
     }
 
     @Override
     public FunctionSource read(Node.Fields section, String path) {
-        Node.Fields complete = section.orElse((Node.Fields) YamlTree.of(DEFAULTS, section.place()));
-        String function = (String) SourceForm.value(String.class, complete, "function", path);
-        List<Double> from = bounds(complete, "from", path);
-        List<Double> to = bounds(complete, "to", path);
+        String function = (String) FUNCTION.read(section, path);
+        List<Double> from = bounds(FROM, section, path);
+        List<Double> to = bounds(TO, section, path);
         try {
             int inputs = FunctionSource.inputs(function, from, to);
-            int grid = complete.has("grid")
-                    ? (int) SourceForm.value(int.class, complete, "grid", path)
-                    : FunctionSource.usualGrid(inputs);
+            int grid = section.has(GRID.name()) ? (int) GRID.read(section, path) : FunctionSource.usualGrid(inputs);
             return new FunctionSource(
                     function,
                     FunctionSource.forEach(inputs, from),
                     FunctionSource.forEach(inputs, to),
-                    (double) SourceForm.value(double.class, complete, "noise", path),
+                    (double) NOISE.read(section, path),
                     grid,
-                    (int) SourceForm.value(int.class, complete, "diagonal", path),
-                    (int) SourceForm.value(int.class, complete, "judged", path));
+                    (int) DIAGONAL.read(section, path),
+                    (int) JUDGED.read(section, path));
         } catch (SpecException refused) {
-            throw Binder.impossible(refused, complete, section.place(), path);
+            throw Binder.impossible(refused, section, section.place(), path);
         } catch (DataException refused) {
             throw section.fields()
                     .get("function")
@@ -58,13 +90,13 @@ final class FunctionForm implements SourceForm<FunctionSource> {
     }
 
     /** A list of bounds has one for each input; a single bound, in a list or not, is that of all of them. */
-    private static List<Double> bounds(Node.Fields section, String key, String path) {
-        String inside = path + "." + key;
-        return section.value(key).orElse(null) instanceof Node.Items items
+    private static List<Double> bounds(SectionKey key, Node.Fields section, String path) {
+        String inside = path + "." + key.name();
+        return section.value(key.name()).orElse(null) instanceof Node.Items items
                 ? items.values().stream()
                         .map(item -> (double) Binder.value(double.class, item, inside, "an item of '" + inside + "'"))
                         .toList()
-                : List.of((double) SourceForm.value(double.class, section, key, path));
+                : List.of((double) key.read(section, path));
     }
 
     @Override
@@ -72,13 +104,13 @@ final class FunctionForm implements SourceForm<FunctionSource> {
         boolean allAreUsed = source.from().size()
                 == Math.max(1, Expression.parse(source.function()).inputs());
         SequencedMap<String, Object> section = new LinkedHashMap<>();
-        section.put("function", source.function());
-        section.put("from", plain(source.from(), allAreUsed));
-        section.put("to", plain(source.to(), allAreUsed));
-        section.put("noise", source.noise());
-        section.put("grid", source.grid());
-        section.put("diagonal", source.diagonal());
-        section.put("judged", source.judged());
+        section.put(FUNCTION.name(), source.function());
+        section.put(FROM.name(), plain(source.from(), allAreUsed));
+        section.put(TO.name(), plain(source.to(), allAreUsed));
+        section.put(NOISE.name(), source.noise());
+        section.put(GRID.name(), source.grid());
+        section.put(DIAGONAL.name(), source.diagonal());
+        section.put(JUDGED.name(), source.judged());
         return section;
     }
 

@@ -2,9 +2,8 @@
 package dev.ceteris.lab.source;
 
 import dev.ceteris.data.source.DataSource;
-import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
-import dev.ceteris.spec.Shapes;
+import dev.ceteris.spec.SectionKey;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -17,12 +16,13 @@ interface SourceForm<S extends DataSource> {
     /** The kind that is written so. */
     Class<S> kind();
 
-    /** The keys of its section; the first is in no other form's section and has to be there. */
-    List<String> keys();
+    /** The keys of its section, described; the first is in no other form's section and has to be there. */
+    List<SectionKey> keys();
 
     /**
      * The source that a section states.
      *
+     * @param section with the value of every key that has one although it is not said
      * @param path of the section in the study
      * @throws dev.ceteris.spec.StudyException at the place of a key that is unknown, missing or wrong
      */
@@ -30,12 +30,4 @@ interface SourceForm<S extends DataSource> {
 
     /** The source as a section that {@link #read} reads again. */
     SequencedMap<String, Object> plain(S source);
-
-    /** The value of a key that a section has to have. */
-    static Object value(Class<?> kind, Node.Fields section, String key, String path) {
-        Node node = section.value(key)
-                .orElseThrow(() -> section.place()
-                        .error("'" + path + "' has no '" + key + "', expected " + Shapes.expected(kind)));
-        return Binder.value(kind, node, path + "." + key, "'" + path + "." + key + "'");
-    }
 }

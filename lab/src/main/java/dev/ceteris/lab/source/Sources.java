@@ -6,7 +6,10 @@ import dev.ceteris.data.source.DataSource;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Form;
 import dev.ceteris.spec.Node;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Sentences;
+import dev.ceteris.spec.ValueKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,8 +20,8 @@ public final class Sources implements Form<DataSource> {
     /** A source with parameters is one file and one line here. */
     private static final List<SourceForm<?>> FORMS = List.of(new CsvForm(), new FunctionForm());
 
-    /** The keys of each form's section, its own key first. */
-    public static List<List<String>> keys() {
+    /** The keys of each form's section, described, its own key first. */
+    public static List<List<SectionKey>> keys() {
         return FORMS.stream().map(SourceForm::keys).toList();
     }
 
@@ -35,7 +38,14 @@ public final class Sources implements Form<DataSource> {
     @Override
     public String expected() {
         return "the name of a data set or a section with the key "
-                + FORMS.stream().map(form -> form.keys().getFirst()).collect(Collectors.joining(" or "));
+                + FORMS.stream().map(form -> form.keys().getFirst().name()).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public ValueKind described() {
+        List<ValueKind> kinds = new ArrayList<>(List.of(new ValueKind.Words(names())));
+        keys().forEach(keys -> kinds.add(new ValueKind.Section(keys)));
+        return new ValueKind.Phrased("a name or a section, see below", new ValueKind.Either(kinds));
     }
 
     @Override
@@ -58,11 +68,11 @@ public final class Sources implements Form<DataSource> {
     /** A section without any form's own key is read as the first form, which then says what it lacks. */
     private static DataSource read(Node.Fields section, String path) {
         SourceForm<?> form = FORMS.stream()
-                .filter(it -> section.has(it.keys().getFirst()))
+                .filter(it -> section.has(it.keys().getFirst().name()))
                 .reduce((_, later) -> later)
                 .orElse(FORMS.getFirst());
-        Binder.checkKeys(section, form.keys(), path);
-        return form.read(section, path);
+        Binder.checkKeys(section, SectionKey.names(form.keys()), path);
+        return form.read(SectionKey.complete(section, form.keys()), path);
     }
 
     /** @throws IllegalStateException when the source has parameters and no form writes them: its name alone would lose them */

@@ -11,29 +11,76 @@ import dev.ceteris.lab.tuning.Sobol;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Sentences;
 import dev.ceteris.spec.StudyException;
-import dev.ceteris.spec.YamlTree;
+import dev.ceteris.spec.ValueKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Makes a {@link Block} from a section of a study. */
 final class BlockReader {
-    /** Keys that are no knobs. */
-    static final List<String> TUNE_OPTIONS = List.of("by", "search", "budget", "reduction", "seeds", "folds");
-
-    static final List<String> SEARCH_OPTIONS = List.of("by", "search", "budget", "reduction");
-
-    static final List<String> BUDGETS = List.of("trials", "epochs", "minutes");
-
-    /** What a section need not say, in its own words. */
-    private static final String DEFAULTS = "{by: validation.loss, search: random}";
-
     private static final int DEFAULT_REDUCTION = 3;
+
+    private static final SectionKey BY = SectionKey.unsaid(
+            "by",
+            new ValueKind.Words(List.of(Metric.VALIDATION_LOSS.key(), Metric.VALIDATION_ACCURACY.key())),
+            Metric.VALIDATION_LOSS.key(),
+            "what candidates are compared by, after their last epoch; where trials may stop early, in their best one");
+    private static final SectionKey SEARCH = SectionKey.unsaid(
+            "search", new ValueKind.Choice(SamplingMethod.class), "random", "how the space is explored");
+
+    /** The units of a budget, described. */
+    static final List<SectionKey> BUDGET = List.of(
+            SectionKey.free("trials", new ValueKind.Whole("at least 1"), "", "training runs"),
+            SectionKey.free("epochs", new ValueKind.Whole("at least 1"), "", "epochs of all trials together"),
+            SectionKey.free("minutes", new ValueKind.Real("above 0"), "", "minutes of training, summed over trials"));
+
+    /** The keys of a section that are no knobs, described. */
+    static final List<SectionKey> OPTIONS = List.of(
+            BY,
+            SEARCH,
+            SectionKey.free(
+                    "budget",
+                    new ValueKind.OneOf(BUDGET),
+                    "required, but not for `grid`",
+                    "what it may cost: trials, epochs of all trials together, or minutes of training"),
+            SectionKey.unsaid(
+                    "reduction",
+                    new ValueKind.Whole("at least 2"),
+                    String.valueOf(DEFAULT_REDUCTION),
+                    "only with `halving`: one candidate in so many goes on after each round"));
+
+    /** The same of {@code tune}, which has more. */
+    static final List<SectionKey> OPTIONS_OF_TUNE = Stream.concat(
+                    OPTIONS.stream(),
+                    Stream.of(
+                            SectionKey.unsaid(
+                                    "seeds",
+                                    SeedsSection.VALUE,
+                                    "1",
+                                    "tuning seeds: `2` means 1000001 and 1000002; none of them may be a seed of the study"),
+                            SectionKey.unsaid(
+                                    "folds",
+                                    new ValueKind.Phrased(
+                                            "whole number, at least 2; or 0", new ValueKind.Whole("at least 0")),
+                                    "0",
+                                    "cross-validation: the training part in so many portions, each of which judges once what"
+                                            + " was learned from the others; 0 means a validation part")))
+            .toList();
+
+    /** Keys that are no knobs. */
+    static final List<String> TUNE_OPTIONS = SectionKey.names(OPTIONS_OF_TUNE);
+
+    static final List<String> SEARCH_OPTIONS = SectionKey.names(OPTIONS);
+
+    static final List<String> BUDGETS = SectionKey.names(BUDGET);
+
     private static final int MOST_GRID_POINTS = 1000;
     private static final BigInteger LARGEST_SEED = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -48,7 +95,7 @@ final class BlockReader {
         if (!(field.value() instanceof Node.Fields fields)) {
             throw Binder.mismatch(field.value(), "'" + name + "'", "a section with a space for each knob");
         }
-        this.section = fields.orElse((Node.Fields) YamlTree.of(DEFAULTS, fields.place()));
+        this.section = SectionKey.complete(fields, List.of(BY, SEARCH));
         fields.fields().forEach(this::sort);
         if (written.isEmpty()) {
             throw place.error("'" + name + "' names no knob, expected at least one, such as"

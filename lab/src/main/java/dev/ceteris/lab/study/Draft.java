@@ -3,11 +3,12 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
-import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.spec.Binder;
+import dev.ceteris.spec.Defaults;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
@@ -31,40 +32,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     static final String VARY = "vary";
 
     /** The keys of a study, in the order in which one is written. */
-    static final List<String> KEYS = Stream.of(
-                    Stream.of("study", "question"),
-                    Knobs.SECTIONS.stream(),
-                    Stream.of(
-                            VARY,
-                            Block.TUNE,
-                            Block.SEARCH,
-                            "seeds",
-                            "metrics",
-                            HypothesesReader.KEY,
-                            HypothesesReader.LOOKS,
-                            "overridden"))
-            .flatMap(keys -> keys)
-            .toList();
-
-    /** What a study need not say, in its own words. */
-    private static final String DEFAULTS = """
-            data:
-              train: 0
-              validation: 0
-              randomLabels: 0
-            network:
-              activation: relu
-              initialization: he
-            training:
-              optimizer: sgd
-              rateScaling: fixed
-              schedule: constant
-              update: batch
-              regularization: none
-              earlyStopping: never
-            seeds: 10
-            overridden: []
-            """;
+    static final List<String> KEYS = SectionKey.names(StudyKeys.all());
 
     /** What mean nothing to an optimizer of the second order, and so need not be said where there is no other. */
     private static final String DEFAULTS_OF_SECOND_ORDER = """
@@ -214,8 +182,8 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
                         new Node.Field(list.key(), items.values().getFirst()));
             }
         }
-        return (onlySecondOrder(stated) ? stated.orElse(defaults(DEFAULTS_OF_SECOND_ORDER)) : stated)
-                .orElse(defaults(DEFAULTS));
+        Node.Fields said = onlySecondOrder(stated) ? stated.orElse(defaultsOfSecondOrder()) : stated;
+        return SectionKey.complete(said.orElse(defaults()), List.of(StudyKeys.SEEDS, StudyKeys.OVERRIDDEN));
     }
 
     /** What a study holds equal, without what would make no difference. */
@@ -227,8 +195,18 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
         return meant;
     }
 
-    private Node.Fields defaults(String text) {
-        return (Node.Fields) YamlTree.of(text, root.place());
+    private Node.Fields defaultsOfSecondOrder() {
+        return (Node.Fields) YamlTree.of(DEFAULTS_OF_SECOND_ORDER, root.place());
+    }
+
+    /** What the sections need not say. */
+    private Node.Fields defaults() {
+        SequencedMap<String, Node.Field> sections = new LinkedHashMap<>();
+        for (String section : Knobs.SECTIONS) {
+            Class<?> spec = (Class<?>) Shapes.type(Knobs.class, section);
+            sections.put(section, new Node.Field(root.place(), Defaults.of(spec, root.place())));
+        }
+        return new Node.Fields(root.place(), sections);
     }
 
     private boolean onlySecondOrder(Node.Fields stated) {

@@ -9,8 +9,10 @@ import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
 import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.ValueKind;
 import dev.ceteris.spec.YamlTree;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -28,10 +30,50 @@ import java.util.stream.Collectors;
  * @param plain the space as a study states it, every default written out
  */
 record KnobSpace(String path, Place place, List<SearchDimension> axes, Object plain) {
-    static final List<String> RANGE_KEYS = List.of("from", "to", "scale", "steps");
+    /** The keys of a range, described. */
+    static final List<SectionKey> RANGE = List.of(
+            SectionKey.required(
+                    "from",
+                    new ValueKind.Phrased("number; a whole one where the knob is", new ValueKind.Real("")),
+                    "the smallest value, included"),
+            SectionKey.required(
+                    "to",
+                    new ValueKind.Phrased("number; a whole one where the knob is", new ValueKind.Real("")),
+                    "the largest value, included"),
+            SectionKey.unsaid(
+                    "scale",
+                    new ValueKind.Choice(SearchDimension.Scale.class),
+                    "linear",
+                    "whether equal differences or equal ratios are equally likely"),
+            SectionKey.free(
+                    "steps",
+                    new ValueKind.Whole("at least 2"),
+                    "none",
+                    "how many of its values a `grid` visits, ends included"));
+
+    /** What the space of a knob can be. */
+    static final ValueKind SPACE = space();
+
+    static final List<String> RANGE_KEYS = SectionKey.names(RANGE);
 
     private static final String RANGE_DEFAULTS = "{scale: linear, steps: 0}";
     private static final String EXPECTED = "a list of values or a range such as {from: 0.01, to: 1, scale: log}";
+
+    private static ValueKind space() {
+        ValueKind values = ValueKind.Items.distinct(new ValueKind.Anything());
+        ValueKind range = new ValueKind.Named("range", "", new ValueKind.Section(RANGE));
+        ValueKind part = new ValueKind.Named(
+                "part", "", ValueKind.Either.of(new ValueKind.Text(), new ValueKind.Real(""), values, range));
+        List<SectionKey> parts = Taper.DESCRIBED.stream()
+                .map(key -> key.name().equals(Taper.WIDTH)
+                        ? SectionKey.required(key.name(), part, key.meaning())
+                        : SectionKey.unsaid(key.name(), part, "1", key.meaning()))
+                .toList();
+        return new ValueKind.Named(
+                "space",
+                "a list of values; a range; or, for `hidden`, a list, a range or a value for each of depth, width and taper",
+                ValueKind.Either.of(values, range, new ValueKind.Section(parts)));
+    }
 
     /**
      * Reads a space.

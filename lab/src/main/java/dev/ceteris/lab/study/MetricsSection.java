@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The section {@code metrics} of a study: what it compares, which has to be something that its trials measure. */
 final class MetricsSection {
-    private static final String KEY = "metrics";
+    static final String KEY = "metrics";
 
     private final Factorial factorial;
 

@@ -4,6 +4,7 @@ package dev.ceteris.lab.study;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.ValueKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.stream.LongStream;
 /** The section {@code seeds} of a study: how many, which then count from 1, or which ones. */
 final class SeedsSection {
     static final String KEY = "seeds";
+
+    /** What it can be. */
+    static final ValueKind VALUE = new ValueKind.Phrased(
+            "whole number, or list of them",
+            ValueKind.Either.of(new ValueKind.Whole("at least 1"), ValueKind.Items.distinct(new ValueKind.Whole(""))));
 
     /** More than anybody waits for, and few enough to be planned in memory. */
     private static final long MOST_TRIALS = 100_000;

@@ -3,9 +3,9 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Varied;
-import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
+import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.lab.trial.Condition;
@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 
 /** Makes a study from its text. */
 public final class StudyReader {
-    /** It is part of run ids and file names. */
-    private static final Pattern NAME = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1," + StudyKeys.LONGEST_NAME + "}$)" + StudyKeys.NAME_PATTERN);
 
     private static final int QUICK_EPOCHS = 3;
     private static final int QUICK_CANDIDATES = 4;

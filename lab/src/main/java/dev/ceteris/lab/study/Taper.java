@@ -3,7 +3,9 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.ValueKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,20 @@ final class Taper {
     static final String DEPTH = "depth";
     static final String WIDTH = "width";
     static final String TAPER = "taper";
-    static final List<String> KEYS = List.of(DEPTH, WIDTH, TAPER);
+
+    /** Its keys, described. */
+    static final List<SectionKey> DESCRIBED = List.of(
+            SectionKey.required(DEPTH, new ValueKind.Whole("from 1 to 1000"), "hidden layers"),
+            SectionKey.required(WIDTH, new ValueKind.Whole("from 1 to 65536"), "units of the first"),
+            SectionKey.unsaid(
+                    TAPER,
+                    new ValueKind.Phrased(
+                            "a share above 0 and at most 1: `3/4`, `0.75`, `1`",
+                            ValueKind.Either.of(new ValueKind.Text(), new ValueKind.Real(""))),
+                    "1",
+                    "units of a layer, divided by those of the one before, above 0 and at most 1: `3/4` or `0.75`"));
+
+    static final List<String> KEYS = SectionKey.names(DESCRIBED);
 
     static final String EXPECTED_SHARE = "a share above 0 and at most 1, such as 3/4";
 

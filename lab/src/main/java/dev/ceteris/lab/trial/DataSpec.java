@@ -3,6 +3,7 @@ package dev.ceteris.lab.trial;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 import dev.ceteris.data.source.DataSource;
@@ -20,18 +21,25 @@ import dev.ceteris.spec.Canonical;
  *     trial's seed; 0 to 1, where 0 leaves the labels alone
  */
 public record DataSpec(
-        @Meaning("where the data comes from") DataSource source,
+        @Meaning("where the data comes from: a data set that Ceteris knows, a CSV file, or a function")
+        DataSource source,
 
-        @Meaning("how many samples are learned from, drawn with the trial's seed; 0 means all that " + "are left")
+        @Meaning("how many samples are learned from, drawn with the trial's seed; 0 means all that are left; "
+                + "of a function it is how many are drawn, 1 to 10,000,000")
         @Unit("samples")
+        @Default("0")
         int train,
 
-        @Meaning("how many training samples are set aside, drawn with the trial's seed; 0 means none") @Unit("samples")
+        @Meaning("how many training samples are set aside, drawn with the trial's seed; 0 means none")
+        @Unit("samples")
+        @Default("0")
         int validation,
 
-        @Meaning("probability with which a sample that is learned from has its label replaced by "
-                + "one drawn evenly from all classes")
+        @Meaning(
+                "probability with which a sample that is learned from has its label replaced by "
+                        + "one drawn evenly from all classes, with the trial's seed (Zhang et al. 2017); a larger share replaces those of a smaller one and more; labels for validation and test stay as they are; 0 means none")
         @Unit("share")
+        @Default("0")
         double randomLabels) {
     public DataSpec {
         require(train >= 0, "train", train, "0 (all) or more");

@@ -3,6 +3,7 @@ package dev.ceteris.lab.trial;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 import dev.ceteris.engine.network.Dense;
@@ -24,12 +25,16 @@ import java.util.List;
  * @param initialization of every layer's weights
  */
 public record NetworkSpec(
-        @Meaning("width of each hidden layer, first to last; [] is a linear model") @Unit("units")
+        @Meaning("width of each hidden layer, first to last; `[]` is a linear model") @Unit("units")
         List<Integer> hidden,
 
-        @Meaning("what is applied after each hidden layer") Activation activation,
+        @Meaning("what is applied after each hidden layer") @Default("relu")
+        Activation activation,
 
-        @Meaning("from what distribution the weights are drawn; biases start at 0, but pytorch " + "draws them as well")
+        @Meaning(
+                "from what distribution the weights are drawn; biases start at 0, but `pytorch` (what its linear layer draws by default) "
+                        + "draws them as well")
+        @Default("he")
         Initialization initialization) {
     public NetworkSpec {
         hidden = List.copyOf(hidden);

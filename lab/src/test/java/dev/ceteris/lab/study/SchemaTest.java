@@ -22,6 +22,7 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.tuning.SamplingMethod;
 import dev.ceteris.spec.Defaults;
 import dev.ceteris.spec.Node;
+import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,8 +54,10 @@ class SchemaTest {
                                 .map(key -> section + "." + key)))
                 .containsExactlyElementsOf(
                         Knobs.PATHS.stream().filter(path -> depth(path) == 2).toList());
-        assertThat(keys(csv())).containsExactlyElementsOf(Sources.keys().get(0));
-        assertThat(keys(function())).containsExactlyElementsOf(Sources.keys().get(1));
+        assertThat(keys(csv()))
+                .containsExactlyElementsOf(SectionKey.names(Sources.keys().get(0)));
+        assertThat(keys(function()))
+                .containsExactlyElementsOf(SectionKey.names(Sources.keys().get(1)));
     }
 
     @Test
@@ -91,8 +94,8 @@ class SchemaTest {
                         .filter(BlockReader::isChoosable)
                         .flatMap(path -> Stream.of(Knobs.name(path), path))
                         .toList());
-        assertThat(words(schema.at("/$defs/search"))).containsExactlyElementsOf(Shapes.words(SamplingMethod.class));
-        assertThat(keys(schema.at("/$defs/budget"))).containsExactlyElementsOf(BlockReader.BUDGETS);
+        assertThat(words(of("tune", "search"))).containsExactlyElementsOf(Shapes.words(SamplingMethod.class));
+        assertThat(keys(of("tune", "budget"))).containsExactlyElementsOf(BlockReader.BUDGETS);
         assertThat(keys(schema.at("/$defs/range"))).containsExactlyElementsOf(KnobSpace.RANGE_KEYS);
         assertThat(keys(schema.at("/$defs/space/oneOf/2"))).containsExactlyElementsOf(Taper.KEYS);
         assertThat(keys(of("network", "hidden").at("/oneOf/1"))).containsExactlyElementsOf(Taper.KEYS);
@@ -154,7 +157,7 @@ class SchemaTest {
         assertThat(item.get("additionalProperties").booleanValue()).isFalse();
         List<String> known =
                 new ArrayList<>(ClaimForm.all().stream().map(ClaimForm::word).toList());
-        known.addAll(HypothesesReader.BESIDE);
+        known.addAll(SectionKey.names(HypothesesReader.BESIDE));
         assertThat(keys(item)).containsExactlyElementsOf(known);
         for (ClaimForm form : ClaimForm.all()) {
             JsonNode claim = item.get("properties").get(form.word());
@@ -214,8 +217,8 @@ class SchemaTest {
         Stream.of(
                         Draft.KEYS,
                         Knobs.PATHS,
-                        Sources.keys().get(0),
-                        Sources.keys().get(1),
+                        SectionKey.names(Sources.keys().get(0)),
+                        SectionKey.names(Sources.keys().get(1)),
                         Sources.names(),
                         Metric.keys(),
                         BlockReader.TUNE_OPTIONS,

@@ -15,6 +15,9 @@ public final class Expression {
     /** As many variables as there may be. */
     public static final int MOST_INPUTS = 16;
 
+    /** Characters of the longest text that is read. */
+    public static final int LONGEST = 1000;
+
     private final String text;
     private final Term term;
     private final int inputs;

@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 final class ExpressionParser {
     /** Longer ones are not for people; recursion ends with it. */
-    private static final int LONGEST = 1000;
-
     private static final int DEEPEST = 100;
 
     private static final int LONGEST_SHOWN = 60;
@@ -43,8 +41,8 @@ final class ExpressionParser {
     }
 
     Expression expression() {
-        if (text.length() > LONGEST) {
-            throw error(LONGEST, "it goes on, expected at most " + LONGEST + " characters");
+        if (text.length() > Expression.LONGEST) {
+            throw error(Expression.LONGEST, "it goes on, expected at most " + Expression.LONGEST + " characters");
         }
         Term term = sum();
         if (at < text.length()) {

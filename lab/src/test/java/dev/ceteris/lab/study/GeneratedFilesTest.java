@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Law: the schema and the tables of the documentation say what the code says. */
+class GeneratedFilesTest {
+    @Test
+    void every_generated_file_is_what_the_code_says() throws IOException {
+        for (Map.Entry<Path, String> file : GeneratedFiles.of(Path.of("..")).entrySet()) {
+            assertThat(Files.readString(file.getKey()))
+                    .as("%s is not what the code says: run bin/generate", file.getKey())
+                    .isEqualTo(file.getValue());
+        }
+    }
+
+    @Test
+    void tables_come_between_their_markers_and_the_rest_stays() {
+        String page =
+                "before\n<!-- generated: a -->\nold\n<!-- end -->\nbetween\n<!-- generated: b -->\n<!-- end -->\n";
+        assertThat(GeneratedFiles.filledIn(page, Map.of("a", "A\n", "b", "B$1\n")))
+                .isEqualTo("before\n<!-- generated: a -->\nA\n<!-- end -->\nbetween\n"
+                        + "<!-- generated: b -->\nB$1\n<!-- end -->\n");
+    }
+
+    @Test
+    void a_table_without_a_place_is_missed() {
+        assertThatThrownBy(() ->
+                        GeneratedFiles.filledIn("<!-- generated: a -->\n<!-- end -->\n", Map.of("a", "", "b", "")))
+                .hasMessageStartingWith("docs/studies.md has no place for the tables [b]");
+    }
+}
