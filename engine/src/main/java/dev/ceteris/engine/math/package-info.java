@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Elementary functions with the same bits on every machine live here, for one float and for vectors of floats. The
- * package may use arrays and the Vector API; it knows no network.
+ * Elementary functions with the same bits on every machine live here, for one float, for vectors of floats and for one
+ * double. The package may use arrays and the Vector API; it knows no network.
  */
 package dev.ceteris.engine.math;
