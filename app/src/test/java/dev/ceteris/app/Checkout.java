@@ -79,7 +79,10 @@ final class Checkout {
         return home;
     }
 
-    /** Puts a JDK of this version where JAVA_HOME points. Its java tells what it was given and ends with EXIT_CODE. */
+    /**
+     * Puts a JDK of this version where JAVA_HOME points. Its java tells what it was given and ends with EXIT_CODE; a rehearsal says that the
+     * commands {@code brief} and {@code show} are over at once.
+     */
     void jdk(int version) {
         write(jdk.resolve("release"), """
                 JAVA_VERSION="%d.0.1"
@@ -92,6 +95,8 @@ final class Checkout {
                         -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;;
                         dev.ceteris.app.start.*)
                             echo "$*" >>"%1$s/rehearsals"
+                            while [ "$1" != "$argument" ]; do shift; done
+                            if [ "$1" = dev.ceteris.app.start.Rehearsal ]; then echo 'brief show' >"$2"; fi
                             if [ -e "%1$s/unready" ]; then exit 1; else exit 0; fi
                             ;;
                     esac

@@ -110,14 +110,14 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "data", "remove"})
+    @ValueSource(strings = {"run", "list", "brie", "--verbose"})
     void what_computes_gets_the_compiler_that_makes_fast_code(String command) {
         assertThat(checkout.start(command, "--help").out()).doesNotContain("TieredStopAtLevel");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "help", "studies", "list", "show"})
-    void what_is_over_at_once_does_without_it(String command) {
+    @ValueSource(strings = {"", "--help", "--version", "brief", "show"})
+    void what_the_build_lists_as_over_at_once_does_without_it(String command) {
         Outcome outcome = command.isEmpty() ? checkout.start() : checkout.start(command);
 
         assertThat(outcome.out()).contains("-XX:TieredStopAtLevel=1");
@@ -130,7 +130,7 @@ class LauncherTest {
         assertThat(checkout.rehearsals()).hasSize(2);
         assertThat(checkout.rehearsals().getFirst()).matches(".* dev\\.ceteris\\.app\\.start\\.Renewal .*/lib");
         assertThat(checkout.rehearsals().getLast())
-                .matches(".* -XX:AOTCacheOutput=.* dev\\.ceteris\\.app\\.start\\.Rehearsal .*/rehearsal");
+                .matches(".* -XX:AOTCacheOutput=.* dev\\.ceteris\\.app\\.start\\.Rehearsal .*/at-once .*/rehearsal");
         assertThat(checkout.builtProgram())
                 .isDirectoryContaining("glob:**/lib")
                 .isDirectoryNotContaining("glob:**/rehearsal");

@@ -139,6 +139,25 @@ class RoomsTest {
                         "dev.ceteris.engine..", "jdk.incubator.vector..", "org.sqlite..", "org.jdbi..", "java.sql.."));
     }
 
+    /** Nor does anything that it calls: what is judged may be anybody's, where Ceteris has trained nothing. */
+    @Test
+    void judging_needs_no_engine_and_no_store() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.ceteris.app.command.judge..", "dev.ceteris.app.process..", "dev.ceteris.report.verdict..")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.ceteris.engine..",
+                        "dev.ceteris.data..",
+                        "dev.ceteris.theory..",
+                        "dev.ceteris.lab..",
+                        "jdk.incubator.vector..",
+                        "org.sqlite..",
+                        "org.jdbi.."));
+    }
+
     @Test
     void the_engine_depends_on_base_and_the_jdk_alone() {
         holds(classes()

@@ -2,7 +2,7 @@
 package dev.ceteris.base;
 
 /** Data that cannot be used: the message names the file, what was found, what was expected and what to do about it. */
-public final class DataException extends RuntimeException {
+public final class DataException extends InputException {
     private static final long serialVersionUID = 1;
 
     public DataException(String message) {

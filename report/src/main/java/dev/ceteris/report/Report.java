@@ -8,6 +8,7 @@ import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
 import dev.ceteris.report.page.MarkdownPage;
 import dev.ceteris.report.summary.RunNetworks;
+import dev.ceteris.report.page.PageFile;
 import dev.ceteris.report.plot.SvgPicture;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.section.Sections;
@@ -15,9 +16,7 @@ import dev.ceteris.report.section.TuningSection;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,9 +52,9 @@ public final class Report {
     /** Writes chapters of its own. */
     public static List<Path> write(Results results, List<Chapter> chapters, Path folder) {
         return List.of(
-                write(folder.resolve("report.html"), page(results, chapters)),
-                write(folder.resolve("report.md"), MarkdownPage.of(results, chapters)),
-                write(folder.resolve(MarkdownPage.PICTURE), SvgPicture.of(MarkdownPage.cover(chapters))));
+                PageFile.write(folder.resolve("report.html"), page(results, chapters)),
+                PageFile.write(folder.resolve("report.md"), MarkdownPage.of(results, chapters)),
+                PageFile.write(folder.resolve(MarkdownPage.PICTURE), SvgPicture.of(MarkdownPage.cover(chapters))));
     }
 
     /**
@@ -77,15 +76,5 @@ public final class Report {
         List<Look> looks =
                 results.conditions().stream().map(ConditionSummary::look).toList();
         return HtmlPage.of(results.run().study().question(), results.run().id(), looks, chapters);
-    }
-
-    /** Writes a file, and puts it in its predecessor's place once it is complete. */
-    public static Path write(Path file, String text) {
-        try {
-            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -5,9 +5,9 @@ import dev.ceteris.lab.inspect.MeasuredTrial;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Setting;
-import dev.ceteris.report.Report;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
+import dev.ceteris.report.page.PageFile;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.reproduction.architecture.ArchitectureChapter;
@@ -93,7 +93,7 @@ public final class Reproduction {
         for (ReproducedChapter chapter : chapters) {
             told.add(chapter.tell(results));
         }
-        return Report.write(
+        return PageFile.write(
                 file,
                 HtmlPage.of("A report's experiments, and what they really show", "reproduce", looks(results), told));
     }

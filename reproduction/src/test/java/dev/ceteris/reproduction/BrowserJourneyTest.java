@@ -12,6 +12,7 @@ import dev.ceteris.report.Runs;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.HtmlPage;
+import dev.ceteris.report.page.PageFile;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Json;
@@ -184,7 +185,7 @@ class BrowserJourneyTest {
                 traces("strengths", Axis.withZero("λ", List.of(none.x(), kind.x())), List.of(none, kind)),
                 traces("weights", Axis.spanning("weight", List.of(bins.x())), List.of(bins)));
         Chapter chapter = new Chapter("knobs", "Knobs", List.of(new Element.Figures(plots)));
-        show(Report.write(
+        show(PageFile.write(
                 folder.resolve("report.html"), HtmlPage.of("Knobs", "knobs", List.of(Look.at(0)), List.of(chapter))));
 
         assertThat(texts("#strengths .xtick text")).startsWith("0").hasSize(4);

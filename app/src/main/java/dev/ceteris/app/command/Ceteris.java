@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command;
 
-import dev.ceteris.app.command.bench.BenchCommand;
-import dev.ceteris.app.command.data.DataCommand;
-import dev.ceteris.app.command.judge.JudgeCommand;
-import dev.ceteris.app.command.reproduce.ReproduceCommand;
-import dev.ceteris.app.command.run.RunCommand;
-import dev.ceteris.app.command.run.StudiesCommand;
-import dev.ceteris.app.command.store.CompareCommand;
-import dev.ceteris.app.command.store.ListCommand;
-import dev.ceteris.app.command.store.RemoveCommand;
-import dev.ceteris.app.command.store.ReportCommand;
-import dev.ceteris.app.command.store.ShowCommand;
-import dev.ceteris.app.command.store.VerdictCommand;
 import dev.ceteris.app.process.Failures;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.process.Version;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +17,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. A command's class holds its options and nothing of the lab, so that {@code --help} loads none of it; the
- * work is done by classes that {@code call} makes.
+ * The command line. Only the command that is meant is made, and only its classes are loaded; of the others the help says what
+ * {@link Commands} knows.
  */
 @Command(
         name = "ceteris",
@@ -62,27 +53,33 @@ public final class Ceteris implements Runnable {
 
     /** Runs one command; never throws, never ends the process. Its exit code is 0, 1, 2 or 130, see {@code docs/cli.md}. */
     public static int execute(Surroundings surroundings, String... args) {
-        return commandLine(surroundings).execute(args);
+        return commandLine(surroundings, meant(args)).execute(args);
     }
 
-    /** All commands with their options. */
-    static CommandLine commandLine(Surroundings surroundings) {
+    /** The first word that is no option, and after {@code help} the next one, too. */
+    private static Predicate<String> meant(String... args) {
+        if (Arrays.stream(args).anyMatch(word -> word.startsWith("@"))) {
+            return _ -> true; // the words are in a file, which picocli opens
+        }
+        List<String> words =
+                Arrays.stream(args).filter(word -> !word.startsWith("-")).toList();
+        long names = words.stream().limit(1).anyMatch("help"::equals) ? 2 : 1;
+        return words.stream().limit(names).toList()::contains;
+    }
+
+    /**
+     * The command line.
+     *
+     * @param meant the names of the commands that are made, with their options; of the others there are name and description
+     */
+    static CommandLine commandLine(Surroundings surroundings, Predicate<String> meant) {
         Ceteris ceteris = new Ceteris(surroundings);
-        CommandLine line = new CommandLine(ceteris)
-                .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new ReproduceCommand(surroundings))
-                .addSubcommand(new StudiesCommand(surroundings))
-                .addSubcommand(new ListCommand(surroundings))
-                .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new VerdictCommand(surroundings))
-                .addSubcommand(new CompareCommand(surroundings))
-                .addSubcommand(new RemoveCommand(surroundings))
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new DataCommand(surroundings.environment()))
-                .addSubcommand(new JudgeCommand(surroundings))
-                .addSubcommand(new BenchCommand(surroundings))
-                .addSubcommand(new HelpCommand(surroundings));
-        line.getSubcommands().values().forEach(Ceteris::nameVersion);
+        CommandLine line = new CommandLine(ceteris);
+        for (ListedCommand listed : Commands.ALL) {
+            line.addSubcommand(
+                    listed.name(),
+                    meant.test(listed.name()) ? made(listed, surroundings) : new CommandLine(described(CommandSpec.create(), listed)));
+        }
         line.setOut(writer(surroundings.results()));
         line.setErr(writer(surroundings.messages()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -95,6 +92,18 @@ public final class Ceteris implements Runnable {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private static CommandLine made(ListedCommand listed, Surroundings surroundings) {
+        CommandLine command = new CommandLine(listed.command().apply(surroundings));
+        described(command.getCommandSpec(), listed);
+        nameVersion(command);
+        return command;
+    }
+
+    private static CommandSpec described(CommandSpec spec, ListedCommand listed) {
+        spec.name(listed.name()).usageMessage().description(listed.description());
+        return spec;
     }
 
     private static void nameVersion(CommandLine command) {

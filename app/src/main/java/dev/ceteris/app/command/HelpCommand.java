@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-@Command(name = "help", description = "Show what a command does and which options it has.")
+@Command
 public final class HelpCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

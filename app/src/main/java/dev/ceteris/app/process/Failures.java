@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.process;
 
-import dev.ceteris.base.DataException;
+import dev.ceteris.base.InputException;
 import dev.ceteris.base.NearestWord;
-import dev.ceteris.lab.store.StoreException;
-import dev.ceteris.spec.StudyException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -73,9 +71,7 @@ public final class Failures {
     /** A command that was understood and could not be carried out. */
     public int execution(Throwable failure, boolean verbose) {
         return switch (failure) {
-            case StudyException study -> badInput(study.getMessage());
-            case DataException data -> badInput(data.getMessage());
-            case StoreException store -> badInput(store.getMessage());
+            case InputException input -> badInput(input.getMessage());
             case IOException file -> badInput(sentence(file));
             case UncheckedIOException wrapped -> badInput(sentence(wrapped.getCause()));
             default -> programmingError(failure, verbose);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.progress;
 
-import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.lab.run.RunPlan;
@@ -90,14 +90,14 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
     List<String> lines(int columns) {
         List<String> lines = new ArrayList<>();
         lines.addAll(Paragraph.wrap("", study.name() + " · " + study.question(), columns));
-        lines.addAll(StudyDesign.item("trials", size(), columns));
+        lines.addAll(Labelled.item("trials", size(), columns));
         if (!study.tuning().contests().isEmpty()) {
-            lines.addAll(StudyDesign.item("tuning", tuning(), columns));
+            lines.addAll(Labelled.item("tuning", tuning(), columns));
         }
         lines.addAll(StudyDesign.lines(study, columns));
-        tooFewSeeds().ifPresent(warning -> lines.addAll(StudyDesign.item("seeds", warning, columns)));
+        tooFewSeeds().ifPresent(warning -> lines.addAll(Labelled.item("seeds", warning, columns)));
         if (finishedTrials > 0 || finishedEpochs > 0) {
-            lines.addAll(StudyDesign.item("before", before(), columns));
+            lines.addAll(Labelled.item("before", before(), columns));
         }
         return lines;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.progress;
 
-import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Factor;
@@ -22,19 +22,19 @@ public final class StudyDesign {
         } else if (!study.factors().isEmpty()) {
             List<String> varied =
                     study.factors().stream().map(StudyDesign::levels).toList();
-            lines.addAll(item("varies", String.join("; ", varied), columns));
+            lines.addAll(Labelled.item("varies", String.join("; ", varied), columns));
         }
         if (!study.tuning().contests().isEmpty()) {
             lines.addAll(chosen("tunes", study.tuning(), columns));
         }
-        lines.addAll(list(
+        lines.addAll(Labelled.list(
                 "equal",
                 study.heldInWords().entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .toList(),
                 columns));
         if (!study.overrides().isEmpty()) {
-            lines.addAll(list("set", study.overrides(), columns));
+            lines.addAll(Labelled.list("set", study.overrides(), columns));
         }
         lines.addAll(claims(study, columns));
         return lines;
@@ -44,7 +44,7 @@ public final class StudyDesign {
     private static List<String> claims(Study study, int columns) {
         List<String> lines = new ArrayList<>();
         for (Hypothesis hypothesis : study.hypotheses()) {
-            lines.addAll(item(lines.isEmpty() ? "claims" : "", hypothesis.sentence(), columns));
+            lines.addAll(Labelled.item(lines.isEmpty() ? "claims" : "", hypothesis.sentence(), columns));
         }
         return lines;
     }
@@ -53,28 +53,10 @@ public final class StudyDesign {
         String spaces = selection.spaces().entrySet().stream()
                 .map(space -> space.getKey().substring(space.getKey().indexOf('.') + 1) + " " + space.getValue())
                 .collect(Collectors.joining("; "));
-        return item(name, spaces + "; " + selection.how(), columns);
+        return Labelled.item(name, spaces + "; " + selection.how(), columns);
     }
 
     private static String levels(Factor factor) {
         return factor.name() + " " + String.join(" · ", factor.texts());
-    }
-
-    /** A paragraph behind a word that says what it is about, of at most 7 letters so that all begin in one column. */
-    public static List<String> item(String name, String text, int columns) {
-        return Paragraph.wrap(head(name), text, columns);
-    }
-
-    /** The same for things that are not to be torn apart. */
-    public static List<String> list(String name, List<String> things, int columns) {
-        List<String> pieces = new ArrayList<>(things);
-        for (int i = 0; i < pieces.size() - 1; i++) {
-            pieces.set(i, pieces.get(i) + " ·");
-        }
-        return Paragraph.wrap(head(name), pieces, columns);
-    }
-
-    private static String head(String name) {
-        return String.format("  %-7s  ", name);
     }
 }

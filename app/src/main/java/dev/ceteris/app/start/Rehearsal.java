@@ -2,6 +2,8 @@
 package dev.ceteris.app.start;
 
 import dev.ceteris.app.command.Ceteris;
+import dev.ceteris.app.command.Commands;
+import dev.ceteris.app.command.ListedCommand;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.terminal.ScreenSize;
 import java.io.IOException;
@@ -12,34 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the launcher's JVM goes through once after a build, so that its AOT cache holds what later starts need: the classes
  * of every command, and profiles of the code that trains. Nothing is shown.
  */
 public final class Rehearsal {
-    /** Enough batches for the kernels to be compiled, and both ways of choosing samples: a batch, and all of them. */
-    private static final List<String> RUN = List.of(
-            "run", "batch-size", "--quick", "--set", "data.train=12800", "--set", "vary.batchSize=[128, 12800]");
-
-    private static final List<List<String>> COMMANDS = List.of(
-            List.of("--help"),
-            List.of("--version"),
-            List.of("help", "run"),
-            List.of("studies"),
-            List.of("data", "list"),
-            RUN,
-            List.of("list"),
-            List.of("show"),
-            List.of("show", "--json"),
-            List.of("report"),
-            List.of("judge", "claims.yaml", "runs.csv"),
-            List.of("judge", "claims.yaml", "runs.csv", "--json"),
-            List.of("remove", "latest", "--yes"));
-
+    /** What commands find in their folder. */
     private static final Map<String, String> FILES = Map.of("claims.yaml", """
                     columns: {factors: [optimizer]}
                     hypotheses: [{less: {metric: loss, of: {optimizer: adam}, than: {optimizer: sgd}}}]
@@ -53,9 +39,30 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Keeps its run in the folder {@code arguments[0]}; the exit code is that of the first command that fails, or 0. */
+    /**
+     * Writes the names of the commands that are over at once into the file {@code arguments[0]}, separated by blanks, for the launcher; then
+     * plays in the folder {@code arguments[1]}. The exit code is that of the first command that fails, or 0.
+     */
     public static void main(String[] arguments) {
-        System.exit(play(Path.of(arguments[0])));
+        write(Path.of(arguments[0]), atOnce() + "\n");
+        System.exit(play(Path.of(arguments[1])));
+    }
+
+    static String atOnce() {
+        return Commands.ALL.stream()
+                .filter(command -> command.ends() == ListedCommand.Ends.AT_ONCE)
+                .map(ListedCommand::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<List<String>> lines() {
+        List<List<String>> lines = new ArrayList<>(List.of(List.of("--help"), List.of("--version")));
+        for (ListedCommand command : Commands.ALL) {
+            lines.add(List.of("help", command.name()));
+            command.rehearsed()
+                    .forEach(words -> lines.add(List.of((command.name() + " " + words).strip().split(" ", -1))));
+        }
+        return lines;
     }
 
     static int play(Path folder) {
@@ -71,7 +78,7 @@ public final class Rehearsal {
                 Map.of(),
                 Clock.systemUTC(),
                 System::nanoTime);
-        return COMMANDS.stream()
+        return lines().stream()
                 .mapToInt(words -> Ceteris.execute(surroundings, words.toArray(String[]::new)))
                 .filter(exitCode -> exitCode != 0)
                 .findFirst()

@@ -29,7 +29,7 @@ class ReferenceJourneys {
 
     @TestFactory
     Stream<DynamicTest> every_command_and_every_option_is_named() {
-        return leaves(Ceteris.commandLine(shell.surroundings()))
+        return leaves(Ceteris.commandLine(shell.surroundings(), _ -> true))
                 .map(command ->
                         DynamicTest.dynamicTest(command.getCommandSpec().qualifiedName(), () -> assertNamed(command)));
     }
@@ -53,7 +53,7 @@ class ReferenceJourneys {
                 .map(example -> example.group(1).replaceFirst(" >.*", ""))
                 .map(words -> DynamicTest.dynamicTest(
                         words,
-                        () -> assertThat(Ceteris.commandLine(shell.surroundings())
+                        () -> assertThat(Ceteris.commandLine(shell.surroundings(), _ -> true)
                                         .parseArgs(words.split(" "))
                                         .errors())
                                 .isEmpty()));

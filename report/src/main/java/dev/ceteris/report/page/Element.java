@@ -4,7 +4,6 @@ package dev.ceteris.report.page;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Look;
-import dev.ceteris.report.summary.Results;
 import java.util.List;
 
 /** What a section is made of; every page knows how to show each kind. */
@@ -70,13 +69,7 @@ public sealed interface Element {
 
     /** Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots. */
     record Legend(List<Entry> entries) implements Element {
-        record Entry(Look look, String label) {}
-
-        public static Legend of(Results results) {
-            return new Legend(results.conditions().stream()
-                    .map(condition -> new Entry(condition.look(), condition.label()))
-                    .toList());
-        }
+        public record Entry(Look look, String label) {}
     }
 
     /** Plots that belong together, side by side where there is room. */

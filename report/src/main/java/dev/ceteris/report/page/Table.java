@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.page;
 
-import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Look;
-import dev.ceteris.report.summary.Results;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,13 +40,6 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
 
         public static Column number(String name, String... fields) {
             return new Column(name, Align.NUMBER, List.of(fields));
-        }
-
-        /** The column that names conditions, for cells made by {@link Cell.Named#of}. */
-        public static Column conditions(Results results) {
-            List<String> fields = new ArrayList<>(List.of("condition"));
-            results.run().study().factors().forEach(factor -> fields.add(factor.name()));
-            return new Column("condition", Align.TEXT, fields);
         }
 
         boolean numeric() {
@@ -94,13 +84,7 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
         }
 
         /** A condition, with its colour and marker; its fields are the label and the levels. */
-        record Named(Look look, String text, List<String> fields) implements Cell {
-            public static Named of(ConditionSummary condition) {
-                List<String> fields = new ArrayList<>(List.of(condition.label()));
-                fields.addAll(condition.condition().texts());
-                return new Named(condition.look(), condition.label(), fields);
-            }
-        }
+        record Named(Look look, String text, List<String> fields) implements Cell {}
 
         record Measured(String text, List<String> fields) implements Cell {
             boolean numeric() {

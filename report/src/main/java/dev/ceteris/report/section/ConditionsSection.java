@@ -34,7 +34,7 @@ public final class ConditionsSection implements Section {
     public static Table table(Results results) {
         List<Metric> metrics = results.metrics();
         List<Table.Column> columns = new ArrayList<>();
-        columns.add(Table.Column.conditions(results));
+        columns.add(ConditionColumn.of(results));
         columns.add(Table.Column.number("n", "n"));
         metrics.forEach(metric -> columns.add(Table.Column.number(
                 named(metric, results.unit(metric)),
@@ -70,6 +70,6 @@ public final class ConditionsSection implements Section {
                             Digits.exact(spread.deviation()),
                             String.valueOf(spread.n()))));
         }
-        return new Table.Row(Table.Cell.Named.of(condition), cells);
+        return new Table.Row(ConditionColumn.cell(condition), cells);
     }
 }

@@ -36,7 +36,7 @@ public final class CurvesSection implements Section {
                 "Learning curves",
                 List.of(
                         new Element.Paragraph(howToRead(strands)),
-                        Element.Legend.of(results),
+                        ConditionColumn.legend(results),
                         new Element.Figures(plots)));
     }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
-import dev.ceteris.report.verdict.AnswerSection;
 
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.report.verdict.HypothesesSection;
 import java.util.List;
 
 /** Every section of the report, in the order in which it is read. */

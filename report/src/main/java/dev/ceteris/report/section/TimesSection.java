@@ -47,7 +47,7 @@ final class TimesSection implements Section {
                 "times",
                 "Median time of training, with the quartiles between which half of the epochs lie",
                 List.of(
-                        Table.Column.conditions(results),
+                        ConditionColumn.of(results),
                         column("epoch"),
                         Table.Column.number("quartiles", "epoch quartile 1 in s", "epoch quartile 3 in s"),
                         column("batch"),
@@ -63,7 +63,7 @@ final class TimesSection implements Section {
     private static Table.Row row(ConditionSummary condition) {
         String epochs = String.valueOf(condition.epochSeconds().n());
         return Table.Row.of(
-                Table.Cell.Named.of(condition),
+                ConditionColumn.cell(condition),
                 median(condition.epochSeconds()),
                 range(condition.epochSeconds()),
                 median(condition.batchSeconds()),

@@ -22,7 +22,7 @@ public final class TrialsSection implements Section {
     public Chapter tell(Results results) {
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.text("trial"),
-                Table.Column.conditions(results),
+                ConditionColumn.of(results),
                 Table.Column.number("seed", "seed"),
                 Table.Column.text("state"),
                 Table.Column.number("epochs", "epochs"),
@@ -50,7 +50,7 @@ public final class TrialsSection implements Section {
         Metric judgement = results.judgement();
         double judged = ConditionSummary.last(trial, judgement);
         List<Table.Cell> cells = new ArrayList<>(List.of(
-                Table.Cell.Named.of(results.summary(trial.condition())),
+                ConditionColumn.cell(results.summary(trial.condition())),
                 new Table.Cell.Measured(seed, List.of(seed)),
                 new Table.Cell.Plain(Endings.state(trial, results)),
                 new Table.Cell.Measured(epochs, List.of(epochs)),

@@ -5,7 +5,6 @@ import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
-import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Digits;
@@ -16,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +31,9 @@ final class VerdictPicture {
 
     /** A description is read aloud. */
     private static final int MOST_DESCRIBED = 8;
+
+    /** Metrics of Ceteris that are times: their names are all that verdicts know of metrics. */
+    static final Set<String> IN_SECONDS = Set.of("epoch.seconds");
 
     private static final Look LOOK = Look.at(0);
 
@@ -258,11 +261,7 @@ final class VerdictPicture {
                 verdict.hypothesis().claim().metric();
         boolean inItsUnit = !(measure.form() instanceof dev.ceteris.evidence.claim.Measure.Form.AreaUnder)
                 && !(measure.form() instanceof dev.ceteris.evidence.claim.Measure.Form.EpochsToReach);
-        String unit = Metric.of(measure.metric())
-                .filter(metric -> inItsUnit && metric.unit().equals("s"))
-                .map(metric -> " in s")
-                .orElse("");
-        return measure.text() + unit;
+        return measure.text() + (inItsUnit && IN_SECONDS.contains(measure.metric()) ? " in s" : "");
     }
 
     private static String described(List<Comparison> comparisons) {

@@ -4,8 +4,9 @@ package dev.ceteris.report.verdict;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
-import dev.ceteris.report.Report;
+import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
+import dev.ceteris.report.page.PageFile;
 import dev.ceteris.report.summary.Estimates;
 import dev.ceteris.report.summary.Look;
 import java.io.UncheckedIOException;
@@ -28,15 +29,10 @@ public final class VerdictReport {
     public static Path write(Verdicts verdicts, String title, Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.html$", "");
         List<Look> looks = List.of(Look.at(0));
-        return Report.write(
-                file,
-                HtmlPage.of(
-                        title,
-                        name,
-                        looks,
-                        Stream.of(AnswerSection.of(verdicts), HypothesesSection.of(verdicts))
-                                .filter(chapter -> !chapter.elements().isEmpty())
-                                .toList()));
+        List<Chapter> chapters = Stream.of(AnswerChapter.of(verdicts), VerdictChapter.of(verdicts))
+                .filter(chapter -> !chapter.elements().isEmpty())
+                .toList();
+        return PageFile.write(file, HtmlPage.of(title, name, looks, chapters));
     }
 
     /** A comparison as a row of a terminal's table: estimate, 95 % interval, how likely a seed's value is above 0. */

@@ -14,6 +14,8 @@ import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.section.HypothesesSection;
+import dev.ceteris.report.section.AnswerSection;
 import dev.ceteris.report.section.Sections;
 import dev.ceteris.report.summary.Results;
 import java.nio.file.Files;

@@ -17,8 +17,10 @@ import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.plot.Plot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,5 +80,15 @@ class VerdictPictureTest {
 
         assertThat(plot.title()).isEqualTo("final test.loss along batch size");
         assertThat(plot.x().name()).isEqualTo("batch size");
+    }
+
+    /** Verdicts know no metric but its name, so that other tools' results can be judged; the names of Ceteris's times are these. */
+    @Test
+    void every_metric_in_seconds_is_known_by_its_name() {
+        assertThat(VerdictPicture.IN_SECONDS)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Metric.values())
+                        .filter(metric -> metric.unit().equals("s"))
+                        .map(Metric::key)
+                        .toList());
     }
 }

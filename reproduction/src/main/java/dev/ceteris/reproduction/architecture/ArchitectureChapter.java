@@ -10,6 +10,7 @@ import dev.ceteris.report.page.ReportedValues;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.section.ArchitectureAnswer;
 import dev.ceteris.report.section.ArchitecturePlots;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.SearchedNetworks;
 import dev.ceteris.report.section.Yardstick;
 import dev.ceteris.report.summary.ConditionCurve;
@@ -68,7 +69,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
                         + "three quarters as wide as the one before. The report does not say with which learning rate, batch size and draw "
                         + "of the weights; ours are those with which its first experiment was found again: one update per epoch, "
                         + "learning rate 0.4. " + StudySentences.extent(reported)));
-        elements.add(Element.Legend.of(reported));
+        elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("architecture-reported", rows(then)).table());
         elements.add(new Element.Heading("What the reported networks were compared by"));
@@ -77,7 +78,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
         elements.add(new Element.Paragraph(
                 "The same nine networks with one update for each batch, at one learning rate for all. "
                         + StudySentences.extent(answer) + " " + ArchitectureAnswer.words(now)));
-        elements.add(Element.Legend.of(answer));
+        elements.add(ConditionColumn.legend(answer));
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.EPOCHS)));
         elements.add(new Element.Tabled(ArchitectureTable.of(now, answer)));
         Yardstick yardstick = Yardstick.of(answer);

@@ -3,6 +3,7 @@ package dev.ceteris.reproduction.architecture;
 
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Table;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.SearchedNetworks;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Digits;
@@ -50,8 +51,8 @@ public final class ArchitectureTable {
                     Digits.of(spread), List.of(Digits.exact(spread.mean()), Digits.exact(spread.deviation()))));
         }
         double seconds = summary.epochSeconds().median();
-        cells.add(new Table.Cell.Measured(Digits.seconds(seconds), List.of(Digits.exact(seconds))));
-        return new Table.Row(Table.Cell.Named.of(summary), cells);
+        cells.add(new Table.Cell.Measured(Numbers.seconds(seconds), List.of(Numbers.exact(seconds))));
+        return new Table.Row(ConditionColumn.cell(summary), cells);
     }
 
     private static Table.Cell count(Optional<Double> number) {

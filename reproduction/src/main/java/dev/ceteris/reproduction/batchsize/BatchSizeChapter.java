@@ -8,6 +8,7 @@ import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.ReportedValues;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.summary.ConditionCurve;
 import dev.ceteris.report.summary.CurveAxis;
@@ -86,14 +87,14 @@ public final class BatchSizeChapter implements ReproducedChapter {
                 new Element.Paragraph("MNIST, one hidden layer of 128 units, plain gradient descent with a learning "
                         + "rate of 0.4; batches of 128, 1024 and all 60000 images. "
                         + StudySentences.extent(reported)));
-        elements.add(Element.Legend.of(reported));
+        elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("batch-size-reported", rows(reported)).table());
         elements.add(new Element.Heading("Why the batch size seemed not to matter"));
         elements.add(new Element.Paragraph(explanation(reported)));
         elements.add(new Element.Heading("The right answer: one update for each batch"));
         elements.add(new Element.Paragraph(answer(answer)));
-        elements.add(Element.Legend.of(answer));
+        elements.add(ConditionColumn.legend(answer));
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.values())));
         elements.add(new Element.Tabled(ConditionsSection.table(answer).named("batch-size-all")));
         elements.addAll(

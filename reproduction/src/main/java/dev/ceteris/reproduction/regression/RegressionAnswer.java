@@ -5,6 +5,7 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.report.page.Table;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.TuningSection;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Digits;
@@ -66,7 +67,7 @@ final class RegressionAnswer {
 
     static Table table(Results results) {
         List<Table.Column> columns = List.of(
-                Table.Column.conditions(results),
+                ConditionColumn.of(results),
                 Table.Column.text("network, by cross-validation"),
                 Table.Column.number("error in cross-validation", "cross-validation"),
                 Table.Column.number("error on the grid", "grid"),
@@ -93,7 +94,7 @@ final class RegressionAnswer {
         double[] grid = RegressionChapter.sorted(condition, Metric.TEST_LOSS);
         String n = String.valueOf(condition.finished().size());
         return new Table.Row(
-                Table.Cell.Named.of(condition),
+                ConditionColumn.cell(condition),
                 List.of(
                         new Table.Cell.Plain(
                                 chosen.map(best -> best.values().label()).orElse("held")),

@@ -9,6 +9,7 @@ import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.ReportedValues;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.CurveAxis;
 import dev.ceteris.report.summary.Digits;
@@ -76,14 +77,14 @@ public final class RegressionChapter implements ReproducedChapter {
                 "The report gives its errors, and neither the network nor how it was trained. Ours is the first of its "
                         + "networks for the other experiments, with plain gradient descent and one update per epoch. "
                         + StudySentences.extent(reported)));
-        elements.add(Element.Legend.of(reported));
+        elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("regression-reported", rows(reported)).table());
         elements.add(new Element.Heading("What stood in the way"));
         elements.add(new Element.Paragraph(explanation(reported)));
         elements.add(new Element.Heading("The right answer: a training that goes to the bottom"));
         elements.add(new Element.Paragraph(RegressionAnswer.words(answer)));
-        elements.add(Element.Legend.of(answer));
+        elements.add(ConditionColumn.legend(answer));
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.EPOCHS)));
         elements.add(new Element.Tabled(RegressionAnswer.table(answer)));
         elements.addAll(surfaces(functions.apply(reported.run()), functions.apply(answer.run())));

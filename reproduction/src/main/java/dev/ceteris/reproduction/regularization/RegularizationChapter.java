@@ -7,6 +7,7 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.ReportedValues;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.summary.ConditionCurve;
 import dev.ceteris.report.summary.ConditionSummary;
@@ -87,7 +88,7 @@ public final class RegularizationChapter implements ReproducedChapter {
                         + "update per epoch; no penalty, L1 and L2 with λ of 5e-5, 5e-4 and 5e-3. The report does not say whether its L2 has a "
                         + "factor of ½; ours has one, so that a λ of 1e-2 stands for its 5e-3 if it had none. "
                         + StudySentences.extent(reported)));
-        elements.add(Element.Legend.of(reported));
+        elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("regularization-reported", rows(reported)).table());
         elements.add(new Element.Heading("What the strongest penalty did, and why"));

@@ -4,6 +4,7 @@ package dev.ceteris.reproduction.theory;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Ticks;
+import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.CurveAxis;
@@ -33,7 +34,7 @@ final class RandomLabelFit {
                 + results.run().study().held().getOrDefault("data.train", "some")
                 + " images, of which none, half or all have their label replaced by a random one (Zhang et al. 2017). "
                 + StudySentences.extent(results) + " " + words(results)));
-        elements.add(Element.Legend.of(results));
+        elements.add(ConditionColumn.legend(results));
         elements.add(new Element.Figures(StudySentences.curves(study, results, CurveAxis.EPOCHS)));
         elements.add(new Element.Tabled(ConditionsSection.table(results).named(study + "-all")));
         return elements;

@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "bench",
-        description = "Measure how fast this machine trains: one line of JSON for each task and number of threads.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     /** Enough to see what crowding does; more would only stand in line. */
     private static final int THREADS_PER_CORE = 8;

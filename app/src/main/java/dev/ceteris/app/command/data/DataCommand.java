@@ -22,11 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code ceteris data list} and {@code ceteris data describe}. Prints results to the command line's out, notices to its
  * err.
  */
-@Command(
-        name = "data",
-        description = "Show the data sets there are, and what is in one of them.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
+@Command(synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true)
 public final class DataCommand implements Runnable {
     private final Map<String, String> environment;
 

@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "judge",
-        description = "Judge claims by results that other tools made.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class JudgeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

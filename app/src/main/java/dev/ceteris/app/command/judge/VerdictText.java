@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.judge;
 
-import dev.ceteris.app.progress.StudyDesign;
+import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
@@ -49,21 +49,21 @@ public final class VerdictText {
     private static List<String> all(Verdict verdict, String limits, int columns) {
         List<String> lines = new ArrayList<>(line(verdict, columns));
         if (verdict.hypothesis().standing() == Hypothesis.Standing.EXPLORATORY) {
-            lines.addAll(StudyDesign.item("when", "exploratory: it came when there were results", columns));
+            lines.addAll(Labelled.item("when", "exploratory: it came when there were results", columns));
         }
         verdict.hypothesis()
                 .expected()
-                .ifPresent(expected -> lines.addAll(StudyDesign.item(
+                .ifPresent(expected -> lines.addAll(Labelled.item(
                         "check",
                         verdict.isAsExpected() ? "as expected" : "NOT as expected, which was " + expected.word(),
                         columns)));
         String found = verdict.conclusion().stream()
                 .filter(sentence -> !sentence.equals(limits))
                 .collect(Collectors.joining(" "));
-        lines.addAll(StudyDesign.item("found", found, columns));
-        lines.addAll(StudyDesign.list("numbers", VerdictReport.numbers(verdict), columns));
+        lines.addAll(Labelled.item("found", found, columns));
+        lines.addAll(Labelled.list("numbers", VerdictReport.numbers(verdict), columns));
         if (!verdict.notes().isEmpty()) {
-            lines.addAll(StudyDesign.item("note", String.join("; ", verdict.notes()), columns));
+            lines.addAll(Labelled.item("note", String.join("; ", verdict.notes()), columns));
         }
         return lines;
     }

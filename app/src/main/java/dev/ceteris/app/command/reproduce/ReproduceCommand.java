@@ -15,12 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "reproduce",
-        description =
-                "Run the experiments of the report that Ceteris began with, and write one page about them: what was"
-                        + " reported, what is measured, why, and the right answer.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class ReproduceCommand implements Callable<Integer> {
     final Surroundings surroundings;
 

@@ -16,10 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "run",
-        description = "Run a study, or go on with it: trains what is missing, then writes the report.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
     final Surroundings surroundings;
 

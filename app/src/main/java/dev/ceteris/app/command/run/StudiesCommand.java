@@ -7,10 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "studies",
-        description = "List the studies that come with Ceteris, or print one as YAML to start your own from.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class StudiesCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

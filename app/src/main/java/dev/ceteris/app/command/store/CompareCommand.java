@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "compare",
-        description = "Compare two runs: what they do differently, and what comes of it in each condition they share.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

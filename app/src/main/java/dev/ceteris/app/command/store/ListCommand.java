@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "List the runs of this folder, newest first.", mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class ListCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

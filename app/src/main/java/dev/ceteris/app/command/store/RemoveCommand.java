@@ -16,10 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "remove",
-        description = "Remove runs with all that belongs to them: trials, checkpoints, reports.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class RemoveCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -12,10 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "report",
-        description = "Write a run's report, as one HTML file and as Markdown.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

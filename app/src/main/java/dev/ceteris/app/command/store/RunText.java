@@ -7,6 +7,7 @@ import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
 import dev.ceteris.app.progress.StudyDesign;
 import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.Dates;
+import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.lab.store.Provenance;
@@ -67,11 +68,11 @@ public final class RunText {
         Provenance provenance = run.provenance();
         List<String> lines = new ArrayList<>();
         lines.addAll(Paragraph.wrap("", run.id() + " · " + study.question(), columns));
-        lines.addAll(StudyDesign.item("trials", outcome(run), columns));
+        lines.addAll(Labelled.item("trials", outcome(run), columns));
         lines.addAll(StudyDesign.lines(study, columns));
-        lines.addAll(StudyDesign.item("started", Dates.minute(run.created(), zone), columns));
-        lines.addAll(StudyDesign.item("made by", maker(provenance), columns));
-        lines.addAll(StudyDesign.item("again", provenance.command(), columns));
+        lines.addAll(Labelled.item("started", Dates.minute(run.created(), zone), columns));
+        lines.addAll(Labelled.item("made by", maker(provenance), columns));
+        lines.addAll(Labelled.item("again", provenance.command(), columns));
         return String.join("\n", lines) + "\n\n" + comparison(run) + chosen(run) + "\n\n" + trials(run);
     }
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "show",
-        description = "Show a run: what varied, what was held equal, what came out, every trial.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class ShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

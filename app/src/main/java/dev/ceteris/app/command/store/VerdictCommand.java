@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "verdict",
-        description = "Say what a run's evidence comes to: each hypothesis of its study, its verdict and its numbers.",
-        mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 public final class VerdictCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.verdict;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;
@@ -8,9 +10,6 @@ import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
-import dev.ceteris.report.page.Section;
-import dev.ceteris.report.summary.Digits;
-import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,18 +17,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one record. */
-public final class HypothesesSection implements Section {
+/**
+ * What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one record. Knows verdicts
+ * and no run: the results may be anybody's.
+ */
+public final class VerdictChapter {
     private static final String ID = "hypotheses";
     private static final String TITLE = "What was claimed, and what the evidence says";
 
-    @Override
-    public Chapter tell(Results results) {
-        return new Chapter(ID, TITLE, elements(results.verdicts()));
-    }
+    private VerdictChapter() {}
 
-    /** The same of results of other tools. */
-    static Chapter of(Verdicts verdicts) {
+    /** As one chapter of several; without elements when nothing was claimed. */
+    public static Chapter of(Verdicts verdicts) {
         return new Chapter(ID, TITLE, elements(verdicts));
     }
 
@@ -82,9 +81,8 @@ public final class HypothesesSection implements Section {
                 .filter(decision -> count(verdicts, decision) > 0)
                 .map(decision -> count(verdicts, decision) + " " + decision.word())
                 .toList();
-        int all = verdicts.verdicts().size();
-        String hypotheses = all + (all == 1 ? " hypothesis: " : " hypotheses: ");
-        return Optional.of(hypotheses + String.join(", ", parts) + ".");
+        String hypotheses = Plural.of(verdicts.verdicts().size(), "hypothesis", "hypotheses");
+        return Optional.of(hypotheses + ": " + String.join(", ", parts) + ".");
     }
 
     private static long count(Verdicts verdicts, Decision decision) {
@@ -94,9 +92,9 @@ public final class HypothesesSection implements Section {
     }
 
     private static String rules(Verdicts verdicts) {
-        boolean explored = verdicts.verdicts().stream().anyMatch(HypothesesSection::isExploratory);
+        boolean explored = verdicts.verdicts().stream().anyMatch(VerdictChapter::isExploratory);
         return "Undetermined is neither true nor false, and not being told apart is not the same as being equal. All verdicts "
-                + "together come out wrong at most " + Digits.plainly(100 * Looks.ALPHA) + " % of the time ("
+                + "together come out wrong at most " + Numbers.plainly(100 * Looks.ALPHA) + " % of the time ("
                 + verdicts.looks().text() + ")."
                 + (explored
                         ? " What was registered was written down before the first trial; what is exploratory came when there "
