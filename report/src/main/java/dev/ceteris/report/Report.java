@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report;
 
-import dev.ceteris.base.AtomicFile;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.report.page.Chapter;

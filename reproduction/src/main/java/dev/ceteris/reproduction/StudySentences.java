@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.section.CurvesSection;
 import dev.ceteris.report.summary.CurveAxis;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.report.summary.Words;
 import java.util.List;
 
 /** What every chapter of the reproduction tells of a study in the same way. */
@@ -14,8 +14,8 @@ public final class StudySentences {
 
     /** For how long and how often it was trained. */
     public static String extent(Results results) {
-        return "Each network was trained for " + Words.count(results.epochs().getLast(), "epoch") + " with "
-                + Words.count(results.seeds().size(), "seed") + ".";
+        return "Each network was trained for " + Plural.of(results.epochs().getLast(), "epoch") + " with "
+                + Plural.of(results.seeds().size(), "seed") + ".";
     }
 
     /** What a mean and its bar are taken over, for the note below a title. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.progress;
 
-import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Times;
+import dev.ceteris.base.Plural;
 
 /** Shows a run to whoever started it. Called from one thread at a time. */
 interface Display {
@@ -16,11 +17,11 @@ interface Display {
         StringBuilder text = new StringBuilder();
         text.append(snapshot.endedTrials())
                 .append(" of ")
-                .append(Count.of(snapshot.plan().trials(), "trial"));
+                .append(Plural.of(snapshot.plan().trials(), "trial"));
         boolean unfinished = snapshot.finishedEpochs() < snapshot.plan().epochs();
         if (unfinished) {
             text.append(" and ").append(snapshot.finishedEpochs()).append(" of ");
-            text.append(Count.of(snapshot.plan().epochs(), "epoch"));
+            text.append(Plural.of(snapshot.plan().epochs(), "epoch"));
         }
         text.append(" done");
         long diverged = count(snapshot, Happening.Kind.TRIAL_DIVERGED);
@@ -31,7 +32,7 @@ interface Display {
         if (failed > 0) {
             text.append(", ").append(failed).append(" of them failed");
         }
-        return text.append(" after ").append(Count.time(snapshot.seconds())).toString();
+        return text.append(" after ").append(Times.time(snapshot.seconds())).toString();
     }
 
     private static long count(Snapshot snapshot, Happening.Kind kind) {

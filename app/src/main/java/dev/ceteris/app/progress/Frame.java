@@ -8,9 +8,11 @@ import static org.jline.utils.AttributedStyle.GREEN;
 import static org.jline.utils.AttributedStyle.RED;
 import static org.jline.utils.AttributedStyle.YELLOW;
 
-import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.app.terminal.Times;
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +70,7 @@ final class Frame {
 
     private static String overallLabel(Snapshot snapshot) {
         return "all, " + snapshot.endedTrials() + " of "
-                + Count.of(snapshot.plan().trials(), "trial");
+                + Plural.of(snapshot.plan().trials(), "trial");
     }
 
     /** What follows a trial's bar, from everything down to the least; the first that leaves room for a bar is taken. */
@@ -79,11 +81,11 @@ final class Frame {
             return List.of(epochs + "  first epoch", epochs);
         }
         // A trial that goes on where an earlier run left it has measured nothing yet.
-        String loss = Double.isNaN(trial.loss()) ? "" : "  loss " + Count.loss(trial.loss());
+        String loss = Double.isNaN(trial.loss()) ? "" : "  loss " + Numbers.loss(trial.loss());
         String accuracy = Double.isNaN(trial.accuracy())
                 ? ""
                 : String.format(Locale.ROOT, "  test %5.2f %%", 100 * trial.accuracy());
-        String left = Double.isNaN(trial.secondsLeft()) ? "" : "  " + Count.clock(trial.secondsLeft()) + " left";
+        String left = Double.isNaN(trial.secondsLeft()) ? "" : "  " + Times.clock(trial.secondsLeft()) + " left";
         return List.of(
                 epochs + loss + accuracy + left, epochs + accuracy + left, epochs + accuracy, epochs + left, epochs);
     }
@@ -92,8 +94,8 @@ final class Frame {
         String share = String.format(Locale.ROOT, "%3d %%", (int) (100 * snapshot.share()));
         String left = Double.isNaN(snapshot.secondsLeft())
                 ? "  time left is known after the first epochs"
-                : "  " + Count.clock(snapshot.secondsLeft()) + " left";
-        String since = "  " + Count.clock(snapshot.seconds()) + " so far";
+                : "  " + Times.clock(snapshot.secondsLeft()) + " left";
+        String since = "  " + Times.clock(snapshot.seconds()) + " so far";
         return List.of(share + left + since, share + left, share);
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.progress;
 
-import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Times;
+import dev.ceteris.base.Plural;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -48,13 +49,13 @@ final class LogDisplay implements Display {
 
     private static String line(Snapshot snapshot) {
         String left =
-                Double.isNaN(snapshot.secondsLeft()) ? "" : ", about " + Count.time(snapshot.secondsLeft()) + " left";
+                Double.isNaN(snapshot.secondsLeft()) ? "" : ", about " + Times.time(snapshot.secondsLeft()) + " left";
         return String.format(
                 Locale.ROOT,
                 "  %d %%, %d of %s done%s",
                 (int) (100 * snapshot.share()),
                 snapshot.endedTrials(),
-                Count.of(snapshot.plan().trials(), "trial"),
+                Plural.of(snapshot.plan().trials(), "trial"),
                 left);
     }
 

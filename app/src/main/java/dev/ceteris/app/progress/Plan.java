@@ -3,6 +3,7 @@ package dev.ceteris.app.progress;
 
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.Looks;
 import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
@@ -109,7 +110,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         int fewest = claims == 0 ? 0 : Looks.fewestSeeds(study.looks().level(), claims);
         return seeds >= fewest
                 ? Optional.empty()
-                : Optional.of("with " + Count.of(seeds, "seed")
+                : Optional.of("with " + Plural.of(seeds, "seed")
                         + " an exact test cannot reach its level: no verdict can come " + "out; " + fewest
                         + " seeds could");
     }
@@ -121,14 +122,14 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
     private String size() {
         long conditions =
                 study.trials().stream().map(TrialSpec::condition).distinct().count();
-        return Count.of(study.trials().size(), "trial") + " = " + Count.of(conditions, "condition") + " × "
-                + Count.of(seeds(), "seed") + ", " + epochsEach() + "; " + Count.of(cores, "core");
+        return Plural.of(study.trials().size(), "trial") + " = " + Plural.of(conditions, "condition") + " × "
+                + Plural.of(seeds(), "seed") + ", " + epochsEach() + "; " + Plural.of(cores, "core");
     }
 
     private String tuning() {
         List<TuningRun> contests = study.tuning().contests();
         boolean timed = contests.stream().anyMatch(TuningRun::timed);
-        String trials = Count.of(study.tuning().trials().size(), "trial");
+        String trials = Plural.of(study.tuning().trials().size(), "trial");
         return timed
                 ? "first, as many trials as there is time for, which choose for each condition; at most " + trials
                 : "first, " + trials + " that choose for each condition";
@@ -139,17 +140,17 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
                 .mapToInt(trial -> trial.training().epochs())
                 .summaryStatistics();
         return each.getMin() == each.getMax()
-                ? Count.of(each.getMax(), "epoch") + " each"
-                : each.getMin() + " to " + Count.of(each.getMax(), "epoch");
+                ? Plural.of(each.getMax(), "epoch") + " each"
+                : each.getMin() + " to " + Plural.of(each.getMax(), "epoch");
     }
 
     private String before() {
         List<String> parts = new ArrayList<>();
         if (finishedTrials > 0) {
-            parts.add(Count.of(finishedTrials, "trial"));
+            parts.add(Plural.of(finishedTrials, "trial"));
         }
         if (finishedEpochs > 0) {
-            parts.add(Count.of(finishedEpochs, "epoch") + (finishedTrials > 0 ? " of others" : ""));
+            parts.add(Plural.of(finishedEpochs, "epoch") + (finishedTrials > 0 ? " of others" : ""));
         }
         return String.join(" and ", parts) + " are done already and are not trained again";
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.progress;
 
-import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Times;
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.run.RunListener;
 import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.trial.EpochRecord;
@@ -147,14 +148,14 @@ public final class Progress implements RunListener {
     private String result(Running last) {
         StringBuilder result = new StringBuilder();
         if (!Double.isNaN(last.loss)) {
-            result.append("loss ").append(Count.loss(last.loss)).append(", ");
+            result.append("loss ").append(Numbers.loss(last.loss)).append(", ");
         }
         if (!Double.isNaN(last.accuracy)) {
             result.append(String.format(Locale.ROOT, "test accuracy %.2f %%, ", 100 * last.accuracy));
         } else if (!Double.isNaN(last.testLoss)) {
-            result.append("test loss ").append(Count.loss(last.testLoss)).append(", ");
+            result.append("test loss ").append(Numbers.loss(last.testLoss)).append(", ");
         }
-        return result + Count.time(seconds(last.startNanos, nanoTime.getAsLong()));
+        return result + Times.time(seconds(last.startNanos, nanoTime.getAsLong()));
     }
 
     /** How far the run is now; empty before it has started. */

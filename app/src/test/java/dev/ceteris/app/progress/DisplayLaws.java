@@ -3,9 +3,9 @@ package dev.ceteris.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.ScreenSize;
 import dev.ceteris.lab.run.RunPlan;
+import dev.ceteris.app.terminal.Times;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -117,7 +117,7 @@ class DisplayLaws {
         long everyMinute = 600L * secondsAnEpoch / 60;
         assertThat(shareLines).isLessThanOrEqualTo(10 + everyMinute);
         assertThat(scene.written())
-                .endsWith("  30 of 30 trials done after " + Count.time(600.0 * secondsAnEpoch) + "\n");
+                .endsWith("  30 of 30 trials done after " + Times.time(600.0 * secondsAnEpoch) + "\n");
     }
 
     @Test

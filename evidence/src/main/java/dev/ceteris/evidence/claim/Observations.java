@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -280,6 +281,6 @@ public final class Observations {
                         "whether that is high or low is not known, so "
                                 + (diverged == 1 ? "its seed is" : "these seeds are") + " left out";
                 };
-        return Optional.of(diverged + (diverged == 1 ? " trial" : " trials") + " diverged; " + how);
+        return Optional.of(Plural.of(diverged, "trial") + " diverged; " + how);
     }
 }

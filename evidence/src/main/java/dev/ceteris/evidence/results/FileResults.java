@@ -6,6 +6,7 @@ import dev.ceteris.evidence.text.ResultColumns;
 import dev.ceteris.evidence.text.ClaimsFile;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Level;
@@ -155,8 +156,8 @@ public record FileResults(
 
     private static List<String> scope(int seeds, Pairing pairing) {
         String shown = pairing == Pairing.BY_SEED
-                ? seeds + (seeds == 1 ? " seed shows" : " seeds show")
-                : seeds + (seeds == 1 ? " trial of a condition shows" : " trials of a condition show");
+                ? Plural.of(seeds, "seed shows", "seeds show")
+                : Plural.of(seeds, "trial of a condition shows", "trials of a condition show");
         return List.of(
                 "the data that these results were measured on",
                 "the kind of randomness that " + shown,

@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.ContrastKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Conclusion {
                         + end(deciding, deciding.interval().low()) + " to "
                         + end(deciding, deciding.interval().high())
                 : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
-        String seeds = deciding.count() + (deciding.count() == 1 ? " seed" : " seeds");
+        String seeds = Plural.of(deciding.count(), "seed");
         return Optional.of("It hangs on " + deciding.label() + ": " + what + " over " + seeds + "; "
                 + deciding.outcome().words() + " when looked at alone.");
     }
@@ -83,6 +84,6 @@ final class Conclusion {
     }
 
     private static String end(Comparison deciding, double value) {
-        return Numbers.within(deciding.interval().high() - deciding.interval().low(), value);
+        return Numbers.threeWithin(deciding.interval().high() - deciding.interval().low(), value);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Beyond;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Statement;
@@ -51,7 +52,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                     + " seeds would not decide it with 80 % power.";
         }
         int more = Math.max(1, needed.getAsInt() - now);
-        return more + " more " + (more == 1 ? "seed" : "seeds")
+        return Plural.of(more, "more seed")
                 + " would decide it with 80 % power, if means and spreads stay what they are.";
     }
 

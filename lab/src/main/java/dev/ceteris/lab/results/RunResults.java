@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.results;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Observation;
@@ -125,7 +126,7 @@ public final class RunResults {
                         .distinct()
                         .collect(Collectors.joining(", ")));
         long seeds = trials.stream().map(Observation::seed).distinct().count();
-        scope.add("the kind of randomness that " + seeds + (seeds == 1 ? " seed shows" : " seeds show"));
+        scope.add("the kind of randomness that " + Plural.of(seeds, "seed shows", "seeds show"));
         scope.add("what was held equal (" + held(study) + ")");
         return scope;
     }

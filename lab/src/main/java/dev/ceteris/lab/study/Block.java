@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
@@ -134,7 +135,7 @@ record Block(
             case Budget.Epochs(int most) -> (int) affordable(most / (long) trialsEach, epochs);
         };
         if (count < 1) {
-            String each = trialsEach == 1 ? "1 trial" : trialsEach + " trials";
+            String each = Plural.of(trialsEach, "trial");
             throw budgetPlace.error("'" + name + ".budget' does not pay for one candidate, expected at least " + each
                     + " of up to " + epochs + " epochs");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.SectionKey;
@@ -65,8 +66,7 @@ final class Taper {
         for (int layer = 1; layer <= depth; layer++) {
             if (units < 1) {
                 throw section.place()
-                        .error("'" + KNOB + "' has a width below 1 in layer " + layer + ": " + width
-                                + (width == 1 ? " unit" : " units") + ", each layer "
+                        .error("'" + KNOB + "' has a width below 1 in layer " + layer + ": " + Plural.of(width, "unit") + ", each layer "
                                 + share
                                 + " of the one before; expected widths of at least 1: fewer layers, a wider first"
                                 + " one or a larger taper");

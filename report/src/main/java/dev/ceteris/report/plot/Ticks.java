@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.plot;
 
-import dev.ceteris.report.summary.Digits;
+import dev.ceteris.base.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -56,6 +56,6 @@ public final class Ticks {
     /** Without the noise of binary fractions: {@code 0.3}, not {@code 0.30000000000000004}; and {@code 1E-12} for what has many zeros. */
     public static String label(double tick) {
         BigDecimal rounded = new BigDecimal(tick).round(new MathContext(6));
-        return rounded.signum() == 0 ? "0" : Digits.plain(rounded.stripTrailingZeros());
+        return rounded.signum() == 0 ? "0" : Numbers.plain(rounded.stripTrailingZeros());
     }
 }

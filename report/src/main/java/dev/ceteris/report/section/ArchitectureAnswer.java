@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Spread;
@@ -37,7 +38,7 @@ public final class ArchitectureAnswer {
         List<String> some = networks.stream()
                 .filter(network -> network.diverged() > 0)
                 .map(network ->
-                        network.diverged() + " of " + Words.count(network.trials(), "trial") + " of " + network.name())
+                        network.diverged() + " of " + Plural.of(network.trials(), "trial") + " of " + network.name())
                 .toList();
         if (some.isEmpty()) {
             return "";
@@ -88,7 +89,7 @@ public final class ArchitectureAnswer {
                                         .mapToDouble(ArchitectureAnswer::accuracy)
                                         .average()
                                         .orElse(Double.NaN))
-                        + " with " + Words.count(depth, "hidden layer"))
+                        + " with " + Plural.of(depth, "hidden layer"))
                 .toList();
         return depths.size() < 2 ? "" : "On average over widths test accuracy is " + Words.list(means) + ". ";
     }

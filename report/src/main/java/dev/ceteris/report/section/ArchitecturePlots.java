@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ public final class ArchitecturePlots {
     private String words(SearchedNetworks network) {
         return network.name() + ": " + yardstick.words() + " " + Digits.of(network.last(yardstick.metric())) + ", "
                 + Math.round(parameters(network)) + " parameters"
-                + (network.shutOut() ? ", shut out after " + Words.count(network.epochs(), "epoch") : "");
+                + (network.shutOut() ? ", shut out after " + Plural.of(network.epochs(), "epoch") : "");
     }
 
     private String seeds() {
@@ -128,7 +128,7 @@ public final class ArchitecturePlots {
                 place.row(),
                 yardstick.colour(best),
                 Digits.of(yardstick.metric(), yardstick.of(best))
-                        + (best.shutOut() ? "\n" + Words.count(best.epochs(), "epoch") : ""),
+                        + (best.shutOut() ? "\n" + Plural.of(best.epochs(), "epoch") : ""),
                 String.join("\n", lines));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
@@ -66,8 +67,8 @@ public final class ConditionsSection implements Section {
             cells.add(new Table.Cell.Measured(
                     Digits.of(metric, spread),
                     List.of(
-                            Digits.exact(spread.mean()),
-                            Digits.exact(spread.deviation()),
+                            Numbers.exact(spread.mean()),
+                            Numbers.exact(spread.deviation()),
                             String.valueOf(spread.n()))));
         }
         return new Table.Row(ConditionColumn.cell(condition), cells);

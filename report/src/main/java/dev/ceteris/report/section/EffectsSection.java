@@ -2,6 +2,8 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.statistics.Friedman;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.Nemenyi;
@@ -17,7 +19,6 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.ConditionSummary;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Estimates;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
@@ -87,11 +88,11 @@ final class EffectsSection implements Section {
 
     private static String introduction(Results results, Blocks blocks) {
         String left = blocks.seeds().size() < results.seeds().size()
-                ? " Of " + Words.count(results.seeds().size(), "seed") + " these are the "
+                ? " Of " + Plural.of(results.seeds().size(), "seed") + " these are the "
                         + blocks.seeds().size() + " of which every condition has ended."
                 : "";
         return "By " + results.judgement().key() + ", over "
-                + Words.count(blocks.seeds().size(), "seed") + "." + left
+                + Plural.of(blocks.seeds().size(), "seed") + "." + left
                 + " This explores and proves nothing: what is read off results has to be claimed before new ones are made.";
     }
 
@@ -113,7 +114,7 @@ final class EffectsSection implements Section {
 
         String estimate() {
             double width = interval().high() - interval().low();
-            return (test.mean() > 0 ? "+" : "") + Digits.within(width, test.mean());
+            return (test.mean() > 0 ? "+" : "") + Numbers.within(width, test.mean());
         }
 
         String words() {
@@ -279,7 +280,7 @@ final class EffectsSection implements Section {
                                     rank,
                                     rank,
                                     rank,
-                                    condition.label() + ": mean rank " + Digits.decimals(rank, 2));
+                                    condition.label() + ": mean rank " + Numbers.decimals(rank, 2));
                         })
                         .toList(),
                 ranks.groups());
@@ -289,16 +290,16 @@ final class EffectsSection implements Section {
         int conditions = ranks.order().size();
         String first = results.conditions().get(ranks.order().getFirst()).label();
         String last = results.conditions().get(ranks.order().getLast()).label();
-        String apart = "Ranks have to be " + Digits.decimals(ranks.nemenyi().criticalDifference(), 2)
-                + " apart to be told from each other with " + Words.count(blocks.values().length, "seed")
+        String apart = "Ranks have to be " + Numbers.decimals(ranks.nemenyi().criticalDifference(), 2)
+                + " apart to be told from each other with " + Plural.of(blocks.values().length, "seed")
                 + " (Nemenyi, 0.05 for all pairs together).";
         boolean together = ranks.groups().stream().anyMatch(group -> group[0] == 0 && group[1] == conditions - 1);
         String said = together
                 ? " No two conditions are that far apart, which does not mean that they are equal."
-                : " " + first + " (" + Digits.decimals(ranks.rank(0), 2) + ") is ranked apart from " + last + " ("
-                        + Digits.decimals(ranks.rank(conditions - 1), 2) + ")" + besides(ranks, results);
+                : " " + first + " (" + Numbers.decimals(ranks.rank(0), 2) + ") is ranked apart from " + last + " ("
+                        + Numbers.decimals(ranks.rank(conditions - 1), 2) + ")" + besides(ranks, results);
         return apart + said + " Friedman's test of all ranked alike: p "
-                + Digits.p(ranks.friedman().chiSquareP()) + ".";
+                + Numbers.p(ranks.friedman().chiSquareP()) + ".";
     }
 
     /** What is in one group with the first. */
@@ -318,7 +319,7 @@ final class EffectsSection implements Section {
 
     private static Table.Cell measured(String text, double... fields) {
         return new Table.Cell.Measured(
-                text, Arrays.stream(fields).mapToObj(Digits::exact).toList());
+                text, Arrays.stream(fields).mapToObj(Numbers::exact).toList());
     }
 
     /**

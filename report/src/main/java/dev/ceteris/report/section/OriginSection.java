@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
@@ -9,7 +10,6 @@ import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.report.summary.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class OriginSection implements Section {
                 row("vectors", provenance.vectorBits() == 0 ? "none, scalar code" : provenance.vectorBits() + " bits"),
                 row("Java", provenance.java()),
                 row("system", provenance.system()),
-                row("processor", provenance.processor() + ", " + Words.count(provenance.cores(), "core")));
+                row("processor", provenance.processor() + ", " + Plural.of(provenance.cores(), "core")));
         return new Table(
                 "provenance",
                 "With what it was run",

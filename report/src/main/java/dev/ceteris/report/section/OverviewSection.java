@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
@@ -32,9 +33,9 @@ public final class OverviewSection implements Section {
         if (!results.run().study().search().contests().isEmpty()) {
             return "The study searches "
                     + Words.list(factors.stream().map(Factor::name).toList()) + " and holds the rest equal: "
-                    + Words.count(results.conditions().size(), "condition") + " × "
-                    + Words.count(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
-                    + Words.count(results.run().trials().size(), "trial") + " of up to "
+                    + Plural.of(results.conditions().size(), "condition") + " × "
+                    + Plural.of(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
+                    + Plural.of(results.run().trials().size(), "trial") + " of up to "
                     + epochs(results.epochs()) + ".";
         }
         String varied = factors.isEmpty()
@@ -45,9 +46,9 @@ public final class OverviewSection implements Section {
                                 .toList())
                         + " and holds the rest equal:";
         return varied
-                + " " + Words.count(results.conditions().size(), "condition")
-                + " × " + Words.count(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
-                + Words.count(results.run().trials().size(), "trial") + " of " + epochs(results.epochs()) + ".";
+                + " " + Plural.of(results.conditions().size(), "condition")
+                + " × " + Plural.of(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
+                + Plural.of(results.run().trials().size(), "trial") + " of " + epochs(results.epochs()) + ".";
     }
 
     private static String withLevels(Factor factor) {
@@ -59,7 +60,7 @@ public final class OverviewSection implements Section {
             return "no epochs";
         }
         return epochs.size() == 1
-                ? Words.count(epochs.getFirst(), "epoch")
+                ? Plural.of(epochs.getFirst(), "epoch")
                 : epochs.getFirst() + " to " + epochs.getLast() + " epochs";
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
@@ -8,7 +9,6 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.ConditionSummary;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Quartiles;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
@@ -72,15 +72,15 @@ final class TimesSection implements Section {
     }
 
     private static Table.Cell median(Quartiles times) {
-        return new Table.Cell.Measured(Digits.seconds(times.median()), List.of(Digits.exact(times.median())));
+        return new Table.Cell.Measured(Numbers.seconds(times.median()), List.of(Numbers.exact(times.median())));
     }
 
     private static Table.Cell range(Quartiles times) {
-        return new Table.Cell.Measured(words(times), List.of(Digits.exact(times.first()), Digits.exact(times.third())));
+        return new Table.Cell.Measured(words(times), List.of(Numbers.exact(times.first()), Numbers.exact(times.third())));
     }
 
     private static String words(Quartiles times) {
-        return times.n() == 0 ? Digits.NONE : Digits.seconds(times.first()) + " to " + Digits.seconds(times.third());
+        return times.n() == 0 ? Numbers.NONE : Numbers.seconds(times.first()) + " to " + Numbers.seconds(times.third());
     }
 
     private static Plot plot(
@@ -95,7 +95,7 @@ final class TimesSection implements Section {
                 .map(dot -> new double[] {dot.from(), dot.at(), dot.to()})
                 .toList();
         List<String> medians = dots.stream()
-                .map(dot -> dot.level() + " " + Digits.seconds(dot.at()))
+                .map(dot -> dot.level() + " " + Numbers.seconds(dot.at()))
                 .toList();
         return new Plot.Dots(
                 "time-" + of,
@@ -113,6 +113,6 @@ final class TimesSection implements Section {
                 times.first(),
                 times.median(),
                 times.third(),
-                condition.label() + ": median " + Digits.seconds(times.median()) + ", half between " + words(times));
+                condition.label() + ": median " + Numbers.seconds(times.median()) + ", half between " + words(times));
     }
 }

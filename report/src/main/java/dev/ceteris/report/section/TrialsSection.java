@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
@@ -54,7 +55,7 @@ public final class TrialsSection implements Section {
                 new Table.Cell.Measured(seed, List.of(seed)),
                 new Table.Cell.Plain(Endings.state(trial, results)),
                 new Table.Cell.Measured(epochs, List.of(epochs)),
-                new Table.Cell.Measured(Digits.of(judgement, judged), List.of(Digits.exact(judged))),
+                new Table.Cell.Measured(Digits.of(judgement, judged), List.of(Numbers.exact(judged))),
                 trial.state() instanceof TrialState.Done(String sha256, int _)
                         ? new Table.Cell.Digest(sha256)
                         : new Table.Cell.Plain("")));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.Tuning;
@@ -77,8 +79,8 @@ public final class TuningSection implements Section {
         long trials = contests.stream().mapToLong(TuningRecord::trialsBegun).sum();
         long epochs = contests.stream().mapToLong(TuningRecord::epochsTrained).sum();
         double seconds = contests.stream().mapToDouble(TuningRecord::seconds).sum();
-        return Words.count((int) trials, "trial") + " with " + Words.count((int) epochs, "epoch") + " in "
-                + Digits.seconds(seconds) + " of training, summed over the trials";
+        return Plural.of((int) trials, "trial") + " with " + Plural.of((int) epochs, "epoch") + " in "
+                + Numbers.seconds(seconds) + " of training, summed over the trials";
     }
 
     private static String method(RunRecord run) {
@@ -110,13 +112,13 @@ public final class TuningSection implements Section {
                         new Table.Cell.Plain(tuning.condition().label()),
                         new Table.Cell.Plain(tuning.chosen()
                                 .map(best -> best.values().label())
-                                .orElse(Digits.NONE)),
+                                .orElse(Numbers.NONE)),
                         measured(tuning, tuning.chosen().map(tuning::score).orElse(Double.NaN)),
                         new Table.Cell.Plain(tuning.edges().isEmpty() ? "" : Words.list(tuning.edges())),
                         whole(tuning.trialsBegun()),
                         whole(tuning.epochsTrained()),
                         new Table.Cell.Measured(
-                                Digits.seconds(tuning.seconds()), List.of(Digits.exact(tuning.seconds())))))
+                                Numbers.seconds(tuning.seconds()), List.of(Numbers.exact(tuning.seconds())))))
                 .toList();
         String by = run.study().tuning().contests().getFirst().by().key();
         return new Table(
@@ -169,7 +171,7 @@ public final class TuningSection implements Section {
     }
 
     private static Table.Cell measured(TuningRecord contest, double value) {
-        return new Table.Cell.Measured(Digits.of(contest.contest().by(), value), List.of(Digits.exact(value)));
+        return new Table.Cell.Measured(Digits.of(contest.contest().by(), value), List.of(Numbers.exact(value)));
     }
 
     private static Table.Cell whole(long value) {

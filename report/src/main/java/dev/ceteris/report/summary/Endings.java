@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.summary;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class Endings {
 
     /** The trial's state in a few words: {@code diverged in epoch 4}, {@code interrupted after 5 of 20 epochs}. */
     public static String state(TrialRecord trial, Results results) {
-        String reached = " after " + trial.epochs().size() + " of " + Words.count(results.epochs(trial), "epoch");
+        String reached = " after " + trial.epochs().size() + " of " + Plural.of(results.epochs(trial), "epoch");
         return switch (trial.state()) {
             case TrialState.Planned planned -> trial.epochs().isEmpty() ? planned.word() : planned.word() + reached;
             case TrialState.Running running -> running.word() + reached;
@@ -32,7 +33,7 @@ public final class Endings {
     private static String early(TrialState.Done done, TrialRecord trial, Results results) {
         int trained = trial.epochs().size();
         int asked = results.epochs(trial);
-        String stopped = trained < asked ? " after " + trained + " of " + Words.count(asked, "epoch") : "";
+        String stopped = trained < asked ? " after " + trained + " of " + Plural.of(asked, "epoch") : "";
         return stopped + (done.epoch() < trained ? ", weights of epoch " + done.epoch() : "");
     }
 
@@ -45,7 +46,7 @@ public final class Endings {
         List<String> sentences = new ArrayList<>(sentences(results));
         sentences.set(
                 0,
-                "Of " + Words.count(results.run().trials().size(), "trial") + ", "
+                "Of " + Plural.of(results.run().trials().size(), "trial") + ", "
                         + sentences.getFirst().replace(" of them", ""));
         return sentences;
     }
@@ -68,7 +69,7 @@ public final class Endings {
                     + byCondition(diverged) + ".");
         }
         if (!missing.isEmpty()) {
-            sentences.add(Words.count(missing.size(), "trial") + (missing.size() == 1 ? " is" : " are")
+            sentences.add(Plural.of(missing.size(), "trial") + (missing.size() == 1 ? " is" : " are")
                     + " not finished: " + named(missing, results) + ".");
         }
         return sentences;

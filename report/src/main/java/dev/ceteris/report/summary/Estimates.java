@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.summary;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.verdict.Comparison;
@@ -18,15 +19,15 @@ public final class Estimates {
 
     private static String estimate(Comparison comparison, double width) {
         boolean signed = comparison.kind() == ContrastKind.DIFFERENCE && comparison.estimate() > 0;
-        return (signed ? "+" : "") + Digits.within(width, comparison.estimate());
+        return (signed ? "+" : "") + Numbers.within(width, comparison.estimate());
     }
 
     /** {@code −0.0013 to 0.0021}. */
     public static String interval(Interval interval) {
         return isBounded(interval)
-                ? Digits.within(width(interval), interval.low()) + " to "
-                        + Digits.within(width(interval), interval.high())
-                : Digits.NONE;
+                ? Numbers.within(width(interval), interval.low()) + " to "
+                        + Numbers.within(width(interval), interval.high())
+                : Numbers.NONE;
     }
 
     private static double width(Interval interval) {
@@ -40,17 +41,17 @@ public final class Estimates {
 
     /** In standard deviations of a seed's value. */
     public static String standardized(Comparison comparison) {
-        return Digits.within(0.1, comparison.standardized());
+        return Numbers.within(0.1, comparison.standardized());
     }
 
     /** {@code 0.9 (0.6 to 0.98)}: how likely a seed's value is above 0. */
     public static String superiority(Comparison comparison) {
         return comparison
                 .superiority()
-                .map(chance -> Digits.decimals(chance.probability(), 2) + " ("
-                        + Digits.decimals(chance.interval().low(), 2) + " to "
-                        + Digits.decimals(chance.interval().high(), 2) + ")")
-                .orElse(Digits.NONE);
+                .map(chance -> Numbers.decimals(chance.probability(), 2) + " ("
+                        + Numbers.decimals(chance.interval().low(), 2) + " to "
+                        + Numbers.decimals(chance.interval().high(), 2) + ")")
+                .orElse(Numbers.NONE);
     }
 
     /** In a line: {@code batchSize 32 − batchSize 128: +0.0012, 95 % interval 0.0003 to 0.0021}. */
@@ -102,7 +103,7 @@ public final class Estimates {
 
     private static void addP(List<String> parts, String test, double p) {
         if (!Double.isNaN(p)) {
-            parts.add("p " + Digits.p(p) + " (" + test + ")");
+            parts.add("p " + Numbers.p(p) + " (" + test + ")");
         }
     }
 }

@@ -4,19 +4,9 @@ package dev.ceteris.report.summary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers and lists as parts of a sentence. */
+/** Lists as parts of a sentence. */
 public final class Words {
     private Words() {}
-
-    /** {@code 1 trial}, {@code 30 trials}. */
-    public static String count(int n, String one) {
-        return n + " " + one + (n == 1 ? "" : "s");
-    }
-
-    /** The same of a word with a plural of its own. */
-    public static String count(int n, String one, String several) {
-        return n + " " + (n == 1 ? one : several);
-    }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     public static String list(List<String> words) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.verdict;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Estimates;
 import dev.ceteris.report.summary.Look;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class VerdictPicture {
         boolean bounded = Estimates.isBounded(measured.interval());
         return new Plot.Point(
                 LOOK,
-                Digits.within(0, level.place()),
+                Numbers.within(0, level.place()),
                 level.place(),
                 at,
                 bounded ? measured.interval().low() : at,
@@ -220,7 +220,7 @@ final class VerdictPicture {
                 continue;
             }
             marks.add(new Plot.Mark(
-                    within(x, value), "seed " + comparison.seeds().get(i) + ": " + Digits.within(0, value)));
+                    within(x, value), "seed " + comparison.seeds().get(i) + ": " + Numbers.within(0, value)));
         }
         return marks;
     }

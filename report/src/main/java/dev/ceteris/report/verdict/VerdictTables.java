@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.verdict;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.claim.Companion;
 import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.report.page.Table;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Estimates;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class VerdictTables {
     private static String caption(String all, Verdict verdict) {
         int told = verdict.comparisons().size();
         String which = verdict.compared() > told ? told + " of " + verdict.compared() + " comparisons" : all;
-        return which + ", looked at alone; only the verdict is corrected (p " + Digits.p(verdict.corrected()) + ")"
+        return which + ", looked at alone; only the verdict is corrected (p " + Numbers.p(verdict.corrected()) + ")"
                 + (told > 1 ? "; " + DECIDING + "the one that it hangs on" : "");
     }
 
@@ -72,7 +72,7 @@ final class VerdictTables {
                                 interval(comparison.bootstrap()),
                                 new Table.Cell.Measured(
                                         Estimates.standardized(comparison),
-                                        List.of(Digits.exact(comparison.standardized()))),
+                                        List.of(Numbers.exact(comparison.standardized()))),
                                 superiority(comparison),
                                 p(comparison.pT()),
                                 p(comparison.pRanks()),
@@ -133,12 +133,12 @@ final class VerdictTables {
     }
 
     private static Table.Cell estimate(Comparison comparison) {
-        return new Table.Cell.Measured(Estimates.estimate(comparison), List.of(Digits.exact(comparison.estimate())));
+        return new Table.Cell.Measured(Estimates.estimate(comparison), List.of(Numbers.exact(comparison.estimate())));
     }
 
     private static Table.Cell interval(Interval interval) {
         return new Table.Cell.Measured(
-                Estimates.interval(interval), List.of(Digits.exact(interval.low()), Digits.exact(interval.high())));
+                Estimates.interval(interval), List.of(Numbers.exact(interval.low()), Numbers.exact(interval.high())));
     }
 
     private static Table.Cell superiority(Comparison comparison) {
@@ -147,14 +147,14 @@ final class VerdictTables {
                 comparison
                         .superiority()
                         .map(chance -> List.of(
-                                Digits.exact(chance.probability()),
-                                Digits.exact(chance.interval().low()),
-                                Digits.exact(chance.interval().high())))
+                                Numbers.exact(chance.probability()),
+                                Numbers.exact(chance.interval().low()),
+                                Numbers.exact(chance.interval().high())))
                         .orElse(List.of("", "", "")));
     }
 
     private static Table.Cell p(double p) {
-        return new Table.Cell.Measured(Digits.p(p), List.of(Digits.exact(p)));
+        return new Table.Cell.Measured(Numbers.p(p), List.of(Numbers.exact(p)));
     }
 
     private static Table.Cell whole(int count) {

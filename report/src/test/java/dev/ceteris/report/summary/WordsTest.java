@@ -22,10 +22,4 @@ class WordsTest {
         assertThat(Words.ranges(List.of(1L, 2L, 3L, 7L, 9L, 10L))).isEqualTo("1–3, 7, 9 and 10");
         assertThat(Words.ranges(List.of(5L, 4L, 3L))).isEqualTo("5, 4 and 3");
     }
-
-    @Test
-    void one_is_singular() {
-        assertThat(Words.count(1, "seed")).isEqualTo("1 seed");
-        assertThat(Words.count(0, "seed")).isEqualTo("0 seeds");
-    }
 }

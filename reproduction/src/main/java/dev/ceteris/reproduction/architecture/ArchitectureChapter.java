@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.architecture;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.inspect.MeasuredTrial;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.trial.Metric;
@@ -140,7 +142,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
     private static String against(List<SearchedNetworks> networks, int depth) {
         double points = 100 * (meanOfDepth(networks, depth) - meanOfDepth(networks, 1));
         return Double.isFinite(points)
-                ? "on average " + Digits.decimals(Math.abs(points), 2) + " points " + (points < 0 ? "worse" : "better")
+                ? "on average " + Numbers.decimals(Math.abs(points), 2) + " points " + (points < 0 ? "worse" : "better")
                         + " than one"
                 : "no comparison with one";
     }
@@ -148,7 +150,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
     private static String dips(List<SearchedNetworks> networks) {
         List<String> dips = ofDepth(networks, 2).stream()
                 .filter(network -> curve(network).length > DIP_FROM)
-                .map(network -> Digits.decimals(100 * dip(curve(network)), 2) + " with " + network.name())
+                .map(network -> Numbers.decimals(100 * dip(curve(network)), 2) + " with " + network.name())
                 .toList();
         return dips.isEmpty()
                 ? "a quick look ends before epoch " + DIP_FROM
@@ -173,7 +175,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
 
     private static String seconds(List<SearchedNetworks> networks) {
         return Words.list(networks.stream()
-                .map(network -> Digits.seconds(network.summary().epochSeconds().median()) + " with " + network.name())
+                .map(network -> Numbers.seconds(network.summary().epochSeconds().median()) + " with " + network.name())
                 .toList());
     }
 
@@ -200,11 +202,11 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 .orElseThrow();
         String overfitting = gap > best - worst
                 ? "At least one of them is better on its training images by more than the networks differ from each other, so some do learn by heart. "
-                : "That is less than the networks differ from each other (" + Digits.decimals(100 * (best - worst), 2)
+                : "That is less than the networks differ from each other (" + Numbers.decimals(100 * (best - worst), 2)
                         + " points), so none of them has begun to learn its images by heart, and too many weights explain nothing here. ";
-        return "With one update per epoch, " + Words.count(epochs, "epoch") + " are " + Words.count(epochs, "step")
+        return "With one update per epoch, " + Plural.of(epochs, "epoch") + " are " + Plural.of(epochs, "step")
                 + ", and with batches of 128 a single epoch has 469. Training accuracy is above test accuracy by at most "
-                + Digits.decimals(100 * gap, 2) + " points. "
+                + Numbers.decimals(100 * gap, 2) + " points. "
                 + overfitting + still(finished)
                 + " So what is compared is how fast a network starts to learn at one learning rate, not how good its shape is.";
     }

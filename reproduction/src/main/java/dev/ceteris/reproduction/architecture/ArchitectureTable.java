@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.architecture;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.section.ConditionColumn;
@@ -48,7 +49,7 @@ public final class ArchitectureTable {
         for (Metric metric : METRICS) {
             Spread spread = network.last(metric);
             cells.add(new Table.Cell.Measured(
-                    Digits.of(spread), List.of(Digits.exact(spread.mean()), Digits.exact(spread.deviation()))));
+                    Digits.of(spread), List.of(Numbers.exact(spread.mean()), Numbers.exact(spread.deviation()))));
         }
         double seconds = summary.epochSeconds().median();
         cells.add(new Table.Cell.Measured(Numbers.seconds(seconds), List.of(Numbers.exact(seconds))));
@@ -56,7 +57,7 @@ public final class ArchitectureTable {
     }
 
     private static Table.Cell count(Optional<Double> number) {
-        String text = number.map(value -> String.valueOf(Math.round(value))).orElse(Digits.NONE);
-        return new Table.Cell.Measured(text, List.of(text.equals(Digits.NONE) ? "" : text));
+        String text = number.map(value -> String.valueOf(Math.round(value))).orElse(Numbers.NONE);
+        return new Table.Cell.Measured(text, List.of(text.equals(Numbers.NONE) ? "" : text));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.batchsize;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.trial.Metric;
@@ -133,7 +135,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
         return allTheSame(results)
                 ? "identical: the final weights of all " + results.conditions().size()
                         + " networks agree to the last bit"
-                : "not identical: " + Words.count(results.sameWeights().size(), "group") + " of equal networks";
+                : "not identical: " + Plural.of(results.sameWeights().size(), "group") + " of equal networks";
     }
 
     private static String steepness(Results results) {
@@ -150,7 +152,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
     private static String at(Results results, Metric metric) {
         double[] values = mean(results, metric);
         if (values.length == 0) {
-            return Digits.NONE;
+            return Numbers.NONE;
         }
         String end = Digits.of(metric, values[values.length - 1]) + " at epoch " + values.length;
         return values.length > FOUND_AT
@@ -167,7 +169,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
 
     private static String seconds(Results results) {
         return Words.list(results.conditions().stream()
-                .map(condition -> Digits.seconds(condition.epochSeconds().median()) + " with " + condition.label())
+                .map(condition -> Numbers.seconds(condition.epochSeconds().median()) + " with " + condition.label())
                 .toList());
     }
 
@@ -183,7 +185,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
     }
 
     private static String megabytes(int images) {
-        return Digits.of((double) images * FLOATS * Float.BYTES / 1e6) + " MB";
+        return Numbers.four((double) images * FLOATS * Float.BYTES / 1e6) + " MB";
     }
 
     private static String explanation(Results results) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.batchsize;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Table;
@@ -228,7 +229,7 @@ final class BatchSizeRules {
         String some = spread.n() > 0 && !condition.others().isEmpty()
                 ? " (" + condition.others().size() + " diverged)"
                 : "";
-        return new Table.Cell.Measured(text + some, List.of(Digits.exact(spread.mean())));
+        return new Table.Cell.Measured(text + some, List.of(Numbers.exact(spread.mean())));
     }
 
     /** Evenly spread over the sizes, the smallest and the largest among them. */

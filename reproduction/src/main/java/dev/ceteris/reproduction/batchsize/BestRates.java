@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.batchsize;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.report.page.Element;
@@ -8,7 +9,6 @@ import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Means;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.section.TuningSection;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ final class BestRates {
             products += (Math.log(point.place()) - x) * (Math.log(point.mean()) - y);
             squares += (Math.log(point.place()) - x) * (Math.log(point.place()) - x);
         }
-        return " The chosen rates grow about with the power " + Digits.decimals(products / squares, 2)
+        return " The chosen rates grow about with the power " + Numbers.decimals(products / squares, 2)
                 + " of the batch size, over all sizes; a fixed rate has the power 0, the square-root rule ½ and the linear one 1.";
     }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.batchsize;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Means;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Spread;
 import dev.ceteris.report.summary.Words;
@@ -139,10 +140,10 @@ final class CriticalBatch {
                 "A batch of " + first.size() + " images took " + Math.round(first.updates()) + " updates, one of "
                         + last.size() + " took " + Math.round(last.updates()) + ": "
                         + Math.round((double) last.size() / first.size())
-                        + " times the images in an update, " + Digits.decimals(first.updates() / last.updates(), 1)
+                        + " times the images in an update, " + Numbers.decimals(first.updates() / last.updates(), 1)
                         + " times fewer updates.";
         int missing = updates.sizes() - updates.best().size();
-        String lost = missing == 0 ? "" : " " + Words.count(missing, "size") + " never came to it with every seed.";
+        String lost = missing == 0 ? "" : " " + Plural.of(missing, "size") + " never came to it with every seed.";
         return range + lost + " " + updates.fit().map(this::fitted).orElse("That is too few sizes for a fit.");
     }
 
@@ -161,7 +162,7 @@ final class CriticalBatch {
             }
         }
         String factor = Double.isFinite(fit.criticalError())
-                ? ", to within a factor of " + Digits.decimals(Math.exp(fit.criticalError()), 2)
+                ? ", to within a factor of " + Numbers.decimals(Math.exp(fit.criticalError()), 2)
                         + " (one standard error)"
                 : "";
         return "The fit has S_min = " + Math.round(fit.fewestUpdates()) + " and B_crit = "
@@ -189,7 +190,7 @@ final class CriticalBatch {
         String measured =
                 "The gradient-noise scale, the trace of the gradients' covariance divided by the squared mean gradient, is "
                         + Math.round(scale.getAsDouble()) + " where the target is reached (geometric mean of "
-                        + Words.count(noise.size(), "network") + ").";
+                        + Plural.of(noise.size(), "network") + ").";
         return measured + " "
                 + updates.fit()
                         .filter(BatchScaling::isDetermined)
@@ -199,8 +200,8 @@ final class CriticalBatch {
 
     private static String compared(double ratio) {
         String times = ratio >= 1
-                ? Digits.decimals(ratio, 1) + " times B_crit"
-                : "B_crit divided by " + Digits.decimals(1 / ratio, 1);
+                ? Numbers.decimals(ratio, 1) + " times B_crit"
+                : "B_crit divided by " + Numbers.decimals(1 / ratio, 1);
         boolean same = ratio <= SAME_ORDER && ratio >= 1 / SAME_ORDER;
         return same
                 ? "That is " + times
@@ -242,7 +243,7 @@ final class CriticalBatch {
         Spread scale = Spread.of(scales);
         return Table.Row.of(
                 number(String.valueOf(one.size()), one.size()),
-                number(Digits.of(rate) + (one.edge() ? " (edge)" : ""), rate),
+                number(Numbers.four(rate) + (one.edge() ? " (edge)" : ""), rate),
                 number(String.valueOf(Math.round(one.updates())), one.updates()),
                 number(String.valueOf(Math.round(resolution)), resolution),
                 number(String.valueOf(Math.round(images)), images),
@@ -250,10 +251,10 @@ final class CriticalBatch {
                         .filter(BatchScaling::isDetermined)
                         .map(fit -> words(fit.stretch(one.size())))
                         .orElse("")),
-                number(scale.n() == 0 ? Digits.NONE : String.valueOf(Math.round(scale.mean())), scale.mean()));
+                number(scale.n() == 0 ? Numbers.NONE : String.valueOf(Math.round(scale.mean())), scale.mean()));
     }
 
     private static Table.Cell number(String text, double value) {
-        return new Table.Cell.Measured(text, List.of(Digits.exact(value)));
+        return new Table.Cell.Measured(text, List.of(Numbers.exact(value)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.regression;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
@@ -8,7 +9,6 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.section.TuningSection;
 import dev.ceteris.report.summary.ConditionSummary;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.reproduction.StudySentences;
 import java.util.ArrayList;
@@ -52,17 +52,17 @@ final class RegressionAnswer {
                 .findFirst()
                 .orElse(null);
         double median = RegressionChapter.median(RegressionChapter.sorted(condition, Metric.TEST_LOSS));
-        return reported == null ? "" : ", reported " + Digits.of(reported) + ": " + times(reported / median);
+        return reported == null ? "" : ", reported " + Numbers.four(reported) + ": " + times(reported / median);
     }
 
     /** {@code 3.1 million times less}. */
     private static String times(double factor) {
         if (factor >= 1e9) {
-            return Digits.decimals(factor / 1e9, 1) + " billion times less";
+            return Numbers.decimals(factor / 1e9, 1) + " billion times less";
         }
         return factor >= 1e6
-                ? Digits.decimals(factor / 1e6, 1) + " million times less"
-                : Digits.plainly(factor) + " times less";
+                ? Numbers.decimals(factor / 1e6, 1) + " million times less"
+                : Numbers.plainly(factor) + " times less";
     }
 
     static Table table(Results results) {
@@ -113,6 +113,6 @@ final class RegressionAnswer {
     }
 
     private static Table.Cell number(double value) {
-        return new Table.Cell.Measured(Digits.of(value), List.of(Digits.exact(value)));
+        return new Table.Cell.Measured(Numbers.four(value), List.of(Numbers.exact(value)));
     }
 }

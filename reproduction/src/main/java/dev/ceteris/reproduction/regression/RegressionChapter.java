@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.regression;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.inspect.FittedFunction;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Setting;
@@ -12,7 +14,6 @@ import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.section.ConditionColumn;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.CurveAxis;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.ReproducedChapter;
@@ -100,7 +101,7 @@ public final class RegressionChapter implements ReproducedChapter {
                 int m = (int) points.getAsDouble();
                 rows.add(new ReportedValues.Row(
                         "test error on the grid, m = " + m,
-                        REPORTED.containsKey(m) ? Digits.of(REPORTED.get(m)) : Digits.NONE,
+                        REPORTED.containsKey(m) ? Numbers.four(REPORTED.get(m)) : Numbers.NONE,
                         median(condition, Metric.TEST_LOSS)));
                 rows.add(new ReportedValues.Row(
                         "the same on the diagonal, m = " + m, "not said", median(condition, Metric.DIAGONAL_LOSS)));
@@ -127,11 +128,11 @@ public final class RegressionChapter implements ReproducedChapter {
         if (values.length == 0) {
             return "no finished trial";
         }
-        String median = Digits.of(median(values));
+        String median = Numbers.four(median(values));
         return values.length == 1
                 ? median + ", one seed"
-                : median + ", median of " + Words.count(values.length, "seed") + " (" + Digits.of(values[0]) + " to "
-                        + Digits.of(values[values.length - 1]) + ")";
+                : median + ", median of " + Plural.of(values.length, "seed") + " (" + Numbers.four(values[0]) + " to "
+                        + Numbers.four(values[values.length - 1]) + ")";
     }
 
     /** What the finished trials of a condition came to, smallest first. */
@@ -157,7 +158,7 @@ public final class RegressionChapter implements ReproducedChapter {
             double[] test = sorted(condition, Metric.TEST_LOSS);
             if (train.length > 0 && test.length > 0) {
                 gaps.add("with " + size(condition) + " the error on the training points themselves is still "
-                        + Digits.of(median(train)) + ", beside " + Digits.of(median(test)) + " on the grid");
+                        + Numbers.four(median(train)) + ", beside " + Numbers.four(median(test)) + " on the grid");
                 trained &= median(train) < median(test) / 10;
             }
         }

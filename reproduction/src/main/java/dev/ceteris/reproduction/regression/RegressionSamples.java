@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.regression;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.summary.ConditionSummary;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
@@ -49,7 +49,7 @@ final class RegressionSamples {
             return "None of them finished.";
         }
         List<String> each = sizes.stream()
-                .map(size -> Digits.of(median(size, Metric.TEST_LOSS)) + " (m = " + Math.round(m(size)) + ")")
+                .map(size -> Numbers.four(median(size, Metric.TEST_LOSS)) + " (m = " + Math.round(m(size)) + ")")
                 .toList();
         return "Median test error on the grid: " + Words.list(each) + "." + fall(sizes);
     }
@@ -63,7 +63,7 @@ final class RegressionSamples {
             if (factor > steepest) {
                 steepest = factor;
                 where = " It falls most between m = " + Math.round(m(sizes.get(i - 1))) + " and m = "
-                        + Math.round(m(sizes.get(i))) + ", by a factor of " + Digits.of(factor) + ".";
+                        + Math.round(m(sizes.get(i))) + ", by a factor of " + Numbers.four(factor) + ".";
             }
         }
         return where;
@@ -86,7 +86,7 @@ final class RegressionSamples {
                 error,
                 error,
                 error,
-                "reported, m = " + m + ": " + Digits.of(error))));
+                "reported, m = " + m + ": " + Numbers.four(error))));
         return new Plot.Points(
                 study + "-errors",
                 "Test error against the number of training points",
@@ -119,7 +119,7 @@ final class RegressionSamples {
                         median,
                         sorted[0],
                         sorted[sorted.length - 1],
-                        name + ", m = " + Math.round(m(size)) + ": " + Digits.of(median)));
+                        name + ", m = " + Math.round(m(size)) + ": " + Numbers.four(median)));
             }
         }
         points.addAll(own);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.regression;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.inspect.FittedFunction;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.summary.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Surfaces {
         return surface(
                 fitted,
                 "surface-error-" + m(fitted),
-                "Error with " + m(fitted) + " points: at most " + Digits.of(furthest),
+                "Error with " + m(fitted) + " points: at most " + Numbers.four(furthest),
                 "dots: where the training points are, at height 0; seed "
                         + fitted.trial().seed(),
                 "ŷ − f",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.regularization;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.report.page.Element;
@@ -12,7 +14,6 @@ import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
-import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.StudySentences;
 import dev.ceteris.theory.WeightHistogram;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ final class PenaltyStrength {
     }
 
     static Table.Cell measured(Spread spread) {
-        return new Table.Cell.Measured(Digits.of(spread), List.of(Digits.exact(spread.mean())));
+        return new Table.Cell.Measured(Digits.of(spread), List.of(Numbers.exact(spread.mean())));
     }
 
     /** Decoupled weight decay beside L2, by what was measured. */
@@ -152,7 +153,7 @@ final class PenaltyStrength {
         }
         return "Decoupled weight decay (Loshchilov and Hutter 2019) takes α·λ·w off a weight beside the step, L2 adds λ·w to the "
                 + "gradient. With plain gradient descent both are the same step, up to rounding: over "
-                + Words.count(pairs, "strength") + " their test accuracies differ by at most "
+                + Plural.of(pairs, "strength") + " their test accuracies differ by at most "
                 + Digits.of(Metric.TEST_ACCURACY, largest)
                 + ". They part where the optimizer rescales gradients, as Adam does.";
     }
@@ -173,15 +174,15 @@ final class PenaltyStrength {
                 sentences.add("With " + ConditionPenalty.of(condition).words() + ", "
                         + percent(condition.last().get(Metric.WEIGHTS_ZERO).mean())
                         + " of the weights are 0, the largest is "
-                        + Digits.of(condition.last().get(Metric.WEIGHTS_LARGEST).mean()) + " and their norm "
-                        + Digits.of(condition.last().get(Metric.WEIGHT_NORM).mean()) + ".");
+                        + Numbers.four(condition.last().get(Metric.WEIGHTS_LARGEST).mean()) + " and their norm "
+                        + Numbers.four(condition.last().get(Metric.WEIGHT_NORM).mean()) + ".");
             }
         }
         return String.join(" ", sentences);
     }
 
     private static String percent(double share) {
-        return Digits.decimals(100 * share, 1) + " %";
+        return Numbers.decimals(100 * share, 1) + " %";
     }
 
     private List<Element> histograms(List<List<WeightHistogram>> histograms) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.theory;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Table;
@@ -109,9 +110,9 @@ final class LearningCurve {
                     Size first = fit.sizes().getFirst();
                     Size last = fit.sizes().getLast();
                     return "With " + fit.name() + " it goes from "
-                            + Digits.decimals(first.error().mean(), 4) + " at m = "
+                            + Numbers.decimals(first.error().mean(), 4) + " at m = "
                             + Math.round(first.samples()) + " to "
-                            + Digits.decimals(last.error().mean(), 4) + " at m = "
+                            + Numbers.decimals(last.error().mean(), 4) + " at m = "
                             + Math.round(last.samples())
                             + (law.isDetermined()
                                     ? ", and the fit a + b·m^(−c) has an exponent c of "
@@ -125,7 +126,7 @@ final class LearningCurve {
     }
 
     private static String uncertain(double value, double error) {
-        return Digits.decimals(value, 2) + (Double.isFinite(error) ? " ± " + Digits.decimals(error, 2) : "");
+        return Numbers.decimals(value, 2) + (Double.isFinite(error) ? " ± " + Numbers.decimals(error, 2) : "");
     }
 
     private static Plot plot(String study, List<Fitted> fits) {
@@ -198,10 +199,10 @@ final class LearningCurve {
                 new Table.Cell.Plain(fit.name()),
                 new Table.Cell.Measured(
                         uncertain(law.exponent(), law.exponentError()),
-                        List.of(Digits.exact(law.exponent()), Digits.exact(law.exponentError()))),
+                        List.of(Numbers.exact(law.exponent()), Numbers.exact(law.exponentError()))),
                 new Table.Cell.Measured(
-                        Digits.of(law.floor()), List.of(Digits.exact(law.floor()), Digits.exact(law.floorError()))),
-                new Table.Cell.Measured(Digits.of(law.scale()), List.of(Digits.exact(law.scale()))),
-                new Table.Cell.Measured(Digits.of(law.residual()), List.of(Digits.exact(law.residual()))));
+                        Numbers.four(law.floor()), List.of(Numbers.exact(law.floor()), Numbers.exact(law.floorError()))),
+                new Table.Cell.Measured(Numbers.four(law.scale()), List.of(Numbers.exact(law.scale()))),
+                new Table.Cell.Measured(Numbers.four(law.residual()), List.of(Numbers.exact(law.residual()))));
     }
 }

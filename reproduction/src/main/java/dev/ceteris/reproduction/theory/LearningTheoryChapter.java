@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.theory;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.inspect.MeasuredTrial;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Setting;
@@ -8,7 +9,6 @@ import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.section.SearchedNetworks;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.reproduction.ReproducedChapter;
 import dev.ceteris.reproduction.architecture.ArchitectureChapter;
@@ -96,7 +96,7 @@ public final class LearningTheoryChapter implements ReproducedChapter {
         String weights = (fewest > 1
                         ? "Each of the networks has more weights than there are training images, at least "
                         : "There are networks with fewer weights than training images; the smallest has ")
-                + Digits.decimals(fewest, 1) + " for each image. ";
+                + Numbers.decimals(fewest, 1) + " for each image. ";
         double smallest = measured.stream()
                 .mapToDouble(LearningTheoryChapter::allowed)
                 .min()
@@ -104,7 +104,7 @@ public final class LearningTheoryChapter implements ReproducedChapter {
         String vacuous = Double.isNaN(smallest)
                 ? ""
                 : "The VC-dimension, which counts how many images a network could label in every way, then allows a gap of "
-                        + Digits.decimals(smallest, 2) + " at least"
+                        + Numbers.decimals(smallest, 2) + " at least"
                         + (smallest >= 1
                                 ? ": more than everything, since an error is never above 1. Such a bound is called vacuous. "
                                 : ", with a probability of 95 %. ");
@@ -113,7 +113,7 @@ public final class LearningTheoryChapter implements ReproducedChapter {
                 .mapToDouble(MeasuredTrial::errorGap)
                 .max()
                 .orElse(Double.NaN);
-        return weights + vacuous + "The largest gap in accuracy that was measured is " + Digits.decimals(real, 4)
+        return weights + vacuous + "The largest gap in accuracy that was measured is " + Numbers.decimals(real, 4)
                 + ". So these bounds say nothing of how large the gap is; what is left to ask is whether what they are made of puts the networks in the right order.";
     }
 
@@ -164,7 +164,7 @@ public final class LearningTheoryChapter implements ReproducedChapter {
                 new Table.Cell.Plain(name),
                 values.stream()
                         .map(value -> (Table.Cell)
-                                new Table.Cell.Measured(Digits.plainly(value), List.of(Digits.exact(value))))
+                                new Table.Cell.Measured(Numbers.plainly(value), List.of(Numbers.exact(value))))
                         .toList());
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.reproduction.theory;
 
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.inspect.MeasuredTrial;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.theory.ComplexityMeasure;
 import dev.ceteris.theory.Ranking;
@@ -118,7 +119,7 @@ public record Rankings(List<MeasuredTrial> networks, Map<Gap, List<Ranking>> byG
     }
 
     private static String two(double tau) {
-        return Double.isFinite(tau) ? Digits.decimals(tau, 2) : Digits.NONE;
+        return Double.isFinite(tau) ? Numbers.decimals(tau, 2) : Numbers.NONE;
     }
 
     /** Each measure, what it is, and its τ with both gaps. */
@@ -137,7 +138,7 @@ public record Rankings(List<MeasuredTrial> networks, Map<Gap, List<Ranking>> byG
                 .toList();
         return new Table(
                 "tau",
-                "Kendall's τ of each measure with the gaps of " + Words.count(networks.size(), "network")
+                "Kendall's τ of each measure with the gaps of " + Plural.of(networks.size(), "network")
                         + ", and its 95 % interval",
                 columns,
                 rows);
@@ -147,9 +148,9 @@ public record Rankings(List<MeasuredTrial> networks, Map<Gap, List<Ranking>> byG
         return new Table.Cell.Measured(
                 tau(ranking),
                 List.of(
-                        Digits.exact(ranking.kendall().tau()),
-                        Digits.exact(ranking.interval().low()),
-                        Digits.exact(ranking.interval().high())));
+                        Numbers.exact(ranking.kendall().tau()),
+                        Numbers.exact(ranking.interval().low()),
+                        Numbers.exact(ranking.interval().high())));
     }
 
     /** Which measures rank the gap, which do so the wrong way round, and which say nothing. */

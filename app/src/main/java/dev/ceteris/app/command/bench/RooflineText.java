@@ -5,8 +5,8 @@ import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
 import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
 
 import dev.ceteris.app.process.Version;
-import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.TextTable;
+import dev.ceteris.base.Plural;
 import dev.ceteris.bench.Roofline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class RooflineText {
     /** What the processor calculates, and how fast numbers reach it. */
     static String table(Roofline roofline) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("at best", "one core", Count.of(roofline.cores(), "core")));
+        rows.add(List.of("at best", "one core", Plural.of(roofline.cores(), "core")));
         for (Roofline.Peak peak : roofline.peaks()) {
             rows.add(row("multiply-add, " + peak.bits() + " bits", peak.oneCore(), peak.allCores(), "GFLOP/s"));
         }

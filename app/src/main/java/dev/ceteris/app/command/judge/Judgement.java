@@ -3,6 +3,7 @@ package dev.ceteris.app.command.judge;
 
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.base.DataException;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.results.FileResults;
 import dev.ceteris.evidence.verdict.Verdict;
@@ -68,14 +69,10 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         String pairing = results.pairing() == FileResults.Pairing.BY_SEED
                 ? "paired by seed"
                 : "not paired, because no column says which seed each had";
-        return counted(results.rows(), "row") + " in " + counted(files.size(), "file") + ", "
-                + counted(results.observations().trials().size(), "trial") + " of "
-                + counted(conditions(), "condition") + ", " + pairing
+        return Plural.of(results.rows(), "row") + " in " + Plural.of(files.size(), "file") + ", "
+                + Plural.of(results.observations().trials().size(), "trial") + " of "
+                + Plural.of(conditions(), "condition") + ", " + pairing
                 + ". When the claims were written, before these results or after, cannot be told from files.";
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private long conditions() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.run;
 
-import dev.ceteris.app.terminal.Count;
+import dev.ceteris.app.terminal.Times;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Verdicts;
@@ -72,8 +72,8 @@ final class UntilDecided {
             double left = budget.minusNanos(nanoTime.getAsLong() - start).toNanos() / NANOS_PER_SECOND;
             if (expected > left) {
                 messages.println(undetermined(run) + " of the hypotheses undetermined; the next look, at "
-                        + next.looks().seeds().getLast() + " seeds, would take about " + Count.time(expected)
-                        + ", and the budget has " + Count.time(Math.max(0, left)) + " left");
+                        + next.looks().seeds().getLast() + " seeds, would take about " + Times.time(expected)
+                        + ", and the budget has " + Times.time(Math.max(0, left)) + " left");
                 return run;
             }
             messages.println(undetermined(run) + " of the hypotheses undetermined; on to look "

@@ -5,11 +5,11 @@ import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
 import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
 
 import dev.ceteris.app.progress.StudyDesign;
-import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.Dates;
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.TextTable;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
@@ -59,7 +59,7 @@ public final class RunText {
                 parts.add(count + " " + word);
             }
         }
-        return Count.of(run.trials().size(), "trial") + ": " + String.join(", ", parts);
+        return Plural.of(run.trials().size(), "trial") + ": " + String.join(", ", parts);
     }
 
     /** Everything that {@code ceteris show} tells of a run, in lines of at most {@code columns} where words allow. */
@@ -79,7 +79,7 @@ public final class RunText {
     private static String maker(Provenance provenance) {
         String vectors = provenance.vectorBits() == 0 ? "scalar code" : provenance.vectorBits() + "-bit vectors";
         return "Ceteris " + provenance.version() + ", arithmetic " + provenance.arithmeticVersion() + ", " + vectors
-                + ", " + Count.of(provenance.cores(), "core") + " of " + provenance.processor() + ", "
+                + ", " + Plural.of(provenance.cores(), "core") + " of " + provenance.processor() + ", "
                 + provenance.java() + ", " + provenance.system();
     }
 

@@ -5,8 +5,8 @@ import dev.ceteris.app.command.judge.VerdictJson;
 import dev.ceteris.app.command.judge.VerdictText;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
-import dev.ceteris.app.terminal.Count;
 import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
@@ -66,7 +66,7 @@ final class RunVerdicts {
         if (ended < run.trials().size()) {
             Paragraph.wrap(
                             "",
-                            ended + " of " + Count.of(run.trials().size(), "trial")
+                            ended + " of " + Plural.of(run.trials().size(), "trial")
                                     + (ended == 1 ? " has" : " have")
                                     + " ended; these are the verdicts on what there is. Go on with:  "
                                     + run.provenance().command(),

@@ -3,6 +3,7 @@ package dev.ceteris.data.source.function;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.NearestWord;
+import dev.ceteris.base.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -223,8 +224,7 @@ final class ExpressionParser {
         if (!function.takes().fits(arguments.size())) {
             throw error(
                     from,
-                    "'" + function.word() + "' has " + arguments.size()
-                            + (arguments.size() == 1 ? " argument" : " arguments") + ", expected "
+                    "'" + function.word() + "' has " + Plural.of(arguments.size(), "argument") + ", expected "
                             + function.takes().words());
         }
         return new Term.Call(function, arguments);

@@ -4,6 +4,7 @@ package dev.ceteris.data.source.function;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.base.Plural;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
@@ -122,7 +123,7 @@ public record FunctionSource(
 
     @Override
     public String description() {
-        return "a function of " + from.size() + (from.size() == 1 ? " input" : " inputs");
+        return "a function of " + Plural.of(from.size(), "input");
     }
 
     @Override

@@ -3,14 +3,9 @@ package dev.ceteris.app.terminal;
 
 import java.util.Locale;
 
-/** Numbers and times as sentences and bars say them. */
-public final class Count {
-    private Count() {}
-
-    /** {@code 1 trial}, {@code 30 trials}. */
-    public static String of(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
+/** Lengths of time as sentences and bars say them. */
+public final class Times {
+    private Times() {}
 
     /** A length of time as a sentence says it: {@code 0.4 s}, {@code 14 s}, {@code 4 min 12 s}, {@code 1 h 20 min}. */
     public static String time(double seconds) {
@@ -25,14 +20,6 @@ public final class Count {
             return whole / 60 + " min " + whole % 60 + " s";
         }
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
-    }
-
-    /** A loss with four decimals, or two digits where these would say nothing: {@code 0.3251}, {@code 1.3e-06}. */
-    public static String loss(double value) {
-        double size = Math.abs(value);
-        return size == 0 || (size >= 1e-3 && size < 1000)
-                ? String.format(Locale.ROOT, "%.4f", value)
-                : String.format(Locale.ROOT, "%.1e", value);
     }
 
     /** A length of time as a clock shows it: {@code 0:14}, {@code 12:05}, {@code 1:02:33}. */
