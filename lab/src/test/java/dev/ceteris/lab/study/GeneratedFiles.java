@@ -52,7 +52,8 @@ final class GeneratedFiles {
         SequencedMap<Path, String> files = new LinkedHashMap<>();
         files.put(checkout.resolve(SCHEMA), schema());
         Path page = checkout.resolve(PAGE);
-        files.put(page, filledIn(Files.readString(page), tables()));
+        String text = Files.readString(page);
+        files.put(page, filledIn(text, tables(text)));
         return files;
     }
 
@@ -84,7 +85,7 @@ final class GeneratedFiles {
         return filled;
     }
 
-    private static Map<String, String> tables() {
+    private static Map<String, String> tables(String page) {
         SequencedMap<String, String> tables = new LinkedHashMap<>();
         tables.put("keys", TableWriter.keys(StudyKeys.all()));
         SequencedMap<String, List<SectionKey>> knobs = new LinkedHashMap<>();
@@ -100,15 +101,27 @@ final class GeneratedFiles {
                 tables.put(path, TableWriter.choice(path, kind));
             }
         }
-        for (List<SectionKey> form : Sources.keys()) {
-            tables.put("source." + form.getFirst().name(), TableWriter.keys(form));
-        }
+        sources(page, tables);
         tables.put("tune", TableWriter.keys(BlockReader.OPTIONS_OF_TUNE));
         tables.put("range", TableWriter.keys(KnobSpace.RANGE));
         tables.put("metrics", metrics());
         tables.put("hypotheses", TableWriter.keys(HypothesesReader.BESIDE));
         tables.put("claims", claims());
         return tables;
+    }
+
+    /** A source that the page says more about has a place of its own there; the others come one after another. */
+    private static void sources(String page, Map<String, String> tables) {
+        List<String> others = new ArrayList<>();
+        for (List<SectionKey> form : Sources.keys()) {
+            String name = "source." + form.getFirst().name();
+            if (page.contains("<!-- generated: " + name + " -->")) {
+                tables.put(name, TableWriter.keys(form));
+            } else {
+                others.add(TableWriter.keys(form));
+            }
+        }
+        tables.put("sources", String.join("\n", others));
     }
 
     private static String metrics() {
