@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * A checkout as the launcher sees it, in a folder of its own: the real {@code ceteris} and {@code bin/jdk}, one source, and
- * beside it a Maven and a JDK of a few lines of shell that write down what they were asked for. So a start takes
+ * A checkout as the launcher sees it, in a folder of its own: the real {@code ceteris} and {@code bin/jdk}, one source,
+ * and beside it a Maven and a JDK of a few lines of shell that write down what they were asked for. So a start takes
  * milliseconds and a build can be made to fail.
  */
 final class Checkout {
@@ -80,8 +80,8 @@ final class Checkout {
     }
 
     /**
-     * Puts a JDK of this version where JAVA_HOME points. Its java tells what it was given and ends with EXIT_CODE; a rehearsal says that the
-     * commands {@code brief} and {@code show} are over at once.
+     * Puts a JDK of this version where JAVA_HOME points. Its java tells what it was given and ends with EXIT_CODE; a
+     * rehearsal says that the commands {@code brief} and {@code show} are over at once.
      */
     void jdk(int version) {
         write(jdk.resolve("release"), """
@@ -93,7 +93,7 @@ final class Checkout {
                 for argument in "$@"; do
                     case $argument in
                         -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;;
-                        dev.ceteris.app.start.*)
+                        dev.ceteris.app.start.Rehearsal | */bin/Renewal.java)
                             echo "$*" >>"%1$s/rehearsals"
                             while [ "$1" != "$argument" ]; do shift; done
                             if [ "$1" = dev.ceteris.app.start.Rehearsal ]; then echo 'brief show' >"$2"; fi

@@ -128,7 +128,7 @@ class LauncherTest {
         checkout.start("list");
 
         assertThat(checkout.rehearsals()).hasSize(2);
-        assertThat(checkout.rehearsals().getFirst()).matches(".* dev\\.ceteris\\.app\\.start\\.Renewal .*/lib");
+        assertThat(checkout.rehearsals().getFirst()).matches(".*/bin/Renewal\\.java .*/lib");
         assertThat(checkout.rehearsals().getLast())
                 .matches(".* -XX:AOTCacheOutput=.* dev\\.ceteris\\.app\\.start\\.Rehearsal .*/at-once .*/rehearsal");
         assertThat(checkout.builtProgram())

@@ -2,8 +2,9 @@
 package dev.ceteris.base;
 
 /**
- * Something that was given cannot be used: a study, data, a store. The message is for the user: it names the place, what was found,
- * what was expected and what to do about it. Each kind of input has an exception of its own below this one.
+ * Something that was given cannot be used: a study, data, a store. The message is for the user: it names the place,
+ * what was found, what was expected and what to do about it. Each kind of input has an exception of its own below this
+ * one.
  */
 public abstract class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -37,7 +37,8 @@ public final class Numbers {
     }
 
     /**
-     * As {@link #within}, for sentences: three digits where there is no such width, or where the number would need an exponent.
+     * As {@link #within}, for sentences: three digits where there is no such width, or where the number would need an
+     * exponent.
      */
     public static String threeWithin(double width, double value) {
         if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(value)) {
@@ -77,8 +78,8 @@ public final class Numbers {
     }
 
     /**
-     * Down to the second digit of a width that it is known within: {@code 0.98532} within 0.0012; four digits where there is no such
-     * width.
+     * Down to the second digit of a width that it is known within: {@code 0.98532} within 0.0012; four digits where
+     * there is no such width.
      */
     public static String within(double width, double value) {
         if (!Double.isFinite(value)) {

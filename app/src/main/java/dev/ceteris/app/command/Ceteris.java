@@ -17,8 +17,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Only the command that is meant is made, and only its classes are loaded; of the others the help says what
- * {@link Commands} knows.
+ * The command line. Only the command that is meant is made, and only its classes are loaded; of the others the help
+ * says what {@link Commands} knows.
  */
 @Command(
         name = "ceteris",
@@ -51,7 +51,9 @@ public final class Ceteris implements Runnable {
         this.surroundings = surroundings;
     }
 
-    /** Runs one command; never throws, never ends the process. Its exit code is 0, 1, 2 or 130, see {@code docs/cli.md}. */
+    /**
+     * Runs one command; never throws, never ends the process. Its exit code is 0, 1, 2 or 130, see {@code docs/cli.md}.
+     */
     public static int execute(Surroundings surroundings, String... args) {
         return commandLine(surroundings, meant(args)).execute(args);
     }
@@ -78,7 +80,9 @@ public final class Ceteris implements Runnable {
         for (ListedCommand listed : Commands.ALL) {
             line.addSubcommand(
                     listed.name(),
-                    meant.test(listed.name()) ? made(listed, surroundings) : new CommandLine(described(CommandSpec.create(), listed)));
+                    meant.test(listed.name())
+                            ? made(listed, surroundings)
+                            : new CommandLine(described(CommandSpec.create(), listed)));
         }
         line.setOut(writer(surroundings.results()));
         line.setErr(writer(surroundings.messages()));

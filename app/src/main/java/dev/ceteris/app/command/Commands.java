@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Every command, in the order of the help. The command line, the help, the tables of {@code docs/cli.md}, the rehearsal after a build and
- * the launcher's choice of a compiler follow from this list.
+ * Every command, in the order of the help. The command line, the help, the tables of {@code docs/cli.md}, the rehearsal
+ * after a build and the launcher's choice of a compiler follow from this list.
  *
- * <p>A lambda, and no method reference, makes a command: linking the reference would load the class of every command at every start.
+ * <p>A lambda, and no method reference, makes a command: linking the reference would load the class of every command at
+ * every start.
  */
 public final class Commands {
     /** Enough batches for the kernels to be compiled, and both ways of choosing samples: a batch, and all of them. */

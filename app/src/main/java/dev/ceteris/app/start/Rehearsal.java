@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the launcher's JVM goes through once after a build, so that its AOT cache holds what later starts need: the classes
- * of every command, and profiles of the code that trains. Nothing is shown.
+ * What the launcher's JVM goes through once after a build, so that its AOT cache holds what later starts need: the
+ * classes of every command, and profiles of the code that trains. Nothing is shown.
  */
 public final class Rehearsal {
     /** What commands find in their folder. */
@@ -40,8 +40,9 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * Writes the names of the commands that are over at once into the file {@code arguments[0]}, separated by blanks, for the launcher; then
-     * plays in the folder {@code arguments[1]}. The exit code is that of the first command that fails, or 0.
+     * Writes the names of the commands that are over at once into the file {@code arguments[0]}, separated by blanks,
+     * for the launcher; then plays in the folder {@code arguments[1]}. The exit code is that of the first command that
+     * fails, or 0.
      */
     public static void main(String[] arguments) {
         write(Path.of(arguments[0]), atOnce() + "\n");
@@ -60,7 +61,8 @@ public final class Rehearsal {
         for (ListedCommand command : Commands.ALL) {
             lines.add(List.of("help", command.name()));
             command.rehearsed()
-                    .forEach(words -> lines.add(List.of((command.name() + " " + words).strip().split(" ", -1))));
+                    .forEach(words -> lines.add(
+                            List.of((command.name() + " " + words).strip().split(" ", -1))));
         }
         return lines;
     }

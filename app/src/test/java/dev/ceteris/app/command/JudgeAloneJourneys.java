@@ -73,8 +73,10 @@ class JudgeAloneJourneys {
         for (Class<?> type : ROOMS) {
             copyRoom(type, rooms);
         }
-        Stream<String> libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar") && !NOT_NEEDED.matcher(entry).matches());
+        Stream<String> libraries = Stream.of(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry ->
+                        entry.endsWith(".jar") && !NOT_NEEDED.matcher(entry).matches());
         return String.join(
                 File.pathSeparator,
                 Stream.concat(Stream.of(rooms.toString()), libraries).toList());

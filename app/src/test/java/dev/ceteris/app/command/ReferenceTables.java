@@ -15,13 +15,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The tables of {@code docs/cli.md}, written from what the commands say of themselves: one of all commands, and one of each command's
- * options. A table goes between the lines {@code <!-- table: commands -->} or {@code <!-- table: options of run -->} and
- * {@code <!-- end of table -->}.
+ * The tables of {@code docs/cli.md}, written from what the commands say of themselves: one of all commands, and one of
+ * each command's options. A table goes between the lines {@code <!-- table: commands -->} or {@code <!-- table: options
+ * of run -->} and {@code <!-- end of table -->}.
  */
 record ReferenceTables(CommandLine all) {
-    private static final Pattern TABLE =
-            Pattern.compile("(<!-- table: (commands|options of ([^\n]+?)) -->\n).*?(<!-- end of table -->\n)", Pattern.DOTALL);
+    private static final Pattern TABLE = Pattern.compile(
+            "(<!-- table: (commands|options of ([^\n]+?)) -->\n).*?(<!-- end of table -->\n)", Pattern.DOTALL);
 
     /** The page with every table as it has to be. */
     String in(String page) {
@@ -41,11 +41,12 @@ record ReferenceTables(CommandLine all) {
 
     private String commands() {
         List<String> rows = new ArrayList<>(List.of("| command | what it does |", "|---|---|"));
-        all.getSubcommands().forEach((name, command) -> leaves(command)
-                .map(CommandLine::getCommandSpec)
-                .sorted(Comparator.comparing(CommandSpec::qualifiedName)) // methods have no order of their own
-                .forEach(leaf -> rows.add("| [`" + cell(synopsis(leaf)) + "`](#" + name + ") | "
-                        + cell(String.join(" ", leaf.usageMessage().description())) + " |")));
+        all.getSubcommands()
+                .forEach((name, command) -> leaves(command)
+                        .map(CommandLine::getCommandSpec)
+                        .sorted(Comparator.comparing(CommandSpec::qualifiedName)) // methods have no order of their own
+                        .forEach(leaf -> rows.add("| [`" + cell(synopsis(leaf)) + "`](#" + name + ") | "
+                                + cell(String.join(" ", leaf.usageMessage().description())) + " |")));
         return String.join("\n", rows) + "\n";
     }
 
@@ -58,7 +59,8 @@ record ReferenceTables(CommandLine all) {
 
     private static String synopsis(CommandSpec command) {
         String name = command.qualifiedName().replaceFirst("^ceteris ", "");
-        return Stream.concat(Stream.of(name), command.positionalParameters().stream().map(ReferenceTables::word))
+        return Stream.concat(
+                        Stream.of(name), command.positionalParameters().stream().map(ReferenceTables::word))
                 .collect(Collectors.joining(" "));
     }
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
-import dev.ceteris.evidence.text.ResultColumns;
-
-import dev.ceteris.evidence.text.ClaimsFile;
-
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Claim;
@@ -15,6 +11,8 @@ import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.text.ClaimsFile;
+import dev.ceteris.evidence.text.ResultColumns;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;

@@ -84,6 +84,7 @@ final class Conclusion {
     }
 
     private static String end(Comparison deciding, double value) {
-        return Numbers.threeWithin(deciding.interval().high() - deciding.interval().low(), value);
+        return Numbers.threeWithin(
+                deciding.interval().high() - deciding.interval().low(), value);
     }
 }

@@ -66,7 +66,8 @@ final class Taper {
         for (int layer = 1; layer <= depth; layer++) {
             if (units < 1) {
                 throw section.place()
-                        .error("'" + KNOB + "' has a width below 1 in layer " + layer + ": " + Plural.of(width, "unit") + ", each layer "
+                        .error("'" + KNOB + "' has a width below 1 in layer " + layer + ": " + Plural.of(width, "unit")
+                                + ", each layer "
                                 + share
                                 + " of the one before; expected widths of at least 1: fewer layers, a wider first"
                                 + " one or a larger taper");

@@ -76,7 +76,8 @@ final class TimesSection implements Section {
     }
 
     private static Table.Cell range(Quartiles times) {
-        return new Table.Cell.Measured(words(times), List.of(Numbers.exact(times.first()), Numbers.exact(times.third())));
+        return new Table.Cell.Measured(
+                words(times), List.of(Numbers.exact(times.first()), Numbers.exact(times.third())));
     }
 
     private static String words(Quartiles times) {

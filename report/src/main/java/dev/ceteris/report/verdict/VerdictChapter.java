@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one record. Knows verdicts
- * and no run: the results may be anybody's.
+ * What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one
+ * record. Knows verdicts and no run: the results may be anybody's.
  */
 public final class VerdictChapter {
     private static final String ID = "hypotheses";

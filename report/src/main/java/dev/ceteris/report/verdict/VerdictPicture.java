@@ -2,8 +2,8 @@
 package dev.ceteris.report.verdict;
 
 import dev.ceteris.base.Numbers;
-import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.report.plot.Axis;

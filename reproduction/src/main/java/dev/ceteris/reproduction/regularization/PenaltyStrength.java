@@ -174,7 +174,8 @@ final class PenaltyStrength {
                 sentences.add("With " + ConditionPenalty.of(condition).words() + ", "
                         + percent(condition.last().get(Metric.WEIGHTS_ZERO).mean())
                         + " of the weights are 0, the largest is "
-                        + Numbers.four(condition.last().get(Metric.WEIGHTS_LARGEST).mean()) + " and their norm "
+                        + Numbers.four(
+                                condition.last().get(Metric.WEIGHTS_LARGEST).mean()) + " and their norm "
                         + Numbers.four(condition.last().get(Metric.WEIGHT_NORM).mean()) + ".");
             }
         }

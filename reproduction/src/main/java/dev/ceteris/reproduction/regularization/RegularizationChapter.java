@@ -162,7 +162,8 @@ public final class RegularizationChapter implements ReproducedChapter {
                 .orElse(Double.NaN));
         return "The penalty's gradient was added once for each of the " + batches
                 + " batches of an epoch, while the gradients of the data were averaged over all of its images: a λ of 5e-3 acted "
-                + "like " + Numbers.four(batches * STRONGEST) + ", or like twice that without the ½. " + collapses(results)
+                + "like " + Numbers.four(batches * STRONGEST) + ", or like twice that without the ½. "
+                + collapses(results)
                 + " An accuracy of about 0.1 is that of a network which answers the same for every image.";
     }
 

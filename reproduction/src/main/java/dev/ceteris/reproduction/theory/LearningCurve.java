@@ -201,7 +201,8 @@ final class LearningCurve {
                         uncertain(law.exponent(), law.exponentError()),
                         List.of(Numbers.exact(law.exponent()), Numbers.exact(law.exponentError()))),
                 new Table.Cell.Measured(
-                        Numbers.four(law.floor()), List.of(Numbers.exact(law.floor()), Numbers.exact(law.floorError()))),
+                        Numbers.four(law.floor()),
+                        List.of(Numbers.exact(law.floor()), Numbers.exact(law.floorError()))),
                 new Table.Cell.Measured(Numbers.four(law.scale()), List.of(Numbers.exact(law.scale()))),
                 new Table.Cell.Measured(Numbers.four(law.residual()), List.of(Numbers.exact(law.residual()))));
     }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.app.start;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +18,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Gives the classes of old jars the stack maps that class files have since Java 6. Without them a class is checked by the
- * JVM's old verifier at every start, and no AOT cache may hold it; picocli's classes are of that kind. What the classes do
- * is not touched.
+ * Gives the classes of old jars the stack maps that class files have since Java 6. Without them a class is checked by
+ * the JVM's old verifier at every start, and no AOT cache may hold it; picocli's classes are of that kind. What the
+ * classes do is not touched. The launcher runs this file once after a build: {@code java bin/Renewal.java FOLDER}.
  */
 public final class Renewal {
     /** The first version whose stack maps the verifier does not do without. */
@@ -39,7 +37,7 @@ public final class Renewal {
         }
     }
 
-    static void renew(Path jar) throws IOException {
+    private static void renew(Path jar) throws IOException {
         Map<String, byte[]> entries = read(jar);
         if (entries.entrySet().stream().noneMatch(entry -> isOld(entry.getKey(), entry.getValue()))) {
             return;
