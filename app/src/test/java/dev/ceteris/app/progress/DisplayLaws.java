@@ -4,8 +4,8 @@ package dev.ceteris.app.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.app.terminal.ScreenSize;
-import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.app.terminal.Times;
+import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;

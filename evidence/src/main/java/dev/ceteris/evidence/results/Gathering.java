@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
-import dev.ceteris.evidence.text.ResultColumns;
-
 import dev.ceteris.base.DataException;
 import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.text.ResultColumns;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.Word;
 import java.util.ArrayList;

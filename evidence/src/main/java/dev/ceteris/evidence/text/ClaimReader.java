@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.text;
 
+import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
@@ -13,8 +14,6 @@ import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.claim.Written;
-
-import dev.ceteris.base.SpecException;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.text;
 
-
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.verdict.Hypothesis;

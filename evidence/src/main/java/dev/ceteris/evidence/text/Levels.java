@@ -2,7 +2,6 @@
 package dev.ceteris.evidence.text;
 
 import dev.ceteris.evidence.claim.Level;
-
 import dev.ceteris.spec.Canonical;
 import java.util.LinkedHashMap;
 import java.util.Map;

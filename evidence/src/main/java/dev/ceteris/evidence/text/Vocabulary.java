@@ -5,7 +5,6 @@ import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Varied;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

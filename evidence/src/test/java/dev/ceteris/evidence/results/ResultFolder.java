@@ -2,7 +2,6 @@
 package dev.ceteris.evidence.results;
 
 import dev.ceteris.evidence.text.ClaimsFile;
-
 import dev.ceteris.spec.StudyText;
 import java.io.IOException;
 import java.io.InputStream;

@@ -64,8 +64,8 @@ public final class LearningTheory {
         Datasets datasets = Datasets.load(run.study(), data);
         Splits splits = new Splits(datasets);
         Map<Integer, TrialSpec> trained = run.trained();
-        MeasuringCount tally =
-                new MeasuringCount(listener, "norms, margins, sharpness", run.trials().size());
+        MeasuringCount tally = new MeasuringCount(
+                listener, "norms, margins, sharpness", run.trials().size());
         List<Callable<Optional<MeasuredTrial>>> works = run.trials().stream()
                 .<Callable<Optional<MeasuredTrial>>>map(trial -> () -> {
                     TrialSpec spec = trained.get(trial.number());

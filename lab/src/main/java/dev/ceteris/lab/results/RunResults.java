@@ -3,11 +3,11 @@ package dev.ceteris.lab.results;
 
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Level;
-import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
-import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
+import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Looks;

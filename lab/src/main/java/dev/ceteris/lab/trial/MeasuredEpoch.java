@@ -2,9 +2,9 @@
 package dev.ceteris.lab.trial;
 
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
-import dev.ceteris.engine.network.WeightSummary;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -58,7 +58,8 @@ class SourcesLaws {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Sliced[slice=1]")
                 .hasMessageContaining("no written form");
-        assertThatThrownBy(() -> new Sources().plain(new FashionMnist(Path.of("elsewhere"), URI.create("http://localhost/"))))
+        assertThatThrownBy(() ->
+                        new Sources().plain(new FashionMnist(Path.of("elsewhere"), URI.create("http://localhost/"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("FashionMnist[installed=elsewhere");
     }
@@ -88,7 +89,9 @@ class SourcesLaws {
                 function("x1", -1, 1, 0, 9, 5, 1),
                 function("x1", -1, 1, 0, 9, 0, 2)));
 
-        assertThat(sources.stream().map(new Sources()::plain)).doesNotHaveDuplicates().hasSameSizeAs(sources);
+        assertThat(sources.stream().map(new Sources()::plain))
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(sources);
         // One that gets another component has to be written and varied here.
         assertThat(sources)
                 .filteredOn(source -> new Sources().plain(source) instanceof Map)

@@ -4,10 +4,10 @@ package dev.ceteris.lab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
-import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.evidence.claim.Direction;
 import java.util.HashMap;
 import java.util.List;

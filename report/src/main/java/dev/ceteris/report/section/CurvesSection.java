@@ -26,7 +26,8 @@ public final class CurvesSection implements Section {
     @Override
     public Chapter tell(Results results) {
         List<Strand> strands = Strand.all(results);
-        List<Plot> plots = new ArrayList<>(plots(results, strands, PlottedMetric.LEARNING, List.of(CurveAxis.values())));
+        List<Plot> plots =
+                new ArrayList<>(plots(results, strands, PlottedMetric.LEARNING, List.of(CurveAxis.values())));
         plots.addAll(plots(results, strands, PlottedMetric.others(results), List.of(CurveAxis.EPOCHS)));
         if (plots.isEmpty()) {
             return new Chapter("curves", "Learning curves", List.of());
@@ -131,7 +132,8 @@ public final class CurvesSection implements Section {
                         condition.label() + " " + Digits.of(condition.last().get(metric)))
                 .toList();
         String title = measure.title();
-        return "Line plot of " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) + " against " + progress.words()
+        return "Line plot of " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) + " against "
+                + progress.words()
                 + (ends.isEmpty()
                         ? "."
                         : "; " + metric.key() + " " + when(results) + ": " + String.join(", ", ends) + ".");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
-import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
+import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.statistics.Friedman;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.Nemenyi;

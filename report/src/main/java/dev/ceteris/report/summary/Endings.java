@@ -90,8 +90,8 @@ public final class Endings {
 
     private static String named(List<TrialRecord> trials, Results results) {
         return enumerated(trials.stream()
-                .map(trial -> trial.condition().label() + " with seed " + trial.seed() + " ("
-                        + state(trial, results) + ")")
+                .map(trial ->
+                        trial.condition().label() + " with seed " + trial.seed() + " (" + state(trial, results) + ")")
                 .toList());
     }
 
