@@ -72,7 +72,7 @@ public final class Ceteris implements Runnable {
     /**
      * The command line.
      *
-     * @param meant the names of the commands that are made, with their options; of the others there are name and description
+     * @param meant the names of the commands that are made, with their options; the others are a name and a sentence
      */
     static CommandLine commandLine(Surroundings surroundings, Predicate<String> meant) {
         Ceteris ceteris = new Ceteris(surroundings);

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param description one sentence: what it does
  * @param ends how soon it is over
  * @param command makes the command for the world that it meets
- * @param rehearsed lines after its name, words separated by a blank, that are tried after a build, so that later starts are faster;
+ * @param rehearsed lines after its name, words separated by a blank, that are tried after a build for faster starts;
  *     its help is tried anyway
  */
 public record ListedCommand(
