@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.lab.results;
+package dev.ceteris.evidence.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.evidence.results.ResultFolder;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Verdict;
 import java.nio.file.Path;
