@@ -89,8 +89,7 @@ public final class YamlTree {
             String key = parser.currentName();
             if (fields.containsKey(key)) {
                 String first = fields.get(key).key().where();
-                throw keyPlace.error(
-                        "the key '" + key + "' stands here again, first at " + first + "; keep one of them");
+                throw keyPlace.error("duplicate key '" + key + "'; first defined at " + first + "; keep one of them");
             }
             parser.nextToken();
             fields.put(key, new Node.Field(keyPlace, node()));

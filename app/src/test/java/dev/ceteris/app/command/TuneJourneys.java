@@ -131,8 +131,8 @@ class TuneJourneys {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.err())
-                .contains(
-                        "  search   hidden depth 1 · 2, width 4 to 40 (linear), taper 1/2 · 1; successive halving, one in 3 goes on,")
+                .contains("  search   hidden depth 1 · 2, width 4 to 40 (linear), taper 1/2 · 1; successive halving,"
+                        + " one in 3 remains,")
                 .contains("12 of 12 trials done");
         assertThat(outcome.out()).containsPattern("Chosen: hidden \\[[\\d, ]+] \\(validation.accuracy [\\d.]+\\)\\.");
         JsonNode run = json(shell.ceteris("show", "--json"));

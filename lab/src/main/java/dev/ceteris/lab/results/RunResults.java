@@ -120,7 +120,7 @@ public final class RunResults {
 
     private static List<String> scope(Study study, List<Observation> trials) {
         List<String> scope = new ArrayList<>();
-        scope.add("the test part of "
+        scope.add("the test set of "
                 + study.trials().stream()
                         .map(trial -> trial.data().source().name())
                         .distinct()

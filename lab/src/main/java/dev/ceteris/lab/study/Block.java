@@ -221,7 +221,7 @@ record Block(
                     case GRID -> "grid";
                     case RANDOM -> "random";
                     case SOBOL -> "Sobol";
-                    case HALVING -> "successive halving, one in " + reduction + " goes on";
+                    case HALVING -> "successive halving, one in " + reduction + " remains";
                 });
         switch (budget) {
             case Budget.Trials(int trials) -> words.add(trials + " trials");

@@ -119,13 +119,13 @@ final class BlockReader {
         String path = knob(name, key, field.key());
         if (!isChoosable(path)) {
             String why = path.startsWith("data.")
-                    ? "the data is what candidates are judged by"
+                    ? "candidates are evaluated on the data"
                     : "epochs are what a candidate is given";
             throw field.key()
                     .error("'" + path + "' cannot be chosen by '" + name + "': " + why + "; hold it or vary it");
         }
         if (written.putIfAbsent(path, field) != null) {
-            throw field.key().error("'" + path + "' stands twice in '" + name + "'; keep one of its spaces");
+            throw field.key().error("duplicate key '" + path + "' in '" + name + "'; keep one of its spaces");
         }
     }
 
@@ -263,8 +263,8 @@ final class BlockReader {
             case null, default ->
                 throw node.place()
                         .error(quoted("by") + " is the text '" + key
-                                + "', expected validation.loss or validation.accuracy; whoever chooses by the test part"
-                                + " has nothing left to test with");
+                                + "', expected validation.loss or validation.accuracy; tuning on the test set would"
+                                + " leave nothing to test on");
         };
     }
 

@@ -134,7 +134,7 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
         return switch (type.getTypeName()) {
             case "int", "long", "java.lang.Integer" -> Numbers.WHOLE;
             case "double" -> Numbers.REAL;
-            default -> throw Binder.mismatch(range, subject, "a list of values, as it is no number");
+            default -> throw Binder.mismatch(range, subject, "a list of values, as it is not a number");
         };
     }
 

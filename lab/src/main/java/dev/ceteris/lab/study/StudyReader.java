@@ -214,9 +214,8 @@ public final class StudyReader {
     private void refuseVary(BlockReader searched) {
         if (!draft.levels().isEmpty()) {
             throw searched.place()
-                    .error(
-                            "'search' and 'vary' stand in one study, expected one of them; what is varied can be a list in"
-                                    + " 'search', with search: grid");
+                    .error("a study cannot have both 'search' and 'vary'; what is varied can be a list in 'search',"
+                            + " with search: grid");
         }
     }
 

@@ -127,7 +127,7 @@ final class TuningRuns {
         if (block.folds() > 0 && validation > 0) {
             throw block.place()
                     .error(name + " has folds, and 'data.validation' is " + validation
-                            + "; expected one of them: folds judge by every training sample in turn");
+                            + "; expected one of them: folds use every training sample for validation in turn");
         }
         if (block.folds() == 0 && validation == 0) {
             String or = block.name().equals(Block.TUNE) ? ", or cross-validate with folds: 5" : "";

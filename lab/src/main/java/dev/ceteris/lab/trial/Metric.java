@@ -35,7 +35,7 @@ public enum Metric {
             HIGHER,
             SHARE,
             epoch -> epoch.accuracy("train"),
-            "share of training samples classified right, same weights"),
+            "accuracy on the training set, with the same weights"),
     VALIDATION_LOSS(
             "validation.loss",
             "nats",
@@ -49,15 +49,9 @@ public enum Metric {
             HIGHER,
             SHARE,
             epoch -> epoch.accuracy("validation"),
-            "share of validation samples classified right"),
+            "accuracy on the validation set"),
     TEST_LOSS("test.loss", "nats", LOWER, NUMBER, epoch -> epoch.loss("test"), "mean loss over the test samples"),
-    TEST_ACCURACY(
-            "test.accuracy",
-            "share",
-            HIGHER,
-            SHARE,
-            epoch -> epoch.accuracy("test"),
-            "share of test samples classified right"),
+    TEST_ACCURACY("test.accuracy", "share", HIGHER, SHARE, epoch -> epoch.accuracy("test"), "accuracy on the test set"),
     DIAGONAL_LOSS(
             "diagonal.loss",
             "nats",
@@ -141,7 +135,7 @@ public enum Metric {
             UNKNOWN,
             COUNT,
             epoch -> known((double) epoch.network().multiplyAdds()),
-            "multiply-adds that one sample takes on its way forward");
+            "number of multiply-adds that one sample takes in the forward pass");
 
     private final String key;
     private final String unit;
@@ -212,7 +206,7 @@ public enum Metric {
         return key.endsWith(".loss");
     }
 
-    /** Whether it is a share of samples classified right, which there is only where classes are learned. */
+    /** Whether it is the accuracy on some samples, which there is only where classes are learned. */
     public boolean isAccuracy() {
         return key.endsWith(".accuracy");
     }

@@ -321,7 +321,7 @@ class BadStudyTest {
                         "my.yaml:12:13: this is not YAML: mapping values are not allowed here"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: 20\n  epochs: 30"),
-                        "my.yaml:13:3: the key 'epochs' stands here again, first at my.yaml:12:3; keep one of them"),
+                        "my.yaml:13:3: duplicate key 'epochs'; first defined at my.yaml:12:3; keep one of them"),
                 arguments(
                         ExampleStudy.with("hidden: [128]", "hidden: &n [128]"),
                         "my.yaml:6:11: an anchor or alias ('&' or '*') stands here, expected the value written out"),

@@ -261,12 +261,12 @@ class BlockTest {
                         "learningRate: {from: 0.01, to: 2, scale: log}",
                         "activation: {from: 1, to: 2}",
                         "9:15: 'tune.activation' is a section with the keys from, to, expected a list of values, "
-                                + "as it is no number"),
+                                + "as it is not a number"),
                 arguments(
                         "budget: {trials: 12}",
                         "by: test.accuracy",
                         "10:7: 'tune.by' is the text 'test.accuracy', expected validation.loss or "
-                                + "validation.accuracy; whoever chooses by the test part has nothing left to test with"),
+                                + "validation.accuracy; tuning on the test set would leave nothing to test on"),
                 arguments(
                         "  budget: {trials: 12}\n",
                         "",
@@ -309,8 +309,8 @@ class BlockTest {
                 arguments(
                         "seeds: 2",
                         "folds: 5",
-                        "8:1: 'tune' has folds, and 'data.validation' is 1000; expected one of them: folds judge "
-                                + "by every training sample in turn"),
+                        "8:1: 'tune' has folds, and 'data.validation' is 1000; expected one of them: folds use "
+                                + "every training sample for validation in turn"),
                 arguments(
                         "seeds: 2",
                         "reduction: 2",
@@ -353,8 +353,8 @@ class BlockTest {
                 arguments(
                         "seeds: 2",
                         "vary: {batchSize: [1, 2]}",
-                        "6:1: 'search' and 'vary' stand in one study, expected one of them; what is varied can "
-                                + "be a list in 'search', with search: grid"),
+                        "6:1: a study cannot have both 'search' and 'vary'; what is varied can be a list in "
+                                + "'search', with search: grid"),
                 arguments(
                         ", validation: 1000",
                         "",
