@@ -65,7 +65,7 @@ class JudgeJourneys {
         assertThat(outcome.out())
                 .startsWith("""
                         optimizer-comparison: Does Adam beat SGD here?
-                          80 rows in 1 file, 40 trials of 4 conditions, paired by seed. When the claims\
+                          80 rows in 1 file, 40 trials of 4 conditions, paired by seed. Files do not\
                         """)
                 .contains("""
 
@@ -133,7 +133,8 @@ class JudgeJourneys {
         JsonNode verdict = document.get("verdicts").get(0);
         assertThat(verdict.get("deciding").get("values").get(2).asString()).isEqualTo("infinite");
         assertThat(verdict.get("deciding").get("interval").get(0).isNull()).isTrue();
-        assertThat(verdict.get("notes").get(0).asString()).startsWith("1 trial diverged; it counts as worse");
+        assertThat(verdict.get("notes").get(0).asString())
+                .startsWith("1 trial diverged; it counts with the worst-rank score");
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class StoredRunsJourneys {
         Shell.Outcome asked = shell.ceteris("remove", "sides");
         assertThat(asked.exitCode()).isEqualTo(2);
         assertThat(asked.err())
-                .contains("ceteris: nobody is there to answer; say --yes to remove without being asked\n");
+                .contains("ceteris: there is no answer on standard input; use --yes to remove without being asked\n");
 
         assertThat(shell.ceteris("remove", "sides", "--yes").exitCode()).isZero();
         assertThat(shell.ceteris("list").out()).isEmpty();

@@ -102,7 +102,7 @@ class UnreadableRunsJourneys {
 
         assertThatItNames(newer, more);
         assertThat(shell.ceteris("verdict", "sides").out())
-                .contains("look 2, which may spend 0.004 of 0.05")
+                .contains("interim analysis 2, α = 0.004 of 0.05")
                 .doesNotContain("exploratory");
         Shell.Outcome some = run("--seeds", "7");
         assertThat(some.exitCode()).isZero();

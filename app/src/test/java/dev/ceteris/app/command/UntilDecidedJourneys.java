@@ -32,11 +32,12 @@ class UntilDecidedJourneys {
         Shell.Outcome outcome = run(PLAIN, "--seeds", "4", "--until-decided", "--budget", "1h");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains("1 of the hypotheses undetermined; on to look 2, at 8 seeds");
-        assertThat(outcome.err()).contains("on to look 3, at 16 seeds");
-        assertThat(outcome.err()).doesNotContain("look 4");
+        assertThat(outcome.err())
+                .contains("1 of the hypotheses undetermined; continuing with interim analysis 2, at 8 seeds");
+        assertThat(outcome.err()).contains("continuing with interim analysis 3, at 16 seeds");
+        assertThat(outcome.err()).doesNotContain("interim analysis 4");
         assertThat(outcome.out()).contains("supported ");
-        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 3");
+        assertThat(shell.ceteris("verdict", "sides").out()).contains("interim analysis 3");
     }
 
     @Test
@@ -45,7 +46,7 @@ class UntilDecidedJourneys {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err())
-                .contains("1 of the hypotheses undetermined; the next look, at 8 seeds, would take about")
+                .contains("1 of the hypotheses undetermined; the next interim analysis, at 8 seeds, would take about")
                 .contains("and the budget has 0.0 s left");
         assertThat(outcome.out()).contains("undetermined ");
     }
@@ -56,7 +57,7 @@ class UntilDecidedJourneys {
         Shell.Outcome again = run(PLAIN, "--seeds", "12");
 
         assertThat(again.exitCode()).isZero();
-        assertThat(shell.ceteris("verdict", "sides").out()).contains("look 2, which may spend 0.004 of 0.05");
+        assertThat(shell.ceteris("verdict", "sides").out()).contains("interim analysis 2, α = 0.004 of 0.05");
         assertThat(run(PLAIN, "--seeds", "12").out()).isEqualTo(again.out());
         assertThat(runs()).hasSize(2);
     }

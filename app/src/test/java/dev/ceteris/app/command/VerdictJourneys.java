@@ -115,14 +115,15 @@ class VerdictJourneys {
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.err())
-                .isEqualTo("not as expected: 'Something is classified right.' is supported, expected refuted\n");
+                .isEqualTo("'Something is classified right.' is supported; the author expected: refuted\n");
     }
 
     @Test
     void undetermined_is_not_as_expected_either() {
         shell.ceteris("run", shell.study(CLAIMS), "--no-report", "--seeds", "3");
 
-        assertThat(shell.ceteris("verdict", "--check").err()).contains("is undetermined, expected supported");
+        assertThat(shell.ceteris("verdict", "--check").err())
+                .contains("is undetermined; the author expected: supported");
     }
 
     @Test
@@ -144,7 +145,7 @@ class VerdictJourneys {
 
         assertThat(verdict.exitCode()).isZero();
         assertThat(verdict.out()).isEmpty();
-        assertThat(verdict.err()).contains("claims nothing");
+        assertThat(verdict.err()).contains("states no hypotheses; add them under 'hypotheses'");
     }
 
     @Test

@@ -276,7 +276,7 @@ public final class Observations {
                 : switch (direction(measure)) {
                     case HIGHER, LOWER ->
                         (diverged == 1 ? "it counts" : "they count")
-                                + " as worse than any number, so that only the order of values is used";
+                                + " with the worst-rank score, so only the order of values is used";
                     case UNKNOWN ->
                         "whether that is high or low is not known, so "
                                 + (diverged == 1 ? "its seed is" : "these seeds are") + " left out";

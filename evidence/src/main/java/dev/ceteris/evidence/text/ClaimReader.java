@@ -175,8 +175,8 @@ public final class ClaimReader {
         return vocabulary.along(name).orElseThrow(() -> {
             if (vocabulary.factor(name).isPresent()) {
                 return node.place()
-                        .error("the levels of '" + name + "' in " + subject + " are no numbers, so they have no order"
-                                + remedy());
+                        .error("the levels of '" + name + "' in " + subject + " are not numbers, so they cannot be"
+                                + " ordered" + remedy());
             }
             return node.place()
                     .error(Sentences.unknown("number '" + name + "' in " + subject, name, vocabulary.numberNames()));

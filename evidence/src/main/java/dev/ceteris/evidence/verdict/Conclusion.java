@@ -34,8 +34,8 @@ final class Conclusion {
         if (decision != Decision.UNDETERMINED) {
             sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
                     + ", evidence as clear as this would come about in " + often(corrected)
-                    + " of studies, corrected for both sides, for every hypothesis of the study and for the look ("
-                    + looks.text() + ").");
+                    + " of studies, corrected for both sides, for every hypothesis of the study and for the"
+                    + " interim analysis (" + looks.text() + ").");
         }
         if (!missing.isEmpty()) {
             sentences.add(missing);
@@ -65,8 +65,8 @@ final class Conclusion {
             return Optional.empty();
         }
         if (Double.isNaN(deciding.estimate())) {
-            return Optional.of("It hangs on " + deciding.label() + ", of which so many of " + deciding.count()
-                    + " seeds have no known value that its median is not known either.");
+            return Optional.of("Deciding comparison: " + deciding.label() + "; too many of its " + deciding.count()
+                    + " seeds have no known value, so its median is unknown.");
         }
         String what = Double.isFinite(deciding.interval().low())
                 ? number(deciding) + ", 95 % interval "
@@ -74,8 +74,8 @@ final class Conclusion {
                         + end(deciding, deciding.interval().high())
                 : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
         String seeds = Plural.of(deciding.count(), "seed");
-        return Optional.of("It hangs on " + deciding.label() + ": " + what + " over " + seeds + "; "
-                + deciding.outcome().words() + " when looked at alone.");
+        return Optional.of("Deciding comparison: " + deciding.label() + "; " + what + " over " + seeds
+                + "; uncorrected: " + deciding.outcome().words() + ".");
     }
 
     private static String number(Comparison deciding) {

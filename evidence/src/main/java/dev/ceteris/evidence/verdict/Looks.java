@@ -41,7 +41,7 @@ public record Looks(List<Integer> seeds, Plan plan) {
         for (int i = 1; i < seeds.size(); i++) {
             require(seeds.get(i) > seeds.get(i - 1), "looks", seeds, "numbers of seeds in ascending order");
         }
-        require(plan == Plan.OPEN || seeds.size() == 1, "looks", seeds, "one look where no other one is planned");
+        require(plan == Plan.OPEN || seeds.size() == 1, "looks", seeds, "one analysis where no other one is planned");
     }
 
     /** One look at all there is, and never another. */
@@ -86,7 +86,8 @@ public record Looks(List<Integer> seeds, Plan plan) {
 
     /** As a sentence says it. */
     public String text() {
-        String which = plan == Plan.FIXED ? "one look" : "look " + number();
-        return which + ", which may spend " + Numbers.plain(level()) + " of " + Numbers.plain(ALPHA);
+        String first = number() == 1 ? "first interim analysis" : "interim analysis " + number();
+        return (plan == Plan.FIXED ? "one analysis" : first) + ", α = " + Numbers.plain(level()) + " of "
+                + Numbers.plain(ALPHA);
     }
 }

@@ -156,7 +156,7 @@ class VerdictFacts {
 
         assertThat(verdict.seeds()).isEqualTo(SEEDS);
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED); // nine of ten seeds: sign test p = 0.011
-        assertThat(verdict.notes()).anyMatch(note -> note.contains("1 trial diverged; it counts as worse"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("it counts with the worst-rank score"));
         diverging[4] = Double.NaN;
         assertThat(new Trials()
                         .with("batchSize", 32, good)
@@ -188,8 +188,8 @@ class VerdictFacts {
 
         assertThat(trials.verdict(less(64, 32, Margin.none())).notes()).isEmpty();
         assertThat(trials.verdict(less(128, 32, Margin.none())).notes())
-                .containsExactly("10 trials diverged; they count as worse than any number, so that only the order of"
-                        + " values is used");
+                .containsExactly("10 trials diverged; they count with the worst-rank score, so only the order of values"
+                        + " is used");
         assertThat(trials.verdict(new Threshold(MEASURE, 0.9, Double.POSITIVE_INFINITY, level("batchSize", 64)))
                         .notes())
                 .isEmpty();

@@ -86,7 +86,7 @@ final class DataText {
         lines.add(counted(
                 thousands(function.onGrid().samples()),
                 "test samples, " + thousands(function.grid()) + " points of each input in every combination"));
-        lines.add(counted(thousands(function.judged()), "times at most that a trial is judged by them"));
+        lines.add(counted(thousands(function.judged()), "times at most that a trial is evaluated on them"));
         int onDiagonal = function.onDiagonal().samples();
         lines.add(counted(onDiagonal == 0 ? "no" : thousands(onDiagonal), "samples of the diagonal"));
         lines.add(
@@ -105,7 +105,7 @@ final class DataText {
         table.text(rows).lines().forEach(row -> lines.add("  " + row));
         lines.add("");
         double deviation = function.onGrid().deviation();
-        lines.add("Who answers the mean everywhere has a test loss of " + number(deviation * deviation) + ".");
+        lines.add("The constant answer, the mean, has a test loss of " + number(deviation * deviation) + ".");
         return String.join("\n", lines);
     }
 

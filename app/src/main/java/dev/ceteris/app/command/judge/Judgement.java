@@ -72,7 +72,7 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         return Plural.of(results.rows(), "row") + " in " + Plural.of(files.size(), "file") + ", "
                 + Plural.of(results.observations().trials().size(), "trial") + " of "
                 + Plural.of(conditions(), "condition") + ", " + pairing
-                + ". When the claims were written, before these results or after, cannot be told from files.";
+                + ". Files do not show whether the claims were written before these results.";
     }
 
     private long conditions() {

@@ -55,7 +55,7 @@ public final class VerdictText {
                 .expected()
                 .ifPresent(expected -> lines.addAll(Labelled.item(
                         "check",
-                        verdict.isAsExpected() ? "as expected" : "NOT as expected, which was " + expected.word(),
+                        verdict.isAsExpected() ? "as expected" : "the author expected: " + expected.word(),
                         columns)));
         String found = verdict.conclusion().stream()
                 .filter(sentence -> !sentence.equals(limits))

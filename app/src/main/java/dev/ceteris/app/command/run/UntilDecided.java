@@ -71,12 +71,12 @@ final class UntilDecided {
             // What looks really took, whatever was expected of them.
             double left = budget.minusNanos(nanoTime.getAsLong() - start).toNanos() / NANOS_PER_SECOND;
             if (expected > left) {
-                messages.println(undetermined(run) + " of the hypotheses undetermined; the next look, at "
+                messages.println(undetermined(run) + " of the hypotheses undetermined; the next interim analysis, at "
                         + next.looks().seeds().getLast() + " seeds, would take about " + Times.time(expected)
                         + ", and the budget has " + Times.time(Math.max(0, left)) + " left");
                 return run;
             }
-            messages.println(undetermined(run) + " of the hypotheses undetermined; on to look "
+            messages.println(undetermined(run) + " of the hypotheses undetermined; continuing with interim analysis "
                     + next.looks().number() + ", at " + next.looks().seeds().getLast() + " seeds");
             run = training.train(store, next, name);
         }

@@ -37,20 +37,20 @@ record PairText(RunPair pair, int columns) {
                         "\n",
                         Paragraph.wrap(
                                 "",
-                                "Each line stands alone, and nobody wrote down beforehand what would come out: a reason to ask,"
-                                        + " not an answer.",
+                                "Comparisons are uncorrected and were not preregistered: use them as hypotheses for a"
+                                        + " new study.",
                                 columns));
     }
 
     private static String table(List<RunPair.Row> rows) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("condition", "metric", "n", "difference", "95 % interval", "P(> 0)", "alone"));
+        cells.add(List.of("condition", "metric", "n", "difference", "95 % interval", "P(> 0)", "uncorrected"));
         for (RunPair.Row row : rows) {
             Comparison difference = row.difference();
             List<String> line =
                     new ArrayList<>(List.of(row.condition(), row.metric(), String.valueOf(difference.count())));
             line.addAll(VerdictReport.cells(difference));
-            line.add(difference.outcome() == Comparison.Outcome.DIFFERENT ? "different" : "not told apart");
+            line.add(difference.outcome() == Comparison.Outcome.DIFFERENT ? "different" : "not different");
             cells.add(line);
         }
         return TextTable.of(LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT).text(cells);

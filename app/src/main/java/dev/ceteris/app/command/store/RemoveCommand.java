@@ -55,7 +55,8 @@ public final class RemoveCommand implements Callable<Integer> {
         if (answer.isEmpty()) {
             surroundings.messages().println();
             throw new ParameterException(
-                    spec.commandLine(), "nobody is there to answer; say --yes to remove without being asked");
+                    spec.commandLine(),
+                    "there is no answer on standard input; use --yes to remove without being asked");
         }
         return List.of("y", "yes").contains(answer.get().strip().toLowerCase(Locale.ROOT));
     }

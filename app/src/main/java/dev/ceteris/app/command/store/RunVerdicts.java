@@ -35,9 +35,7 @@ final class RunVerdicts {
 
     void print() {
         if (verdicts.verdicts().isEmpty()) {
-            surroundings
-                    .messages()
-                    .println(run.id() + " claims nothing; what its study claims would stand there under 'hypotheses'");
+            surroundings.messages().println(run.id() + " states no hypotheses; add them under 'hypotheses'");
             return;
         }
         Paragraph.wrap("", run.id() + " · " + run.study().question(), columns).forEach(surroundings.results()::println);
@@ -89,8 +87,8 @@ final class RunVerdicts {
                 .toList();
         failed.forEach(verdict -> surroundings
                 .messages()
-                .println("not as expected: '" + verdict.hypothesis().sentence() + "' is "
-                        + verdict.decision().word() + ", expected "
+                .println("'" + verdict.hypothesis().sentence() + "' is "
+                        + verdict.decision().word() + "; the author expected: "
                         + verdict.hypothesis().expected().map(Decision::word).orElseThrow()));
         return failed.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
     }

@@ -67,10 +67,10 @@ class UntilDecidedTest {
         String said = goOn(Duration.ofMinutes(50)).err();
 
         assertThat(said)
-                .contains("on to look 2, at 4 seeds")
-                .contains("the next look, at 8 seeds, would take about")
+                .contains("continuing with interim analysis 2, at 4 seeds")
+                .contains("the next interim analysis, at 8 seeds, would take about")
                 .contains("and the budget has 0.0 s left")
-                .doesNotContain("on to look 3");
+                .doesNotContain("continuing with interim analysis 3");
     }
 
     @Test
@@ -78,8 +78,8 @@ class UntilDecidedTest {
         String said = goOn(Duration.ofMinutes(70)).err();
 
         assertThat(said)
-                .contains("on to look 3, at 8 seeds")
-                .contains("the next look, at 16 seeds, would take about")
+                .contains("continuing with interim analysis 3, at 8 seeds")
+                .contains("the next interim analysis, at 16 seeds, would take about")
                 .contains("and the budget has 0.0 s left");
     }
 }
