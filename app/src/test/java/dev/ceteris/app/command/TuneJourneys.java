@@ -97,9 +97,7 @@ class TuneJourneys {
         assertThat(run.at("/trials")).hasSize(4);
         Path page = Path.of(run.at("/report/1").asString());
         assertThat(Files.readString(page))
-                .contains(
-                        "## What was chosen",
-                        "Trials that only choose have seeds of their own and never see the test part")
+                .contains("## What was chosen", "Tuning runs have seeds of their own and do not evaluate the test set")
                 .contains("| training.learningRate | tuned | 0.0001 to 0.1 (log) |");
         assertThat(Files.readString(Path.of(run.at("/report/0").asString()))).contains("What was chosen");
     }

@@ -102,7 +102,7 @@ public final class MarkdownPage {
                 .map(plot -> escape(plot.title()))
                 .collect(Collectors.joining(" · "));
         if (!others.isEmpty()) {
-            blocks.add("Drawn in `report.html`, beside this file: " + others + ".");
+            blocks.add("Drawn in `report.html`, next to this file: " + others + ".");
         }
         return blocks;
     }

@@ -59,11 +59,11 @@ public final class ArchitectureAnswer {
         return network.last(Metric.TEST_ACCURACY).mean();
     }
 
-    /** Which cannot be told from the best: their seeds overlap with its own. */
+    /** Those not different from the best: their seeds overlap with its own. */
     private static String others(List<SearchedNetworks> networks, SearchedNetworks best) {
         Spread top = best.last(Metric.TEST_ACCURACY);
         if (top.n() < 2) {
-            return "With one seed nobody can say by how much luck. ";
+            return "One seed does not show how much of this is luck. ";
         }
         List<String> alike = networks.stream()
                 .filter(network -> !network.equals(best)

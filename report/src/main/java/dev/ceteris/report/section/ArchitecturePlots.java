@@ -63,7 +63,7 @@ public final class ArchitecturePlots {
     private String words(SearchedNetworks network) {
         return network.name() + ": " + yardstick.words() + " " + Digits.of(network.last(yardstick.metric())) + ", "
                 + Math.round(parameters(network)) + " parameters"
-                + (network.shutOut() ? ", shut out after " + Plural.of(network.epochs(), "epoch") : "");
+                + (network.shutOut() ? ", eliminated after " + Plural.of(network.epochs(), "epoch") : "");
     }
 
     private String seeds() {
@@ -102,7 +102,7 @@ public final class ArchitecturePlots {
                 "architecture-grid",
                 yardstick.title() + " by width and depth",
                 seeds() + ", " + epoch + (crowded ? "; of several networks in a cell the best one" : "")
-                        + (someShutOut() ? "; shut out early where epochs are named" : ""),
+                        + (someShutOut() ? "; eliminated early where epochs are named" : ""),
                 "Heat map: " + described(),
                 "width of the first hidden layer in units",
                 "hidden layers",
@@ -160,7 +160,7 @@ public final class ArchitecturePlots {
                         + (points.stream().anyMatch(point -> point.least() < point.greatest())
                                 ? "range over seeds"
                                 : "none, one seed")
-                        + (someShutOut() ? "; pale: shut out early" : ""),
+                        + (someShutOut() ? "; pale: eliminated early" : ""),
                 "Scatter plot: " + described(),
                 new Axis("parameters (weights and biases)", Axis.Scale.LOGARITHMIC, least / 1.15, greatest * 1.15),
                 Axis.spanning(
@@ -222,7 +222,7 @@ public final class ArchitecturePlots {
                 "Each network across its numbers",
                 "a line is a network; each axis runs from the least to the greatest of these networks; time is a median, "
                         + seeds()
-                        + (someShutOut() ? "; pale: shut out early" : ""),
+                        + (someShutOut() ? "; pale: eliminated early" : ""),
                 "Parallel coordinates: " + described(),
                 scales.stream()
                         .map(scale -> fitting(scale.name(), values(scale.number())))

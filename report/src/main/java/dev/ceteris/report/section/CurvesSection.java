@@ -65,7 +65,7 @@ public final class CurvesSection implements Section {
     private static String howToRead(List<Strand> strands) {
         boolean several = strands.stream().anyMatch(strand -> strand.course().seeds() > 1);
         boolean alone = strands.stream().anyMatch(strand -> strand.end() != Plot.End.FINISHED);
-        return "A colour and a marker stand for the same condition everywhere. "
+        return "A condition has the same colour and the same marker in every plot. "
                 + (several
                         ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from the "
                                 + "smallest to the largest value. "

@@ -29,7 +29,7 @@ final class DesignSection implements Section {
         Table table = new Table(
                 "design",
                 "What the study set, and to what",
-                List.of(Table.Column.text("knob"), Table.Column.text("role"), Table.Column.text("value")),
+                List.of(Table.Column.text("hyperparameter"), Table.Column.text("role"), Table.Column.text("value")),
                 rows);
         return new Chapter(
                 "design",

@@ -71,7 +71,8 @@ final class EffectsSection implements Section {
                         blocks.isGrid()
                                 ? "Some of these trials diverged, so there are no means to take effects of; ranks count them "
                                         + "as worst."
-                                : "The conditions are no complete grid, so factors cannot be told apart.");
+                                : "The conditions are not a complete grid, so the effects of factors cannot be "
+                                        + "separated.");
             }
             ranked(blocks).ifPresent(ranks -> {
                 plots.add(picture(ranks, results, blocks));
@@ -88,12 +89,12 @@ final class EffectsSection implements Section {
 
     private static String introduction(Results results, Blocks blocks) {
         String left = blocks.seeds().size() < results.seeds().size()
-                ? " Of " + Plural.of(results.seeds().size(), "seed") + " these are the "
-                        + blocks.seeds().size() + " of which every condition has ended."
+                ? " These are the " + blocks.seeds().size() + " of "
+                        + Plural.of(results.seeds().size(), "seed") + " with which every condition has ended."
                 : "";
         return "By " + results.judgement().key() + ", over "
                 + Plural.of(blocks.seeds().size(), "seed") + "." + left
-                + " This explores and proves nothing: what is read off results has to be claimed before new ones are made.";
+                + " This is exploratory and proves nothing: a pattern seen here is a hypothesis for a new study.";
     }
 
     // Effects of levels.
@@ -290,9 +291,9 @@ final class EffectsSection implements Section {
         int conditions = ranks.order().size();
         String first = results.conditions().get(ranks.order().getFirst()).label();
         String last = results.conditions().get(ranks.order().getLast()).label();
-        String apart = "Ranks have to be " + Numbers.decimals(ranks.nemenyi().criticalDifference(), 2)
-                + " apart to be told from each other with " + Plural.of(blocks.values().length, "seed")
-                + " (Nemenyi, 0.05 for all pairs together).";
+        String apart = "Two mean ranks are significantly different when they are at least "
+                + Numbers.decimals(ranks.nemenyi().criticalDifference(), 2) + " apart, with "
+                + Plural.of(blocks.values().length, "seed") + " (Nemenyi, 0.05 for all pairs together).";
         boolean together = ranks.groups().stream().anyMatch(group -> group[0] == 0 && group[1] == conditions - 1);
         String said = together
                 ? " No two conditions are that far apart, which does not mean that they are equal."

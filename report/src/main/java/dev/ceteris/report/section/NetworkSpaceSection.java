@@ -34,12 +34,11 @@ final class NetworkSpaceSection implements Section {
         List<String> sentences = new ArrayList<>();
         sentences.add("Each network by the mean of its " + yardstick.words() + " over its finished trials.");
         if (yardstick.words().startsWith("validation")) {
-            sentences.add(
-                    "The search has chosen by the validation part; what the test part says stands in the table below.");
+            sentences.add("The search chose on the validation set; the table below has the test set.");
         }
         long shutOut = networks.stream().filter(SearchedNetworks::shutOut).count();
         if (shutOut > 0) {
-            sentences.add(shutOut + " of " + networks.size() + " networks were shut out before epoch "
+            sentences.add(shutOut + " of " + networks.size() + " networks were eliminated before epoch "
                     + networks.getFirst().fullEpochs()
                     + ": their points and lines are pale, their cells say after how many epochs, and with all epochs they"
                     + " might have become better.");

@@ -96,12 +96,12 @@ public final class TuningSection implements Section {
             }
         }
         if (!run.tunings().isEmpty()) {
-            sentences.add("Trials that only choose have seeds of their own and never see the test part.");
+            sentences.add("Tuning runs have seeds of their own and do not evaluate the test set.");
         }
         run.search()
-                .ifPresent(
-                        search -> sentences.add(
-                                "The choice is made on the validation part; the test part is measured beside it and chooses nothing."));
+                .ifPresent(search -> sentences.add(
+                        "The choice is made on the validation set; the test set is evaluated too, but is not "
+                                + "used for it."));
         return String.join(" ", sentences);
     }
 

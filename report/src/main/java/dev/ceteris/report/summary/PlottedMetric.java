@@ -61,7 +61,7 @@ public record PlottedMetric(String key, String title, Map<Part, Metric> on) {
             return "loss" + lossUnit(results);
         }
         if (this.equals(ACCURACY)) {
-            return "accuracy, share classified right";
+            return "accuracy";
         }
         Metric metric = on.get(Part.NONE);
         if (metric.isLoss()) {

@@ -93,13 +93,13 @@ public final class VerdictChapter {
 
     private static String rules(Verdicts verdicts) {
         boolean explored = verdicts.verdicts().stream().anyMatch(VerdictChapter::isExploratory);
-        return "Undetermined is neither true nor false, and not being told apart is not the same as being equal. All verdicts "
-                + "together come out wrong at most " + Numbers.plainly(100 * Looks.ALPHA) + " % of the time ("
+        return "Undetermined is neither true nor false, and 'not different' is not 'equal'. All verdicts together "
+                + "are wrong at most " + Numbers.plainly(100 * Looks.ALPHA) + " % of the time ("
                 + verdicts.looks().text() + ")."
                 + (explored
-                        ? " What was registered was written down before the first trial; what is exploratory came when there "
-                                + "were results, and proves nothing by itself."
-                        : " They were written down before the first trial.");
+                        ? " Registered hypotheses were written down before the first trial; exploratory ones after "
+                                + "the first results, so they prove nothing by themselves."
+                        : " All hypotheses were written down before the first trial.");
     }
 
     private static boolean isExploratory(Verdict verdict) {
@@ -132,8 +132,8 @@ public final class VerdictChapter {
         }
         verdict.hypothesis()
                 .expected()
-                .ifPresent(expected -> marks.add(
-                        verdict.isAsExpected() ? "as expected" : "not as expected, which was " + expected.word()));
+                .ifPresent(expected ->
+                        marks.add(verdict.isAsExpected() ? "as expected" : "the author expected: " + expected.word()));
         return marks;
     }
 }

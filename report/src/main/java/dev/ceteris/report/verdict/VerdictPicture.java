@@ -180,7 +180,7 @@ final class VerdictPicture {
             parts.add("◀ ▶ at the frame: no finite value (diverged, or goal not reached)");
         }
         if (comparisons.size() > 1 && comparisons.stream().anyMatch(comparison -> isDeciding(comparison, verdict))) {
-            parts.add("bold: what the verdict hangs on");
+            parts.add("bold: the deciding comparison");
         }
         return String.join("; ", parts);
     }

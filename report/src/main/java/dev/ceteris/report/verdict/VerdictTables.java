@@ -41,10 +41,10 @@ final class VerdictTables {
     }
 
     private static String caption(String all, Verdict verdict) {
-        int told = verdict.comparisons().size();
-        String which = verdict.compared() > told ? told + " of " + verdict.compared() + " comparisons" : all;
-        return which + ", looked at alone; only the verdict is corrected (p " + Numbers.p(verdict.corrected()) + ")"
-                + (told > 1 ? "; " + DECIDING + "the one that it hangs on" : "");
+        int shown = verdict.comparisons().size();
+        String which = verdict.compared() > shown ? shown + " of " + verdict.compared() + " comparisons" : all;
+        return which + ", uncorrected; only the verdict is corrected (p " + Numbers.p(verdict.corrected()) + ")"
+                + (shown > 1 ? "; " + DECIDING + "the deciding comparison" : "");
     }
 
     private static Table differences(String id, Verdict verdict) {
@@ -62,7 +62,7 @@ final class VerdictTables {
                         Table.Column.number("p: t", "p t"),
                         Table.Column.number("ranks", "p ranks"),
                         Table.Column.number("exact", "p exact"),
-                        Table.Column.text("looked at alone")),
+                        Table.Column.text("uncorrected")),
                 verdict.comparisons().stream()
                         .map(comparison -> Table.Row.of(
                                 label(comparison, verdict),
@@ -90,7 +90,7 @@ final class VerdictTables {
                 Table.Column.number("BCa interval", "BCa low", "BCa high")));
         boolean bounded = levels.equals(verdict.comparisons());
         if (bounded) {
-            columns.add(Table.Column.text("looked at alone"));
+            columns.add(Table.Column.text("uncorrected"));
         }
         List<Table.Row> rows = new ArrayList<>();
         for (Comparison level : levels) {
@@ -107,7 +107,7 @@ final class VerdictTables {
     private static Table companions(String id, List<Companion> companions) {
         return new Table(
                 id,
-                "Told beside it: these tests do not decide",
+                "Secondary tests, not used for the decision",
                 List.of(
                         Table.Column.text("test"),
                         Table.Column.text("of"),

@@ -76,7 +76,7 @@ class EffectsSectionTest {
         assertThat(ranks.groups()).containsExactly(new int[] {0, 2});
         assertThat(text(chapter))
                 .contains("which does not mean that they are equal")
-                .contains("explores and proves nothing");
+                .contains("exploratory and proves nothing");
     }
 
     @Test
@@ -86,6 +86,6 @@ class EffectsSectionTest {
         assertThat(plots(chapter)).hasSize(1).allMatch(Plot.Ranks.class::isInstance);
         assertThat(((Plot.Ranks) plots(chapter).getFirst()).dots().getLast().level())
                 .isEqualTo("3");
-        assertThat(text(chapter)).contains("diverged").contains("2 of which every condition has ended");
+        assertThat(text(chapter)).contains("diverged").contains("These are the 2 of 4 seeds with which");
     }
 }

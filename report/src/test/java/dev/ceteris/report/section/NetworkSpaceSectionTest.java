@@ -80,7 +80,7 @@ class NetworkSpaceSectionTest {
     void a_search_says_how_many_were_shut_out_and_by_what_it_has_chosen() {
         assertThat(ShippedRuns.text(told(searched())))
                 .contains("the mean of its validation accuracy")
-                .contains("78 of 81 networks were shut out before epoch 27")
+                .contains("78 of 81 networks were eliminated before epoch 27")
                 .contains("Pareto front");
     }
 
@@ -111,7 +111,7 @@ class NetworkSpaceSectionTest {
         assertThat(points).hasSize(CANDIDATES);
         assertThat(points.subList(0, 78))
                 .allMatch(point -> point.tone() == Plot.Tone.PALE)
-                .allMatch(point -> point.words().contains(", shut out after "));
+                .allMatch(point -> point.words().contains(", eliminated after "));
         assertThat(points.subList(78, 81)).allMatch(point -> point.tone() == Plot.Tone.FULL);
 
         Plot.Parallel parallel = plot(run, "architecture-parallel", Plot.Parallel.class);
@@ -155,7 +155,7 @@ class NetworkSpaceSectionTest {
         RunRecord run = varied();
         assertThat(ShippedRuns.text(told(run)))
                 .contains("the mean of its test accuracy")
-                .doesNotContain("shut out", "chosen");
+                .doesNotContain("eliminated", "chosen", "chose on");
         assertThat(plot(run, "architecture-grid", Plot.Grid.class).cells()).hasSize(9);
         assertThat(plot(run, "architecture-parallel", Plot.Parallel.class).ways())
                 .allMatch(way -> way.level().equals(way.name()) && way.tone() == Plot.Tone.FULL);

@@ -197,7 +197,7 @@ class HypothesesSectionTest {
             assertThat(row.seeds()).allMatch(seed -> seed.at() == forest.x().from());
         });
         assertThat(forest.note()).contains("at the frame");
-        assertThat(verdict.conclusion()).anyMatch(sentence -> sentence.contains("4 trials diverged"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("4 trials diverged"));
     }
 
     @Test
@@ -216,7 +216,7 @@ class HypothesesSectionTest {
 
         assertThat(rulings(run))
                 .singleElement()
-                .satisfies(ruling -> assertThat(ruling.marks()).containsExactly("not as expected, which was refuted"));
+                .satisfies(ruling -> assertThat(ruling.marks()).containsExactly("the author expected: refuted"));
     }
 
     @Test

@@ -119,7 +119,7 @@ class ArchitectureChapterTest {
     @Test
     void one_seed_is_no_ground_for_a_judgement() {
         assertThat(text(architecture(Networks.architectures(1, DEEP_IS_WORSE))))
-                .contains("With one seed nobody can say by how much luck")
+                .contains("One seed does not show how much of this is luck")
                 .doesNotContain("Its worst seed");
     }
 
