@@ -153,7 +153,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 .map(network -> Numbers.decimals(100 * dip(curve(network)), 2) + " with " + network.name())
                 .toList();
         return dips.isEmpty()
-                ? "a quick look ends before epoch " + DIP_FROM
+                ? "a quick run ends before epoch " + DIP_FROM
                 : "largest fall of test accuracy below an earlier epoch, within epochs " + DIP_FROM + "–" + DIP_UNTIL
                         + ", in points: " + Words.list(dips);
     }
@@ -222,7 +222,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 })
                 .collect(Collectors.toList());
         if (shares.isEmpty()) {
-            return "These few epochs are too few to tell where they were going.";
+            return "These epochs are too few to show where the training loss was going.";
         }
         double least = shares.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double greatest = shares.stream().mapToDouble(Double::doubleValue).max().orElseThrow();

@@ -35,7 +35,7 @@ public final class ArchitectureTable {
         return new Table(
                 "architecture-all",
                 "The nine networks: mean ± standard deviation over n seeds at the " + results.epochCompared()
-                        + "; multiply-adds are those of the way forward",
+                        + "; multiply-adds are those of the forward pass",
                 columns,
                 networks.stream().map(ArchitectureTable::row).toList());
     }

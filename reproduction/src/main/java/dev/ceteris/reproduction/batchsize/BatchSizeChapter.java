@@ -141,11 +141,11 @@ public final class BatchSizeChapter implements ReproducedChapter {
     private static String steepness(Results results) {
         double[] loss = mean(results, Metric.TRAIN_LOSS);
         if (loss.length <= STEEP_UNTIL) {
-            return "a quick look ends at epoch " + loss.length;
+            return "a quick run ends at epoch " + loss.length;
         }
         double all = loss[0] - loss[loss.length - 1];
         double early = loss[0] - loss[STEEP_UNTIL - 1];
-        return Math.round(100 * early / all) + " % of the way that the loss goes after epoch 1 is gone by epoch "
+        return Math.round(100 * early / all) + " % of the fall of the loss after epoch 1 is over by epoch "
                 + STEEP_UNTIL;
     }
 

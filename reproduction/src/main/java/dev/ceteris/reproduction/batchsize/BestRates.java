@@ -37,7 +37,8 @@ final class BestRates {
         elements.add(new Element.Heading("What was tuned, and what that cost"));
         elements.add(new Element.Paragraph("Every batch size chose its learning rate by "
                 + contests.getFirst().contest().by().key()
-                + " on images that are set aside, with seeds that are not among those of the comparison. The test images had no say. All of it cost "
+                + " on images that are set aside, with seeds that are not among those of the comparison. The test "
+                + "images were not used. All of it cost "
                 + TuningSection.cost(contests) + "." + exponent()));
         elements.add(new Element.Tabled(TuningSection.chosen(tuned.run()).named(BatchSizeRules.TUNED + "-chosen")));
         return elements;

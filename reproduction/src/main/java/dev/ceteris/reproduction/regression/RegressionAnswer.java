@@ -34,8 +34,9 @@ final class RegressionAnswer {
                                 + "valleys in which gradient descent hardly moves; all of it in double precision. "
                         : "";
         return "Smooth units instead of ReLUs, and another optimizer. " + optimizer
-                + "The network is chosen for each number of points by cross-validation: each portion of the training points "
-                + "judges once what was learned from the others, with seeds of its own; the grid has no part in the choice. "
+                + "The network is chosen for each number of points by cross-validation: each fold of the training "
+                + "points is once the validation set of a network trained on the others, with seeds of its own; "
+                + "the grid is not used for the choice. "
                 + cost(results) + StudySentences.extent(results) + " Test error on the grid: "
                 + (found.isEmpty() ? "no trial has finished" : String.join("; ", found)) + ".";
     }

@@ -169,7 +169,8 @@ public final class RegressionChapter implements ReproducedChapter {
                 + Words.list(gaps) + ". "
                 + (trained
                         ? "So the points are learned, and what is missing lies between them."
-                        : "So these networks have not even learned their points: the optimizer stopped on the way, not the data.")
+                        : "So these networks have not even learned their points: the optimizer is the limit, not the "
+                                + "data.")
                 + " A Gaussian process that is fitted to the same number of points comes to about 2e-12 with 100 and 1e-27 with "
                 + "1000 of them (measured with another program before Ceteris existed), so the points leave next to nothing open.";
     }
@@ -179,11 +180,11 @@ public final class RegressionChapter implements ReproducedChapter {
             return List.of();
         }
         List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Heading("To look at: truth, answer and error"));
+        elements.add(new Element.Heading("Surfaces: the function, the network and its error"));
         elements.add(new Element.Paragraph(
-                "Each surface can be turned around. Beside each other stand the numbers of points; "
-                        + "dots are the points that the network has learned from. Of each condition it is the network whose test "
-                        + "error is the median. All but the errors have the same heights; each error has its own."));
+                "Each surface can be turned around. The numbers of points are side by side; dots are "
+                        + "the points that the network was trained on. Each condition is shown by the network with "
+                        + "the median test error. All but the errors have the same heights; each error has its own."));
         elements.add(new Element.Figures(after.stream().map(Surfaces::truth).toList()));
         elements.add(new Element.Figures(before.stream()
                 .map(one -> Surfaces.answer(one, "reported", "as reported"))

@@ -87,7 +87,7 @@ public final class RegularizationChapter implements ReproducedChapter {
         elements.add(new Element.Paragraph(
                 "The network of the first experiment, learning rate 0.2, batches of 1024 images, one "
                         + "update per epoch; no penalty, L1 and L2 with λ of 5e-5, 5e-4 and 5e-3. The report does not say whether its L2 has a "
-                        + "factor of ½; ours has one, so that a λ of 1e-2 stands for its 5e-3 if it had none. "
+                        + "factor of ½; ours has one, so that a λ of 1e-2 corresponds to its 5e-3 if it had none. "
                         + StudySentences.extent(reported)));
         elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
@@ -191,8 +191,8 @@ public final class RegularizationChapter implements ReproducedChapter {
     private static String answer(Results results) {
         return "The same network with one update for each batch of 128, and the penalty counted once in each of them. "
                 + StudySentences.extent(results)
-                + " λ is chosen on a validation part of 10000 training images, kind by kind; the "
-                + "test images have no say in that, and count once: for what was chosen. What the plots show of the others was drawn "
-                + "after the choice. L1 takes proximal steps, so that its zeros are exact.";
+                + " λ is chosen on a validation set of 10000 training images, for each kind of penalty; the "
+                + "test images are not used for that choice. The plots of the λ that were not chosen were drawn after "
+                + "the choice. L1 takes proximal steps, so that its zeros are exact.";
     }
 }

@@ -32,7 +32,7 @@ final class RandomLabelFit {
         elements.add(new Element.Paragraph("A network with the hidden layers "
                 + results.run().study().held().getOrDefault("network.hidden", "[]") + " and "
                 + results.run().study().held().getOrDefault("data.train", "some")
-                + " images, of which none, half or all have their label replaced by a random one (Zhang et al. 2017). "
+                + " images; none, half or all of them have a random label instead of their own (Zhang et al. 2017). "
                 + StudySentences.extent(results) + " " + words(results)));
         elements.add(ConditionColumn.legend(results));
         elements.add(new Element.Figures(StudySentences.curves(study, results, CurveAxis.EPOCHS)));

@@ -169,7 +169,7 @@ public record Rankings(List<MeasuredTrial> networks, Map<Gap, List<Ranking>> byG
                 + best.measure().label() + "”, with τ = " + two(best.kendall().tau()) + ". "
                 + list("Above 0 with their whole interval", right)
                 + list("Below 0, so that more goes with a smaller gap", wrong)
-                + list("Not to be told from 0", silent);
+                + list("Not different from 0", silent);
     }
 
     private static List<String> named(List<Ranking> rankings, Predicate<Ranking> chosen) {
