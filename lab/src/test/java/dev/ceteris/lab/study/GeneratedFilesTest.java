@@ -23,11 +23,26 @@ class GeneratedFilesTest {
 
     @Test
     void tables_come_between_their_markers_and_the_rest_stays() {
-        String page =
-                "before\n<!-- generated: a -->\nold\n<!-- end -->\nbetween\n<!-- generated: b -->\n<!-- end -->\n";
+        String page = """
+                before
+                <!-- generated: a -->
+                old
+                <!-- end -->
+                between
+                <!-- generated: b -->
+                <!-- end -->
+                """;
         assertThat(GeneratedFiles.filledIn(page, Map.of("a", "A\n", "b", "B$1\n")))
-                .isEqualTo("before\n<!-- generated: a -->\nA\n<!-- end -->\nbetween\n"
-                        + "<!-- generated: b -->\nB$1\n<!-- end -->\n");
+                .isEqualTo("""
+                        before
+                        <!-- generated: a -->
+                        A
+                        <!-- end -->
+                        between
+                        <!-- generated: b -->
+                        B$1
+                        <!-- end -->
+                        """);
     }
 
     @Test

@@ -79,8 +79,8 @@ public final class TuningSection implements Section {
         long trials = contests.stream().mapToLong(TuningRecord::trialsBegun).sum();
         long epochs = contests.stream().mapToLong(TuningRecord::epochsTrained).sum();
         double seconds = contests.stream().mapToDouble(TuningRecord::seconds).sum();
-        return Plural.of((int) trials, "trial") + " with " + Plural.of((int) epochs, "epoch") + " in "
-                + Numbers.seconds(seconds) + " of training, summed over the trials";
+        return Plural.of(trials, "trial") + " with " + Plural.of(epochs, "epoch") + " in " + Numbers.seconds(seconds)
+                + " of training, summed over the trials";
     }
 
     private static String method(RunRecord run) {

@@ -17,7 +17,6 @@ import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
-import dev.ceteris.reproduction.architecture.ArchitectureTable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -136,9 +135,6 @@ class NetworkSpaceSectionTest {
         Results results = Results.of(run);
 
         assertThat(plot(run, "architecture-grid", Plot.Grid.class).note()).contains(", " + best);
-        assertThat(ArchitectureTable.of(SearchedNetworks.all(results, List.of()), results)
-                        .caption())
-                .contains("over n seeds at the " + best);
         assertThat(ConditionsSection.table(results).caption()).contains(best);
         assertThat(Sections.tell(results))
                 .flatExtracting(Chapter::elements)
