@@ -46,7 +46,9 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** Terminals and files are UTF-8 today, also where a bare machine's locale says ASCII and would make question marks. */
+    /**
+     * Terminals and files are UTF-8 today, also where a bare machine's locale says ASCII and would make question marks.
+     */
     private static PrintStream utf8(OutputStream stream) {
         return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
     }

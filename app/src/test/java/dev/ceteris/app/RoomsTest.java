@@ -194,7 +194,9 @@ class RoomsTest {
                         "java.."));
     }
 
-    /** A package and those inside it are one thing, door and interior, and may use each other; its neighbours may not. */
+    /**
+     * A package and those inside it are one thing, door and interior, and may use each other; its neighbours may not.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"dev.ceteris.(*)..", "dev.ceteris.(*).(*)..", "dev.ceteris.(*).(*).(*).."})
     void neighbouring_packages_form_no_cycles(String neighbours) {
@@ -222,7 +224,9 @@ class RoomsTest {
                 .accessFieldWhere(inexactLanes()));
     }
 
-    /** They are the same everywhere but slow: for draws, for one logarithm a sample, for sines that are never asked for. */
+    /**
+     * They are the same everywhere but slow: for draws, for one logarithm a sample, for sines that are never asked for.
+     */
     @Test
     void strict_functions_serve_draws_and_learning_rates_alone() {
         holds(noClasses()

@@ -11,9 +11,9 @@ public final class NearestWord {
     private NearestWord() {}
 
     /**
-     * The known word that takes the fewest edits (letters added, dropped or changed, not counting case) to get to, where
-     * each letter of a shared beginning makes up for an edit: who writes {@code bach} means {@code batchSize}, five letters
-     * away, and not {@code epochs}, four away.
+     * The known word that takes the fewest edits (letters added, dropped or changed, not counting case) to get to,
+     * where each letter of a shared beginning makes up for an edit: who writes {@code bach} means {@code batchSize},
+     * five letters away, and not {@code epochs}, four away.
      *
      * @return the nearest, the first of several; empty when every letter of {@code found} would have to be changed
      */

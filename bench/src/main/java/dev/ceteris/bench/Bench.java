@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Trains tasks as any program would that uses the engine, and takes the time of training alone: data are read, trainers made and
- * networks judged while the clock stands.
+ * Trains tasks as any program would that uses the engine, and takes the time of training alone: data are read, trainers
+ * made and networks judged while the clock stands.
  *
  * @param dataset what is learned
  * @param nanoTime measures time, as {@link System#nanoTime} does

@@ -11,13 +11,13 @@ import java.util.function.DoubleSupplier;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Fused multiply-adds and nothing else: chains {@code a ← x·x + a} side by side, as many as a processor needs to begin one in
- * every unit in every cycle (latency × units). 12 chains serve a latency of 5 and 2 units, and fit into 16 registers together
- * with their operand; 16 serve a latency of 4 and 4 units. Where latency × units is 8, 8 chains did 93 % of what 12 and 16 did,
- * and 24 no more than those.
+ * Fused multiply-adds and nothing else: chains {@code a ← x·x + a} side by side, as many as a processor needs to begin
+ * one in every unit in every cycle (latency × units). 12 chains serve a latency of 5 and 2 units, and fit into 16
+ * registers together with their operand; 16 serve a latency of 4 and 4 units. Where latency × units is 8, 8 chains did
+ * 93 % of what 12 and 16 did, and 24 no more than those.
  *
- * <p>One method for each width and number of chains, written out, because C2 keeps the sums in registers only when the species is
- * a constant of the method and each chain is a variable of its own.
+ * <p>One method for each width and number of chains, written out, because C2 keeps the sums in registers only when the
+ * species is a constant of the method and each chain is a variable of its own.
  */
 final class FmaChains {
     /** Steps of each chain in one call: so many that a call costs nothing beside them. */

@@ -5,8 +5,8 @@ import dev.ceteris.engine.kernel.ThreadTeam;
 import java.util.function.LongSupplier;
 
 /**
- * Measures how often a second something short can be done: the median of many repetitions of about two milliseconds, so short
- * that most of them fit between two interruptions by other work.
+ * Measures how often a second something short can be done: the median of many repetitions of about two milliseconds, so
+ * short that most of them fit between two interruptions by other work.
  */
 final class Frequency {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -42,8 +42,8 @@ final class Frequency {
     }
 
     /**
-     * Warms up, until the loop is as fast as only compiled code can be: beside other work the compiler may take seconds, and
-     * vectors that are not compiled yet are a thousand times slower.
+     * Warms up, until the loop is as fast as only compiled code can be: beside other work the compiler may take
+     * seconds, and vectors that are not compiled yet are a thousand times slower.
      *
      * @param compiled how often a second the slowest machine does it in compiled code
      * @param nanoTime measures time, as {@link System#nanoTime} does

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What this machine could do at best: no program calculates faster than its peak, and none faster than its numbers arrive.
- * Measured with the means that kernels have, the Vector API and C2; warmed up, medians.
+ * What this machine could do at best: no program calculates faster than its peak, and none faster than its numbers
+ * arrive. Measured with the means that kernels have, the Vector API and C2; warmed up, medians.
  *
  * @param cores how many threads "all cores" are
  * @param peaks one for each width of vectors that the processor has, narrow to wide
@@ -111,7 +111,9 @@ public record Roofline(int cores, List<Peak> peaks, List<Bandwidth> bandwidths) 
         return bandwidth(name, bytes, bytesOfCall, frequency, cores);
     }
 
-    /** Each thread reads the next window with every call, and comes back to the first when the caches have forgotten it. */
+    /**
+     * Each thread reads the next window with every call, and comes back to the first when the caches have forgotten it.
+     */
     private static Bandwidth fromMemory(int bytes, int cores, LongSupplier nanoTime) {
         int window = wholeTurns(Math.min(bytes, CALL_BYTES));
         int windows = Math.max(1, bytes / Float.BYTES / window);

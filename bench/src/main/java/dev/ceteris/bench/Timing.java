@@ -9,11 +9,12 @@ import java.math.RoundingMode;
  *
  * @param task its letter
  * @param threads that trained
- * @param secondsPerEpoch of training alone: the median of the epochs after the first; for many networks the seconds until the
- *     last of them was trained
- * @param firstEpochSeconds of the first epoch, which a JVM begins with code that is not compiled yet; for many networks the same
- *     as {@code secondsPerEpoch}
- * @param testAccuracy share of the test samples that are classified right after the last epoch; of many networks the best
+ * @param secondsPerEpoch of training alone: the median of the epochs after the first; for many networks the seconds
+ *     until the last of them was trained
+ * @param firstEpochSeconds of the first epoch, which a JVM begins with code that is not compiled yet; for many networks
+ *     the same as {@code secondsPerEpoch}
+ * @param testAccuracy share of the test samples that are classified right after the last epoch; of many networks the
+ *     best
  */
 public record Timing(String task, int threads, double secondsPerEpoch, double firstEpochSeconds, double testAccuracy) {
     private static final int DECIMALS = 4;

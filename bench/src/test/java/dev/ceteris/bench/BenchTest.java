@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Laws and facts of the tasks and their times, at a data set of 40 samples and with a clock that moves when it is read. */
+/**
+ * Laws and facts of the tasks and their times, at a data set of 40 samples and with a clock that moves when it is read.
+ */
 class BenchTest {
     private static final Training TWO_EPOCHS = new Training(new Sgd(), 0.1, 8, Update.BATCH, 2);
 

@@ -24,8 +24,8 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes {@code report.html}, {@code report.md} and the picture that the latter shows, {@code report.svg}; each replaces its
-     * predecessor only when it is complete. Whatever state the run is in, its report can be written.
+     * Writes {@code report.html}, {@code report.md} and the picture that the latter shows, {@code report.svg}; each
+     * replaces its predecessor only when it is complete. Whatever state the run is in, its report can be written.
      *
      * @param folder made when it is missing
      * @return the files, the page first
@@ -57,8 +57,8 @@ public final class Report {
     }
 
     /**
-     * The report's comparison for a terminal: mean ± standard deviation of the study's metrics at the epoch that is each trial's
-     * result: its last one, or its best one where it may stop early.
+     * The report's comparison for a terminal: mean ± standard deviation of the study's metrics at the epoch that is
+     * each trial's result: its last one, or its best one where it may stop early.
      *
      * @return rows of equal length, the names of the columns first, then one row for each condition
      */

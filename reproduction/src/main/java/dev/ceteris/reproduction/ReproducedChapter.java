@@ -12,7 +12,10 @@ public interface ReproducedChapter {
     /** The studies it needs, by name, in the order in which they are run. */
     List<String> studies();
 
-    /** What {@code --quick} changes about one of its studies besides epochs and seeds, so that a first look shows something. */
+    /**
+     * What {@code --quick} changes about one of its studies besides epochs and seeds, so that a first look shows
+     * something.
+     */
     default List<Setting> quick(String study) {
         return List.of();
     }

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The experiments of the report that Ceteris began with, on one page: what was reported, what is measured under the reported
- * conditions, why, and the right answer.
+ * The experiments of the report that Ceteris began with, on one page: what was reported, what is measured under the
+ * reported conditions, why, and the right answer.
  */
 public final class Reproduction {
     private final List<ReproducedChapter> chapters;
@@ -67,8 +67,8 @@ public final class Reproduction {
     }
 
     /**
-     * What a first look changes about one of {@link #studies}, besides that it takes few epochs and one seed. It claims nothing:
-     * one seed decides nothing, and some levels that are claimed about are left out.
+     * What a first look changes about one of {@link #studies}, besides that it takes few epochs and one seed. It claims
+     * nothing: one seed decides nothing, and some levels that are claimed about are left out.
      */
     public List<Setting> quick(String study) {
         return Stream.concat(

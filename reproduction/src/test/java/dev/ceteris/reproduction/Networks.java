@@ -43,7 +43,10 @@ public final class Networks {
                         condition.levels().get("hidden"))));
     }
 
-    /** Every trial of a run as if it had been measured: parameters grow with the layers, every other measure shrinks with them. */
+    /**
+     * Every trial of a run as if it had been measured: parameters grow with the layers, every other measure shrinks
+     * with them.
+     */
     public static List<MeasuredTrial> measured(RunRecord run) {
         return run.trials().stream().map(Networks::measured).toList();
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * What other modules add to the language of studies. Implementations are found by {@link ServiceLoader}, so that this module knows
- * none of them.
+ * What other modules add to the language of studies. Implementations are found by {@link ServiceLoader}, so that this
+ * module knows none of them.
  */
 public interface Language {
     /** The spec that a whole study states: its components are what can be held, varied and tuned. */

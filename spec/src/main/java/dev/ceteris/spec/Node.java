@@ -117,8 +117,8 @@ public sealed interface Node {
         }
 
         /**
-         * The same with another value at the end of a path; sections on the way are made when they are missing, or when only
-         * their word stands there: {@code l2} becomes {@code l2: {lambda: 1e-4}}.
+         * The same with another value at the end of a path; sections on the way are made when they are missing, or when
+         * only their word stands there: {@code l2} becomes {@code l2: {lambda: 1e-4}}.
          *
          * @throws StudyException when there is something on the way that is no section
          */

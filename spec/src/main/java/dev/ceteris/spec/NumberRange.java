@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which numbers are possible, in the words of the message that refuses all others: "at least 0 and below 1". So a range is stated
- * once, where a record checks it.
+ * Which numbers are possible, in the words of the message that refuses all others: "at least 0 and below 1". So a range
+ * is stated once, where a record checks it.
  *
  * @param words empty when any number is possible, or when nothing is known of it
  * @param bounds the same by the keywords of JSON Schema: {@code minimum}, {@code exclusiveMinimum}, {@code maximum} and
@@ -73,8 +73,8 @@ public record NumberRange(String words, SequencedMap<String, Double> bounds) {
     }
 
     /**
-     * The range of a record's component, which the record's constructor says when it is given an impossible number; any number when
-     * the component is none, or the constructor takes any.
+     * The range of a record's component, which the record's constructor says when it is given an impossible number; any
+     * number when the component is none, or the constructor takes any.
      */
     public static NumberRange of(RecordComponent component) {
         return expected(component).map(NumberRange::of).orElseGet(() -> of(""));
@@ -156,7 +156,10 @@ public record NumberRange(String words, SequencedMap<String, Double> bounds) {
         };
     }
 
-    /** Some value that a component can have, null where none is known; constructors compare numbers, and hardly look at the rest. */
+    /**
+     * Some value that a component can have, null where none is known; constructors compare numbers, and hardly look at
+     * the rest.
+     */
     private static Object possible(RecordComponent component) {
         Class<?> type = component.getType();
         Default written = component.getAnnotation(Default.class);

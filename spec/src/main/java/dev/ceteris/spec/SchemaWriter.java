@@ -87,7 +87,10 @@ public final class SchemaWriter {
         };
     }
 
-    /** Half a sentence in Markdown as a sentence of plain text; one that begins with a symbol or a key keeps its first letter. */
+    /**
+     * Half a sentence in Markdown as a sentence of plain text; one that begins with a symbol or a key keeps its first
+     * letter.
+     */
     private static String sentence(String meaning) {
         String plain = meaning.replace("`", "");
         String begun = meaning.matches("(?s)([a-z]{2}|a ).*")

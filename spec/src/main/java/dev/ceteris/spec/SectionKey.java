@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * A key of a section, described once: for what reads the section, for the JSON schema and for the tables of the documentation.
+ * A key of a section, described once: for what reads the section, for the JSON schema and for the tables of the
+ * documentation.
  *
  * @param kind what its value can be
  * @param presence whether it has to be there
@@ -102,7 +103,8 @@ public record SectionKey(String name, ValueKind kind, Presence presence, String 
      * What a section that has to have this key says there.
      *
      * @param path of the section
-     * @return a {@code String}, {@code Integer}, {@code Double} or {@code Boolean}, or a constant or record of the choice
+     * @return a {@code String}, {@code Integer}, {@code Double} or {@code Boolean}, or a constant or record of the
+     *     choice
      * @throws StudyException when it has no such key, or something else is there
      * @throws IllegalStateException when the kind is none of these
      */

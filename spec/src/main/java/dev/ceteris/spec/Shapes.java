@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the types of a spec look in a study: a record is a section whose keys are its components; an enum is the choice of
- * a word; a sealed interface is the choice of a record, by a word when it has no components ({@code relu}), else by a
- * section with that word as its only key ({@code momentum: {beta: 0.9}}); {@link Defaults} knows what need not be said then. A
- * sealed interface of sealed interfaces is the choice of a record of any of them.
+ * How the types of a spec look in a study: a record is a section whose keys are its components; an enum is the choice
+ * of a word; a sealed interface is the choice of a record, by a word when it has no components ({@code relu}), else by
+ * a section with that word as its only key ({@code momentum: {beta: 0.9}}); {@link Defaults} knows what need not be
+ * said then. A sealed interface of sealed interfaces is the choice of a record of any of them.
  */
 public final class Shapes {
     private Shapes() {}
@@ -79,7 +79,9 @@ public final class Shapes {
                 .flatMap(permitted -> permitted.isSealed() ? records(permitted) : Stream.of(permitted));
     }
 
-    /** The records that a sealed interface lets be chosen, by the alphabet of their words; those of an enum are none. */
+    /**
+     * The records that a sealed interface lets be chosen, by the alphabet of their words; those of an enum are none.
+     */
     static List<Class<? extends Record>> chosen(Class<?> choice) {
         List<Class<? extends Record>> chosen = new ArrayList<>();
         if (choice.isSealed()) {

@@ -40,8 +40,8 @@ public final class TableWriter {
     }
 
     /**
-     * The words of a choice with their meaning; below them the knobs of all its records, and the words of knobs that are enums, where
-     * there are any.
+     * The words of a choice with their meaning; below them the knobs of all its records, and the words of knobs that
+     * are enums, where there are any.
      *
      * @param path of the knob that is chosen
      */

@@ -49,7 +49,10 @@ public sealed interface ValueKind {
         }
     }
 
-    /** A constant of an enum, as a word; or one of the records that a sealed interface permits, as a word or a section with one key. */
+    /**
+     * A constant of an enum, as a word; or one of the records that a sealed interface permits, as a word or a section
+     * with one key.
+     */
     record Choice(Class<?> of) implements ValueKind {}
 
     /** The component of a record; what it can be is asked only when it is described. */

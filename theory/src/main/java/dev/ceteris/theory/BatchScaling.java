@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Updates to a target against the batch size: {@code S(B) = S_min · (1 + B_crit / B)}. McCandlish et al. 2018, arXiv:1812.06162,
- * equation 2.11 solved for the steps; its three stretches are those that Shallue et al. 2019, "Measuring the effects of data
- * parallelism on neural network training", JMLR 20(112), found: perfect scaling, diminishing returns, maximal data parallelism.
+ * Updates to a target against the batch size: {@code S(B) = S_min · (1 + B_crit / B)}. McCandlish et al. 2018,
+ * arXiv:1812.06162, equation 2.11 solved for the steps; its three stretches are those that Shallue et al. 2019,
+ * "Measuring the effects of data parallelism on neural network training", JMLR 20(112), found: perfect scaling,
+ * diminishing returns, maximal data parallelism.
  *
- * <p>Fitted by least squares of log S, since updates span decades. Runs that never reached the target have no S and are left
- * out, which makes the fit too hopeful where there are many; {@link #contradicted} counts those that it says should have reached it.
+ * <p>Fitted by least squares of log S, since updates span decades. Runs that never reached the target have no S and are
+ * left out, which makes the fit too hopeful where there are many; {@link #contradicted} counts those that it says
+ * should have reached it.
  *
  * <p>It holds for the learning rate that is best for each batch size. At one learning rate for all, large batches take
  * too few steps to reach anything, and what bends then is the learning rate's doing.
@@ -39,7 +41,10 @@ public record BatchScaling(
     /** How far beyond the batches that were run a bend is looked for. */
     private static final double BEYOND = 1000;
 
-    /** A share of the slope of perfect scaling, 1, at which a stretch ends: B is a ninth of the critical batch, or nine of it. */
+    /**
+     * A share of the slope of perfect scaling, 1, at which a stretch ends: B is a ninth of the critical batch, or nine
+     * of it.
+     */
     private static final double NEARLY = 0.9;
 
     /**

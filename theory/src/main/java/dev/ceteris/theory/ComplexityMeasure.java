@@ -4,8 +4,8 @@ package dev.ceteris.theory;
 import dev.ceteris.evidence.statistics.Kendall;
 
 /**
- * The measures of a network's complexity, each so that more is said to go with a larger generalization gap. How well each of them
- * ranks the gaps of real networks is for {@link Kendall} to say.
+ * The measures of a network's complexity, each so that more is said to go with a larger generalization gap. How well
+ * each of them ranks the gaps of real networks is for {@link Kendall} to say.
  */
 public enum ComplexityMeasure {
     PARAMETERS("parameters", "number of weights and biases"),

@@ -7,10 +7,11 @@ import dev.ceteris.engine.training.Weights.LayerWeights;
 /**
  * Euclidean measures of all weights together; biases are left out, as in {@code weight.norm}.
  *
- * <p>The product bounds, for ReLU networks, the Rademacher complexity up to a factor that is exponential in the depth (Neyshabur,
- * Tomioka and Srebro 2015, "Norm-based capacity control in neural networks", COLT, for p = q = 2). The distance says how far training went, which goes with what it learned (Nagarajan and Kolter 2019,
- * "Generalization in deep networks: the role of distance from initialization"); it depends on the learning rate and the
- * number of updates as well.
+ * <p>The product bounds, for ReLU networks, the Rademacher complexity up to a factor that is exponential in the depth
+ * (Neyshabur, Tomioka and Srebro 2015, "Norm-based capacity control in neural networks", COLT, for p = q = 2). The
+ * distance says how far training went, which goes with what it learned (Nagarajan and Kolter 2019, "Generalization in
+ * deep networks: the role of distance from initialization"); it depends on the learning rate and the number of updates
+ * as well.
  */
 public final class FrobeniusNorm {
     private FrobeniusNorm() {}
@@ -27,7 +28,7 @@ public final class FrobeniusNorm {
     /**
      * Euclidean distance of the weights from those that training started from.
      *
-     * @throws dev.ceteris.engine.SpecException when the two are not of one shape
+     * @throws dev.ceteris.base.SpecException when the two are not of one shape
      */
     public static double distance(Weights end, Weights start) {
         double squares = 0;

@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much the gradients of single samples disagree: the simple noise scale {@code B = tr(Σ) / |G|²}, where G is the mean gradient
- * and Σ the covariance of a single sample's. McCandlish, Kaplan, Amodei et al. 2018, "An empirical model of large-batch training",
- * arXiv:1812.06162, equation 2.9. Batches far below it profit from every sample, batches far above it hardly.
+ * How much the gradients of single samples disagree: the simple noise scale {@code B = tr(Σ) / |G|²}, where G is the
+ * mean gradient and Σ the covariance of a single sample's. McCandlish, Kaplan, Amodei et al. 2018, "An empirical model
+ * of large-batch training", arXiv:1812.06162, equation 2.9. Batches far below it profit from every sample, batches far
+ * above it hardly.
  *
- * <p>It belongs to the weights it is measured at and grows as the loss falls, often by orders of magnitude; it takes the loss to be
- * equally curved in all directions. So it predicts the order of a critical batch size, not its digits.
+ * <p>It belongs to the weights it is measured at and grows as the loss falls, often by orders of magnitude; it takes
+ * the loss to be equally curved in all directions. So it predicts the order of a critical batch size, not its digits.
  *
  * @param squaredGradient estimate of |G|²; unbiased, so that it may be below 0 when there is more noise than signal
  * @param trace estimate of tr(Σ)
@@ -48,7 +49,8 @@ public record GradientNoise(double squaredGradient, double trace, double scale, 
     }
 
     /**
-     * The squared norms of a small and a large batch's mean gradient, and what they tell: equations A.2 and A.3 of the paper.
+     * The squared norms of a small and a large batch's mean gradient, and what they tell: equations A.2 and A.3 of the
+     * paper.
      *
      * @param smallBatch samples of the small batch
      * @param small |G|² of a small batch
@@ -68,11 +70,11 @@ public record GradientNoise(double squaredGradient, double trace, double scale, 
     }
 
     /**
-     * Measures it. The gradient of a large batch is the mean of those of the small batches that it is made of, whose squared norms
-     * are averaged.
+     * Measures it. The gradient of a large batch is the mean of those of the small batches that it is made of, whose
+     * squared norms are averaged.
      *
      * @param samples what the network learns from
-     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public static GradientNoise of(FixedNetwork network, Samples samples, Plan plan, ThreadTeam crew) {
         Draws draws = new Draws(new RandomStreams(plan.seed()).stream("batches"));
@@ -93,7 +95,10 @@ public record GradientNoise(double squaredGradient, double trace, double scale, 
         return of(repetitions);
     }
 
-    /** The noise scale of several repetitions: the quotient of the means, which is less biased than the mean of quotients. */
+    /**
+     * The noise scale of several repetitions: the quotient of the means, which is less biased than the mean of
+     * quotients.
+     */
     static GradientNoise of(List<Norms> repetitions) {
         int count = repetitions.size();
         double gradient = 0;

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How far a {@link Kendall} τ-b may be trusted: the percentile interval of the bootstrap (Efron and Tibshirani 1993, "An
- * Introduction to the Bootstrap", chapter 13). Things are drawn with replacement, group by group: networks of one shape that
- * differ in their seeds only come together or not at all, because five of them do not say five times as much as one.
+ * How far a {@link Kendall} τ-b may be trusted: the percentile interval of the bootstrap (Efron and Tibshirani 1993,
+ * "An Introduction to the Bootstrap", chapter 13). Things are drawn with replacement, group by group: networks of one
+ * shape that differ in their seeds only come together or not at all, because five of them do not say five times as much
+ * as one.
  *
- * <p>A sample in which all values of one number are equal has no τ and does not count. With few groups, less than ten or so, the
- * interval is too narrow rather than too wide.
+ * <p>A sample in which all values of one number are equal has no τ and does not count. With few groups, less than ten
+ * or so, the interval is too narrow rather than too wide.
  *
  * @param low lower end; NaN when no sample had a τ
  * @param high upper end; NaN likewise

@@ -45,7 +45,8 @@ public record LayerNorms(double spectral, double frobenius, double units) {
     }
 
     /**
-     * Stable rank ‖W‖²F / ‖W‖²₂: between 1 and the rank, and hardly moved by directions that carry little. NaN when the layer is 0.
+     * Stable rank ‖W‖²F / ‖W‖²₂: between 1 and the rank, and hardly moved by directions that carry little. NaN when the
+     * layer is 0.
      */
     public double stableRank() {
         return frobenius / spectral * (frobenius / spectral);
@@ -54,7 +55,7 @@ public record LayerNorms(double spectral, double frobenius, double units) {
     /**
      * The weights that were added to {@code start}, biases included.
      *
-     * @throws dev.ceteris.engine.SpecException when the two are not of one shape
+     * @throws dev.ceteris.base.SpecException when the two are not of one shape
      */
     static Weights difference(Weights end, Weights start) {
         requireSameShape(end, start);

@@ -51,7 +51,8 @@ public record LossTarget(Direction direction, double value) {
     }
 
     /**
-     * When a learning curve first reached the target. A metric is measured once per epoch, so the update is known up to an epoch.
+     * When a learning curve first reached the target. A metric is measured once per epoch, so the update is known up to
+     * an epoch.
      *
      * @param curve its moments, with rising updates
      */

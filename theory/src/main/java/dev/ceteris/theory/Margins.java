@@ -10,12 +10,12 @@ import dev.ceteris.engine.training.FixedNetwork;
 import java.util.Arrays;
 
 /**
- * By how much each sample is classified right: the logit of its class less the largest of the others; at most 0 when it is
- * classified wrong.
+ * By how much each sample is classified right: the logit of its class less the largest of the others; at most 0 when it
+ * is classified wrong.
  *
- * <p>Alone they say little, since doubling the last layer's weights doubles all of them. Divided by {@code R·‖X‖ / m} they can be
- * compared between networks (Bartlett, Foster and Telgarsky 2017, section 1, "normalized margins"): a distribution further to the
- * right goes with a smaller gap.
+ * <p>Alone they say little, since doubling the last layer's weights doubles all of them. Divided by {@code R·‖X‖ / m}
+ * they can be compared between networks (Bartlett, Foster and Telgarsky 2017, section 1, "normalized margins"): a
+ * distribution further to the right goes with a smaller gap.
  *
  * @param values one per sample, in the order of the samples, in logits; owned by this record
  * @param length ‖X‖: root of the sum of squares of all features of all samples
@@ -28,7 +28,7 @@ public record Margins(double[] values, double length) {
     /**
      * The margins of samples.
      *
-     * @throws dev.ceteris.engine.SpecException when the samples' targets are numbers, or they do not fit the network
+     * @throws dev.ceteris.base.SpecException when the samples' targets are numbers, or they do not fit the network
      */
     public static Margins of(FixedNetwork network, Samples samples, ThreadTeam crew) {
         int classes = Classes.of(samples).classes();
@@ -69,7 +69,9 @@ public record Margins(double[] values, double length) {
         return complexity.value() * length / values.length;
     }
 
-    /** The margin that a share of the samples is below: interpolated between neighbours as by NumPy's {@code quantile}. */
+    /**
+     * The margin that a share of the samples is below: interpolated between neighbours as by NumPy's {@code quantile}.
+     */
     public double quantile(double share) {
         require(share >= 0 && share <= 1, "share", share, "between 0 and 1");
         double[] sorted = values.clone();
@@ -86,9 +88,9 @@ public record Margins(double[] values, double length) {
     }
 
     /**
-     * The complexity term of the margin bound at margin γ: {@code ‖X‖·R / (γ·m)}; Bartlett, Foster and Telgarsky 2017, theorem 1.1,
-     * without its logarithms and constants. The theorem adds it to {@link #shareUpTo} of γ. With its constants it is far above
-     * 1 for any network that is used, so it bounds nothing; what it can do is rank.
+     * The complexity term of the margin bound at margin γ: {@code ‖X‖·R / (γ·m)}; Bartlett, Foster and Telgarsky 2017,
+     * theorem 1.1, without its logarithms and constants. The theorem adds it to {@link #shareUpTo} of γ. With its
+     * constants it is far above 1 for any network that is used, so it bounds nothing; what it can do is rank.
      *
      * @param gamma above 0; infinite is returned for a margin that is not, since no such bound exists
      */

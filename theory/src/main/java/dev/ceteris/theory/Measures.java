@@ -26,7 +26,8 @@ public record Measures(Network network, Weights start, Weights end, Samples samp
     private static final double LOW_SHARE = 0.1;
 
     /**
-     * What the two kinds of sharpness may cost, into which most of the time goes. All other measures are of all samples.
+     * What the two kinds of sharpness may cost, into which most of the time goes. All other measures are of all
+     * samples.
      *
      * @param samples how many of the samples noise is tried on, the first ones; all when there are no more, at least 1
      * @param directions of noise
@@ -42,7 +43,7 @@ public record Measures(Network network, Weights start, Weights end, Samples samp
      * Measures them all, in the order of the measures.
      *
      * @return without {@link ComplexityMeasure#VC_BOUND} when the network is not piecewise linear
-     * @throws dev.ceteris.engine.SpecException when the four do not fit together, or the targets are numbers
+     * @throws dev.ceteris.base.SpecException when the four do not fit together, or the targets are numbers
      */
     public Map<ComplexityMeasure, Double> all(Effort effort, ThreadTeam crew) {
         Map<ComplexityMeasure, Double> all = new EnumMap<>(ComplexityMeasure.class);

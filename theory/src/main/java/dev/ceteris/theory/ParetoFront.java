@@ -13,7 +13,8 @@ public final class ParetoFront {
     private ParetoFront() {}
 
     /**
-     * The indices of the things on the front, by rising cost and hence rising value. Of equals, equal in both, the first is on it.
+     * The indices of the things on the front, by rising cost and hence rising value. Of equals, equal in both, the
+     * first is on it.
      *
      * <p>Both numbers are taken for exact: a thing that is ahead by less than its seeds differ is on the front by luck.
      *

@@ -6,13 +6,13 @@ import dev.ceteris.engine.training.Weights.LayerWeights;
 import java.util.Arrays;
 
 /**
- * Path norm: the p-norm of the vector that has, for every path from an input or a bias to an output, the product of the weights
- * on it. Neyshabur, Tomioka and Srebro 2015, "Norm-based capacity control in neural networks", COLT, the
- * path-based regularizer. A bias is an edge from a unit that is always 1. Found by one pass forward with |w|^p for weights and ones for inputs
- * (Neyshabur, Salakhutdinov and Srebro 2015, "Path-SGD", NeurIPS).
+ * Path norm: the p-norm of the vector that has, for every path from an input or a bias to an output, the product of the
+ * weights on it. Neyshabur, Tomioka and Srebro 2015, "Norm-based capacity control in neural networks", COLT, the
+ * path-based regularizer. A bias is an edge from a unit that is always 1. Found by one pass forward with |w|^p for
+ * weights and ones for inputs (Neyshabur, Salakhutdinov and Srebro 2015, "Path-SGD", NeurIPS).
  *
- * <p>It stays as it is when what leads to a ReLU unit is multiplied and what leaves it divided by the same number, as the function
- * does. It does not see that training data uses only some of the paths, and grows fast with depth.
+ * <p>It stays as it is when what leads to a ReLU unit is multiplied and what leaves it divided by the same number, as
+ * the function does. It does not see that training data uses only some of the paths, and grows fast with depth.
  */
 public final class PathNorm {
     private PathNorm() {}

@@ -7,20 +7,23 @@ import dev.ceteris.evidence.statistics.LeastSquares;
 import java.util.Arrays;
 
 /**
- * A learning curve in the number of training samples: {@code error(m) ≈ a + b·m^(−c)}. Hestness et al. 2017, "Deep learning
- * scaling is predictable, empirically", arXiv:1712.00409, section 2, where c lies between 0.07 and 0.35 for the tasks they measured.
+ * A learning curve in the number of training samples: {@code error(m) ≈ a + b·m^(−c)}. Hestness et al. 2017, "Deep
+ * learning scaling is predictable, empirically", arXiv:1712.00409, section 2, where c lies between 0.07 and 0.35 for
+ * the tasks they measured.
  *
- * <p>Fitted by least squares of the error itself with a ≥ 0, since no error is below 0: for each c a straight line in m^(−c)
- * gives a and b, and c is searched for between {@value #SLOWEST} and {@value #FASTEST}.
+ * <p>Fitted by least squares of the error itself with a ≥ 0, since no error is below 0: for each c a straight line in
+ * m^(−c) gives a and b, and c is searched for between {@value #SLOWEST} and {@value #FASTEST}.
  *
- * <p>The law is what was observed, not what must be. Three numbers fit four points well whatever they are; where all sizes lie
- * within a factor of ten, a and c can hardly be told apart, and the standard errors say so. Outside the measured sizes it is a guess.
+ * <p>The law is what was observed, not what must be. Three numbers fit four points well whatever they are; where all
+ * sizes lie within a factor of ten, a and c can hardly be told apart, and the standard errors say so. Outside the
+ * measured sizes it is a guess.
  *
  * @param floor a, the error that more data does not remove, at least 0
  * @param scale b
  * @param exponent c
  * @param residual root of the mean squared difference between errors and fit
- * @param floorError standard error of a; 0 where a ≥ 0 was binding, NaN when there are no more points than numbers fitted
+ * @param floorError standard error of a; 0 where a ≥ 0 was binding, NaN when there are no more points than numbers
+ *     fitted
  * @param exponentError standard error of c; NaN likewise, and when c is at a limit
  * @param isDetermined false when c is at a limit of its search: the points do not show a power law
  */

@@ -10,21 +10,22 @@ import java.util.random.RandomGenerator;
 
 /**
  * The same samples with answers that cannot be learned, only memorized: Zhang, Bengio, Hardt, Recht and Vinyals 2017,
- * "Understanding deep learning requires rethinking generalization", ICLR, section 2.1. A network that fits them could have
- * fitted anything, so no measure of what its kind can express explains why it generalizes when the labels are real.
+ * "Understanding deep learning requires rethinking generalization", ICLR, section 2.1. A network that fits them could
+ * have fitted anything, so no measure of what its kind can express explains why it generalizes when the labels are
+ * real.
  */
 public final class RandomLabels {
     private RandomLabels() {}
 
     /**
-     * Each label replaced with the given probability by one drawn evenly from all classes, which may be the same one ("partially
-     * corrupted labels"). With equal randomness a smaller share replaces some of the labels that a larger one does, by the
-     * same classes.
+     * Each label replaced with the given probability by one drawn evenly from all classes, which may be the same one
+     * ("partially corrupted labels"). With equal randomness a smaller share replaces some of the labels that a larger
+     * one does, by the same classes.
      *
      * @param share probability that a label is replaced, 0 to 1
      * @param random drawn from twice per sample, in their order, whatever the share
      * @return samples that share the features with the given ones
-     * @throws dev.ceteris.engine.SpecException when the targets are numbers
+     * @throws dev.ceteris.base.SpecException when the targets are numbers
      */
     public static Samples uniform(Samples samples, double share, RandomGenerator random) {
         require(share >= 0 && share <= 1, "share", share, "between 0 and 1");

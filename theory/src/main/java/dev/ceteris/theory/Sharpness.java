@@ -15,17 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much noise the weights bear: the largest σ for which normal noise of that deviation, added to every weight and bias, lowers
- * the accuracy by no more than 0.1 on average. 1/σ² is the sharpness: "pacbayes-flat" of Jiang, Neyshabur, Mobahi, Krishnan and
- * Bengio 2020, "Fantastic generalization measures and where to find them", ICLR, which averages over noise where Keskar et al.
- * 2017 take the worst direction.
+ * How much noise the weights bear: the largest σ for which normal noise of that deviation, added to every weight and
+ * bias, lowers the accuracy by no more than 0.1 on average. 1/σ² is the sharpness: "pacbayes-flat" of Jiang, Neyshabur,
+ * Mobahi, Krishnan and Bengio 2020, "Fantastic generalization measures and where to find them", ICLR, which averages
+ * over noise where Keskar et al. 2017 take the worst direction.
  *
- * <p>Every σ is tried with the same directions of noise, so that only their length differs; σ is searched over powers of two,
- * upwards from 2⁻¹⁴ until the first that is too much, and then halved in on, in log σ, to 1 %. So it is the end of the first
- * stretch of bearable noise, should there be another beyond.
+ * <p>Every σ is tried with the same directions of noise, so that only their length differs; σ is searched over powers
+ * of two, upwards from 2⁻¹⁴ until the first that is too much, and then halved in on, in log σ, to 1 %. So it is the end
+ * of the first stretch of bearable noise, should there be another beyond.
  *
- * <p>Few directions leave it noisy: compare with another seed. With {@link Noise#EQUAL} it changes when weights are rescaled between
- * layers though the function does not (Dinh, Pascanu, Bengio and Bengio 2017, "Sharp minima can generalize for deep nets").
+ * <p>Few directions leave it noisy: compare with another seed. With {@link Noise#EQUAL} it changes when weights are
+ * rescaled between layers though the function does not (Dinh, Pascanu, Bengio and Bengio 2017, "Sharp minima can
+ * generalize for deep nets").
  *
  * @param sigma the largest deviation that is borne; 2⁻¹⁴ when not even that is, {@value #LARGEST} when any is
  * @param accuracy without noise, on the samples that it was measured on
@@ -67,7 +68,7 @@ public record Sharpness(double sigma, double accuracy) {
      * The sharpness of a classifier at given weights.
      *
      * @param samples training samples, or enough of them for an accuracy
-     * @throws dev.ceteris.engine.SpecException when they do not fit the network, or its targets are numbers
+     * @throws dev.ceteris.base.SpecException when they do not fit the network, or its targets are numbers
      */
     public static Sharpness of(Network network, Weights weights, Samples samples, Plan plan, ThreadTeam crew) {
         Classes.of(samples);

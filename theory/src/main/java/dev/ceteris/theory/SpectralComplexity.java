@@ -5,11 +5,13 @@ import dev.ceteris.engine.training.Weights;
 import java.util.List;
 
 /**
- * Spectral complexity: {@code R = (∏ᵢ ‖Aᵢ‖₂) · (Σᵢ (‖Aᵢᵀ − Mᵢᵀ‖₂,₁ / ‖Aᵢ‖₂)^⅔)^(3/2)}, where Aᵢ is the weight matrix of layer i (units ×
- * inputs) and Mᵢ a reference chosen before training. Bartlett, Foster and Telgarsky 2017, "Spectrally-normalized margin bounds for
- * neural networks", NeurIPS, equation 1.2, for activations that are 1-Lipschitz (ReLU, tanh, the identity).
+ * Spectral complexity: {@code R = (∏ᵢ ‖Aᵢ‖₂) · (Σᵢ (‖Aᵢᵀ − Mᵢᵀ‖₂,₁ / ‖Aᵢ‖₂)^⅔)^(3/2)}, where Aᵢ is the weight matrix of
+ * layer i (units × inputs) and Mᵢ a reference chosen before training. Bartlett, Foster and Telgarsky 2017,
+ * "Spectrally-normalized margin bounds for neural networks", NeurIPS, equation 1.2, for activations that are
+ * 1-Lipschitz (ReLU, tanh, the identity).
  *
- * <p>The theorem is about networks without biases. With them, which are left out here, it is a quantity to rank networks by.
+ * <p>The theorem is about networks without biases. With them, which are left out here, it is a quantity to rank
+ * networks by.
  *
  * @param lipschitz ∏ᵢ ‖Aᵢ‖₂: how much the network can lengthen a difference between two inputs, at most
  * @param correction the second factor; by how much distance from the reference, spread over units, makes up for that
@@ -23,7 +25,7 @@ public record SpectralComplexity(double lipschitz, double correction) {
     /**
      * The complexity with respect to a reference, such as the weights that training started from.
      *
-     * @throws dev.ceteris.engine.SpecException when the two are not of one shape
+     * @throws dev.ceteris.base.SpecException when the two are not of one shape
      */
     public static SpectralComplexity of(Weights weights, Weights reference) {
         return of(LayerNorms.of(weights), LayerNorms.difference(weights, reference));

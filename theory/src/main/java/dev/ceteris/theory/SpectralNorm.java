@@ -7,9 +7,10 @@ import dev.ceteris.engine.training.Weights.LayerWeights;
 import java.util.Arrays;
 
 /**
- * The largest singular value of a layer's weights: how much the layer can lengthen what it is shown. Power iteration on WᵀW
- * (Golub and Van Loan, Matrix Computations, 4th edition, section 8.2.1) from a fixed random start. It comes from below; when it
- * stops, what is missing is a small multiple of {@value #ENOUGH} of the value unless the largest two are closer than that.
+ * The largest singular value of a layer's weights: how much the layer can lengthen what it is shown. Power iteration on
+ * WᵀW (Golub and Van Loan, Matrix Computations, 4th edition, section 8.2.1) from a fixed random start. It comes from
+ * below; when it stops, what is missing is a small multiple of {@value #ENOUGH} of the value unless the largest two are
+ * closer than that.
  */
 final class SpectralNorm {
     /** The iteration ends when a round adds less than this share. */

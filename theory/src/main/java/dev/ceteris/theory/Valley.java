@@ -4,8 +4,8 @@ package dev.ceteris.theory;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Where a function of one number is smallest in a range: the best of evenly spaced places, then golden section between its
- * neighbours (Kiefer 1953). Knows nothing of derivatives and needs no start.
+ * Where a function of one number is smallest in a range: the best of evenly spaced places, then golden section between
+ * its neighbours (Kiefer 1953). Knows nothing of derivatives and needs no start.
  *
  * @param place where it is smallest, to about 1e-9 of the range
  * @param isInside false when it is smallest at the end of the range, so that the true minimum may lie beyond

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How many samples a network could label in every way, at most: an upper bound on the VC-dimension, and what follows from it
- * for the generalization gap.
+ * How many samples a network could label in every way, at most: an upper bound on the VC-dimension, and what follows
+ * from it for the generalization gap.
  *
- * <p>Bartlett, Harvey, Liaw and Mehrabian 2019, "Nearly-tight VC-dimension and pseudodimension bounds for piecewise linear neural
- * networks", JMLR 20(63): on m samples such a network has at most {@code ∏ᵢ 2·(2e·m·i·kᵢ / Wᵢ)^Wᵢ} labellings, where layer i has
- * kᵢ units, each with one break, and Wᵢ weights and biases lead to it and the layers before it (the growth function in their
- * theorem 7, degree 1). The bound is the largest m for which that is not below 2^m, solved for exactly: it is
- * smaller than their closed form {@code L + L̄W·log₂(4eR·log₂(2eR))}.
+ * <p>Bartlett, Harvey, Liaw and Mehrabian 2019, "Nearly-tight VC-dimension and pseudodimension bounds for piecewise
+ * linear neural networks", JMLR 20(63): on m samples such a network has at most {@code ∏ᵢ 2·(2e·m·i·kᵢ / Wᵢ)^Wᵢ}
+ * labellings, where layer i has kᵢ units, each with one break, and Wᵢ weights and biases lead to it and the layers
+ * before it (the growth function in their theorem 7, degree 1). The bound is the largest m for which that is not below
+ * 2^m, solved for exactly: it is smaller than their closed form {@code L + L̄W·log₂(4eR·log₂(2eR))}.
  *
- * <p>What it can say: the order of the number of weights times the depth. What it cannot: anything about the weights that
- * training found, or about the data. For networks with more weights than samples the gap it allows is above 1, that is,
- * vacuous; it is computed to be seen to be.
+ * <p>What it can say: the order of the number of weights times the depth. What it cannot: anything about the weights
+ * that training found, or about the data. For networks with more weights than samples the gap it allows is above 1,
+ * that is, vacuous; it is computed to be seen to be.
  */
 public final class VcBound {
     private static final double LN_2 = StrictMath.log(2);
@@ -30,8 +30,8 @@ public final class VcBound {
     private VcBound() {}
 
     /**
-     * The bound for one decision of the network, such as between two of its classes: the network with one output. Deciding
-     * between more classes takes no less.
+     * The bound for one decision of the network, such as between two of its classes: the network with one output.
+     * Deciding between more classes takes no less.
      *
      * @return empty when an activation is not piecewise linear; the theorem does not speak of such networks
      */
@@ -84,10 +84,11 @@ public final class VcBound {
     }
 
     /**
-     * The gap between error and training error that the dimension allows: with probability 1 − δ over the samples no network of
-     * the class has a larger one. {@code sqrt(2d·ln(em/d) / m) + sqrt(ln(1/δ) / 2m)}; Mohri, Rostamizadeh and Talwalkar 2018,
-     * "Foundations of Machine Learning", 2nd edition, section 3.3. The (em/d)^d labellings behind it
-     * are counted as 2^m where these are fewer, which makes the first term {@code sqrt(2·ln 2)} at most. A value of 1 or more says nothing: it is vacuous.
+     * The gap between error and training error that the dimension allows: with probability 1 − δ over the samples no
+     * network of the class has a larger one. {@code sqrt(2d·ln(em/d) / m) + sqrt(ln(1/δ) / 2m)}; Mohri, Rostamizadeh
+     * and Talwalkar 2018, "Foundations of Machine Learning", 2nd edition, section 3.3. The (em/d)^d labellings behind
+     * it are counted as 2^m where these are fewer, which makes the first term {@code sqrt(2·ln 2)} at most. A value of
+     * 1 or more says nothing: it is vacuous.
      *
      * @param dimension d, at least 1
      * @param samples m, at least 1

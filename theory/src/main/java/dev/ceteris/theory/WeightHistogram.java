@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many weights of a layer are how large; biases do not count. The bins are equally wide and reach evenly to both sides of 0; their
- * number is odd, so that the one in the middle holds the weights that are exactly 0, and those near it.
+ * How many weights of a layer are how large; biases do not count. The bins are equally wide and reach evenly to both
+ * sides of 0; their number is odd, so that the one in the middle holds the weights that are exactly 0, and those near
+ * it.
  *
  * @param reach the bins go from {@code −reach} to {@code reach}, above 0
  * @param counts weights in each bin, from the most negative to the most positive
@@ -20,8 +21,8 @@ public record WeightHistogram(double reach, List<Long> counts) {
     }
 
     /**
-     * The histograms of several networks of the same shape: those of the same layer have the same bins, which reach as far as the
-     * largest weight of that layer in any of the networks.
+     * The histograms of several networks of the same shape: those of the same layer have the same bins, which reach as
+     * far as the largest weight of that layer in any of the networks.
      *
      * @param networks at least one
      * @param bins of each histogram, odd

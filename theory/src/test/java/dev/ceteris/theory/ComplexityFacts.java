@@ -33,7 +33,10 @@ class ComplexityFacts {
         }
     }
 
-    /** {@code np.linalg.svd(W, compute_uv=False)[0]}, {@code np.linalg.norm(W)}, {@code np.linalg.norm(W, axis=0).sum()}. */
+    /**
+     * {@code np.linalg.svd(W, compute_uv=False)[0]}, {@code np.linalg.norm(W)},
+     * {@code np.linalg.norm(W, axis=0).sum()}.
+     */
     @Test
     void layers_have_the_norms_of_numpy() {
         List<LayerNorms> norms = LayerNorms.of(ExampleNetwork.weights());
@@ -52,7 +55,10 @@ class ComplexityFacts {
                 .isEqualTo(new LayerNorms(0, 0, 0));
     }
 
-    /** {@code np.prod(s) * sum((u / s) ** (2/3)) ** 1.5} of the spectral norms s and the (2,1)-norms u of the differences. */
+    /**
+     * {@code np.prod(s) * sum((u / s) ** (2/3)) ** 1.5} of the spectral norms s and the (2,1)-norms u of the
+     * differences.
+     */
     @Test
     void spectral_complexity_is_that_of_its_formula() {
         SpectralComplexity complexity = SpectralComplexity.of(ExampleNetwork.weights());
@@ -101,8 +107,9 @@ class ComplexityFacts {
     }
 
     /**
-     * {@code math.floor(scipy.optimize.brentq(lambda m: g(m) - m, W, 1e12))}, where g sums {@code 1 + w * log2(2*e*m*i*k / w)}
-     * over layers, w the weights and biases up to layer i and k its units, 1 for the last.
+     * {@code math.floor(scipy.optimize.brentq(lambda m: g(m) - m, W, 1e12))}, where g sums
+     * {@code 1 + w * log2(2*e*m*i*k / w)} over layers, w the weights and biases up to layer i and k its units, 1 for
+     * the last.
      */
     @Test
     void the_bound_on_the_dimension_solves_its_inequality() {
@@ -128,7 +135,10 @@ class ComplexityFacts {
                 .isEmpty();
     }
 
-    /** {@code sqrt(2*d*log(e*m/d)/m) + sqrt(log(1/delta)/2/m)} in Python's math; {@code sqrt(2*log(2))} for the first below m = d. */
+    /**
+     * {@code sqrt(2*d*log(e*m/d)/m) + sqrt(log(1/delta)/2/m)} in Python's math; {@code sqrt(2*log(2))} for the first
+     * below m = d.
+     */
     @Test
     void the_gap_is_that_of_its_formula() {
         assertThat(VcBound.gap(1000, 60_000, 0.05)).isCloseTo(0.41707833392319593, EXACT);

@@ -19,8 +19,8 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /**
- * Facts: fits as {@code scipy.optimize.curve_fit} of SciPy 1.17 makes them, with {@code xtol=ftol=gtol=1e-15} and the roots of the
- * diagonal of its covariance; and laws.
+ * Facts: fits as {@code scipy.optimize.curve_fit} of SciPy 1.17 makes them, with {@code xtol=ftol=gtol=1e-15} and the
+ * roots of the diagonal of its covariance; and laws.
  */
 class CurveFacts {
     private static final double[] SIZES = {100, 200, 500, 1000, 2000, 5000, 10_000};

@@ -13,8 +13,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * Facts: the ends of the whole bootstrap distribution, counted in Python from {@code scipy.stats.kendalltau} of SciPy 1.17 over every
- * multiset of n of the n pairs ({@code itertools.combinations_with_replacement}), each as often as it has orders; and laws.
+ * Facts: the ends of the whole bootstrap distribution, counted in Python from {@code scipy.stats.kendalltau} of SciPy
+ * 1.17 over every multiset of n of the n pairs ({@code itertools.combinations_with_replacement}), each as often as it
+ * has orders; and laws.
  */
 class KendallIntervalFacts {
     private static final KendallInterval.Plan MANY = new KendallInterval.Plan(0.95, 20_000, 7);

@@ -48,8 +48,8 @@ class SharpnessLaws {
     }
 
     /**
-     * With one direction of noise z the two logits differ by {@code ±(2 + σ(z₁ − z₂)) + σ(z₃ − z₄)}: half of the samples are lost as
-     * soon as one of the two changes its sign.
+     * With one direction of noise z the two logits differ by {@code ±(2 + σ(z₁ − z₂)) + σ(z₃ − z₄)}: half of the
+     * samples are lost as soon as one of the two changes its sign.
      */
     @Test
     void of_one_direction_sigma_is_where_the_first_half_of_the_samples_is_lost() {

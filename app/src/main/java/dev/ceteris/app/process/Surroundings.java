@@ -36,7 +36,9 @@ public record Surroundings(
 
     /** The user's way to end a process early. */
     public interface CtrlC {
-        /** Has an action called, on a thread of its own, when the user ends the process while the registration is open. */
+        /**
+         * Has an action called, on a thread of its own, when the user ends the process while the registration is open.
+         */
         Registration register(Runnable action);
     }
 

@@ -19,7 +19,9 @@ final class Estimate {
         epochSeconds.merge(condition, seconds, (known, newest) -> known + NEWEST * (newest - known));
     }
 
-    /** Seconds of an epoch; of a condition without one yet, the mean of the others; NaN before the first epoch of all. */
+    /**
+     * Seconds of an epoch; of a condition without one yet, the mean of the others; NaN before the first epoch of all.
+     */
     double epochSeconds(Condition condition) {
         Double known = epochSeconds.get(condition);
         return known != null ? known : mean(epochSeconds.values());

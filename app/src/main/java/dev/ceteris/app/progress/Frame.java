@@ -21,8 +21,8 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * The picture of a run on a terminal: a bar for each running trial and one for the whole. A function of what is known and of
- * the screen's size; no line is wider than the screen, and there are fewer lines than it has rows.
+ * The picture of a run on a terminal: a bar for each running trial and one for the whole. A function of what is known
+ * and of the screen's size; no line is wider than the screen, and there are fewer lines than it has rows.
  */
 final class Frame {
     private static final AttributedStyle FAINT = DEFAULT.faint();

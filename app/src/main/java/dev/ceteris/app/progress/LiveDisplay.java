@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jline.utils.AttributedString;
 
 /**
- * Shows a run on a terminal: what stays (plan, trials that ended) scrolls up, the bars below it are drawn over in place. A
- * frame goes out as one piece of text, so that nothing flickers.
+ * Shows a run on a terminal: what stays (plan, trials that ended) scrolls up, the bars below it are drawn over in
+ * place. A frame goes out as one piece of text, so that nothing flickers.
  */
 final class LiveDisplay implements Display {
     /** Whether lines may be coloured; the cursor is moved in any case. */

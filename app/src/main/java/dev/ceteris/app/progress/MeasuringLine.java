@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How far the measuring of trained networks is, in one line: {@code measuring trained networks: 12 of 45 (gradient noise)}. A
- * terminal has it drawn over in place; a log gets the first and the last one, and others now and then.
+ * How far the measuring of trained networks is, in one line: {@code measuring trained networks: 12 of 45 (gradient
+ * noise)}. A terminal has it drawn over in place; a log gets the first and the last one, and others now and then.
  */
 public final class MeasuringLine implements MeasuringListener {
     private static final long BETWEEN_LINES_NANOS = Duration.ofSeconds(10).toNanos();

@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Follows a run and knows at any moment how far it is. Only takes notes, so the threads that train never wait for a screen;
- * whoever draws asks for a {@link Snapshot}.
+ * Follows a run and knows at any moment how far it is. Only takes notes, so the threads that train never wait for a
+ * screen; whoever draws asks for a {@link Snapshot}.
  */
 public final class Progress implements RunListener {
     private final LongSupplier nanoTime;
@@ -203,8 +203,8 @@ public final class Progress implements RunListener {
     }
 
     /**
-     * Where rounds shut trials out, fewer epochs are waiting than the trials that wait could have: each then counts for its
-     * share of those that the plan has left.
+     * Where rounds shut trials out, fewer epochs are waiting than the trials that wait could have: each then counts for
+     * its share of those that the plan has left.
      */
     private List<Double> scaled(List<Double> later, Plan known, List<TrialProgress> trials) {
         boolean rounds = Stream.of(known.study().tuning(), known.study().search())

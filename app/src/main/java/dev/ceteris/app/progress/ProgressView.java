@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Keeps what is shown of a run up to date while it is open: bars on a terminal, a few plain lines in a log. Drawing has a
- * thread of its own; a slow terminal holds up nobody else.
+ * Keeps what is shown of a run up to date while it is open: bars on a terminal, a few plain lines in a log. Drawing has
+ * a thread of its own; a slow terminal holds up nobody else.
  */
 public final class ProgressView implements AutoCloseable {
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);

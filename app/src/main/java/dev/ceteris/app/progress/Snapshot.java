@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param plan what the run is going to do
  * @param endedTrials trials that have ended, in this process or an earlier one
- * @param finishedEpochs epochs that need no training any more: trained, or left out because their trial diverged or failed
+ * @param finishedEpochs epochs that need no training any more: trained, or left out because their trial diverged or
+ *     failed
  * @param seconds since the run started
  * @param secondsLeft until its last trial ends; NaN while no epoch was measured
  * @param running trials that are being trained, by number
@@ -27,7 +28,10 @@ record Snapshot(
         happenings = List.copyOf(happenings);
     }
 
-    /** What happened after the first {@code seen} happenings and deserves a line; when trials are many, not each one's end. */
+    /**
+     * What happened after the first {@code seen} happenings and deserves a line; when trials are many, not each one's
+     * end.
+     */
     List<Happening> worthALine(int seen) {
         return happenings.subList(seen, happenings.size()).stream()
                 .filter(happening -> happening.kind() != Happening.Kind.TRIAL_DONE || plan.namesEveryTrial())

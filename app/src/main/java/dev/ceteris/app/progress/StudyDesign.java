@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 public final class StudyDesign {
     private StudyDesign() {}
 
-    /** One paragraph each for what varies, what is held equal and what the command line changed; those that say something. */
+    /**
+     * One paragraph each for what varies, what is held equal and what the command line changed; those that say
+     * something.
+     */
     public static List<String> lines(Study study, int columns) {
         List<String> lines = new ArrayList<>();
         if (!study.search().contests().isEmpty()) {

@@ -15,8 +15,8 @@ public final class Paragraph {
     }
 
     /**
-     * Lines of at most {@code columns} columns, as far as the pieces allow, which are not broken and have a blank between them;
-     * the first line begins with {@code head}, the others are indented as deep.
+     * Lines of at most {@code columns} columns, as far as the pieces allow, which are not broken and have a blank
+     * between them; the first line begins with {@code head}, the others are indented as deep.
      */
     public static List<String> wrap(String head, List<String> pieces, int columns) {
         List<String> lines = new ArrayList<>();

@@ -10,9 +10,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * The few questions to the system that Java has no answer for, asked of the C library. Where it lacks a function, nothing is a
- * terminal and everything else goes on. JLine would answer only some: its terminal is a dumb one as soon as standard input is
- * not a terminal too, and opening it takes a quarter of a second.
+ * The few questions to the system that Java has no answer for, asked of the C library. Where it lacks a function,
+ * nothing is a terminal and everything else goes on. JLine would answer only some: its terminal is a dumb one as soon
+ * as standard input is not a terminal too, and opening it takes a quarter of a second.
  */
 public final class PosixTerminal {
     public static final int STANDARD_INPUT = 0;
@@ -30,8 +30,9 @@ public final class PosixTerminal {
     private PosixTerminal() {}
 
     /**
-     * Makes standard error what {@code descriptor} is. The launcher lets the JVM start with its standard error behind a filter
-     * that drops one warning, and keeps the real one under another number; if it cannot be had back, the filter stays.
+     * Makes standard error what {@code descriptor} is. The launcher lets the JVM start with its standard error behind a
+     * filter that drops one warning, and keeps the real one under another number; if it cannot be had back, the filter
+     * stays.
      */
     static void giveBackStandardError(int descriptor) {
         function("dup2", OF_TWO_INTS).ifPresent(dup2 -> {

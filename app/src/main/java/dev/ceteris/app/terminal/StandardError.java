@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Standard error. The launcher starts the JVM with a filter in its place, and with the real one under another number; it is
- * taken back when it is asked for first, because calling C costs the start of a command that prints results alone a tenth of a
- * second.
+ * Standard error. The launcher starts the JVM with a filter in its place, and with the real one under another number;
+ * it is taken back when it is asked for first, because calling C costs the start of a command that prints results alone
+ * a tenth of a second.
  */
 public final class StandardError extends OutputStream {
     private final Integer real;

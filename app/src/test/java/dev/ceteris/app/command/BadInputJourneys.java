@@ -175,6 +175,6 @@ class BadInputJourneys {
                 .matches("ceteris: something is wrong inside: java.lang.IllegalStateException: the hook is loose;"
                         + " please report it with \\S+\\.txt\n");
         assertThat(shell.ceteris("run", shell.study(""), "--verbose").err())
-                .contains("\tat dev.ceteris.app.cli.StudyRun");
+                .contains("\tat dev.ceteris.app.command.run.StudyRun");
     }
 }

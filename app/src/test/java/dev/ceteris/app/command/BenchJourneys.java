@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Journeys: a user wants to know how fast this machine is. Trains tasks of the same kind as A to F, at 40 points on a line. */
+/**
+ * Journeys: a user wants to know how fast this machine is. Trains tasks of the same kind as A to F, at 40 points on a
+ * line.
+ */
 class BenchJourneys {
     private static final BenchTask ONE =
             new BenchTask.OneNetwork("C", List.of(4), new Training(new Sgd(), 0.4, 40, Update.EPOCH, 3));

@@ -16,7 +16,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures the peak of this machine and the kernels, and prints both as one table in Markdown. Takes JMH's own options. */
+/**
+ * Measures the peak of this machine and the kernels, and prints both as one table in Markdown. Takes JMH's own options.
+ */
 public final class KernelTable {
     private KernelTable() {}
 

@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Everything that the kernels of one dense layer read and write for a batch of 128 samples, and each kernel as one call. The
- * only place that knows how kernels are called.
+ * Everything that the kernels of one dense layer read and write for a batch of 128 samples, and each kernel as one
+ * call. The only place that knows how kernels are called.
  */
 final class Operands {
     static final int SAMPLES = 128;

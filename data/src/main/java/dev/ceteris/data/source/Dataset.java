@@ -50,14 +50,15 @@ public record Dataset(
     }
 
     /**
-     * What a trial learns from and is validated by. In either case the validation part comes first, so it does not depend on
-     * how many samples are learned from, and fewer of these are contained in more.
+     * What a trial learns from and is validated by. In either case the validation part comes first, so it does not
+     * depend on how many samples are learned from, and fewer of these are contained in more.
      *
      * @param validation how many samples to set aside; 0 for none
      * @param train how many samples to learn from; 0 for all that are left, where their number is fixed
      * @param streams of the trial's seed
-     * @throws dev.ceteris.engine.SpecException when there are too few samples for this
-     * @throws DataException when a class would be left with validation samples only, or a sample that is drawn cannot be used
+     * @throws dev.ceteris.base.SpecException when there are too few samples for this
+     * @throws DataException when a class would be left with validation samples only, or a sample that is drawn cannot
+     *     be used
      */
     public Parts parts(int validation, int train, RandomStreams streams) {
         return switch (supply) {

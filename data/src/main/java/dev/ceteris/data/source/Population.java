@@ -6,8 +6,8 @@ import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
 
 /**
- * Something that samples can be drawn of, as many as are wanted. An implementation promises that equal streams give equal
- * samples, and that fewer of them are the first of more.
+ * Something that samples can be drawn of, as many as are wanted. An implementation promises that equal streams give
+ * equal samples, and that fewer of them are the first of more.
  */
 public interface Population {
     /** The most that may be drawn at once: what fits into the memory of a small machine. */

@@ -12,8 +12,8 @@ import java.util.SequencedMap;
  * What a network is judged by. None of it is ever seen by training.
  *
  * @param test the test part
- * @param times how often at most a trial is judged by the test part, at least 1: a test part of a million samples takes longer
- *     than thousands of epochs on a hundred
+ * @param times how often at most a trial is judged by the test part, at least 1: a test part of a million samples takes
+ *     longer than thousands of epochs on a hundred
  * @param probes other samples, by name and judged after every epoch; empty for most data sets
  */
 public record Examination(Samples test, int times, SequencedMap<String, Samples> probes) {
@@ -28,7 +28,8 @@ public record Examination(Samples test, int times, SequencedMap<String, Samples>
     }
 
     /**
-     * Whether the test part is judged by after an epoch: after the last one, and after others so that they are spread evenly.
+     * Whether the test part is judged by after an epoch: after the last one, and after others so that they are spread
+     * evenly.
      *
      * @param epoch counted from 1
      * @param epochs of the trial

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Cross-validation: a training set in portions of equal size (give or take a sample), one of which judges what was learned
- * from the others. With equal randomness the portions of different folds have no sample in common, and together they are the
- * whole.
+ * Cross-validation: a training set in portions of equal size (give or take a sample), one of which judges what was
+ * learned from the others. With equal randomness the portions of different folds have no sample in common, and together
+ * they are the whole.
  */
 public final class Folds {
     private Folds() {}
@@ -24,7 +24,7 @@ public final class Folds {
      * @param fold which portion judges, from 1
      * @param folds how many portions there are, at least 2 and at most one for each sample
      * @param random the stream that all folds of a seed are drawn from, at its beginning
-     * @throws dev.ceteris.engine.SpecException when there are fewer samples than folds
+     * @throws dev.ceteris.base.SpecException when there are fewer samples than folds
      * @throws DataException when a class would have no sample to learn from
      */
     public static Parts.TrainingAndValidation of(Samples train, int fold, int folds, RandomGenerator random) {

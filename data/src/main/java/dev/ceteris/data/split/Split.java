@@ -25,7 +25,7 @@ public final class Split {
      * @param validation how many samples to set aside; 0 for none
      * @param trainLimit how many samples to learn from; 0 for all that are left
      * @param random the trial's stream for splits; not drawn from when both are 0, which returns {@code train} itself
-     * @throws dev.ceteris.engine.SpecException when {@code train} has too few samples for this
+     * @throws dev.ceteris.base.SpecException when {@code train} has too few samples for this
      * @throws DataException when a class of {@code train} would be left with validation samples only
      */
     public static Parts of(Samples train, int validation, int trainLimit, RandomGenerator random) {

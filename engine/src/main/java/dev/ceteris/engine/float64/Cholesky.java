@@ -2,9 +2,9 @@
 package dev.ceteris.engine.float64;
 
 /**
- * {@code G = UᵀU} of a symmetric positive definite matrix, and what can be solved with it: Golub and Van Loan 2013, section 4.2,
- * by strips of 8 rows, so that nearly all of the work is one product for each strip. U stands in the place of G's upper
- * triangle; the other one is not looked at.
+ * {@code G = UᵀU} of a symmetric positive definite matrix, and what can be solved with it: Golub and Van Loan 2013,
+ * section 4.2, by strips of 8 rows, so that nearly all of the work is one product for each strip. U stands in the place
+ * of G's upper triangle; the other one is not looked at.
  */
 final class Cholesky {
     private static final int STRIP = Lanes.GROUP;
@@ -15,7 +15,8 @@ final class Cholesky {
      * Factorizes in place.
      *
      * @param size rows and columns; padding behind them may hold anything finite
-     * @return whether the matrix is positive definite as far as rounding lets one see; if not, what it holds is of no use
+     * @return whether the matrix is positive definite as far as rounding lets one see; if not, what it holds is of no
+     *     use
      */
     static boolean factorize(Matrix g, int size) {
         for (int row = 0; row < size; row += STRIP) {

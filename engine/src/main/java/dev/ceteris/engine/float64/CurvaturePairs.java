@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The last few steps s and what they did to the gradient, y: all that L-BFGS knows of the curvature. Nocedal and Wright 2006,
- * section 7.2.
+ * The last few steps s and what they did to the gradient, y: all that L-BFGS knows of the curvature. Nocedal and Wright
+ * 2006, section 7.2.
  */
 final class CurvaturePairs {
     /**
@@ -41,8 +41,8 @@ final class CurvaturePairs {
     }
 
     /**
-     * Remembers a step, and forgets the oldest where there are too many. One along which the slope did not rise says nothing
-     * about the curvature of a minimum, and is left out.
+     * Remembers a step, and forgets the oldest where there are too many. One along which the slope did not rise says
+     * nothing about the curvature of a minimum, and is left out.
      */
     void add(double[] step, double[] change) {
         double product = dot(step, change);
@@ -55,8 +55,8 @@ final class CurvaturePairs {
     }
 
     /**
-     * {@code d ← −Hg}, H the approximation of the Hessian's inverse: the two loops of algorithm 7.4, begun with equation 7.20's
-     * multiple of the identity.
+     * {@code d ← −Hg}, H the approximation of the Hessian's inverse: the two loops of algorithm 7.4, begun with
+     * equation 7.20's multiple of the identity.
      */
     void direction(double[] gradient, double[] direction) {
         System.arraycopy(gradient, 0, direction, 0, gradient.length);

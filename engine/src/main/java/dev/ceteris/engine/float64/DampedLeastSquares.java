@@ -10,13 +10,13 @@ import java.util.Arrays;
 /**
  * Levenberg–Marquardt with geodesic acceleration: makes {@code Φ(x) = ½‖r(x)‖² + ½ Σ cᵢxᵢ²} small.
  *
- * <p>A step is {@code v + ½a}: the velocity v solves {@code (JᵀJ + C + μI) v = −(Jᵀr + Cx)} (Levenberg 1944; Marquardt 1963),
- * the acceleration a solves the same system for {@code −Jᵀr″}, where r″ is the second derivative of the residuals along
- * v, got by one more look at them (Transtrum and Sethna 2012, arXiv:1201.5885). Networks have long, narrow, curved
- * valleys; a step that bends with the valley is much longer.
+ * <p>A step is {@code v + ½a}: the velocity v solves {@code (JᵀJ + C + μI) v = −(Jᵀr + Cx)} (Levenberg 1944; Marquardt
+ * 1963), the acceleration a solves the same system for {@code −Jᵀr″}, where r″ is the second derivative of the
+ * residuals along v, got by one more look at them (Transtrum and Sethna 2012, arXiv:1201.5885). Networks have long,
+ * narrow, curved valleys; a step that bends with the valley is much longer.
  *
- * <p>The damping μ follows Nielsen 1999 (IMM-REP-1999-05; Madsen, Nielsen and Tingleff 2004, algorithm 3.16): divided by up to
- * {@code ease} where the quadratic model held, multiplied by 2, 4, 8 … where it did not.
+ * <p>The damping μ follows Nielsen 1999 (IMM-REP-1999-05; Madsen, Nielsen and Tingleff 2004, algorithm 3.16): divided
+ * by up to {@code ease} where the quadratic model held, multiplied by 2, 4, 8 … where it did not.
  */
 final class DampedLeastSquares implements Minimizer {
     /** So many dampings without success, each larger than the one before: there is nothing more to gain. */
@@ -167,7 +167,10 @@ final class DampedLeastSquares implements Minimizer {
         return sum / 2;
     }
 
-    /** What the quadratic model promises of the velocity, {@code ½ vᵀ(μv − g)}: Madsen, Nielsen and Tingleff 2004, section 3.2. */
+    /**
+     * What the quadratic model promises of the velocity, {@code ½ vᵀ(μv − g)}: Madsen, Nielsen and Tingleff 2004,
+     * section 3.2.
+     */
     private double promised() {
         double sum = 0;
         for (int i = 0; i < velocity.length; i++) {

@@ -20,7 +20,7 @@ public final class Float64Network {
     /**
      * A network with given numbers, which are copied.
      *
-     * @throws dev.ceteris.engine.SpecException when the weights are those of another network
+     * @throws dev.ceteris.base.SpecException when the weights are those of another network
      */
     public Float64Network(Network network, Float64Weights weights) {
         this.network = network;
@@ -46,7 +46,7 @@ public final class Float64Network {
      *
      * @param samples as wide as the network's inputs, with targets for its loss
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
-     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public double[] outputs(Samples samples, ThreadTeam crew) {
         Trainer.requireFit(network, samples);

@@ -28,14 +28,18 @@ import dev.ceteris.engine.training.Training;
 import java.util.IdentityHashMap;
 
 /**
- * One trial in float64, by an optimizer of the {@link SecondOrder}: it learns from all samples at once, and an epoch is one iteration.
+ * One trial in float64, by an optimizer of the {@link SecondOrder}: it learns from all samples at once, and an epoch is
+ * one iteration.
  *
- * <p>It draws the weights that {@link dev.ceteris.engine.training.Trainer} draws for the same network and seed, before they are
- * rounded to floats. Parameters stand in one array: layer after layer the weights row by row, the one from input i to unit j at
- * {@code i * units + j}, then the biases.
+ * <p>It draws the weights that {@link dev.ceteris.engine.training.Trainer} draws for the same network and seed, before
+ * they are rounded to floats. Parameters stand in one array: layer after layer the weights row by row, the one from
+ * input i to unit j at {@code i * units + j}, then the biases.
  */
 public final class Float64Trainer implements LearningNetwork {
-    /** The most unknowns that Levenberg–Marquardt solves for at once: a matrix of 128 MiB, a second or two for each step. */
+    /**
+     * The most unknowns that Levenberg–Marquardt solves for at once: a matrix of 128 MiB, a second or two for each
+     * step.
+     */
     static final int MOST_UNKNOWNS = 4096;
 
     /** The most derivatives that it keeps: 1 GiB. */
@@ -60,8 +64,8 @@ public final class Float64Trainer implements LearningNetwork {
      * @param training how it learns: its optimizer is of the {@link SecondOrder}
      * @param samples what it learns from
      * @param seed its only source of randomness
-     * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together, or the network is too
-     *     large for Levenberg–Marquardt
+     * @throws dev.ceteris.base.SpecException when network, training and samples do not fit together, or the network is
+     *     too large for Levenberg–Marquardt
      */
     public Float64Trainer(Network network, Training training, Samples samples, long seed) {
         this(network, training, samples, InitialValues.of(network, new RandomStreams(seed)));
@@ -99,7 +103,10 @@ public final class Float64Trainer implements LearningNetwork {
         };
     }
 
-    /** λ of the penalty λ/2 · ‖w‖²: all samples are one batch of one update, so it makes no difference how often it counts. */
+    /**
+     * λ of the penalty λ/2 · ‖w‖²: all samples are one batch of one update, so it makes no difference how often it
+     * counts.
+     */
     private static double strength(Regularization regularization) {
         return regularization
                 .quadratic()
@@ -110,8 +117,8 @@ public final class Float64Trainer implements LearningNetwork {
      * Checks whether an optimizer can train a network at all, which can be said before there are samples.
      *
      * @param samples how many it would learn from, at least 1
-     * @throws SpecException about the {@code optimizer}, when its loss is no sum of squares or it is too large; the message says
-     *     how many parameters it has and what to use
+     * @throws SpecException about the {@code optimizer}, when its loss is no sum of squares or it is too large; the
+     *     message says how many parameters it has and what to use
      */
     public static void requirePossible(Network network, Training training, int samples) {
         if (training.optimizer() instanceof LevenbergMarquardt) {
@@ -176,8 +183,8 @@ public final class Float64Trainer implements LearningNetwork {
     }
 
     /**
-     * Trains one more epoch: one iteration. Its loss and gradient, without and with the penalty, are those before the step; where
-     * nothing is to be gained any more there is no step, and no update is counted.
+     * Trains one more epoch: one iteration. Its loss and gradient, without and with the penalty, are those before the
+     * step; where nothing is to be gained any more there is no step, and no update is counted.
      */
     @Override
     public EpochResult trainEpoch(ThreadTeam crew) {

@@ -80,8 +80,8 @@ public record Float64Weights(List<LayerWeights> layers) implements TrainedWeight
     }
 
     /**
-     * Digest of every bit: SHA-256 over the layers in order, each as its inputs and units (32-bit integers), its weights row by
-     * row and its biases (64-bit floats), all little-endian.
+     * Digest of every bit: SHA-256 over the layers in order, each as its inputs and units (32-bit integers), its
+     * weights row by row and its biases (64-bit floats), all little-endian.
      *
      * @return 64 lower-case hexadecimal digits
      */

@@ -2,8 +2,8 @@
 package dev.ceteris.engine.float64;
 
 /**
- * Derivatives of residuals with respect to arguments, by rows of the longer side, so that the Gram matrix of its columns is the
- * smaller one.
+ * Derivatives of residuals with respect to arguments, by rows of the longer side, so that the Gram matrix of its
+ * columns is the smaller one.
  *
  * @param form what a row is
  * @param matrix the derivatives

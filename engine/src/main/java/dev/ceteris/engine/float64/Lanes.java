@@ -23,7 +23,10 @@ final class Lanes {
         return Math.ceilDiv(columns, GROUP) * GROUP;
     }
 
-    /** Doubles from one row to the next: an odd number of cache lines, so that a column does not live in a few cache sets. */
+    /**
+     * Doubles from one row to the next: an odd number of cache lines, so that a column does not live in a few cache
+     * sets.
+     */
     static int stride(int columns) {
         return (Math.ceilDiv(columns, GROUP) | 1) * GROUP;
     }

@@ -7,8 +7,8 @@ import dev.ceteris.engine.network.activation.Activation;
 import java.util.Arrays;
 
 /**
- * A network's layers at work on up to {@code capacity} samples: their way forward, and the deltas' way back. Matrices have a row for
- * each sample; threads share the rows.
+ * A network's layers at work on up to {@code capacity} samples: their way forward, and the deltas' way back. Matrices
+ * have a row for each sample; threads share the rows.
  */
 final class Layers {
     private final Network network;

@@ -2,8 +2,8 @@
 package dev.ceteris.engine.float64;
 
 /**
- * A matrix by rows: element (row, column) is {@code values[from + row * stride + column]}. Where a product reads or writes it,
- * a row is followed by padding up to whole groups of 8.
+ * A matrix by rows: element (row, column) is {@code values[from + row * stride + column]}. Where a product reads or
+ * writes it, a row is followed by padding up to whole groups of 8.
  */
 record Matrix(double[] values, int from, int stride) {
     /** A matrix of zeros with rows of {@code columns} numbers. */

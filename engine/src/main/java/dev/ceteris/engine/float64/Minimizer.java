@@ -5,7 +5,9 @@ import dev.ceteris.engine.kernel.ThreadTeam;
 
 /** Goes to a minimum, one iteration at a time. Where it goes follows from the point, its memory and nothing else. */
 interface Minimizer {
-    /** One iteration: no step where nothing is to be gained any more, or where there is no finite value to begin with. */
+    /**
+     * One iteration: no step where nothing is to be gained any more, or where there is no finite value to begin with.
+     */
     Progress iterate(ThreadTeam crew);
 
     /** Where it stands; not a copy. */

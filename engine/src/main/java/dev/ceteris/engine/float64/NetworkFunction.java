@@ -11,8 +11,8 @@ import dev.ceteris.engine.training.Evaluation;
 import java.util.Arrays;
 
 /**
- * A network's loss on some samples as a function of its parameters, with its gradient and its residuals, in doubles. Sums over
- * samples run in their order, so neither threads nor the portions that are held at once change a bit.
+ * A network's loss on some samples as a function of its parameters, with its gradient and its residuals, in doubles.
+ * Sums over samples run in their order, so neither threads nor the portions that are held at once change a bit.
  */
 final class NetworkFunction implements Residuals {
     /** Samples held at once: enough to share among threads, few enough for the L2. */

@@ -8,10 +8,10 @@ import dev.ceteris.engine.kernel.Arithmetic;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * {@code C ← C + A·B}, rows×depth · depth×columns → rows×columns, in doubles. Every element is one chain of fused multiply-adds
- * over depth in ascending order, starting from what C holds, so the result does not depend on tiles, vector width or threads.
- * Everything in this package that is worth a kernel is such a product: layers, their deltas, gradients, Gram matrices and
- * Cholesky's updates.
+ * {@code C ← C + A·B}, rows×depth · depth×columns → rows×columns, in doubles. Every element is one chain of fused
+ * multiply-adds over depth in ascending order, starting from what C holds, so the result does not depend on tiles,
+ * vector width or threads. Everything in this package that is worth a kernel is such a product: layers, their deltas,
+ * gradients, Gram matrices and Cholesky's updates.
  */
 final class Product64 {
     /** Depths taken at a time: of B a column of two vectors, of A four rows, all in the L1. */

@@ -2,14 +2,16 @@
 package dev.ceteris.engine.float64;
 
 /**
- * How far to go in a direction, so that the strong Wolfe conditions hold: enough is gained, and the slope there is flat enough.
- * Nocedal and Wright 2006, algorithms 3.5 and 3.6, with cubic interpolation (equation 3.59).
+ * How far to go in a direction, so that the strong Wolfe conditions hold: enough is gained, and the slope there is flat
+ * enough. Nocedal and Wright 2006, algorithms 3.5 and 3.6, with cubic interpolation (equation 3.59).
  */
 final class WolfeSearch {
     /** c₁: the value has to fall by this share of what the slope promises. */
     private static final double DECREASE = 1e-4;
 
-    /** c₂: the slope has to fall to this share; loose, as is usual where the directions come from a quasi-Newton method. */
+    /**
+     * c₂: the slope has to fall to this share; loose, as is usual where the directions come from a quasi-Newton method.
+     */
     private static final double CURVATURE = 0.9;
 
     private static final int MOST_LOOKS = 40;
@@ -82,7 +84,9 @@ final class WolfeSearch {
         return new Found(0, at.value());
     }
 
-    /** The zoom of algorithm 3.6: the lower end always gains enough, and the function falls from it towards the other. */
+    /**
+     * The zoom of algorithm 3.6: the lower end always gains enough, and the function falls from it towards the other.
+     */
     private Found between(Look lower, Look other) {
         Look low = lower;
         Look high = other;

@@ -6,8 +6,8 @@ import dev.ceteris.engine.math.Span;
 /**
  * An activation over arrays.
  *
- * <p>What {@link #backward} reads is called <em>kept</em>. Most activations keep their outputs, which are there anyway. One
- * whose derivative does not follow from its output keeps its slopes, in a buffer of their own.
+ * <p>What {@link #backward} reads is called <em>kept</em>. Most activations keep their outputs, which are there anyway.
+ * One whose derivative does not follow from its output keeps its slopes, in a buffer of their own.
  */
 public interface ActivationKernel {
     /** What is kept of a layer for the way back. */

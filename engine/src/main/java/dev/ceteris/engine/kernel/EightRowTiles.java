@@ -7,10 +7,10 @@ import static dev.ceteris.engine.math.VectorWidth.FLOATS;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of 8 rows × 2 vectors, for processors with 32 vector registers: 16 accumulators, 2 vectors of lanes and 1 broadcast.
- * A step loads 10 times for 16 fused multiply-adds, so even where every load of 512 bits crosses a cache line (arrays on
- * the heap begin 16 bytes behind one) the loads keep up with two multiply-adds a cycle. Measured at 512 bits: 8×2 230, 4×2
- * 192, 16×1 207 GFLOP/s of a peak of 242 (docs/performance.md).
+ * Tiles of 8 rows × 2 vectors, for processors with 32 vector registers: 16 accumulators, 2 vectors of lanes and 1
+ * broadcast. A step loads 10 times for 16 fused multiply-adds, so even where every load of 512 bits crosses a cache
+ * line (arrays on the heap begin 16 bytes behind one) the loads keep up with two multiply-adds a cycle. Measured at 512
+ * bits: 8×2 230, 4×2 192, 16×1 207 GFLOP/s of a peak of 242 (docs/performance.md).
  */
 final class EightRowTiles implements Tiles {
     private static final int ROWS = 8;

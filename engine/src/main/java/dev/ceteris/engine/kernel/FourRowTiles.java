@@ -7,8 +7,9 @@ import static dev.ceteris.engine.math.VectorWidth.FLOATS;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of 4 rows × 2 vectors, for processors with 16 vector registers: 8 accumulators, 2 vectors of lanes and 1 broadcast,
- * and 8 independent chains hide the latency of a fused multiply-add. 4×3 and 3×4 spill (22 GFLOP/s against 75 with AVX2).
+ * Tiles of 4 rows × 2 vectors, for processors with 16 vector registers: 8 accumulators, 2 vectors of lanes and 1
+ * broadcast, and 8 independent chains hide the latency of a fused multiply-add. 4×3 and 3×4 spill (22 GFLOP/s against
+ * 75 with AVX2).
  */
 final class FourRowTiles implements Tiles {
     private static final int ROWS = 4;

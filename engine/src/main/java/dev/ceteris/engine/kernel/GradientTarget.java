@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Where the chains of a gradient start and end. They run in scratch memory, a column of them at a time: a vector's lanes wide,
- * one row for each input.
+ * Where the chains of a gradient start and end. They run in scratch memory, a column of them at a time: a vector's
+ * lanes wide, one row for each input.
  *
  * @param fold what they start from, and what becomes of their sums
  * @param gradient what they start from and are kept in, if they are

@@ -4,8 +4,8 @@ package dev.ceteris.engine.kernel;
 import dev.ceteris.engine.math.Span;
 
 /**
- * The three matrix products of a dense layer, and the sum that belongs to its biases. Layouts are those of {@link Shape};
- * every element is one chain of fused multiply-adds in ascending order that ends with {@code + 0}.
+ * The three matrix products of a dense layer, and the sum that belongs to its biases. Layouts are those of
+ * {@link Shape}; every element is one chain of fused multiply-adds in ascending order that ends with {@code + 0}.
  */
 public interface Product {
     /**
@@ -30,11 +30,12 @@ public interface Product {
     void backward(Shape shape, float[] transposed, float[] deltas, float[] inputDeltas, Span blocks);
 
     /**
-     * {@code G ← A·Δᵀ} or {@code G ← G + A·Δᵀ}: g(i, u) is a chain over the samples, starting from 0 or from what G holds;
-     * it ends in G or in a step of the weights, {@code w ← fma(−step, g, w)}.
+     * {@code G ← A·Δᵀ} or {@code G ← G + A·Δᵀ}: g(i, u) is a chain over the samples, starting from 0 or from what G
+     * holds; it ends in G or in a step of the weights, {@code w ← fma(−step, g, w)}.
      *
      * @param layer the weights that may step, and their gradient
-     * @param inputRows panels of samples × 16 inputs: (sample s, input i) at {@code ((i / 16) · capacity + s) · 16 + i % 16}
+     * @param inputRows panels of samples × 16 inputs: (sample s, input i) at
+     *     {@code ((i / 16) · capacity + s) · 16 + i % 16}
      * @param deltaRows panels of samples × 16 units, likewise
      * @param batch how many samples, and the capacity of a panel
      * @param fold where chains start and end

@@ -34,7 +34,9 @@ final class ScalarCrossEntropy implements CrossEntropyKernel {
         }
     }
 
-    /** What depends on the label of one sample, whose largest logit is known, and in place of its loss the sum of exp. */
+    /**
+     * What depends on the label of one sample, whose largest logit is known, and in place of its loss the sum of exp.
+     */
     static void settle(float[] logits, Outcome outcome, int sample) {
         float largest = outcome.largest()[sample];
         int first = ScalarProduct.blockAt(sample, 0, Shape.padded(outcome.classes()));

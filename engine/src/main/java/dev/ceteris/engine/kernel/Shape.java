@@ -8,10 +8,10 @@ import dev.ceteris.engine.math.VectorWidth;
 /**
  * The shape of a dense layer and where its numbers lie.
  *
- * <p>Everything is stored in groups of {@value #GROUP} floats: one cache line, and one vector of 512 bits, two of 256 or
- * four of 128. Weights are <em>panels</em> of 16 units: weight (input i, unit j) at
- * {@code ((j / 16) · rows + i) · 16 + j % 16}. Activations and deltas are <em>blocks</em> of 16 samples: (sample s, unit u)
- * at {@code ((s / 16) · paddedUnits + u) · 16 + s % 16}. Padding is 0 and stays 0.
+ * <p>Everything is stored in groups of {@value #GROUP} floats: one cache line, and one vector of 512 bits, two of 256
+ * or four of 128. Weights are <em>panels</em> of 16 units: weight (input i, unit j) at
+ * {@code ((j / 16) · rows + i) · 16 + j % 16}. Activations and deltas are <em>blocks</em> of 16 samples: (sample s,
+ * unit u) at {@code ((s / 16) · paddedUnits + u) · 16 + s % 16}. Padding is 0 and stays 0.
  *
  * @param inputs numbers that the layer is shown, at least 1
  * @param units numbers that it answers, at least 1

@@ -5,12 +5,12 @@ import dev.ceteris.engine.math.Span;
 import java.util.Arrays;
 
 /**
- * The non-zero samples of some inputs of a batch, input by input, samples in ascending order: {@link SparseRows} turned round,
- * for the gradient, whose chains run over samples. One thread owns it and turns the inputs of its span.
+ * The non-zero samples of some inputs of a batch, input by input, samples in ascending order: {@link SparseRows} turned
+ * round, for the gradient, whose chains run over samples. One thread owns it and turns the inputs of its span.
  *
- * <p>An entry is a sample and its value in one {@code long}: to place it costs one scattered store instead of two, and those
- * are what a turn spends its time on. Arrays are indexed by the input itself, because an index that is a difference costs the
- * loops half their speed.
+ * <p>An entry is a sample and its value in one {@code long}: to place it costs one scattered store instead of two, and
+ * those are what a turn spends its time on. Arrays are indexed by the input itself, because an index that is a
+ * difference costs the loops half their speed.
  */
 final class SparseColumns {
     /** Entries, column by column: the sample in the high half, the bits of its value in the low one. */
@@ -40,7 +40,10 @@ final class SparseColumns {
         return starts[input + 1];
     }
 
-    /** Turns the inputs of {@code span} of the first {@code samples} rows round: counts each one's samples, then places them. */
+    /**
+     * Turns the inputs of {@code span} of the first {@code samples} rows round: counts each one's samples, then places
+     * them.
+     */
     void turn(SparseRows rows, int samples, Span span) {
         if (starts.length <= span.to()) {
             starts = new int[span.to() + 1];

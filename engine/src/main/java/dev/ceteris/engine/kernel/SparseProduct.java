@@ -4,8 +4,8 @@ package dev.ceteris.engine.kernel;
 import dev.ceteris.engine.math.Span;
 
 /**
- * The products of a first layer that visits only the inputs that are not 0. With finite weights and deltas the same bits as
- * {@link Product}, by rule 4 of {@link Arithmetic}.
+ * The products of a first layer that visits only the inputs that are not 0. With finite weights and deltas the same
+ * bits as {@link Product}, by rule 4 of {@link Arithmetic}.
  */
 public interface SparseProduct {
     /**

@@ -2,11 +2,13 @@
 package dev.ceteris.engine.kernel;
 
 /**
- * The non-zero inputs of a batch, sample by sample, each sample's in ascending order. Every row has room of its own, so that
- * threads can fill different rows at the same time.
+ * The non-zero inputs of a batch, sample by sample, each sample's in ascending order. Every row has room of its own, so
+ * that threads can fill different rows at the same time.
  */
 public final class SparseRows {
-    /** Inputs of a stripe. Where each stripe ends is remembered, so that kernels can go over them one after the other. */
+    /**
+     * Inputs of a stripe. Where each stripe ends is remembered, so that kernels can go over them one after the other.
+     */
     public static final int STRIPE = 64;
 
     final char[] inputs;
@@ -86,7 +88,9 @@ public final class SparseRows {
         return begin;
     }
 
-    /** The first position of a sample's row whose input is at least {@code input}; found at once where a stripe begins. */
+    /**
+     * The first position of a sample's row whose input is at least {@code input}; found at once where a stripe begins.
+     */
     int firstAtLeast(int sample, int input) {
         int stripe = input / STRIPE;
         if (stripe >= stripes) {

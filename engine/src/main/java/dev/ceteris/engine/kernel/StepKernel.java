@@ -4,9 +4,9 @@ package dev.ceteris.engine.kernel;
 import dev.ceteris.engine.math.Span;
 
 /**
- * The steps of optimizers and penalties, number by number: w a weight, g its gradient, m and v what an optimizer remembers of
- * it. Every line below is one rounding per operation, fma counting as one, so that vectors and scalars give the same bits.
- * Arrays are laid out alike; spans are whole groups of 16. A padding of zeros stays 0.
+ * The steps of optimizers and penalties, number by number: w a weight, g its gradient, m and v what an optimizer
+ * remembers of it. Every line below is one rounding per operation, fma counting as one, so that vectors and scalars
+ * give the same bits. Arrays are laid out alike; spans are whole groups of 16. A padding of zeros stays 0.
  */
 public interface StepKernel {
     /** {@code g ← g / samples}: a sum over samples becomes their mean. */
@@ -21,7 +21,9 @@ public interface StepKernel {
     /** {@code w ← fma(−share, w, w)}. */
     void decay(float[] weights, float share, Span span);
 
-    /** {@code w ← sign(w) · max(|w| − threshold, 0)}: the proximal step of {@code threshold · |w|}; exact zeros are +0. */
+    /**
+     * {@code w ← sign(w) · max(|w| − threshold, 0)}: the proximal step of {@code threshold · |w|}; exact zeros are +0.
+     */
     void shrink(float[] weights, float threshold, Span span);
 
     /** {@code w ← fma(−rate, g, w)}. */
@@ -54,8 +56,8 @@ public interface StepKernel {
     void nesterov(float[] weights, float[] gradient, float[] m, float beta, float rate, Span span);
 
     /**
-     * {@link #average}, {@link #averageSquares}, then {@link #descendByRoot}: Kingma and Ba 2015, algorithm 1, its lines in
-     * their order.
+     * {@link #average}, {@link #averageSquares}, then {@link #descendByRoot}: Kingma and Ba 2015, algorithm 1, its
+     * lines in their order.
      */
     default void adam(float[] weights, float[] gradient, float[] m, float[] v, AdamStep step, Span span) {
         average(m, gradient, step.beta1(), step.rest1(), span);

@@ -8,11 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A fixed number of threads that do one thing together: the caller and its helpers. What each of them does follows from its
- * number alone, so results do not depend on who was faster.
+ * A fixed number of threads that do one thing together: the caller and its helpers. What each of them does follows from
+ * its number alone, so results do not depend on who was faster.
  *
- * <p>Between two works a helper spins for a moment, because the next one usually comes within microseconds, then yields, then
- * sleeps, so that an idle or crowded machine is left in peace. One caller at a time.
+ * <p>Between two works a helper spins for a moment, because the next one usually comes within microseconds, then
+ * yields, then sleeps, so that an idle or crowded machine is left in peace. One caller at a time.
  */
 public final class ThreadTeam implements AutoCloseable {
     /** About 20 µs of spinning: longer than the serial part between two works of a small network. */
@@ -113,8 +113,8 @@ public final class ThreadTeam implements AutoCloseable {
     }
 
     /**
-     * Does a work, one share per thread; returns when all shares are done. What the caller's own share throws is thrown as it
-     * is, with a helper's failure in the same work as suppressed.
+     * Does a work, one share per thread; returns when all shares are done. What the caller's own share throws is thrown
+     * as it is, with a helper's failure in the same work as suppressed.
      *
      * @throws IllegalStateException when only a helper's share failed, with its failure as the cause
      */

@@ -2,13 +2,14 @@
 package dev.ceteris.engine.kernel;
 
 /**
- * The two forms of a tile, from which {@link VectorProduct} makes its three products: {@link #rows()} rows × 2 vectors of
- * lanes, each element one chain of fused multiply-adds over the summed index in ascending order. The forms differ in what
- * chains start from, implementations in their number of rows alone. Each tile is a method of its own, because C2 spills once
- * it is inlined among others.
+ * The two forms of a tile, from which {@link VectorProduct} makes its three products: {@link #rows()} rows × 2 vectors
+ * of lanes, each element one chain of fused multiply-adds over the summed index in ascending order. The forms differ in
+ * what chains start from, implementations in their number of rows alone. Each tile is a method of its own, because C2
+ * spills once it is inlined among others.
  *
- * <p>Both operands advance by the same constant with the summed index. Where rows lay across it, 16 numbers here and the next
- * 16 far away, the loop had to be two, the inner one 16 steps long, and reached seven eighths of what this one does.
+ * <p>Both operands advance by the same constant with the summed index. Where rows lay across it, 16 numbers here and
+ * the next 16 far away, the loop had to be two, the inner one 16 steps long, and reached seven eighths of what this one
+ * does.
  */
 interface Tiles {
     /** Rows of a tile: 4 or 8, so that groups of 16 hold whole tiles. */

@@ -5,7 +5,9 @@ import static dev.ceteris.engine.kernel.Shape.GROUP;
 
 import dev.ceteris.engine.math.Span;
 
-/** Turns squares of 16 × 16 numbers round: between blocks, where a lane is a sample, and rows, where a lane is a unit. */
+/**
+ * Turns squares of 16 × 16 numbers round: between blocks, where a lane is a sample, and rows, where a lane is a unit.
+ */
 public interface Transposition {
     /**
      * {@code to(j, i) ← from(i, j)} for i and j below 16.
@@ -46,8 +48,9 @@ public interface Transposition {
     }
 
     /**
-     * Copies the weights of a layer into panels of 16 inputs, as weights of a layer lie that goes the other way: the weight
-     * from input i to unit u at {@code ((i / 16) · paddedUnits() + u) · 16 + i % 16}. Padding is copied with the rest.
+     * Copies the weights of a layer into panels of 16 inputs, as weights of a layer lie that goes the other way: the
+     * weight from input i to unit u at {@code ((i / 16) · paddedUnits() + u) · 16 + i % 16}. Padding is copied with the
+     * rest.
      *
      * @param span which inputs, multiples of 16 but for the end
      */

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link ScalarProduct} in tiles. Two vectors are half a block of 16 samples with 128 bits, a block with 256, two blocks with
- * 512; where there is no second vector the first one is done twice.
+ * {@link ScalarProduct} in tiles. Two vectors are half a block of 16 samples with 128 bits, a block with 256, two
+ * blocks with 512; where there is no second vector the first one is done twice.
  */
 final class VectorProduct implements Product {
     /** Where the second vectors of a tile's chains begin. */

@@ -14,13 +14,13 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link ScalarSparseProduct} with lanes over units: an input that is not 0 is broadcast and multiplied with 8 vectors, whose
- * 8 chains hide the latency of a multiply-add.
+ * {@link ScalarSparseProduct} with lanes over units: an input that is not 0 is broadcast and multiplied with 8 vectors,
+ * whose 8 chains hide the latency of a multiply-add.
  *
- * <p>There is one load for each multiply-add, so what counts is where it finds its numbers. On the way there the weights of
- * some inputs are brought into a {@link Workspace}, and all samples pass over them, each with the part of its row that
- * belongs to these inputs. On the way back the samples' deltas lie there, and all inputs pass over them, each with its
- * column. Panels that do not fill 8 vectors are done a vector at a time.
+ * <p>There is one load for each multiply-add, so what counts is where it finds its numbers. On the way there the
+ * weights of some inputs are brought into a {@link Workspace}, and all samples pass over them, each with the part of
+ * its row that belongs to these inputs. On the way back the samples' deltas lie there, and all inputs pass over them,
+ * each with its column. Panels that do not fill 8 vectors are done a vector at a time.
  */
 final class VectorSparseProduct implements SparseProduct {
     /** Vectors side by side. */
@@ -31,7 +31,10 @@ final class VectorSparseProduct implements SparseProduct {
 
     static final long ROW_BYTES = ROW * (long) Float.BYTES;
 
-    /** Inputs whose weights are in the workspace at once: 64 KB. Less would fit the L1, but then a sample's stays are short. */
+    /**
+     * Inputs whose weights are in the workspace at once: 64 KB. Less would fit the L1, but then a sample's stays are
+     * short.
+     */
     static final int TILE_INPUTS = 16384 / ROW;
 
     /** Inputs whose chains are in the workspace at once: few, for they begin and end there, in the L1. */
@@ -100,7 +103,9 @@ final class VectorSparseProduct implements SparseProduct {
         }
     }
 
-    /** Copies 8 vectors, the first at {@code at} and the panels {@code panel} floats apart, into a row of the workspace. */
+    /**
+     * Copies 8 vectors, the first at {@code at} and the panels {@code panel} floats apart, into a row of the workspace.
+     */
     private static void pack(float[] from, int at, int panel, MemorySegment rows, long to) {
         for (int vector = 0; vector < SIDE; vector++) {
             FloatVector.fromArray(FLOATS, from, at + vectorAt(vector, panel))

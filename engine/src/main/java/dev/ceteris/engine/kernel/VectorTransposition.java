@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * {@link ScalarTransposition} in squares of one vector's lanes. A square is turned in log₂ steps: step {@code h} exchanges,
- * between the rows i and i + h, the lanes whose number has that bit in one and not in the other. The steps after the first
- * two work in place.
+ * {@link ScalarTransposition} in squares of one vector's lanes. A square is turned in log₂ steps: step {@code h}
+ * exchanges, between the rows i and i + h, the lanes whose number has that bit in one and not in the other. The steps
+ * after the first two work in place.
  */
 final class VectorTransposition implements Transposition {
     /** The exchange between rows {@code h} apart: lanes move by h, and the mask says which lanes have the bit h. */

@@ -7,9 +7,9 @@ import java.lang.foreign.MemorySegment;
 /**
  * Memory that one thread calculates in.
  *
- * <p>Tile and rows lie outside of the heap and begin at a cache line, so that no vector load crosses two lines. An array's
- * numbers begin 16 bytes behind one of eight places in a line; at 512 bits every load from most of them costs two, which
- * halves the rate of kernels that load once per multiply-add (out of the L1 205 GB/s against 420).
+ * <p>Tile and rows lie outside of the heap and begin at a cache line, so that no vector load crosses two lines. An
+ * array's numbers begin 16 bytes behind one of eight places in a line; at 512 bits every load from most of them costs
+ * two, which halves the rate of kernels that load once per multiply-add (out of the L1 205 GB/s against 420).
  */
 public final class Workspace {
     private static final long CACHE_LINE = 64;

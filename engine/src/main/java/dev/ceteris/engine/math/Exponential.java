@@ -11,13 +11,15 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@code exp(x)} in fused multiply-adds, scalar and vector with the same bits.
  *
- * <p>{@code x = n·ln 2 + r} with {@code |r| ≤ ln 2 / 2} (ln 2 in two parts, Cody and Waite 1980), {@code exp(r)} by its Taylor
- * polynomial of degree 7, whose remainder r⁸/8! is below 5.3e-9 of the result, then {@code · 2ⁿ} in two exact halves, so
- * that subnormal results are rounded once. Within 0.94 ulp of the exact value over all floats, also where
+ * <p>{@code x = n·ln 2 + r} with {@code |r| ≤ ln 2 / 2} (ln 2 in two parts, Cody and Waite 1980), {@code exp(r)} by its
+ * Taylor polynomial of degree 7, whose remainder r⁸/8! is below 5.3e-9 of the result, then {@code · 2ⁿ} in two exact
+ * halves, so that subnormal results are rounded once. Within 0.94 ulp of the exact value over all floats, also where
  * the result is subnormal (measured, {@code ExhaustiveFunctionFacts}); exp(−∞) = 0, exp(∞) = ∞, NaN stays.
  */
 public final class Exponential {
-    /** Adding it to a small float rounds that to a whole number, found in the low bits of the sum; itself it means 0. */
+    /**
+     * Adding it to a small float rounds that to a whole number, found in the low bits of the sum; itself it means 0.
+     */
     static final float ROUNDER = 0x1.8p23f;
 
     private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
@@ -112,7 +114,9 @@ public final class Exponential {
         return p.fma(r, ONES);
     }
 
-    /** {@code value·2ⁿ}, |n| ≤ 250, in two factors: the first product is exact, so a subnormal result is rounded once. */
+    /**
+     * {@code value·2ⁿ}, |n| ≤ 250, in two factors: the first product is exact, so a subnormal result is rounded once.
+     */
     static float scaled(float value, float rounded) {
         int power = Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
         int half = power >> 1;

@@ -4,9 +4,9 @@ package dev.ceteris.engine.math;
 /**
  * {@code exp(x)} and what follows from it, of doubles, in fused multiply-adds.
  *
- * <p>{@code x = n·ln 2 + r} with |r| ≤ ln 2 / 2 (ln 2 in two parts, Cody and Waite 1980), {@code exp(r) − 1} by its Taylor
- * polynomial of degree 13, whose remainder r¹⁴/14! is below 1.3e-17 of the result, then {@code · 2ⁿ}. exp is within 1 ulp, tanh
- * and sigmoid within 2 (measured, {@code ElementaryFacts}).
+ * <p>{@code x = n·ln 2 + r} with |r| ≤ ln 2 / 2 (ln 2 in two parts, Cody and Waite 1980), {@code exp(r) − 1} by its
+ * Taylor polynomial of degree 13, whose remainder r¹⁴/14! is below 1.3e-17 of the result, then {@code · 2ⁿ}. exp is
+ * within 1 ulp, tanh and sigmoid within 2 (measured, {@code ElementaryFacts}).
  */
 public final class Exponential64 {
     /** Adding it to a small double rounds that to a whole number, found in the low bits of the sum. */

@@ -13,13 +13,13 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@code x·Φ(x)}, where Φ is the distribution function of the standard normal, in fused multiply-adds, scalar and vector with
- * the same bits.
+ * {@code x·Φ(x)}, where Φ is the distribution function of the standard normal, in fused multiply-adds, scalar and
+ * vector with the same bits.
  *
  * <p>Near 0, {@code Φ(x) = ½ + x·R(x²)}. Beyond, Φ(−b) is {@code exp(−b²/2)·P(u) / (b + A)} with
- * {@code u = (b − A) / (b + A)}: the quotient of Φ and the density falls like 1/b, and P hardly changes. The square goes into exp
- * with the part that it rounds away, the division is followed by its remainder, and the power of two comes last: the
- * negative tail keeps its relative precision until it is subnormal, at −13.
+ * {@code u = (b − A) / (b + A)}: the quotient of Φ and the density falls like 1/b, and P hardly changes. The square
+ * goes into exp with the part that it rounds away, the division is followed by its remainder, and the power of two
+ * comes last: the negative tail keeps its relative precision until it is subnormal, at −13.
  */
 public final class Gaussian {
     /** Up to here ½ + x·R(x²). */
@@ -42,8 +42,8 @@ public final class Gaussian {
     private static final float R4 = 0.00011675196f;
 
     /**
-     * Where u = 0. Among the multiples of 1/64 from 2.75 to 4.5 the one for which the polynomial's first two coefficients are
-     * nearest to floats.
+     * Where u = 0. Among the multiples of 1/64 from 2.75 to 4.5 the one for which the polynomial's first two
+     * coefficients are nearest to floats.
      */
     private static final float A = 2.78125f;
 
@@ -91,7 +91,8 @@ public final class Gaussian {
     private Gaussian() {}
 
     /**
-     * {@code x·Φ(x)}, within 2.43 ulp over all floats (measured, {@code ExhaustiveFunctionFacts}). −0 at −∞, ∞ at ∞, NaN stays.
+     * {@code x·Φ(x)}, within 2.43 ulp over all floats (measured, {@code ExhaustiveFunctionFacts}). −0 at −∞, ∞ at ∞,
+     * NaN stays.
      */
     public static float gelu(float x) {
         float a = Math.abs(x);
@@ -102,8 +103,8 @@ public final class Gaussian {
     }
 
     /**
-     * The derivative {@code Φ(x) + x·φ(x)}: within 2.37·2⁻²⁴ absolutely (measured; it lies between −0.13 and 1.13 and has a zero at
-     * −0.752).
+     * The derivative {@code Φ(x) + x·φ(x)}: within 2.37·2⁻²⁴ absolutely (measured; it lies between −0.13 and 1.13 and
+     * has a zero at −0.752).
      */
     public static float geluSlope(float x) {
         float a = Math.abs(x);

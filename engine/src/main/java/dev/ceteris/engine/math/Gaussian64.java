@@ -4,9 +4,10 @@ package dev.ceteris.engine.math;
 /**
  * Φ(z), the distribution function of the standard normal, and GELU, of doubles, in fused multiply-adds.
  *
- * <p>With u = |z| / √2 the tail Φ(−|z|) is {@code ½ · exp(−u²) · f(t) / (1 + 2u)}, where {@code f = (1 + 2u) exp(u²) erfc(u)} is
- * smooth in {@code t = (u − 4) / (u + 4)} (Shepherd and Laframboise 1981). The rounding error of z² is put back, so that
- * the tail keeps its relative accuracy. Within 5 ulp (measured, {@code ElementaryFacts}).
+ * <p>With u = |z| / √2 the tail Φ(−|z|) is {@code ½ · exp(−u²) · f(t) / (1 + 2u)}, where
+ * {@code f = (1 + 2u) exp(u²) erfc(u)} is smooth in {@code t = (u − 4) / (u + 4)} (Shepherd and Laframboise 1981). The
+ * rounding error of z² is put back, so that the tail keeps its relative accuracy. Within 5 ulp (measured,
+ * {@code ElementaryFacts}).
  */
 public final class Gaussian64 {
     /** Beyond it the tail is 0 and exp would get what it cannot take. */

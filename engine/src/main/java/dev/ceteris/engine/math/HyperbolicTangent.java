@@ -12,9 +12,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@code tanh(x)} in fused multiply-adds, scalar and vector with the same bits.
  *
- * <p>Below 1 an odd polynomial, {@code x + x³·P(x²)}; from there on {@code 1 − 2 / (exp(2x) + 1)}, where what is subtracted is
- * too small for its own error to matter. Both for |x|; the sign is put back. Within 0.96 ulp over all floats
- * (measured, {@code ExhaustiveFunctionFacts}); tanh(−0) = −0, tanh(±∞) = ±1, NaN stays.
+ * <p>Below 1 an odd polynomial, {@code x + x³·P(x²)}; from there on {@code 1 − 2 / (exp(2x) + 1)}, where what is
+ * subtracted is too small for its own error to matter. Both for |x|; the sign is put back. Within 0.96 ulp over all
+ * floats (measured, {@code ExhaustiveFunctionFacts}); tanh(−0) = −0, tanh(±∞) = ±1, NaN stays.
  */
 public final class HyperbolicTangent {
     /** Up to here the polynomial. */

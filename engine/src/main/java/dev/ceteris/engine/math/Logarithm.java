@@ -12,9 +12,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@code ln(x)} in fused multiply-adds, scalar and vector with the same bits.
  *
- * <p>{@code x = 2ⁿ·m} with {@code √½ ≤ m < √2}; with {@code s = (m − 1) / (m + 1)}, {@code ln m = 2·artanh(s)}, the series of
- * which is cut after s¹¹ (|s| ≤ 0.1716, so the remainder is below 2e-11); ln 2 in two parts. Within 0.97 ulp over all
- * positive floats (measured, {@code ExhaustiveFunctionFacts}); ln(0) = −∞, ln(∞) = ∞, NaN below 0.
+ * <p>{@code x = 2ⁿ·m} with {@code √½ ≤ m < √2}; with {@code s = (m − 1) / (m + 1)}, {@code ln m = 2·artanh(s)}, the
+ * series of which is cut after s¹¹ (|s| ≤ 0.1716, so the remainder is below 2e-11); ln 2 in two parts. Within 0.97 ulp
+ * over all positive floats (measured, {@code ExhaustiveFunctionFacts}); ln(0) = −∞, ln(∞) = ∞, NaN below 0.
  */
 public final class Logarithm {
     private static final float LN2_HIGH = 0x1.62e4p-1f;

@@ -13,11 +13,11 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The logistic function {@code σ(x) = 1 / (1 + exp(−x))} and {@code x·σ(x)}, in fused multiply-adds, scalar and vector with
- * the same bits.
+ * The logistic function {@code σ(x) = 1 / (1 + exp(−x))} and {@code x·σ(x)}, in fused multiply-adds, scalar and vector
+ * with the same bits.
  *
- * <p>With {@code e = exp(−|x|)}, {@code σ(−|x|) = e / (1 + e)} and {@code σ(|x|) = 1 − σ(−|x|)}: nothing overflows and the
- * negative tail keeps its relative precision. What {@code 1 + e} rounds away is put back to first order.
+ * <p>With {@code e = exp(−|x|)}, {@code σ(−|x|) = e / (1 + e)} and {@code σ(|x|) = 1 − σ(−|x|)}: nothing overflows and
+ * the negative tail keeps its relative precision. What {@code 1 + e} rounds away is put back to first order.
  */
 public final class Logistic {
     /** Below −104 σ is 0; below −110 x·σ(x) is −0, above 110 it is x. */
@@ -36,7 +36,10 @@ public final class Logistic {
 
     private Logistic() {}
 
-    /** σ(x), within 1.48 ulp over all floats (measured, {@code ExhaustiveFunctionFacts}); σ(−∞) = 0, σ(∞) = 1, NaN stays. */
+    /**
+     * σ(x), within 1.48 ulp over all floats (measured, {@code ExhaustiveFunctionFacts}); σ(−∞) = 0, σ(∞) = 1, NaN
+     * stays.
+     */
     public static float sigmoid(float x) {
         float a = Math.abs(x);
         float e = Exponential.bounded(-(a > SIGMOID_FAR ? SIGMOID_FAR : a));
@@ -70,8 +73,8 @@ public final class Logistic {
     }
 
     /**
-     * {@code x·σ(x)}, within 2.30 ulp over all floats (measured), in the negative tail too, where x·exp(x) outlives σ: the power of two
-     * is multiplied in last, so that a subnormal result is rounded once. −0 at −∞, ∞ at ∞, NaN stays.
+     * {@code x·σ(x)}, within 2.30 ulp over all floats (measured), in the negative tail too, where x·exp(x) outlives σ:
+     * the power of two is multiplied in last, so that a subnormal result is rounded once. −0 at −∞, ∞ at ∞, NaN stays.
      */
     public static float silu(float x) {
         float a = Math.abs(x);
@@ -98,8 +101,8 @@ public final class Logistic {
     }
 
     /**
-     * The derivative of {@code x·σ(x)}, {@code σ(x)·(1 + x·σ(−x))}: within 2.64·2⁻²⁴ absolutely (measured; it lies between
-     * −0.1 and 1.1 and has a zero at −1.278).
+     * The derivative of {@code x·σ(x)}, {@code σ(x)·(1 + x·σ(−x))}: within 2.64·2⁻²⁴ absolutely (measured; it lies
+     * between −0.1 and 1.1 and has a zero at −1.278).
      */
     public static float siluSlope(float x) {
         float a = Math.abs(x);

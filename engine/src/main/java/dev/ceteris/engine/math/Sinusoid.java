@@ -15,11 +15,10 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@code sin(x)} and {@code cos(x)}, scalar and vector with the same bits for every float.
  *
- * <p>{@code |x| = n·π/2 + r} with |r| ≤ π/4, r as a float and what that rounds away; then a polynomial for the sine or the
- * cosine of r, by n's quarter. Up to 2¹⁸ π/2 is taken off in three parts; beyond, one lane at a time, by exact
- * integers (Payne and Hanek 1983). Both are within 0.79 ulp over all finite
- * floats (measured, {@code ExhaustiveFunctionFacts}); sin(−0) = −0; NaN
- * at ±∞ and NaN.
+ * <p>{@code |x| = n·π/2 + r} with |r| ≤ π/4, r as a float and what that rounds away; then a polynomial for the sine or
+ * the cosine of r, by n's quarter. Up to 2¹⁸ π/2 is taken off in three parts; beyond, one lane at a time, by exact
+ * integers (Payne and Hanek 1983). Both are within 0.79 ulp over all finite floats (measured,
+ * {@code ExhaustiveFunctionFacts}); sin(−0) = −0; NaN at ±∞ and NaN.
  */
 public final class Sinusoid {
     /** Up to here by three parts: n has 18 bits at most, and each product of n is exact together with its rest. */
@@ -150,8 +149,8 @@ public final class Sinusoid {
     }
 
     /**
-     * {@code sin(a + quarters·π/2)} for a ≥ 2: a is a whole number m times a power of two, and of its product with 2/π only
-     * what is not a multiple of 4 matters, which the 128 binary places around the point hold.
+     * {@code sin(a + quarters·π/2)} for a ≥ 2: a is a whole number m times a power of two, and of its product with 2/π
+     * only what is not a multiple of 4 matters, which the 128 binary places around the point hold.
      */
     private static float far(float a, int quarters) {
         if (!(a < Float.POSITIVE_INFINITY)) {

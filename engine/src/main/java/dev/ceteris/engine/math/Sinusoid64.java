@@ -4,10 +4,9 @@ package dev.ceteris.engine.math;
 /**
  * {@code sin(x)} and {@code cos(x)} of doubles, in fused multiply-adds.
  *
- * <p>{@code x = n·π/2 + r} with |r| ≤ π/4 (π/2 in three parts, Cody and Waite 1980), then the Taylor polynomial of sine or
- * cosine by n's quarter; what is left out is below 1e-17. Beyond ±65536, where no network that learns anything
- * has its units, StrictMath's. Within 1.5 ulp up to ±40 (measured,
- * {@code ElementaryFacts}).
+ * <p>{@code x = n·π/2 + r} with |r| ≤ π/4 (π/2 in three parts, Cody and Waite 1980), then the Taylor polynomial of sine
+ * or cosine by n's quarter; what is left out is below 1e-17. Beyond ±65536, where no network that learns anything has
+ * its units, StrictMath's. Within 1.5 ulp up to ±40 (measured, {@code ElementaryFacts}).
  */
 public final class Sinusoid64 {
     private static final double FAR = 65_536;

@@ -14,8 +14,8 @@ public record Span(int from, int to) {
     }
 
     /**
-     * Share {@code part} of {@code parts} nearly equal shares of [0, length), in units of {@code step}: a fixed plan, so
-     * that who does what depends on nothing but the numbers.
+     * Share {@code part} of {@code parts} nearly equal shares of [0, length), in units of {@code step}: a fixed plan,
+     * so that who does what depends on nothing but the numbers.
      */
     public static Span share(int length, int step, int part, int parts) {
         int steps = (length + step - 1) / step;

@@ -10,14 +10,14 @@ import jdk.incubator.vector.VectorSpecies;
  * How wide the vectors of this JVM's kernels are. A constant for the compiler, hence one choice per JVM: the system
  * property {@code ceteris.vector} (128, 256, 512 or scalar), without it what the processor prefers.
  *
- * <p>How code with vectors is written here, so that C2 keeps them in registers: a vector that is given to a method which is
- * not inlined becomes an object, and a loop that it enters then calculates with objects, five to eight times as slow. C2
- * always inlines methods of the Vector API, ours only if its profile says that they are called; and where a loop was
- * compiled while it ran, nothing before it counts as called. So kernels call the Vector API itself: no vector is an argument
- * or a result of a method of ours, which is given arrays instead. The elementwise functions are the exception, short
- * methods that are called inside of the loop; C2 stops to inline these as well once a method has grown to 18,000 nodes,
- * about 45 vector operations, and constants are vectors already, since each call of {@code broadcast} counts like one.
- * GELU took 23 ns a float before, see docs/architecture.md.
+ * <p>How code with vectors is written here, so that C2 keeps them in registers: a vector that is given to a method
+ * which is not inlined becomes an object, and a loop that it enters then calculates with objects, five to eight times
+ * as slow. C2 always inlines methods of the Vector API, ours only if its profile says that they are called; and where a
+ * loop was compiled while it ran, nothing before it counts as called. So kernels call the Vector API itself: no vector
+ * is an argument or a result of a method of ours, which is given arrays instead. The elementwise functions are the
+ * exception, short methods that are called inside of the loop; C2 stops to inline these as well once a method has grown
+ * to 18,000 nodes, about 45 vector operations, and constants are vectors already, since each call of {@code broadcast}
+ * counts like one. GELU took 23 ns a float before, see docs/architecture.md.
  */
 public final class VectorWidth {
     /** Floats that are stored together: one cache line, and one vector of 512 bits, two of 256 or four of 128. */

@@ -10,9 +10,9 @@ import dev.ceteris.engine.kernel.StepKernel.AdamStep;
 import dev.ceteris.engine.kernel.StepKernel.RootStep;
 
 /**
- * Steps of the same length for small and for large gradients (Kingma and Ba 2015, algorithm 1): with t the number of the
- * update, {@code m ← β₁ · m + (1 − β₁) · g, v ← β₂ · v + (1 − β₂) · g², w ← w − α · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)}.
- * A penalty is part of g, and so divided by √v as well; see {@link AdamW}.
+ * Steps of the same length for small and for large gradients (Kingma and Ba 2015, algorithm 1): with t the number of
+ * the update, {@code m ← β₁ · m + (1 − β₁) · g, v ← β₂ · v + (1 − β₂) · g², w ← w − α · (m / (1 − β₁ᵗ)) / (√(v / (1 −
+ * β₂ᵗ)) + ε)}. A penalty is part of g, and so divided by √v as well; see {@link AdamW}.
  *
  * @param beta1 the share of the mean gradient m that is kept, at least 0 and below 1
  * @param beta2 the share of the mean square v that is kept, at least 0 and below 1

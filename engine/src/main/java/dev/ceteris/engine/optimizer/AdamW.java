@@ -10,8 +10,8 @@ import dev.ceteris.engine.regularization.WeightDecay;
 
 /**
  * {@link Adam} with weight decay apart from the gradient (Loshchilov and Hutter 2019, algorithm 2):
- * {@code w ← w − α · λ · w}, then Adam's step. As in PyTorch and optax the decay is multiplied by α, where the paper has
- * its schedule alone; biases do not decay. {@link Adam} with the regularization {@link WeightDecay} is the same.
+ * {@code w ← w − α · λ · w}, then Adam's step. As in PyTorch and optax the decay is multiplied by α, where the paper
+ * has its schedule alone; biases do not decay. {@link Adam} with the regularization {@link WeightDecay} is the same.
  *
  * @param beta1 the share of the mean gradient m that is kept, at least 0 and below 1
  * @param beta2 the share of the mean square v that is kept, at least 0 and below 1

@@ -6,8 +6,8 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.Kernels;
 
 /**
- * Momentum that looks ahead (Nesterov 1983, in the form of Sutskever et al. 2013, equations 3 and 4, after the change of
- * variable that PyTorch and optax make as well): {@code m ← β · m + g, w ← w − α · (g + β · m)}, m = 0 at first.
+ * Momentum that looks ahead (Nesterov 1983, in the form of Sutskever et al. 2013, equations 3 and 4, after the change
+ * of variable that PyTorch and optax make as well): {@code m ← β · m + g, w ← w − α · (g + β · m)}, m = 0 at first.
  *
  * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent
  */

@@ -7,8 +7,8 @@ import dev.ceteris.engine.math.Span;
 @FunctionalInterface
 public interface WeightStep {
     /**
-     * Steps the numbers of a span, which is made of whole groups of 16 and fits the L1. Each number's step depends on what
-     * the learner holds of this number alone.
+     * Steps the numbers of a span, which is made of whole groups of 16 and fits the L1. Each number's step depends on
+     * what the learner holds of this number alone.
      */
     void take(Learner learner, Span span);
 }

@@ -4,8 +4,8 @@ package dev.ceteris.engine.random;
 import java.util.random.RandomGenerator;
 
 /**
- * Distributions over the 64 random bits of a generator. Our own, because the JDK specifies its generators' bits but not how
- * its distributions are made from them.
+ * Distributions over the 64 random bits of a generator. Our own, because the JDK specifies its generators' bits but not
+ * how its distributions are made from them.
  */
 public final class Draws {
     private final RandomGenerator bits;

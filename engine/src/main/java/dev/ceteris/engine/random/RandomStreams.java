@@ -5,12 +5,12 @@ import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * All randomness of a trial: one seed, and for every consumer a stream of its own that depends on the seed and the consumer's
- * name alone, so that a new consumer never shifts an old one.
+ * All randomness of a trial: one seed, and for every consumer a stream of its own that depends on the seed and the
+ * consumer's name alone, so that a new consumer never shifts an old one.
  *
- * <p>Names in use: {@code split}, {@code sample} and {@code noise} (where samples are drawn and not chosen), {@code init/0},
- * {@code init/1} … (one per layer), {@code shuffle/1}, {@code shuffle/2} … (one per epoch, so that a resumed trial needs no
- * generator state), {@code labels}.
+ * <p>Names in use: {@code split}, {@code sample} and {@code noise} (where samples are drawn and not chosen),
+ * {@code init/0}, {@code init/1} … (one per layer), {@code shuffle/1}, {@code shuffle/2} … (one per epoch, so that a
+ * resumed trial needs no generator state), {@code labels}.
  */
 public final class RandomStreams {
     /** Steele and Vigna 2021, LXM; every step is specified, so every JDK draws the same numbers. */

@@ -8,8 +8,8 @@ import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.WeightSummary;
 
 /**
- * The penalty {@code λ₁ · ‖w‖₁ + λ₂/2 · ‖w‖²} (Zou and Hastie 2005, their "naive" elastic net): the gradient's step with
- * λ₂ · w, then what {@code form} says about λ₁.
+ * The penalty {@code λ₁ · ‖w‖₁ + λ₂/2 · ‖w‖²} (Zou and Hastie 2005, their "naive" elastic net): the gradient's step
+ * with λ₂ · w, then what {@code form} says about λ₁.
  *
  * @param l1 λ₁, 0 to 1e30
  * @param l2 λ₂, 0 to 1e30

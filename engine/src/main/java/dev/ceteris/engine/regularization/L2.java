@@ -9,8 +9,8 @@ import dev.ceteris.engine.network.WeightSummary;
 import java.util.OptionalDouble;
 
 /**
- * The penalty {@code λ/2 · ‖w‖²}, whose gradient is {@code λ · w} (Krogh and Hertz 1992). Where others leave out the ½ their λ
- * is half of this one.
+ * The penalty {@code λ/2 · ‖w‖²}, whose gradient is {@code λ · w} (Krogh and Hertz 1992). Where others leave out the ½
+ * their λ is half of this one.
  *
  * @param lambda λ, 0 to 1e30
  * @param per how often it counts

@@ -11,8 +11,8 @@ import dev.ceteris.engine.training.Update;
 import java.util.OptionalDouble;
 
 /**
- * What keeps weights small: a penalty that is added to the loss, or a decay. It is about weights only, never about biases. The
- * loss that is measured stays the loss of the data.
+ * What keeps weights small: a penalty that is added to the loss, or a decay. It is about weights only, never about
+ * biases. The loss that is measured stays the loss of the data.
  */
 public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightDecay {
     /** Whether it changes nothing: λ = 0 is the same as no regularization, to the bit. */
@@ -62,9 +62,9 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
         @Meaning("once in every update")
         UPDATE,
         /**
-         * Once for each batch of an update, although the losses are averaged: with {@link Update#EPOCH} a penalty of λ then
-         * acts like λ times the number of batches. That is a mistake, but one that is made, and there has to be a way to
-         * show what comes of it. With {@link Update#BATCH} it is no different from {@link #UPDATE}.
+         * Once for each batch of an update, although the losses are averaged: with {@link Update#EPOCH} a penalty of λ
+         * then acts like λ times the number of batches. That is a mistake, but one that is made, and there has to be a
+         * way to show what comes of it. With {@link Update#BATCH} it is no different from {@link #UPDATE}.
          */
         @Meaning("once for each batch of an update, so that 59 batches make 59·λ of λ: a mistake "
                 + "that can be shown this way")
@@ -86,9 +86,9 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
     /** How λ·|w|, which has no derivative at 0, becomes a step. */
     enum Form {
         /**
-         * After the gradient's step every weight is moved towards 0 by α · λ, and stays there if that is farther than 0 is
-         * away: exact zeros (iterative shrinkage, Daubechies, Defrise and De Mol 2004; Beck and Teboulle 2009, equation
-         * 1.4). With Adam, too, the threshold is α · λ.
+         * After the gradient's step every weight is moved towards 0 by α · λ, and stays there if that is farther than 0
+         * is away: exact zeros (iterative shrinkage, Daubechies, Defrise and De Mol 2004; Beck and Teboulle 2009,
+         * equation 1.4). With Adam, too, the threshold is α · λ.
          */
         @Meaning("after the step every weight moves towards 0 by α·λ and stops there, which gives " + "exact zeros")
         PROXIMAL,

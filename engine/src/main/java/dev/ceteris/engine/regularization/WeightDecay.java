@@ -5,8 +5,8 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.network.WeightSummary;
 
 /**
- * Every weight loses the share α · λ of itself in each update, before the step and apart from the gradient (Loshchilov and
- * Hutter 2019): with plain gradient descent the same as {@link L2} but for rounding, with Adam not.
+ * Every weight loses the share α · λ of itself in each update, before the step and apart from the gradient (Loshchilov
+ * and Hutter 2019): with plain gradient descent the same as {@link L2} but for rounding, with Adam not.
  *
  * @param lambda λ, 0 to 1e30
  */

@@ -5,13 +5,14 @@ import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.SparseRows;
 
 /**
- * Brings features into the form that the first layer's kernels read, sample by sample, in any order. Measures how many of
- * them are not 0 and, where these are few, remembers which.
+ * Brings features into the form that the first layer's kernels read, sample by sample, in any order. Measures how many
+ * of them are not 0 and, where these are few, remembers which.
  */
 public final class Inputs {
     /**
-     * Above this share of non-zero inputs the dense kernels are faster: a sparse row does 80 GFLOP/s where a dense tile does
-     * 230 with 512 bits, 36 against 75 with 256 (docs/performance.md). The share that is worth while lies between them.
+     * Above this share of non-zero inputs the dense kernels are faster: a sparse row does 80 GFLOP/s where a dense tile
+     * does 230 with 512 bits, 36 against 75 with 256 (docs/performance.md). The share that is worth while lies between
+     * them.
      */
     private static final double SPARSE_BELOW = 0.3;
 

@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The features that are not 0, row by row (compressed sparse rows), found once and read in every epoch. Pixels stay bytes: on
- * MNIST this is 27 MB, where looking for them again would cost a sixth of an epoch of a small network.
+ * The features that are not 0, row by row (compressed sparse rows), found once and read in every epoch. Pixels stay
+ * bytes: on MNIST this is 27 MB, where looking for them again would cost a sixth of an epoch of a small network.
  */
 final class NonZeros {
     /** Reads eight bytes at once: four fifths of the pixels of a digit are 0 and are skipped by eights. */
@@ -126,8 +126,9 @@ final class NonZeros {
     }
 
     /**
-     * Reads one number of every cache line of a sample's row. Rows of a shuffled batch come from all over the memory; to touch
-     * many of them first lets the processor wait for many lines at once, not for one after the other while rows are filled.
+     * Reads one number of every cache line of a sample's row. Rows of a shuffled batch come from all over the memory;
+     * to touch many of them first lets the processor wait for many lines at once, not for one after the other while
+     * rows are filled.
      *
      * @return something that depends on what was read
      */

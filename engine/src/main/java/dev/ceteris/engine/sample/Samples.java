@@ -4,8 +4,8 @@ package dev.ceteris.engine.sample;
 import static dev.ceteris.base.Require.require;
 
 /**
- * Samples with what should be answered: the engine's only door for data. Immutable. Trainers that learn from the same object
- * share what was found out about it, so give it to all of them.
+ * Samples with what should be answered: the engine's only door for data. Immutable. Trainers that learn from the same
+ * object share what was found out about it, so give it to all of them.
  */
 public final class Samples {
     private final Features features;
@@ -17,7 +17,7 @@ public final class Samples {
      *
      * @param features what the network sees
      * @param targets what it should answer, one for each sample
-     * @throws dev.ceteris.engine.SpecException when the two differ in count
+     * @throws dev.ceteris.base.SpecException when the two differ in count
      */
     public Samples(Features features, Targets targets) {
         require(

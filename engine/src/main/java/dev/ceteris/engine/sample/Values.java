@@ -4,8 +4,8 @@ package dev.ceteris.engine.sample;
 import static dev.ceteris.base.Require.require;
 
 /**
- * The numbers that a regression should answer, in double precision: training in single precision rounds them to the nearest
- * float, training in double precision sees them as they are.
+ * The numbers that a regression should answer, in double precision: training in single precision rounds them to the
+ * nearest float, training in double precision sees them as they are.
  *
  * @param values count × width numbers, row by row, finite; owned by this record, not to be changed afterwards
  * @param width numbers per sample, at least 1

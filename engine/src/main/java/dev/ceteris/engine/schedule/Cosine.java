@@ -7,9 +7,9 @@ import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 
 /**
- * Half a cosine from the learning rate down to a share of it (Loshchilov and Hutter 2017, equation 5, without restarts):
- * {@code floor + (1 − floor) · (1 + cos(π · (t − W) / (T − W))) / 2}. Before it, for the first W = warmUp · T updates
- * (rounded), the rate goes up along a line: {@code (t + 1) / W}.
+ * Half a cosine from the learning rate down to a share of it (Loshchilov and Hutter 2017, equation 5, without
+ * restarts): {@code floor + (1 − floor) · (1 + cos(π · (t − W) / (T − W))) / 2}. Before it, for the first W = warmUp ·
+ * T updates (rounded), the rate goes up along a line: {@code (t + 1) / W}.
  *
  * @param warmUp the share of all updates that the way up takes, at least 0 and below 1
  * @param floor where the way down would end at update T, as a share of the learning rate, in [0, 1]

@@ -6,9 +6,9 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 
 /**
- * The learning rate grows in proportion to the samples of an update, so that one update goes about as far as the several
- * smaller ones that it replaces, as long as the gradient changes little between those (Goyal et al. 2017, arXiv:1706.02677,
- * section 2.1).
+ * The learning rate grows in proportion to the samples of an update, so that one update goes about as far as the
+ * several smaller ones that it replaces, as long as the gradient changes little between those (Goyal et al. 2017,
+ * arXiv:1706.02677, section 2.1).
  *
  * @param base samples of an update for which the learning rate is the stated one, at least 1
  */

@@ -7,9 +7,9 @@ import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 
 /**
- * One way up and one way down, both along a line (Smith and Topin 2018, section 3): from {@code start} at update 0 to the
- * learning rate at update {@code warmUp · T − 1}, and down to {@code end} at update T − 1. The paper's last phase, in which
- * the rate falls far below where it started, is the end of the same way down. Momentum stays as it is.
+ * One way up and one way down, both along a line (Smith and Topin 2018, section 3): from {@code start} at update 0 to
+ * the learning rate at update {@code warmUp · T − 1}, and down to {@code end} at update T − 1. The paper's last phase,
+ * in which the rate falls far below where it started, is the end of the same way down. Momentum stays as it is.
  *
  * @param warmUp the share of all updates that the way up takes, above 0 and below 1
  * @param start where it begins, as a share of the learning rate, in [0, 1]

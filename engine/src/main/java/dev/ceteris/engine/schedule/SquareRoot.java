@@ -6,9 +6,9 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 
 /**
- * The learning rate grows with the square root of the samples of an update, which keeps the variance of a step the same: that of a
- * mean gradient falls with the number of its samples (Krizhevsky 2014, arXiv:1404.5997, section 5; Hoffer et al. 2017,
- * arXiv:1705.08741, section 4).
+ * The learning rate grows with the square root of the samples of an update, which keeps the variance of a step the
+ * same: that of a mean gradient falls with the number of its samples (Krizhevsky 2014, arXiv:1404.5997, section 5;
+ * Hoffer et al. 2017, arXiv:1705.08741, section 4).
  *
  * @param base samples of an update for which the learning rate is the stated one, at least 1
  */

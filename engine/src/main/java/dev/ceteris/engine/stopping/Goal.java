@@ -7,8 +7,8 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 
 /**
- * Training ends after the first epoch whose validation loss is low enough; that epoch's weights are the result, or the last one's
- * where no epoch came to it.
+ * Training ends after the first epoch whose validation loss is low enough; that epoch's weights are the result, or the
+ * last one's where no epoch came to it.
  *
  * @param loss the validation loss is at most this; finite, in the loss's unit
  */

@@ -8,12 +8,12 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 
 /**
- * Training ends when the validation loss has not improved for some epochs, and the best epoch's weights are the result; also
- * where training went on to its last epoch (Prechelt 1998, "Early stopping – but when?", third class of criteria).
+ * Training ends when the validation loss has not improved for some epochs, and the best epoch's weights are the result;
+ * also where training went on to its last epoch (Prechelt 1998, "Early stopping – but when?", third class of criteria).
  *
  * @param epochs without improvement after which training ends, at least 1
- * @param minimumImprovement an epoch is better than the best one when its validation loss is lower by more than this; at least
- *     0, in the loss's unit
+ * @param minimumImprovement an epoch is better than the best one when its validation loss is lower by more than this;
+ *     at least 0, in the loss's unit
  */
 @Meaning("the trial ends once validation.loss has not improved for some epochs; the best "
         + "epoch's weights are the result")

@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The form of a checkpoint's file, whatever precision it is in: magic, length, bytes, and the SHA-256 of these bytes, so that
- * one that was cut or damaged is not taken for a whole one.
+ * The form of a checkpoint's file, whatever precision it is in: magic, length, bytes, and the SHA-256 of these bytes,
+ * so that one that was cut or damaged is not taken for a whole one.
  *
  * @param magic of the kind of checkpoint and its version
  */

@@ -7,8 +7,8 @@ package dev.ceteris.engine.training;
  * @param epoch counted from 1
  * @param batches that the epoch went through
  * @param updates of the weights since the start
- * @param loss mean over the samples, each with the weights of its moment; NaN when the trial diverged in this epoch, that is
- *     when a batch's loss or a weight is no longer finite
+ * @param loss mean over the samples, each with the weights of its moment; NaN when the trial diverged in this epoch,
+ *     that is when a batch's loss or a weight is no longer finite
  * @param gradientNorm Euclidean norm of the mean gradient, biases included, of the epoch's last update
  */
 public record EpochResult(int epoch, long batches, long updates, double loss, double gradientNorm) {

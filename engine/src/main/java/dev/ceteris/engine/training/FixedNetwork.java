@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A network whose weights stay as they are: it is asked and measured, and learns nothing. Its answers, losses and gradients are
- * the bits that a {@link Trainer} with these weights would compute. Used by one thread at a time.
+ * A network whose weights stay as they are: it is asked and measured, and learns nothing. Its answers, losses and
+ * gradients are the bits that a {@link Trainer} with these weights would compute. Used by one thread at a time.
  */
 public final class FixedNetwork {
     private final Network network;
@@ -28,7 +28,7 @@ public final class FixedNetwork {
     /**
      * A network with given numbers, which are copied.
      *
-     * @throws dev.ceteris.engine.SpecException when the weights are those of another network
+     * @throws dev.ceteris.base.SpecException when the weights are those of another network
      */
     public FixedNetwork(Network network, Weights weights) {
         this(network, weights, Kernels.fastest());
@@ -63,7 +63,7 @@ public final class FixedNetwork {
      *
      * @param samples as wide as the network's inputs, with targets for its loss
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
-     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public float[] outputs(Samples samples, ThreadTeam crew) {
         int width = network.outputs();
@@ -80,7 +80,7 @@ public final class FixedNetwork {
      * Judges the network.
      *
      * @param samples as wide as the network's inputs, with targets for its loss
-     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public Evaluation evaluate(Samples samples, ThreadTeam crew) {
         double[] loss = new double[1];
@@ -114,12 +114,13 @@ public final class FixedNetwork {
     }
 
     /**
-     * The mean gradient of the loss over some samples, without any penalty, in the form of the weights that it belongs to. The sum
-     * runs in the order of {@code indices}, rounded as in training; then each number is divided by their count.
+     * The mean gradient of the loss over some samples, without any penalty, in the form of the weights that it belongs
+     * to. The sum runs in the order of {@code indices}, rounded as in training; then each number is divided by their
+     * count.
      *
      * @param samples as wide as the network's inputs, with targets for its loss
      * @param indices which of them, at least one; one that stands twice counts twice
-     * @throws dev.ceteris.engine.SpecException when network and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public Weights gradient(Samples samples, int[] indices, ThreadTeam crew) {
         require(indices.length >= 1, "indices", indices.length, "at least one");

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a trial in float32 stood at the end of an epoch. Streams of random numbers are named by epoch, so there is no generator
- * state to keep.
+ * Where a trial in float32 stood at the end of an epoch. Streams of random numbers are named by epoch, so there is no
+ * generator state to keep.
  *
  * @param finishedEpochs epochs trained, at least 0
  * @param updates of the weights since the start

@@ -14,7 +14,8 @@ public final class InitialValues {
     /**
      * Drawn from the streams {@code init/0}, {@code init/1} …, one for each layer.
      *
-     * @return layer after layer: weights row by row, the one from input i to unit j at {@code i * units + j}, then biases
+     * @return layer after layer: weights row by row, the one from input i to unit j at {@code i * units + j}, then
+     *     biases
      */
     public static double[] of(Network network, RandomStreams streams) {
         double[] values = new double[Math.toIntExact(network.parameters())];

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The form of a file of trained weights, whatever precision they are in: magic, number of layers, and the layers one after the
- * other, little-endian.
+ * The form of a file of trained weights, whatever precision they are in: magic, number of layers, and the layers one
+ * after the other, little-endian.
  *
  * @param magic of the kind of weights and its version
  */
@@ -38,7 +38,8 @@ public record Layered(long magic) {
     /**
      * The layers that {@link #write} wrote.
      *
-     * @param layer takes the next one from the buffer; throws {@link BufferUnderflowException} when that does not hold all of it
+     * @param layer takes the next one from the buffer; throws {@link BufferUnderflowException} when that does not hold
+     *     all of it
      * @throws IOException when they cannot be read, are cut, or are something else; the message says which
      */
     public <L> List<L> read(InputStream in, Function<ByteBuffer, L> layer) throws IOException {

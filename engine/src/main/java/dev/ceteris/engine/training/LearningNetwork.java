@@ -6,8 +6,8 @@ import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.sample.Samples;
 
 /**
- * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one; the bits do
- * not. Used by one thread at a time.
+ * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one;
+ * the bits do not. Used by one thread at a time.
  */
 public interface LearningNetwork {
     /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} there is no point in another. */
@@ -30,15 +30,17 @@ public interface LearningNetwork {
     double penalty(WeightSummary weights);
 
     /**
-     * Says how the epoch that has ended did on samples that it does not learn from. To be told after every epoch where the
-     * training may stop early, and of no effect where it may not.
+     * Says how the epoch that has ended did on samples that it does not learn from. To be told after every epoch where
+     * the training may stop early, and of no effect where it may not.
      *
      * @param loss mean loss over those samples
      * @return whether to stop
      */
     boolean stopsEarly(double loss);
 
-    /** The epoch whose weights are the trial's result so far: the best one where training may stop early, else the last. */
+    /**
+     * The epoch whose weights are the trial's result so far: the best one where training may stop early, else the last.
+     */
     int resultEpoch();
 
     /** The weights of {@link #resultEpoch}. */

@@ -33,7 +33,9 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         transpose(Kernels.fastest().transposition(), 0, 1);
     }
 
-    /** Drawn from streams {@code init/0}, {@code init/1} …: weights row by row, then the biases where they are drawn. */
+    /**
+     * Drawn from streams {@code init/0}, {@code init/1} …: weights row by row, then the biases where they are drawn.
+     */
     static Parameters drawn(Network network, RandomStreams streams) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {

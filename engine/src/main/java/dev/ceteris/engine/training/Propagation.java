@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One micro-batch on its way through a network and back. Samples are independent on the way ({@link #samplesPart}), weights
- * are independent in the gradient ({@link #weightsPart}): between the two, threads need to meet only once.
+ * One micro-batch on its way through a network and back. Samples are independent on the way ({@link #samplesPart}),
+ * weights are independent in the gradient ({@link #weightsPart}): between the two, threads need to meet only once.
  *
  * <p>Holds its buffers, made for a number of samples and used for every micro-batch.
  */
@@ -92,7 +92,9 @@ final class Propagation {
         batch = new Batch(count, capacity);
     }
 
-    /** One share of the samples: gathered, through the network, judged, and on the way back to the first layer's deltas. */
+    /**
+     * One share of the samples: gathered, through the network, judged, and on the way back to the first layer's deltas.
+     */
     void samplesPart(int part, int parts) {
         Span blocks = Span.share(batch.blocks(), 1, part, parts);
         forward(part, blocks, Way.THERE_AND_BACK);
@@ -175,7 +177,10 @@ final class Propagation {
         kernels.transposition().rows(units, values, rows, capacity, blocks);
     }
 
-    /** Where a block's units lie among a layer's activations. Not the padding: what a nonlinearity makes of 0 need not be 0. */
+    /**
+     * Where a block's units lie among a layer's activations. Not the padding: what a nonlinearity makes of 0 need not
+     * be 0.
+     */
     private Span units(int layer, int block) {
         Shape shape = parameters.layers().get(layer).shape();
         int from = block * shape.paddedUnits() * Shape.GROUP;
@@ -231,7 +236,10 @@ final class Propagation {
         return sum;
     }
 
-    /** Copies what the network answered to the sample at {@code lane}, before the loss, to {@code to} from {@code at} on. */
+    /**
+     * Copies what the network answered to the sample at {@code lane}, before the loss, to {@code to} from {@code at}
+     * on.
+     */
     void copyOutputs(int lane, float[] to, int at) {
         Shape shape = parameters.layers().getLast().shape();
         int from = lane / Shape.GROUP * shape.paddedUnits() * Shape.GROUP + lane % Shape.GROUP;

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the updates of a network end: its gradients are there, its weights step. Holds what the optimizer remembers of each
- * weight, beside it and laid out alike.
+ * How the updates of a network end: its gradients are there, its weights step. Holds what the optimizer remembers of
+ * each weight, beside it and laid out alike.
  */
 public final class Steps {
     private final Stepper stepper;

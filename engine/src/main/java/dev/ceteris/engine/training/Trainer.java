@@ -51,10 +51,11 @@ public final class Trainer implements LearningNetwork {
      * A trial at its beginning: weights drawn from the seed.
      *
      * @param network with as many inputs as the samples are wide and as many outputs as their targets need
-     * @param training how it learns: its optimizer is of the {@link FirstOrder}; its batches are not larger than the number of samples
+     * @param training how it learns: its optimizer is of the {@link FirstOrder}; its batches are not larger than the
+     *     number of samples
      * @param samples what it learns from
      * @param seed its only source of randomness
-     * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network, training and samples do not fit together
      */
     public Trainer(Network network, Training training, Samples samples, long seed) {
         this(network, training, samples, new RandomStreams(seed), Kernels.fastest(), MICRO_BATCH);
@@ -116,7 +117,10 @@ public final class Trainer implements LearningNetwork {
         };
     }
 
-    /** Throws a {@link dev.ceteris.engine.SpecException} when the network cannot be shown the samples, or not be judged by them. */
+    /**
+     * Throws a {@link dev.ceteris.base.SpecException} when the network cannot be shown the samples, or not be judged by
+     * them.
+     */
     public static void requireFit(Network network, Samples samples) {
         int width = samples.features().width();
         require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
@@ -140,7 +144,7 @@ public final class Trainer implements LearningNetwork {
     /**
      * A trial that goes on where a checkpoint was made: the rest of its epochs give the bits of an undisturbed trial.
      *
-     * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network, training and samples do not fit together
      * @throws IllegalArgumentException when the checkpoint was made with another kind of optimizer
      */
     public static Trainer resume(

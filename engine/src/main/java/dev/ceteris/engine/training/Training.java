@@ -21,11 +21,14 @@ import dev.ceteris.engine.stopping.Never;
  * How a network learns. Immutable; equal specs train to equal bits.
  *
  * @param optimizer how a gradient becomes a step
- * @param learningRate length of a step per unit of gradient, finite and above 0; the highest one where a schedule changes it
+ * @param learningRate length of a step per unit of gradient, finite and above 0; the highest one where a schedule
+ *     changes it
  * @param rateScaling how the learning rate follows the number of samples of an update
- * @param schedule what becomes of the learning rate in the course of the trial; constant for an optimizer of the second order
+ * @param schedule what becomes of the learning rate in the course of the trial; constant for an optimizer of the second
+ *     order
  * @param batchSize samples per batch, at least 1; the last batch of an epoch is smaller when it does not divide
- * @param update when the weights change; to an optimizer of the {@link SecondOrder} learning rate, batch size and update mean nothing
+ * @param update when the weights change; to an optimizer of the {@link SecondOrder} learning rate, batch size and
+ *     update mean nothing
  * @param regularization what keeps weights small; none or l2 for an optimizer of the second order
  * @param epochs passes over the training data, at least 1
  * @param earlyStopping whether it ends before
@@ -36,7 +39,8 @@ public record Training(
         Optimizer optimizer,
 
         @Meaning(
-                "length of a step per unit of gradient; where a schedule changes it, the highest one; without effect on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
+                "length of a step per unit of gradient; where a schedule changes it, the highest one; without effect "
+                        + "on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
         double learningRate,
 
         @Meaning(
@@ -48,7 +52,8 @@ public record Training(
         Schedule schedule,
 
         @Meaning(
-                "samples per batch; the last batch of an epoch is smaller when it does not divide; without effect on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
+                "samples per batch; the last batch of an epoch is smaller when it does not divide; without effect on "
+                        + "`lbfgs` and `levenbergMarquardt`, with which it may be left out")
         @Unit("samples")
         int batchSize,
 
@@ -79,7 +84,9 @@ public record Training(
         }
     }
 
-    /** An optimizer of the second order finds the length of its steps, and needs a loss that has a curvature everywhere. */
+    /**
+     * An optimizer of the second order finds the length of its steps, and needs a loss that has a curvature everywhere.
+     */
     private static void requireSmooth(Schedule schedule, Regularization regularization) {
         require(
                 schedule instanceof Constant,
@@ -93,7 +100,9 @@ public record Training(
                 "none or l2: lbfgs and levenbergMarquardt can make nothing else small");
     }
 
-    /** The plain case: a constant learning rate, the same for every batch size, no regularization, no early stopping. */
+    /**
+     * The plain case: a constant learning rate, the same for every batch size, no regularization, no early stopping.
+     */
     public Training(Optimizer optimizer, double learningRate, int batchSize, Update update, int epochs) {
         this(optimizer, learningRate, new Fixed(), new Constant(), batchSize, update, new None(), epochs, new Never());
     }

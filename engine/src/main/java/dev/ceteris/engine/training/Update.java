@@ -11,8 +11,8 @@ public enum Update {
     BATCH,
     /**
      * Once per epoch, by the mean gradient of all training samples: full-batch gradient descent. The batch is then only
-     * the portion in which the gradient is accumulated, and changes nothing about the result but where a penalty counts once
-     * for each of them ({@link Regularization.Per#BATCH}).
+     * the portion in which the gradient is accumulated, and changes nothing about the result but where a penalty counts
+     * once for each of them ({@link Regularization.Per#BATCH}).
      */
     @Meaning("once per epoch by the gradient of all of it; then the batch is only the portion "
             + "held in memory, and changes no result")

@@ -9,15 +9,17 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Training for the sake of the JVM's compiler: what is trained afterwards begins at full speed. The first epoch of a network of
- * 100,000 weights takes seven times as long without it, and a first epoch that is slow for another reason than its condition
- * is no measurement.
+ * Training for the sake of the JVM's compiler: what is trained afterwards begins at full speed. The first epoch of a
+ * network of 100,000 weights takes seven times as long without it, and a first epoch that is slow for another reason
+ * than its condition is no measurement.
  *
  * @param nanoTime a clock that only goes forward, in nanoseconds
  * @param wanted asked between epochs of a few milliseconds; once it is false, there is nothing to warm up for
  */
 public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
-    /** The fewest samples of a scratch epoch; more where two batches need more, so that there is an update between them. */
+    /**
+     * The fewest samples of a scratch epoch; more where two batches need more, so that there is an update between them.
+     */
     private static final int FEW_SAMPLES = 1024;
 
     /** The most: no epoch may keep somebody waiting who wants to stop. */
@@ -36,11 +38,11 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
     private static final double FASTER = 0.9;
 
     /**
-     * Trains a network as it will be trained, on the first of the samples, until that does not become faster; a second or two.
-     * Nothing is left of it.
+     * Trains a network as it will be trained, on the first of the samples, until that does not become faster; a second
+     * or two. Nothing is left of it.
      *
      * @param threads as many as will train it
-     * @throws dev.ceteris.engine.SpecException when network, training and samples do not fit together
+     * @throws dev.ceteris.base.SpecException when network, training and samples do not fit together
      */
     public void run(Network network, Training training, Samples samples, int threads) {
         Samples few = firstOf(samples, 2L * training.batchSize());

@@ -66,8 +66,8 @@ public record Weights(List<LayerWeights> layers) implements TrainedWeights {
     }
 
     /**
-     * Digest of every bit: SHA-256 over the layers in order, each as its inputs and units (32-bit integers), its weights row by
-     * row and its biases (32-bit floats), all little-endian.
+     * Digest of every bit: SHA-256 over the layers in order, each as its inputs and units (32-bit integers), its
+     * weights row by row and its biases (32-bit floats), all little-endian.
      *
      * @return 64 lower-case hexadecimal digits
      */

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DerivativeFacts {
     static final List<Activation> ACTIVATIONS = Activations.ALL;
 
-    /** Of a central difference: the third derivative's part, 1e-12, and the rounding of values of size one, 1e-16 / 1e-6. */
+    /**
+     * Of a central difference: the third derivative's part, 1e-12, and the rounding of values of size one, 1e-16 /
+     * 1e-6.
+     */
     private static final double TOLERANCE = 2e-9;
 
     private static final double H = 1e-6;

@@ -56,7 +56,10 @@ final class Exact {
         return sum;
     }
 
-    /** Φ(z) = ½ + φ(z) · (z + z³/3 + z⁵/15 + …): Abramowitz and Stegun 26.2.11; the digits outlast what cancels to z = −15. */
+    /**
+     * Φ(z) = ½ + φ(z) · (z + z³/3 + z⁵/15 + …): Abramowitz and Stegun 26.2.11; the digits outlast what cancels to z =
+     * −15.
+     */
     static BigDecimal cumulative(double z) {
         BigDecimal exact = new BigDecimal(z);
         BigDecimal square = exact.multiply(exact);

@@ -205,7 +205,8 @@ class Float64TrainerTest {
             new Values(new double[] {1, 0.5, -2, 3, 0.25}, 1));
 
     /**
-     * numpy 2.4.6: {@code solve(2/5*A.T@A + lam*diag([1,1,0]), 2/5*A.T@t)}, A the points with a column of ones, λ = 0 and 0.1.
+     * numpy 2.4.6: {@code solve(2/5*A.T@A + lam*diag([1,1,0]), 2/5*A.T@t)}, A the points with a column of ones, λ = 0
+     * and 0.1.
      */
     @Test
     void a_linear_network_ends_at_the_least_squares_solution() {
@@ -218,8 +219,8 @@ class Float64TrainerTest {
     }
 
     /**
-     * SciPy 1.17.1: {@code minimize(f, zeros(9), jac=True, method="L-BFGS-B", options=dict(gtol=1e-13, ftol=0))}, f the mean
-     * cross-entropy of the logits XW + b plus 0.05‖W‖², ends at these W with a gradient below 3e-10.
+     * SciPy 1.17.1: {@code minimize(f, zeros(9), jac=True, method="L-BFGS-B", options=dict(gtol=1e-13, ftol=0))}, f the
+     * mean cross-entropy of the logits XW + b plus 0.05‖W‖², ends at these W with a gradient below 3e-10.
      */
     @Test
     void a_linear_classifier_ends_where_scipy_ends() {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Facts: the digests of all weights after fixed trainings in float64, whatever trains them. One that changes breaks the promise to
- * everyone who kept a result: it changes only together with {@link Arithmetic#VERSION}.
+ * Facts: the digests of all weights after fixed trainings in float64, whatever trains them. One that changes breaks the
+ * promise to everyone who kept a result: it changes only together with {@link Arithmetic#VERSION}.
  */
 class GoldenDigest64Facts {
     private static final List<String> GOLDEN = List.of(

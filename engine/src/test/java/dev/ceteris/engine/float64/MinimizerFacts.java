@@ -56,8 +56,9 @@ class MinimizerFacts {
     }
 
     /**
-     * SciPy 1.17.1 from (−1.2, 1): {@code minimize(rosen, x0, jac=rosen_der, method="L-BFGS-B", options=dict(maxcor=10, gtol=1e-10,
-     * ftol=0))} ends at (1, 1) after 39 iterations and 47 values, {@code least_squares(..., method="lm")} there after 21 values.
+     * SciPy 1.17.1 from (−1.2, 1): {@code minimize(rosen, x0, jac=rosen_der, method="L-BFGS-B", options=dict(maxcor=10,
+     * gtol=1e-10, ftol=0))} ends at (1, 1) after 39 iterations and 47 values, {@code least_squares(..., method="lm")}
+     * there after 21 values.
      */
     @Test
     void both_find_the_minimum_of_rosenbrocks_function_in_as_many_steps_as_scipy() {
@@ -82,8 +83,9 @@ class MinimizerFacts {
     }
 
     /**
-     * NIST StRD, Misra1a, from both of its starts: b₁ = 2.3894212918e2, b₂ = 5.5015643181e-4, sum of squares 1.2455138894e-1. SciPy's
-     * {@code least_squares(..., method="lm", xtol=1e-15, ftol=1e-15, gtol=1e-15)} finds 238.942126198 and 5.501564398e-4.
+     * NIST StRD, Misra1a, from both of its starts: b₁ = 2.3894212918e2, b₂ = 5.5015643181e-4, sum of squares
+     * 1.2455138894e-1. SciPy's {@code least_squares(..., method="lm", xtol=1e-15, ftol=1e-15, gtol=1e-15)} finds
+     * 238.942126198 and 5.501564398e-4.
      */
     @ParameterizedTest
     @CsvSource({"500, 1e-4", "250, 5e-4"})
@@ -110,8 +112,8 @@ class MinimizerFacts {
     }
 
     /**
-     * ½(x + y − 2)² + ¼(x² + y²) is least where x = y = 0.8. Its value there is 0.4, so that within √(2⁻⁵³) of the minimum no step
-     * is seen to gain anything.
+     * ½(x + y − 2)² + ¼(x² + y²) is least where x = y = 0.8. Its value there is 0.4, so that within √(2⁻⁵³) of the
+     * minimum no step is seen to gain anything.
      */
     @Test
     void a_penalty_is_part_of_what_is_made_small() {

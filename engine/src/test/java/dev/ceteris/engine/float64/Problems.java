@@ -89,7 +89,10 @@ final class Problems {
         });
     }
 
-    /** Misra1a of the NIST Statistical Reference Datasets: {@code y = b₁(1 − exp(−b₂x))}, 14 observations of a dental adsorption. */
+    /**
+     * Misra1a of the NIST Statistical Reference Datasets: {@code y = b₁(1 − exp(−b₂x))}, 14 observations of a dental
+     * adsorption.
+     */
     static Closed misra1a() {
         double[] x = {77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0};
         double[] y = {10.07, 14.73, 17.94, 23.93, 29.61, 35.18, 40.02, 44.82, 50.76, 55.05, 61.01, 66.40, 75.47, 81.78};

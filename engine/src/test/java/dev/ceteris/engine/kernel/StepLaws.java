@@ -12,7 +12,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Laws: steps in vectors have the bits of their scalar twins, touch nothing outside of their span, and leave the padding 0. */
+/**
+ * Laws: steps in vectors have the bits of their scalar twins, touch nothing outside of their span, and leave the
+ * padding 0.
+ */
 class StepLaws {
     private static final int LENGTH = 160;
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Facts: our functions against StrictMath (fdlibm, below 1 ulp of a double) and {@link NormalDistribution}, on a sample of all
- * floats; {@link ExhaustiveFunctionFacts} leaves none out. The vectors are compared with the scalars on the way.
+ * Facts: our functions against StrictMath (fdlibm, below 1 ulp of a double) and {@link NormalDistribution}, on a sample
+ * of all floats; {@link ExhaustiveFunctionFacts} leaves none out. The vectors are compared with the scalars on the way.
  */
 class ElementaryFunctionFacts {
     static final List<Subject> SUBJECTS = Subject.ALL;

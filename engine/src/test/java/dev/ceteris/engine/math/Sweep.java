@@ -4,8 +4,8 @@ package dev.ceteris.engine.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Goes over floats by their bits, compares a function's vectors with its scalars lane by lane and both with the exact value,
- * and remembers the worst.
+ * Goes over floats by their bits, compares a function's vectors with its scalars lane by lane and both with the exact
+ * value, and remembers the worst.
  */
 final class Sweep {
     private final Subject subject;

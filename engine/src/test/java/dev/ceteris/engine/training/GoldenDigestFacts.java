@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Facts: the digests of all weights after fixed training runs, as {@code golden-digests.properties} has them, whatever trains
- * them. A digest that changes breaks the promise to everyone who kept a result: it changes only together with
+ * Facts: the digests of all weights after fixed training runs, as {@code golden-digests.properties} has them, whatever
+ * trains them. A digest that changes breaks the promise to everyone who kept a result: it changes only together with
  * {@link Arithmetic#VERSION}, which the file names, and a sentence in CHANGELOG.md that says why.
  */
 class GoldenDigestFacts {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Facts: every derivative of the loss against central differences of {@link Reference}, a forward pass in double precision
- * that shares no code with the engine.
+ * Facts: every derivative of the loss against central differences of {@link Reference}, a forward pass in double
+ * precision that shares no code with the engine.
  */
 class GradientFacts {
     /** Rounding of float32 chains of at most 40 terms of size one. */

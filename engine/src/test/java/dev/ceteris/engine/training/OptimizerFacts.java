@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Facts: each optimizer against PyTorch on the same gradients, on two functions with a known minimum, and on a network. */
+/**
+ * Facts: each optimizer against PyTorch on the same gradients, on two functions with a known minimum, and on a network.
+ */
 class OptimizerFacts {
     private static final Adam ADAM = new Adam(0.9, 0.999, 1e-8);
     private static final AdamW ADAM_W = new AdamW(0.9, 0.999, 1e-8, 0.01);
@@ -49,8 +51,9 @@ class OptimizerFacts {
 
     /**
      * Ends of the same steps with PyTorch 2.14.1 in float64: {@code w.grad = tensor(gradient); optimizer.step()} with
-     * {@code SGD(lr=0.1)}, {@code SGD(lr=0.1, momentum=0.9)}, the same with {@code nesterov=True}, {@code Adam(lr=0.1,
-     * betas=(0.9, 0.999), eps=1e-8)}, {@code AdamW(the same, weight_decay=0.01)}; then with {@code weight_decay=0.05} each.
+     * {@code SGD(lr=0.1)}, {@code SGD(lr=0.1, momentum=0.9)}, the same with {@code nesterov=True},
+     * {@code Adam(lr=0.1, betas=(0.9, 0.999), eps=1e-8)}, {@code AdamW(the same, weight_decay=0.01)}; then with
+     * {@code weight_decay=0.05} each.
      */
     static Stream<Arguments> pyTorch() {
         return Stream.of(

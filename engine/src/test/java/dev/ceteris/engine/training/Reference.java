@@ -80,7 +80,9 @@ final class Reference {
         return answer;
     }
 
-    /** Central difference of the loss with respect to one weight: h = 1e-7, small enough that no unit crosses its kink. */
+    /**
+     * Central difference of the loss with respect to one weight: h = 1e-7, small enough that no unit crosses its kink.
+     */
     double weightSlope(Samples samples, int l, int i, int j) {
         double kept = weights[l][i][j];
         weights[l][i][j] = kept + 1e-7;

@@ -29,9 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Facts: schedules against those of PyTorch, and what becomes of them in a trial. */
 class ScheduleFacts {
     /**
-     * The learning rates of PyTorch 2.14.1 in float64, {@code optimizer.param_groups[0]['lr']} before each step of {@code
-     * SGD(lr=0.4)} with {@code StepLR(step_size=4, gamma=0.5)}, {@code CosineAnnealingLR(T_max=12, eta_min=0.04)} and {@code
-     * OneCycleLR(max_lr=0.4, total_steps=12, pct_start=0.3, anneal_strategy='linear', cycle_momentum=False)}.
+     * The learning rates of PyTorch 2.14.1 in float64, {@code optimizer.param_groups[0]['lr']} before each step of
+     * {@code SGD(lr=0.4)} with {@code StepLR(step_size=4, gamma=0.5)},
+     * {@code CosineAnnealingLR(T_max=12, eta_min=0.04)} and {@code OneCycleLR(max_lr=0.4, total_steps=12,
+     * pct_start=0.3, anneal_strategy='linear', cycle_momentum=False)}.
      */
     static Stream<Arguments> pyTorch() {
         return Stream.of(

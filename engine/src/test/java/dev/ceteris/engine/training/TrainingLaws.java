@@ -42,7 +42,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Laws: the contract holds for every optimizer, schedule and regularization, and for what is kept of the best epoch. */
+/**
+ * Laws: the contract holds for every optimizer, schedule and regularization, and for what is kept of the best epoch.
+ */
 class TrainingLaws {
     private static final int EPOCHS = 4;
     private static final Samples PIXELS = Scenes.pixels(150, 50, 4, 0.2, 8);

@@ -19,7 +19,8 @@ public record Argument(Statement statement, List<Shown> shown, List<Placed> leve
     }
 
     /**
-     * A contrast and the values of it with which the claim is true; of an interaction, with which there is none that counts.
+     * A contrast and the values of it with which the claim is true; of an interaction, with which there is none that
+     * counts.
      *
      * @param low lower end, −∞ when there is none
      * @param high upper end, ∞ when there is none

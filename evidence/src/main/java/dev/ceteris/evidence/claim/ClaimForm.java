@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * A form of claim as its record describes it: what readers, canonical text and the documentation of a study need to know of it.
+ * A form of claim as its record describes it: what readers, canonical text and the documentation of a study need to
+ * know of it.
  *
  * @param word that names it in a study
  * @param kind its record
@@ -66,7 +67,7 @@ public record ClaimForm(String word, Class<? extends Claim> kind, String meaning
      * The claim with these values.
      *
      * @param values one for each key, of its type
-     * @throws dev.ceteris.engine.SpecException when they are no claim together; its component is a key
+     * @throws dev.ceteris.base.SpecException when they are no claim together; its component is a key
      */
     public Claim made(List<Object> values) {
         try {

@@ -13,19 +13,20 @@ import java.util.function.ToDoubleFunction;
 /**
  * A combination of conditions whose mean over seeds a claim is about, most often a difference of two.
  *
- * <p>The p-value of saying that it lies beyond a bound is the largest of what several tests say, because each errs in a place
- * where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their skewness out; the
- * sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Those are the tests of paired
- * values; of two groups that are not paired it is the larger one of Welch's t and of permutations. Where a value is not a
- * number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin 1999): sign test or rank sums.
+ * <p>The p-value of saying that it lies beyond a bound is the largest of what several tests say, because each errs in a
+ * place where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their skewness
+ * out; the sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Those are
+ * the tests of paired values; of two groups that are not paired it is the larger one of Welch's t and of permutations.
+ * Where a value is not a number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin
+ * 1999): sign test or rank sums.
  */
 public sealed interface Contrast {
     /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
     double HOPELESS = 0.2;
 
     /**
-     * The p-value where training sets overlap and only the order of values is known: the variance of a mean can be corrected for the
-     * overlap, the distribution of signs and ranks cannot, so nothing can be said.
+     * The p-value where training sets overlap and only the order of values is known: the variance of a mean can be
+     * corrected for the overlap, the distribution of signs and ranks cannot, so nothing can be said.
      */
     double UNCORRECTED = 1;
 
@@ -48,8 +49,8 @@ public sealed interface Contrast {
     boolean isExact();
 
     /**
-     * Test samples for each training sample where every seed draws its own test set from the same samples, so that training sets of
-     * two seeds overlap (Nadeau and Bengio 2003); 0 where the seeds share one test set.
+     * Test samples for each training sample where every seed draws its own test set from the same samples, so that
+     * training sets of two seeds overlap (Nadeau and Bengio 2003); 0 where the seeds share one test set.
      */
     double overlap();
 

@@ -14,7 +14,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * Across conditions a metric goes up with another number, or down with it: the mean over seeds of Kendall's τ between the two.
+ * Across conditions a metric goes up with another number, or down with it: the mean over seeds of Kendall's τ between
+ * the two.
  *
  * @param metric of which form
  * @param with the other number
@@ -129,7 +130,10 @@ public record Correlated(
         };
     }
 
-    /** What it is correlated with, as a sentence says it: the value of a metric that is a trial's result needs no word for it. */
+    /**
+     * What it is correlated with, as a sentence says it: the value of a metric that is a trial's result needs no word
+     * for it.
+     */
     private String partner() {
         return with.text().replaceFirst("^final ", "");
     }

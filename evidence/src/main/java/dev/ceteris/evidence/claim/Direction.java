@@ -28,7 +28,9 @@ public enum Direction {
             "penalty",
             "updates");
 
-    /** What the field takes for granted about a metric of that name; {@link #UNKNOWN} when it does not know the name. */
+    /**
+     * What the field takes for granted about a metric of that name; {@link #UNKNOWN} when it does not know the name.
+     */
     public static Direction of(String metric) {
         List<String> words = List.of(metric.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
         if (HIGHER_WORDS.stream().anyMatch(words::contains)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * A metric hardly differs between any two levels of a factor, on average over the other factors; or between two selections of
- * conditions.
+ * A metric hardly differs between any two levels of a factor, on average over the other factors; or between two
+ * selections of conditions.
  *
  * @param metric of which form
  * @param across which factor; empty when two selections are compared

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a margin of a claim that is a number in the unit of the metric: a share would have nothing to be a share of. */
+/**
+ * Marks a margin of a claim that is a number in the unit of the metric: a share would have nothing to be a share of.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface InUnitOfMetric {}

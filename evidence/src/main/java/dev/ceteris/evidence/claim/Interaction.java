@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one factor does depends on another: some difference between two levels of the first is not the same at two levels of
- * the second. Without a margin it can be supported but never refuted, because a difference of differences may be as small as
- * it likes.
+ * What one factor does depends on another: some difference between two levels of the first is not the same at two
+ * levels of the second. Without a margin it can be supported but never refuted, because a difference of differences may
+ * be as small as it likes.
  *
  * @param metric of which form
  * @param of the first factor

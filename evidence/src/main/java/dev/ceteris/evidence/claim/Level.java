@@ -11,7 +11,8 @@ import java.util.SequencedMap;
  * One value of a factor. Two levels are the same when their texts are.
  *
  * @param text as tables and claims name it: {@code 128}, {@code [512, 384]}, {@code l2 lambda 5e-5}
- * @param numbers the numbers in it by their path, which is empty when the level is a number itself: {@code l2.lambda} to 5e-5
+ * @param numbers the numbers in it by their path, which is empty when the level is a number itself: {@code l2.lambda}
+ *     to 5e-5
  */
 public record Level(String text, SequencedMap<String, Double> numbers) {
     /** The path of a level that is a number itself. */

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component of a claim that a study need not say. Its value is then whatever says nothing: no margin, every condition, no
- * factor, the first word of a list; for a number, {@link #number}.
+ * Marks a component of a claim that a study need not say. Its value is then whatever says nothing: no margin, every
+ * condition, no factor, the first word of a list; for a number, {@link #number}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A metric only ever rises, or only ever falls, along a factor: no level is on the wrong side of an earlier one by a margin,
- * and the last one is on the right side of the first by at least as much. Without a margin every step has to go the right way.
+ * A metric only ever rises, or only ever falls, along a factor: no level is on the wrong side of an earlier one by a
+ * margin, and the last one is on the right side of the first by at least as much. Without a margin every step has to go
+ * the right way.
  *
  * @param metric of which form
  * @param along which number

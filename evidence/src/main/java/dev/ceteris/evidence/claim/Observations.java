@@ -42,8 +42,8 @@ public final class Observations {
      * @param factors what tells the conditions apart
      * @param trials at most one for each condition and seed; trials that have not ended are not among them
      * @param directions of metrics whose names do not say which values are better
-     * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its training
-     *     part: test samples for each training sample
+     * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its
+     *     training part: test samples for each training sample
      * @param scope what is held equal, and so not claimed, as parts of a sentence
      */
     public Observations(
@@ -116,7 +116,10 @@ public final class Observations {
         return Collections.unmodifiableSequencedSet(seeds);
     }
 
-    /** How many seeds a condition has that lacks none; where no seed is common to two conditions, each has seeds of its own. */
+    /**
+     * How many seeds a condition has that lacks none; where no seed is common to two conditions, each has seeds of its
+     * own.
+     */
     public int seedsOfCondition() {
         if (seeds.size() < trials.size() || conditions.isEmpty()) {
             return seeds.size();
@@ -154,7 +157,10 @@ public final class Observations {
         return List.copyOf(combinations);
     }
 
-    /** What each seed measured in the selected conditions, their mean where they are several; seeds that lack one are left out. */
+    /**
+     * What each seed measured in the selected conditions, their mean where they are several; seeds that lack one are
+     * left out.
+     */
     SequencedMap<String, ValueRange> values(Selection selection, Measure measure) {
         return known.computeIfAbsent(
                 new Wanted(selection, measure), wanted -> measured(wanted.selection(), wanted.measure()));

@@ -62,7 +62,10 @@ final class RankTests {
         return order == Monotone.Order.INCREASING ? trend.increasing() : trend.decreasing();
     }
 
-    /** A row for each seed that has all of the conditions; a value that is not known exactly counts as the least it can be. */
+    /**
+     * A row for each seed that has all of the conditions; a value that is not known exactly counts as the least it can
+     * be.
+     */
     static Optional<double[][]> blocks(Observations results, Measure measure, List<Selection> selections) {
         if (selections.size() < FEWEST_CONDITIONS) {
             return Optional.empty();

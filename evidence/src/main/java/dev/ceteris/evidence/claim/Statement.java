@@ -10,9 +10,9 @@ import java.util.Optional;
  * What a claim says, so that it can be judged against every way in which it can be false.
  *
  * <p>A statement that all of its parts hold is false as soon as one is, so it is supported only when each part is (an
- * intersection-union test, Berger 1982: no correction is needed), and refuted when the denial of one is borne out in spite of
- * how many were tried: by Bonferroni's inequality and by the largest of all contrasts under joint sign flips (Westfall and Young
- * 1993). A statement that at least one part holds is the same the other way round.
+ * intersection-union test, Berger 1982: no correction is needed), and refuted when the denial of one is borne out in
+ * spite of how many were tried: by Bonferroni's inequality and by the largest of all contrasts under joint sign flips
+ * (Westfall and Young 1993). A statement that at least one part holds is the same the other way round.
  *
  * @param quantifier how many of the parts have to hold
  * @param parts empty where there is nothing to speak of, of which nothing can be said

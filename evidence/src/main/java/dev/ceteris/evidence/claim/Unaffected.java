@@ -7,7 +7,8 @@ import dev.ceteris.base.Meaning;
 import java.util.List;
 
 /**
- * A metric hardly depends on a factor, whatever the levels of the others: as {@link Equivalent}, in each of their combinations.
+ * A metric hardly depends on a factor, whatever the levels of the others: as {@link Equivalent}, in each of their
+ * combinations.
  *
  * @param metric of which form
  * @param by which factor

@@ -2,8 +2,8 @@
 package dev.ceteris.evidence.claim;
 
 /**
- * What is known of a value: that it lies between two numbers, which are equal when it was measured. A run that never reached its
- * goal needs at least one epoch more than it had; a diverged one is worse than any number.
+ * What is known of a value: that it lies between two numbers, which are equal when it was measured. A run that never
+ * reached its goal needs at least one epoch more than it had; a diverged one is worse than any number.
  */
 public record ValueRange(double low, double high) {
     public ValueRange {

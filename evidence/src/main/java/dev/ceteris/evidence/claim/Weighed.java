@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement with the p-values of its parts. There may be thousands of parts, and each p-value takes thousands of sign flips, so
- * they are computed once.
+ * A statement with the p-values of its parts. There may be thousands of parts, and each p-value takes thousands of sign
+ * flips, so they are computed once.
  *
  * @param statement that is judged
  * @param denials what is so when a part is not

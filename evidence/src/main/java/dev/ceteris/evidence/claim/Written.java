@@ -2,9 +2,9 @@
 package dev.ceteris.evidence.claim;
 
 /**
- * The value of a key in the section of a claim, as its author wrote it, in whatever format. An implementation promises that what it
- * returns is about factors, levels and metrics which the results have; for anything else each method throws an unchecked exception
- * that says to the author where it is, what was found and what was expected.
+ * The value of a key in the section of a claim, as its author wrote it, in whatever format. An implementation promises
+ * that what it returns is about factors, levels and metrics which the results have; for anything else each method
+ * throws an unchecked exception that says to the author where it is, what was found and what was expected.
  */
 public interface Written {
     /** A metric, or one of its forms. */

@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What stands in one cell. Text that looks like a number or a truth is one, whatever the file takes it for, so that results are the
- * same however they were saved.
+ * What stands in one cell. Text that looks like a number or a truth is one, whatever the file takes it for, so that
+ * results are the same however they were saved.
  *
  * @param plain a {@link String}, {@link Long}, {@link Double}, {@link Boolean} or list of them
  */
 record Cell(Object plain) {
     static final Cell NOTHING = new Cell("");
 
-    /** Words for a number that was not measured; "none" and "NA" may well be levels, so a level lacks only when nothing is there. */
+    /**
+     * Words for a number that was not measured; "none" and "NA" may well be levels, so a level lacks only when nothing
+     * is there.
+     */
     private static final Set<String> NOT_MEASURED = Set.of("", "na", "n/a", "null", "none", "?", "-");
 
     private static final Set<String> NOT_A_NUMBER = Set.of("nan", "+nan", "-nan");

@@ -21,8 +21,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Results as CSV (RFC 4180, UTF-8, plain or gzip-compressed) with the names of the columns in the first line. Blank lines are
- * passed over; so is a column without a name, which is how pandas and R write the numbers of rows.
+ * Results as CSV (RFC 4180, UTF-8, plain or gzip-compressed) with the names of the columns in the first line. Blank
+ * lines are passed over; so is a column without a name, which is how pandas and R write the numbers of rows.
  *
  * @param separator between cells
  */

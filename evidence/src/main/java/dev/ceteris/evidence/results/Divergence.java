@@ -12,12 +12,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Which trials diverged: those that are marked; those that end with NaN or an infinite value of a metric that tells how good they
- * are; and those that end with nothing, where another trial of the same condition has a number at that epoch. Tools write NaN as
- * nothing (pandas does), but nothing is also what a trial has of a metric that is measured now and then, or never.
+ * Which trials diverged: those that are marked; those that end with NaN or an infinite value of a metric that tells how
+ * good they are; and those that end with nothing, where another trial of the same condition has a number at that epoch.
+ * Tools write NaN as nothing (pandas does), but nothing is also what a trial has of a metric that is measured now and
+ * then, or never.
  */
 final class Divergence {
-    /** Words of metrics that tell how long something took or how large it is; nothing there is no sign of bad weights. */
+    /**
+     * Words of metrics that tell how long something took or how large it is; nothing there is no sign of bad weights.
+     */
     private static final Set<String> OTHER_WORDS = Set.of("seconds", "time", "duration", "updates", "penalty");
 
     private final List<Integer> metrics;

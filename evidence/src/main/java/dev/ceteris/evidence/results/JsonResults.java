@@ -20,8 +20,9 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results as JSON lines, an object for each row, or as one list of such objects; plain or gzip-compressed. What lies inside of an
- * object of a row is a column called by both names: {@code config.optimizer}. NaN and Infinity are read as Python writes them.
+ * Results as JSON lines, an object for each row, or as one list of such objects; plain or gzip-compressed. What lies
+ * inside of an object of a row is a column called by both names: {@code config.optimizer}. NaN and Infinity are read as
+ * Python writes them.
  */
 record JsonResults(String name, Path path) implements ResultFile {
     @Override

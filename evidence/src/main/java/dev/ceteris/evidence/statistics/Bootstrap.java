@@ -6,12 +6,14 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The bias-corrected and accelerated bootstrap interval, BCa (Efron 1987, "Better bootstrap confidence intervals"; DiCiccio and
- * Efron 1996, "Bootstrap confidence intervals", section 2): {@value #RESAMPLES} resamples of a fixed seed, of which the interval takes the
- * quantiles {@code Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z)))} for {@code z = ±Φ⁻¹((1 + level)/2)}. {@code z₀ = Φ⁻¹} of the share of
- * resampled means below the observed one, equal ones counting half; the acceleration a is the jackknife's.
+ * The bias-corrected and accelerated bootstrap interval, BCa (Efron 1987, "Better bootstrap confidence intervals";
+ * DiCiccio and Efron 1996, "Bootstrap confidence intervals", section 2): {@value #RESAMPLES} resamples of a fixed seed,
+ * of which the interval takes the quantiles {@code Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z)))} for
+ * {@code z = ±Φ⁻¹((1 + level)/2)}. {@code z₀ = Φ⁻¹} of the share of resampled means below the observed one, equal ones
+ * counting half; the acceleration a is the jackknife's.
  *
- * <p>With fewer than ten values or so it is too narrow, because it draws from nothing but these. Equal values have themselves as interval.
+ * <p>With fewer than ten values or so it is too narrow, because it draws from nothing but these. Equal values have
+ * themselves as interval.
  */
 public final class Bootstrap {
     private static final int RESAMPLES = 10_000;

@@ -2,8 +2,8 @@
 package dev.ceteris.evidence.statistics;
 
 /**
- * How probable each whole number from 0 on is as the value of a statistic: the exact null distribution of sums of ranks. All terms
- * are positive, so small tails are as exact as large ones.
+ * How probable each whole number from 0 on is as the value of a statistic: the exact null distribution of sums of
+ * ranks. All terms are positive, so small tails are as exact as large ones.
  */
 final class Counts {
     private Counts() {}

@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
- * Friedman's test (1937) of k conditions in n blocks, data sets say: whether all conditions are ranked alike. Equal values of a block
- * share the mean of their ranks; infinite values are ranked like others.
+ * Friedman's test (1937) of k conditions in n blocks, data sets say: whether all conditions are ranked alike. Equal
+ * values of a block share the mean of their ranks; infinite values are ranked like others.
  *
  * <p>{@code χ² = 12n/(k(k + 1))·(ΣR² − k(k + 1)²/4)} of the mean ranks R; corrected for ties it is divided by
  * {@code 1 − Σ(t³ − t)/(nk(k² − 1))}. χ² is too careful for few blocks; Iman and Davenport (1980) therefore take

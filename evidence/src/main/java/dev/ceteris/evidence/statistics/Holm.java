@@ -10,8 +10,9 @@ public final class Holm {
     private Holm() {}
 
     /**
-     * Adjusted p-values, each to be compared with the level of all tests together: of m p-values the i-th smallest becomes
-     * {@code max over j ≤ i of (m − j + 1)·p(j)}, at most 1. Never smaller than the raw one, and in the same order.
+     * Adjusted p-values, each to be compared with the level of all tests together: of m p-values the i-th smallest
+     * becomes {@code max over j ≤ i of (m − j + 1)·p(j)}, at most 1. Never smaller than the raw one, and in the same
+     * order.
      *
      * @param pValues in [0, 1], or NaN where there was no test: NaN stays NaN and does not count in m
      * @return one for each, in the order given

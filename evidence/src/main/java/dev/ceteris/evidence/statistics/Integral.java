@@ -4,8 +4,8 @@ package dev.ceteris.evidence.statistics;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A definite integral by Gauss and Legendre: {@value #NODES} nodes on a stretch and on both halves of it, which are halved again
- * where the two do not agree.
+ * A definite integral by Gauss and Legendre: {@value #NODES} nodes on a stretch and on both halves of it, which are
+ * halved again where the two do not agree.
  */
 final class Integral {
     private static final int NODES = 20;
@@ -26,7 +26,9 @@ final class Integral {
         }
     }
 
-    /** Of a function that is smooth between a few places at most, to 1e-13 or so where its integral is about 1 or less. */
+    /**
+     * Of a function that is smooth between a few places at most, to 1e-13 or so where its integral is about 1 or less.
+     */
     static double of(DoubleUnaryOperator integrand, double from, double to) {
         Integral integral = new Integral(integrand);
         double sum = 0;

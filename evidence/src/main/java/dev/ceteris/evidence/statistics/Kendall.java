@@ -6,15 +6,17 @@ import static dev.ceteris.base.Require.require;
 import java.util.Arrays;
 
 /**
- * How well one number ranks things by another: Kendall's τ-b (Kendall 1945, "The treatment of ties in ranking problems"). 1 when
- * every two things are in the same order by both, −1 when in the opposite, about 0 when one says nothing of the other.
+ * How well one number ranks things by another: Kendall's τ-b (Kendall 1945, "The treatment of ties in ranking
+ * problems"). 1 when every two things are in the same order by both, −1 when in the opposite, about 0 when one says
+ * nothing of the other.
  *
- * <p>The p-value is for independence, two-sided: exact from the distribution of the number of inversions (Kendall 1970, "Rank
- * Correlation Methods", 4th edition, chapter 5) when nothing is tied and there are at most {@value #EXACT_UP_TO} things, else from
- * the normal approximation with its variance corrected for ties.
+ * <p>The p-value is for independence, two-sided: exact from the distribution of the number of inversions (Kendall 1970,
+ * "Rank Correlation Methods", 4th edition, chapter 5) when nothing is tied and there are at most {@value #EXACT_UP_TO}
+ * things, else from the normal approximation with its variance corrected for ties.
  *
- * <p>What it cannot say: that the measure causes the gap. Networks that differ in several respects are ranked by the one that
- * matters most, and a measure that goes with it gets the credit (Jiang et al. 2020 therefore vary one respect at a time).
+ * <p>What it cannot say: that the measure causes the gap. Networks that differ in several respects are ranked by the
+ * one that matters most, and a measure that goes with it gets the credit (Jiang et al. 2020 therefore vary one respect
+ * at a time).
  *
  * @param tau in [−1, 1]; NaN when all values of one of the two are equal
  * @param pValue in [0, 1]; NaN likewise
@@ -97,7 +99,10 @@ public record Kendall(double tau, double pValue, int pairs) {
         return (pairs * (2.0 * count + 5) - x.weighted - y.weighted) / 18 + 2.0 * x.pairs * y.pairs / pairs + triples;
     }
 
-    /** Twice the share of all orders of {@code count} things with at most {@code inversions}, as long as that is a share. */
+    /**
+     * Twice the share of all orders of {@code count} things with at most {@code inversions}, as long as that is a
+     * share.
+     */
     private static double exact(int count, long inversions) {
         int most = (int) inversions;
         double[] shares = new double[most + 1];

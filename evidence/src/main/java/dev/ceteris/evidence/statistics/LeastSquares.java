@@ -8,8 +8,9 @@ public final class LeastSquares {
     private LeastSquares() {}
 
     /**
-     * Standard errors: roots of the diagonal of {@code s²·(JᵀJ)⁻¹} with s² the sum of squares over points less numbers. Found from
-     * J = QR by Gram and Schmidt, which squares no condition number: the k-th is s times the length of row k of R⁻¹.
+     * Standard errors: roots of the diagonal of {@code s²·(JᵀJ)⁻¹} with s² the sum of squares over points less numbers.
+     * Found from J = QR by Gram and Schmidt, which squares no condition number: the k-th is s times the length of row k
+     * of R⁻¹.
      *
      * @param slopes J: for each point the derivative of the fit by each number; changed
      * @param squares sum of the squared residuals

@@ -8,9 +8,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Times to a goal that some have not reached: the log-rank test (Mantel 1966; Peto and Peto 1972) and the median of Kaplan and Meier
- * (1958). At every time at which a goal was reached, the events of a group are compared with its share of those that were still on
- * the way; a time that is censored then counts as still on the way at it.
+ * Times to a goal that some have not reached: the log-rank test (Mantel 1966; Peto and Peto 1972) and the median of
+ * Kaplan and Meier (1958). At every time at which a goal was reached, the events of a group are compared with its share
+ * of those that were still on the way; a time that is censored then counts as still on the way at it.
  */
 public final class LogRank {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -23,8 +23,8 @@ public final class LogRank {
     /**
      * What the test of two groups says.
      *
-     * @param z events of the first group less those expected of it, by the standard deviation; above 0 when the first is earlier, 0 where
-     *     nothing can be compared
+     * @param z events of the first group less those expected of it, by the standard deviation; above 0 when the first
+     *     is earlier, 0 where nothing can be compared
      * @param earlier p-value of "the first is not earlier"
      * @param later p-value of "the first is not later"
      */
@@ -34,7 +34,8 @@ public final class LogRank {
      * What the test of several groups says.
      *
      * @param chiSquare at least 0
-     * @param degreesOfFreedom number of groups less one, fewer where a group was never at risk; 0 where nothing can be compared
+     * @param degreesOfFreedom number of groups less one, fewer where a group was never at risk; 0 where nothing can be
+     *     compared
      * @param p p-value of "all groups are equally fast"
      */
     public record ChiSquare(double chiSquare, int degreesOfFreedom, double p) {}
@@ -56,8 +57,8 @@ public final class LogRank {
     }
 
     /**
-     * Whether all groups reach their goal equally fast: {@code χ² = uᵀV⁻¹u} of surplus events u and their covariance V, without the last
-     * group, whose surplus follows from the others.
+     * Whether all groups reach their goal equally fast: {@code χ² = uᵀV⁻¹u} of surplus events u and their covariance V,
+     * without the last group, whose surplus follows from the others.
      *
      * @param groups at least two, each of at least one time
      */
@@ -128,8 +129,8 @@ public final class LogRank {
     }
 
     /**
-     * The time by which half of a group has reached its goal: the first at which Kaplan and Meier's estimate {@code Π(1 − d/r)} of the
-     * share still on the way is ½ or less, with d events among r at risk.
+     * The time by which half of a group has reached its goal: the first at which Kaplan and Meier's estimate
+     * {@code Π(1 − d/r)} of the share still on the way is ½ or less, with d events among r at risk.
      *
      * @param times at least one
      * @return empty where the share stays above ½

@@ -2,8 +2,8 @@
 package dev.ceteris.evidence.statistics;
 
 /**
- * Sums of powers of deviations from the mean. Taken from the first value on, so that equal values have exactly their own mean and
- * no spread.
+ * Sums of powers of deviations from the mean. Taken from the first value on, so that equal values have exactly their
+ * own mean and no spread.
  *
  * @param count of the values
  * @param mean of the values

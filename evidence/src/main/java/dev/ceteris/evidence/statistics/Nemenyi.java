@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Nemenyi's comparison of every two conditions after {@link Friedman} (1963; Demšar 2006, section 3.2.2): two mean ranks differ if
- * they are at least {@code CD = q·√(k(k + 1)/(6n))} apart, with q the quantile 1 − alpha of the studentized range of k means at
- * infinite degrees of freedom by √2.
+ * Nemenyi's comparison of every two conditions after {@link Friedman} (1963; Demšar 2006, section 3.2.2): two mean
+ * ranks differ if they are at least {@code CD = q·√(k(k + 1)/(6n))} apart, with q the quantile 1 − alpha of the
+ * studentized range of k means at infinite degrees of freedom by √2.
  *
  * @param criticalDifference CD, in ranks
- * @param pValues for each two conditions, that of "ranked alike", with the error held for all pairs together; symmetric, 1 on the
- *     diagonal
- * @param cliques all largest groups of two conditions or more whose mean ranks are less than CD apart, the best-ranked first, each
- *     in order of mean ranks: the bars of a critical-difference diagram
+ * @param pValues for each two conditions, that of "ranked alike", with the error held for all pairs together;
+ *     symmetric, 1 on the diagonal
+ * @param cliques all largest groups of two conditions or more whose mean ranks are less than CD apart, the best-ranked
+ *     first, each in order of mean ranks: the bars of a critical-difference diagram
  */
 public record Nemenyi(double criticalDifference, double[][] pValues, List<int[]> cliques) {
     /**

@@ -12,8 +12,8 @@ final class NormalTail {
     private NormalTail() {}
 
     /**
-     * Probability of a value at least {@code |z|} away from 0, on either side. Below 3 by the series of Abramowitz and Stegun
-     * 26.2.11, whose terms have one sign; beyond by Laplace's continued fraction, 26.2.14.
+     * Probability of a value at least {@code |z|} away from 0, on either side. Below 3 by the series of Abramowitz and
+     * Stegun 26.2.11, whose terms have one sign; beyond by Laplace's continued fraction, 26.2.14.
      */
     static double twoSided(double z) {
         double x = Math.abs(z);

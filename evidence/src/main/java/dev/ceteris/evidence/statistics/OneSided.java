@@ -2,8 +2,8 @@
 package dev.ceteris.evidence.statistics;
 
 /**
- * The two one-sided p-values of a comparison with a bound. Their hypotheses overlap in the bound itself, so the two sum to 1 or,
- * where ties count against both, to more.
+ * The two one-sided p-values of a comparison with a bound. Their hypotheses overlap in the bound itself, so the two sum
+ * to 1 or, where ties count against both, to more.
  *
  * @param above p-value of "not above the bound", in [0, 1]: small when the values speak for above
  * @param below p-value of "not below the bound", in [0, 1]: small when the values speak for below

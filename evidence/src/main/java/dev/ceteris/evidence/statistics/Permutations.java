@@ -5,14 +5,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The two-sample permutation test of a difference of means, studentized (Janssen 1997, "Studentized permutation tests for non-i.i.d.
- * hypotheses and the generalized Behrens–Fisher problem"; Chung and Romano 2013): the p-value is the share of all ways of dealing
- * the values out to the two samples whose Welch t is at least as extreme as the one observed. Exact if the samples differ by a
- * shift alone, and asymptotically right where their spreads differ, too.
+ * The two-sample permutation test of a difference of means, studentized (Janssen 1997, "Studentized permutation tests
+ * for non-i.i.d. hypotheses and the generalized Behrens–Fisher problem"; Chung and Romano 2013): the p-value is the
+ * share of all ways of dealing the values out to the two samples whose Welch t is at least as extreme as the one
+ * observed. Exact if the samples differ by a shift alone, and asymptotically right where their spreads differ, too.
  *
- * <p>All ways are taken where there are at most {@value Draws#FLIPS}, else as many are drawn from a fixed seed, the observed one
- * among them. Values of t that differ by rounding only are ties and count against the claim. Two samples without spread have t = ±∞, or 0
- * where they are equal.
+ * <p>All ways are taken where there are at most {@value Draws#FLIPS}, else as many are drawn from a fixed seed, the
+ * observed one among them. Values of t that differ by rounding only are ties and count against the claim. Two samples
+ * without spread have t = ±∞, or 0 where they are equal.
  */
 public final class Permutations {
     /** Relative. */
@@ -68,7 +68,9 @@ public final class Permutations {
         return ways;
     }
 
-    /** One way of dealing values out: the first sample's are those at the first {@code size} places of {@code order}. */
+    /**
+     * One way of dealing values out: the first sample's are those at the first {@code size} places of {@code order}.
+     */
     private static final class Deal {
         private final double[] values;
         private final int size;

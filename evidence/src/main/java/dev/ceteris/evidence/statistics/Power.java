@@ -16,12 +16,14 @@ public final class Power {
     private Power() {}
 
     /**
-     * Power of the one-sided one-sample t test of "the mean is at most {@code bound}", {@link TTest#above}, for normal values: the
-     * probability that a noncentral t of n − 1 degrees of freedom and noncentrality {@code √n(effect − bound)/sd} is above Student's
-     * quantile 1 − alpha (Johnson, Kotz and Balakrishnan 1995, "Continuous Univariate Distributions", volume 2, chapter 31).
+     * Power of the one-sided one-sample t test of "the mean is at most {@code bound}", {@link TTest#above}, for normal
+     * values: the probability that a noncentral t of n − 1 degrees of freedom and noncentrality
+     * {@code √n(effect − bound)/sd} is above Student's quantile 1 − alpha (Johnson, Kotz and Balakrishnan 1995,
+     * "Continuous Univariate Distributions", volume 2, chapter 31).
      *
      * @param effect the true mean, finite
-     * @param sd the true standard deviation of a value, at least 0; without one the power is 1 for an effect above the bound, else 0
+     * @param sd the true standard deviation of a value, at least 0; without one the power is 1 for an effect above the
+     *     bound, else 0
      * @param n number of values, at least 2
      * @param bound finite
      * @param alpha level of the test, above 0 and below 1
@@ -42,9 +44,9 @@ public final class Power {
     }
 
     /**
-     * P(T &gt; t) of {@code T = (Z + δ)/S}: the mean of {@code Φ(δ − t·s)} over S, a chi variable of ν degrees of freedom by √ν. Its
-     * density is proportional to {@code s^(ν − 1)·exp(−νs²/2)}; divided by its own integral it needs no factor, and written in
-     * {@code x = s − 1} it stays exact for large ν.
+     * P(T &gt; t) of {@code T = (Z + δ)/S}: the mean of {@code Φ(δ − t·s)} over S, a chi variable of ν degrees of
+     * freedom by √ν. Its density is proportional to {@code s^(ν − 1)·exp(−νs²/2)}; divided by its own integral it needs
+     * no factor, and written in {@code x = s − 1} it stays exact for large ν.
      */
     private static double noncentral(int freedom, double noncentrality, double t) {
         double spread = 1 / Math.sqrt(2.0 * freedom);
@@ -57,8 +59,8 @@ public final class Power {
     }
 
     /**
-     * The smallest number of seeds, at least 2, with which the t test has the power asked for and an exact sign-flip test can
-     * reach alpha at all: {@code 2⁻ⁿ ≤ alpha}.
+     * The smallest number of seeds, at least 2, with which the t test has the power asked for and an exact sign-flip
+     * test can reach alpha at all: {@code 2⁻ⁿ ≤ alpha}.
      *
      * @param power above 0 and below 1
      * @param most the largest number to consider; other arguments as in {@link #ofT}

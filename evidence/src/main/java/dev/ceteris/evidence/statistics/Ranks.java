@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Ranks from 1 for the smallest on; equal values share the mean of their ranks. Doubled, they are whole numbers, which sums of exact
- * distributions need.
+ * Ranks from 1 for the smallest on; equal values share the mean of their ranks. Doubled, they are whole numbers, which
+ * sums of exact distributions need.
  *
  * @param doubled twice the rank of each value
  * @param cubes Σ(t³ − t) over groups of t equal values, 0 without ties

@@ -6,7 +6,9 @@ import java.util.random.RandomGeneratorFactory;
 
 /** Where random resampling draws from: the same numbers every time, because equal data must give equal p-values. */
 final class ResamplingSeed {
-    /** Flips or permutations, the observed one among them: a p-value of 0.05 is off by 0.0015, one of 0.001 by 0.0002. */
+    /**
+     * Flips or permutations, the observed one among them: a p-value of 0.05 is off by 0.0015, one of 0.001 by 0.0002.
+     */
     static final int FLIPS = 20_000;
 
     private static final long SEED = 20_030_401;

@@ -5,18 +5,22 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The sign-flip test (Fisher 1935, "The Design of Experiments", section 21; Lehmann and Romano 2005, section 15.2): if values lie
- * symmetrically about the bound, each deviation could as well have had the other sign. The p-value is the share of all 2ⁿ ways of
- * flipping signs whose sum is at least as extreme as the one observed. It is exact for any spread and any tails; with n values it
- * is never below 2⁻ⁿ.
+ * The sign-flip test (Fisher 1935, "The Design of Experiments", section 21; Lehmann and Romano 2005, section 15.2): if
+ * values lie symmetrically about the bound, each deviation could as well have had the other sign. The p-value is the
+ * share of all 2ⁿ ways of flipping signs whose sum is at least as extreme as the one observed. It is exact for any
+ * spread and any tails; with n values it is never below 2⁻ⁿ.
  *
- * <p>All flips are taken for up to {@value #EXACT_UP_TO} values, else {@value Draws#FLIPS} from a fixed seed, the observed one among
- * them (so that p is never 0). Sums that differ by rounding only are ties and count against the claim.
+ * <p>All flips are taken for up to {@value #EXACT_UP_TO} values, else {@value Draws#FLIPS} from a fixed seed, the
+ * observed one among them (so that p is never 0). Sums that differ by rounding only are ties and count against the
+ * claim.
  */
 public final class SignFlips {
     private static final int EXACT_UP_TO = 14;
 
-    /** Of the sum of sizes: far above the rounding of a sum of a hundred numbers, far below any difference that means something. */
+    /**
+     * Of the sum of sizes: far above the rounding of a sum of a hundred numbers, far below any difference that means
+     * something.
+     */
     private static final double ROUNDING = 1e-12;
 
     /** Ways of flipping eight signs. */
@@ -59,15 +63,17 @@ public final class SignFlips {
     }
 
     /**
-     * Whether some of several contrasts is above its bound, with the error held for all of them together: the one-sided p-value of
-     * "no contrast has a mean above 0" (Westfall and Young 1993, "Resampling-Based Multiple Testing", section 2.6; Romano and Wolf
-     * 2005). The statistic is the largest of the contrasts' t; a seed's sign is flipped in all contrasts together, so that what
-     * they have in common stays.
+     * Whether some of several contrasts is above its bound, with the error held for all of them together: the one-sided
+     * p-value of "no contrast has a mean above 0" (Westfall and Young 1993, "Resampling-Based Multiple Testing",
+     * section 2.6; Romano and Wolf 2005). The statistic is the largest of the contrasts' t; a seed's sign is flipped in
+     * all contrasts together, so that what they have in common stays.
      *
-     * <p>Flips leave the sum of squares Q of a contrast as it is, and {@code t = √(n − 1)·r/√(1 − r²)} with {@code r = Σ/√(nQ)} grows
-     * with r. The largest r is therefore compared, from −1 (t = −∞: no spread about a negative mean) to 1; a contrast of zeros has r = 0.
+     * <p>Flips leave the sum of squares Q of a contrast as it is, and {@code t = √(n − 1)·r/√(1 − r²)} with
+     * {@code r = Σ/√(nQ)} grows with r. The largest r is therefore compared, from −1 (t = −∞: no spread about a
+     * negative mean) to 1; a contrast of zeros has r = 0.
      *
-     * @param contrasts one row for each contrast, one value less its bound for each seed; finite, at least 1 row of at least 1 value
+     * @param contrasts one row for each contrast, one value less its bound for each seed; finite, at least 1 row of at
+     *     least 1 value
      */
     public static double maximum(double[][] contrasts) {
         int seeds = SampleChecks.columns(contrasts, 1);
@@ -115,8 +121,8 @@ public final class SignFlips {
     }
 
     /**
-     * For every eight seeds and every way of flipping them, the sums of all rows, one row after the other: an eighth of the additions
-     * of each flip.
+     * For every eight seeds and every way of flipping them, the sums of all rows, one row after the other: an eighth of
+     * the additions of each flip.
      */
     private static double[][] sums(double[][] rows) {
         int seeds = rows[0].length;

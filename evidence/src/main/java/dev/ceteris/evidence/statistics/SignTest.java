@@ -4,11 +4,11 @@ package dev.ceteris.evidence.statistics;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The sign test (Arbuthnot 1710): how many values lie above a bound, whatever their distance from it. The p-value is the exact tail
- * of n tosses of a fair coin.
+ * The sign test (Arbuthnot 1710): how many values lie above a bound, whatever their distance from it. The p-value is
+ * the exact tail of n tosses of a fair coin.
  *
- * <p>Values equal to the bound count against both sides: they are among the n, and for neither. Infinite values count as any
- * other, so that a diverged trial, or one that never reached its goal, can be worse than everything.
+ * <p>Values equal to the bound count against both sides: they are among the n, and for neither. Infinite values count
+ * as any other, so that a diverged trial, or one that never reached its goal, can be worse than everything.
  */
 public final class SignTest {
     private SignTest() {}

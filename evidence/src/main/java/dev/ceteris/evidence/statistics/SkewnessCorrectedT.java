@@ -35,7 +35,8 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
      * The mean of values; g has n as its denominators, the standard error n − 1.
      *
      * @param values at least two, finite
-     * @param overlap as in {@link TTest#oneSample(double[], double)}; √n is {@code 1/√(1/n + overlap)} everywhere, in k as well
+     * @param overlap as in {@link TTest#oneSample(double[], double)}; √n is {@code 1/√(1/n + overlap)} everywhere, in k
+     *     as well
      */
     public static SkewnessCorrectedT oneSample(double[] values, double overlap) {
         TTest plain = TTest.oneSample(values, overlap);
@@ -44,9 +45,10 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
     }
 
     /**
-     * The difference of two means (Zhou and Dinh 2005, "Nonparametric confidence intervals for the one- and two-sample problems",
-     * Biostatistics 6): the first-order skewness of Welch's t depends on the difference's third cumulant alone, as that of Student's
-     * does on the mean's, so the cubic is the same with {@code k = (m₃(a)/n² − m₃(b)/m²) / (m₂(a)/n + m₂(b)/m)^1.5}.
+     * The difference of two means (Zhou and Dinh 2005, "Nonparametric confidence intervals for the one- and two-sample
+     * problems", Biostatistics 6): the first-order skewness of Welch's t depends on the difference's third cumulant
+     * alone, as that of Student's does on the mean's, so the cubic is the same with
+     * {@code k = (m₃(a)/n² − m₃(b)/m²) / (m₂(a)/n + m₂(b)/m)^1.5}.
      *
      * @param a at least two, finite
      * @param b at least two, finite
@@ -76,8 +78,8 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
     }
 
     /**
-     * All bounds for which neither one-sided p-value is below {@code (1 − level)/2}: the cubic is monotone and solved for the bound.
-     * At levels of use, 0.5 and more, the mean lies inside.
+     * All bounds for which neither one-sided p-value is below {@code (1 − level)/2}: the cubic is monotone and solved
+     * for the bound. At levels of use, 0.5 and more, the mean lies inside.
      *
      * @param level above 0 and below 1
      */

@@ -4,8 +4,9 @@ package dev.ceteris.evidence.statistics;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The studentized range of k normal means at infinite degrees of freedom, that is the range of k independent standard normal
- * numbers: {@code P(Q ≤ q) = k∫φ(z)·(Φ(z) − Φ(z − q))^(k − 1) dz} (Tukey 1953; Lund and Lund 1983, algorithm AS 190).
+ * The studentized range of k normal means at infinite degrees of freedom, that is the range of k independent standard
+ * normal numbers: {@code P(Q ≤ q) = k∫φ(z)·(Φ(z) − Φ(z − q))^(k − 1) dz} (Tukey 1953; Lund and Lund 1983, algorithm AS
+ * 190).
  *
  * @param k number of means, at least 2
  */

@@ -5,8 +5,9 @@ import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * P(A &gt; B), the probability that a run of A is better than one of B, ties counting half (Bouthillier et al. 2021, "Accounting for
- * variance in machine learning benchmarks", section 4). ½ means no difference. Infinite values count as any other.
+ * P(A &gt; B), the probability that a run of A is better than one of B, ties counting half (Bouthillier et al. 2021,
+ * "Accounting for variance in machine learning benchmarks", section 4). ½ means no difference. Infinite values count as
+ * any other.
  *
  * <p>Neither interval collapses where one side always won: ten wins of ten leave P(A &gt; B) = 0.72 possible.
  *
@@ -17,8 +18,8 @@ public record Superiority(double probability, Interval interval) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
-     * Of pairs: wins and half of the ties by n, with Wilson's interval (1927, "Probable inference, the law of succession, and
-     * statistical inference"): all p with {@code |p̂ − p| ≤ z·√(p(1 − p)/n)}.
+     * Of pairs: wins and half of the ties by n, with Wilson's interval (1927, "Probable inference, the law of
+     * succession, and statistical inference"): all p with {@code |p̂ − p| ≤ z·√(p(1 − p)/n)}.
      *
      * @param differences first less second of each pair; at least one, not NaN
      * @param level above 0 and below 1
@@ -44,10 +45,10 @@ public record Superiority(double probability, Interval interval) {
     }
 
     /**
-     * Of two independent samples: Mann and Whitney's U/(nm), with the interval of Newcombe (2006, "Confidence intervals for an effect
-     * size measure based on the Mann–Whitney statistic, part 2", Statistics in Medicine 25, method 5): all θ with
-     * {@code |θ̂ − θ| ≤ z·√V(θ)} and, after Hanley and McNeil,
-     * {@code V(θ) = θ(1 − θ)·(1 + N·((1 − θ)/(2 − θ) + θ/(1 + θ)))/(nm), N = (n + m)/2 − 1}.
+     * Of two independent samples: Mann and Whitney's U/(nm), with the interval of Newcombe (2006, "Confidence intervals
+     * for an effect size measure based on the Mann–Whitney statistic, part 2", Statistics in Medicine 25, method 5):
+     * all θ with {@code |θ̂ − θ| ≤ z·√V(θ)} and, after Hanley and McNeil, {@code V(θ) = θ(1 − θ)·(1 + N·((1 − θ)/(2 −
+     * θ) + θ/(1 + θ)))/(nm), N = (n + m)/2 − 1}.
      *
      * @param a at least one, not NaN
      * @param b at least one, not NaN

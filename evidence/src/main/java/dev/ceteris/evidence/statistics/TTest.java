@@ -4,11 +4,11 @@ package dev.ceteris.evidence.statistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Student's t for a mean or for the difference of two means: {@code t = (mean − bound) / standardError}. One record answers for every
- * bound, and the interval is that of the same formula.
+ * Student's t for a mean or for the difference of two means: {@code t = (mean − bound) / standardError}. One record
+ * answers for every bound, and the interval is that of the same formula.
  *
- * <p>Values that do not vary have a standard error of 0: the p-value is 0 where the mean lies beyond the bound and 1 where it does
- * not, the interval is the mean alone.
+ * <p>Values that do not vary have a standard error of 0: the p-value is 0 where the mean lies beyond the bound and 1
+ * where it does not, the interval is the mean alone.
  *
  * @param mean the mean, or the difference of the first mean and the second
  * @param standardError of {@code mean}, at least 0
@@ -29,8 +29,8 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
     }
 
     /**
-     * The mean of values from training sets that overlap: variance {@code s²·(1/n + overlap)}, n − 1 degrees of freedom (Nadeau and
-     * Bengio 2003, "Inference for the generalization error", section 3, the corrected resampled t-test).
+     * The mean of values from training sets that overlap: variance {@code s²·(1/n + overlap)}, n − 1 degrees of freedom
+     * (Nadeau and Bengio 2003, "Inference for the generalization error", section 3, the corrected resampled t-test).
      *
      * @param values at least two, finite
      * @param overlap test samples divided by training samples of one split; 0 where values are independent
@@ -43,8 +43,9 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
     }
 
     /**
-     * The difference of the means of two independent samples of unequal variance: {@code mean(a) − mean(b)}, degrees of freedom of
-     * Welch (1947) and Satterthwaite (1946), {@code (u + v)² / (u²/(n − 1) + v²/(m − 1))} with {@code u = s²(a)/n, v = s²(b)/m}.
+     * The difference of the means of two independent samples of unequal variance: {@code mean(a) − mean(b)}, degrees of
+     * freedom of Welch (1947) and Satterthwaite (1946), {@code (u + v)² / (u²/(n − 1) + v²/(m − 1))} with
+     * {@code u = s²(a)/n, v = s²(b)/m}.
      *
      * @param a at least two, finite
      * @param b at least two, finite
@@ -54,12 +55,12 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
     }
 
     /**
-     * The difference of the means of two samples of unequal variance, each of them measured on splits of its own whose training sets
-     * overlap. With a correlation of {@code ρ} between two values of a sample, its mean has the variance {@code σ²·(ρ + (1 − ρ)/n)},
-     * while s² estimates {@code σ²·(1 − ρ)}; {@code ρ = test/(test + train)} makes that {@code u = s²(a)·(1/n + overlap)} and
-     * {@code v = s²(b)·(1/m + overlap)} (Nadeau and Bengio 2003, section 3, for each mean; their sum and degrees of freedom as of
-     * Welch). Means of both samples come from the same data; that moves them in the same direction, which can only make their
-     * difference vary less.
+     * The difference of the means of two samples of unequal variance, each of them measured on splits of its own whose
+     * training sets overlap. With a correlation of {@code ρ} between two values of a sample, its mean has the variance
+     * {@code σ²·(ρ + (1 − ρ)/n)}, while s² estimates {@code σ²·(1 − ρ)}; {@code ρ = test/(test + train)} makes that
+     * {@code u = s²(a)·(1/n + overlap)} and {@code v = s²(b)·(1/m + overlap)} (Nadeau and Bengio 2003, section 3, for
+     * each mean; their sum and degrees of freedom as of Welch). Means of both samples come from the same data; that
+     * moves them in the same direction, which can only make their difference vary less.
      *
      * @param a at least two, finite
      * @param b at least two, finite

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Tests against an order that was named beforehand: whether values grow, or fall, from condition to condition. Equal values share the
- * mean of their ranks and count half; infinite values are ranked like others.
+ * Tests against an order that was named beforehand: whether values grow, or fall, from condition to condition. Equal
+ * values share the mean of their ranks and count half; infinite values are ranked like others.
  */
 public final class Trend {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -26,18 +26,20 @@ public final class Trend {
      * What a test says.
      *
      * @param statistic Page's L or Jonckheere's J; large when values grow
-     * @param z the statistic less its expectation by its standard deviation, given the ties; 0 where all values are equal
+     * @param z the statistic less its expectation by its standard deviation, given the ties; 0 where all values are
+     *     equal
      * @param increasing p-value of "they do not grow"
      * @param decreasing p-value of "they do not fall"
      */
     public record Result(double statistic, double z, double increasing, double decreasing) {}
 
     /**
-     * Page's test (1963, "Ordered hypotheses for multiple treatments") for paired values: {@code L = Σⱼ j·Rⱼ} of the sums R of the
-     * ranks within blocks. Exact for up to {@value #EXACT_CONDITIONS} conditions and {@value #EXACT_BLOCKS} blocks, over all orders of
-     * every block with the ties it has; else from the normal distribution.
+     * Page's test (1963, "Ordered hypotheses for multiple treatments") for paired values: {@code L = Σⱼ j·Rⱼ} of the
+     * sums R of the ranks within blocks. Exact for up to {@value #EXACT_CONDITIONS} conditions and {@value
+     * #EXACT_BLOCKS} blocks, over all orders of every block with the ties it has; else from the normal distribution.
      *
-     * @param blocks one row for each seed, at least 1, of one value for each condition, at least 2, in the order named; not NaN
+     * @param blocks one row for each seed, at least 1, of one value for each condition, at least 2, in the order named;
+     *     not NaN
      */
     public static Result page(double[][] blocks) {
         int k = SampleChecks.columns(blocks, 2);
@@ -81,9 +83,10 @@ public final class Trend {
     }
 
     /**
-     * The test of Jonckheere (1954) and Terpstra (1952) for independent groups: J counts the pairs of values from two groups that
-     * stand in the order named. Expectation {@code (N² − Σn²)/4}; variance with ties from Hollander, Wolfe and Chicken (2014,
-     * "Nonparametric Statistical Methods", equation 6.19); p-values from the normal distribution, without continuity correction.
+     * The test of Jonckheere (1954) and Terpstra (1952) for independent groups: J counts the pairs of values from two
+     * groups that stand in the order named. Expectation {@code (N² − Σn²)/4}; variance with ties from Hollander, Wolfe
+     * and Chicken (2014, "Nonparametric Statistical Methods", equation 6.19); p-values from the normal distribution,
+     * without continuity correction.
      *
      * @param groups at least two, in the order named, each of at least one value; not NaN
      */

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much of what varies over a complete grid is due to which factor: functional analysis of variance (Hoeffding 1948; Hooker 2007;
- * Hutter, Hoos and Leyton-Brown 2014, "An efficient approach for assessing hyperparameter importance"). Every cell is the sum of the grand
- * mean, of what each factor does by itself, of what each two do beyond that, and so on; these parts are uncorrelated over the
- * grid, so their variances sum to that of the cells. All levels weigh the same.
+ * How much of what varies over a complete grid is due to which factor: functional analysis of variance (Hoeffding 1948;
+ * Hooker 2007; Hutter, Hoos and Leyton-Brown 2014, "An efficient approach for assessing hyperparameter importance").
+ * Every cell is the sum of the grand mean, of what each factor does by itself, of what each two do beyond that, and so
+ * on; these parts are uncorrelated over the grid, so their variances sum to that of the cells. All levels weigh the
+ * same.
  *
- * @param shares of every set of factors but the empty one: smaller sets first, then in order; they sum to 1, or are all 0 where no
- *     cell differs from another
+ * @param shares of every set of factors but the empty one: smaller sets first, then in order; they sum to 1, or are all
+ *     0 where no cell differs from another
  * @param mainEffects for each factor and each of its levels the mean over all other factors less the grand mean
  */
 public record VarianceShares(List<Share> shares, List<double[]> mainEffects) {

@@ -9,12 +9,13 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * Wilcoxon's two rank tests (1945, "Individual comparisons by ranking methods"). Infinite values are ranked like others: a trial that
- * never got there is worse than all that did, and by how much does not matter.
+ * Wilcoxon's two rank tests (1945, "Individual comparisons by ranking methods"). Infinite values are ranked like
+ * others: a trial that never got there is worse than all that did, and by how much does not matter.
  *
- * <p>Without ties the p-values are those of Apache Commons Statistics: exact for small samples, else by the normal approximation. With
- * ties Commons has the approximation only; for up to {@value #EXACT_UP_TO} values the exact distribution of the mid-ranks
- * that are there is summed here (Hollander, Wolfe and Chicken 2014, "Nonparametric Statistical Methods", sections 3.1 and 4.1).
+ * <p>Without ties the p-values are those of Apache Commons Statistics: exact for small samples, else by the normal
+ * approximation. With ties Commons has the approximation only; for up to {@value #EXACT_UP_TO} values the exact
+ * distribution of the mid-ranks that are there is summed here (Hollander, Wolfe and Chicken 2014, "Nonparametric
+ * Statistical Methods", sections 3.1 and 4.1).
  */
 public final class Wilcoxon {
     private static final int EXACT_UP_TO = 60;
@@ -22,8 +23,8 @@ public final class Wilcoxon {
     private Wilcoxon() {}
 
     /**
-     * The signed-rank test: whether values lie above a bound, and whether below it, if they are symmetric about their centre. Values
-     * equal to the bound are ranked with the others and belong to neither sum (Pratt 1959).
+     * The signed-rank test: whether values lie above a bound, and whether below it, if they are symmetric about their
+     * centre. Values equal to the bound are ranked with the others and belong to neither sum (Pratt 1959).
      *
      * @param values at least one, not NaN
      * @param bound finite
@@ -58,13 +59,15 @@ public final class Wilcoxon {
      *
      * @param positive sum of the ranks of positive differences and half of those of zeros
      * @param negative sum of the ranks of negative differences and half of those of zeros
-     * @param z the smaller sum less its expectation n(n + 1)/4, by the standard deviation √(n(n + 1)(2n + 1)/24): at most 0
+     * @param z the smaller sum less its expectation n(n + 1)/4, by the standard deviation √(n(n + 1)(2n + 1)/24): at
+     *     most 0
      */
     public record SignedRanks(double positive, double negative, double z) {}
 
     /**
-     * Sums of signed ranks with the ranks of zeros split in half (Demšar 2006, "Statistical comparisons of classifiers over multiple
-     * data sets", section 3.1.3). Demšar leaves out one zero of an odd number; here its rank is split, too.
+     * Sums of signed ranks with the ranks of zeros split in half (Demšar 2006, "Statistical comparisons of classifiers
+     * over multiple data sets", section 3.1.3). Demšar leaves out one zero of an odd number; here its rank is split,
+     * too.
      *
      * @param differences at least one, not NaN
      */
@@ -88,7 +91,8 @@ public final class Wilcoxon {
     }
 
     /**
-     * The rank-sum test, also Mann and Whitney's U (1947): whether values of {@code a} lie above those of {@code b}, and whether below.
+     * The rank-sum test, also Mann and Whitney's U (1947): whether values of {@code a} lie above those of {@code b},
+     * and whether below.
      *
      * @param a at least one, not NaN
      * @param b at least one, not NaN

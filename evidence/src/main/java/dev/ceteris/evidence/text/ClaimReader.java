@@ -29,8 +29,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a claim from its section in YAML as its {@link ClaimForm} describes it, so that another form needs nothing here. What
- * the claim is about is looked up in a vocabulary, and what is not there is reported at its place.
+ * Makes a claim from its section in YAML as its {@link ClaimForm} describes it, so that another form needs nothing
+ * here. What the claim is about is looked up in a vocabulary, and what is not there is reported at its place.
  */
 public final class ClaimReader {
     private static final Pattern PERCENT = Pattern.compile("([0-9.eE+-]{1,30}) ?%");
@@ -239,7 +239,10 @@ public final class ClaimReader {
         throw Binder.mismatch(node, subject, expected);
     }
 
-    /** A claim that something is the best, or that a goal is reached, means nothing unless it is known which values are better. */
+    /**
+     * A claim that something is the best, or that a goal is reached, means nothing unless it is known which values are
+     * better.
+     */
     private void checkDirections(ClaimForm form, Claim claim, Node.Fields section) {
         for (Measure measure : claim.measures()) {
             boolean ranked = measure.ranks() || (claim.ranks() && measure.equals(claim.metric()));

@@ -22,8 +22,8 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /**
- * Claims about results that other tools made: which of their columns are what, and the same hypotheses that a study states. What
- * is claimed can be read only once it is known what the results hold.
+ * Claims about results that other tools made: which of their columns are what, and the same hypotheses that a study
+ * states. What is claimed can be read only once it is known what the results hold.
  */
 public final class ClaimsFile {
     private static final String CLAIMS = "claims";

@@ -22,27 +22,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A contrast in numbers. Intervals and p-values are for this one alone: nothing in it is corrected for how many are looked at.
+ * A contrast in numbers. Intervals and p-values are for this one alone: nothing in it is corrected for how many are
+ * looked at.
  *
  * @param label what is compared
  * @param kind whether 0 means something
  * @param pairing whether each seed has a value of its own
  * @param seeds that have it; empty where nothing is paired
- * @param values of the seeds; infinite where one was worse than any number or its goal was not reached, NaN where that leaves
- *     even the sign open; empty where nothing is paired
+ * @param values of the seeds; infinite where one was worse than any number or its goal was not reached, NaN where that
+ *     leaves even the sign open; empty where nothing is paired
  * @param count how many seeds; of two groups, the smaller number
  * @param missing how many seeds of the results have no value
  * @param estimate of the mean; the median where some values are infinite; NaN without seeds, or where it is not known
- * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without spread
- * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; from −∞ to ∞ below 2 seeds or with infinite values
+ * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without
+ *     spread
+ * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; from −∞ to ∞ below 2 seeds or with
+ *     infinite values
  * @param student 95 % by Student's t alone
  * @param bootstrap 95 %, bias-corrected and accelerated
  * @param pT two-sided, Student's t or Welch's, of no difference
  * @param pRanks two-sided, Wilcoxon's signed ranks or rank sums
  * @param pExact two-sided, sign flips or permutations; the sign test where some values are infinite
  * @param superiority how likely a seed's value is above 0, with its interval
- * @param low lower end of the values with which the claim is true, of an interaction: with which there is none that counts; −∞
- *     when there is no such end
+ * @param low lower end of the values with which the claim is true, of an interaction: with which there is none that
+ *     counts; −∞ when there is no such end
  * @param high upper end, in the same way; ∞ when there is none
  * @param outcome what can be said of the two
  */

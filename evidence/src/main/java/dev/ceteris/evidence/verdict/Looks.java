@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a study's results are looked at, so that looking again does not make wrong verdicts likelier: a group-sequential design
- * that spends the error rate of 0.05 look by look (Lan and DeMets 1983), here by the plain sum of what each look may spend, which
- * holds for any test whatsoever. The first look has 0.032; the second, at twice as many seeds, 0.004, each later one half of the
- * one before, so that all of them together never reach {@value #SPENT}. The rest of the error rate is a reserve: with very skewed
- * metrics, tests of ten seeds are wrong up to a third oftener than they should be (docs/evidence.md).
+ * When a study's results are looked at, so that looking again does not make wrong verdicts likelier: a group-sequential
+ * design that spends the error rate of 0.05 look by look (Lan and DeMets 1983), here by the plain sum of what each look
+ * may spend, which holds for any test whatsoever. The first look has 0.032; the second, at twice as many seeds, 0.004,
+ * each later one half of the one before, so that all of them together never reach {@value #SPENT}. The rest of the
+ * error rate is a reserve: with very skewed metrics, tests of ten seeds are wrong up to a third oftener than they
+ * should be (docs/evidence.md).
  *
  * @param seeds how many there are at each look, ascending; the last one is this look
  * @param plan whether there may be another one
@@ -79,7 +80,9 @@ public record Looks(List<Integer> seeds, Plan plan) {
         return new Looks(all, plan);
     }
 
-    /** How many seeds an exact test needs, whose smallest p-value on one side is one half to the power of their number. */
+    /**
+     * How many seeds an exact test needs, whose smallest p-value on one side is one half to the power of their number.
+     */
     public static int fewestSeeds(double level, int hypotheses) {
         return (int) Math.ceil(Math.log(2 * hypotheses / level) / Math.log(2));
     }

@@ -40,11 +40,13 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
         }
         if (wanted().stream()
                 .anyMatch(part -> !part.contrast().isExact() && part.contrast().overlap() > 0)) {
-            return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test of that order"
+            return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test "
+                    + "of that order"
                     + " is corrected for seeds that draw their test samples from the same data.";
         }
         if (wanted().stream().anyMatch(part -> !part.contrast().isExact())) {
-            return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their goal.";
+            return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their "
+                    + "goal.";
         }
         OptionalInt needed = needed();
         if (needed.isEmpty()) {
@@ -115,8 +117,8 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
     }
 
     /**
-     * Whether the chance that all parts come out is high enough, by the sum of their chances not to; or the largest chance that
-     * one does in spite of the others.
+     * Whether the chance that all parts come out is high enough, by the sum of their chances not to; or the largest
+     * chance that one does in spite of the others.
      */
     private boolean isEnough(List<Effect> effects, int seeds) {
         if (!needsAll()) {
@@ -143,7 +145,8 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
      * How far a contrast lies in the side that is spoken of, on average, and how much seeds differ.
      *
      * @param size mean distance to the bound, negative on the wrong side
-     * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many seeds there are
+     * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many
+     *     seeds there are
      */
     private record Effect(double size, double deviation, double overlap) {
         /** Where nothing varies there is certainty, of one or the other. */

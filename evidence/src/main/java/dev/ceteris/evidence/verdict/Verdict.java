@@ -5,15 +5,15 @@ import dev.ceteris.evidence.claim.Companion;
 import java.util.List;
 
 /**
- * What the evidence says of a hypothesis, with all that it rests on: sentences, tables, plots and JSON are made from this record
- * alone.
+ * What the evidence says of a hypothesis, with all that it rests on: sentences, tables, plots and JSON are made from
+ * this record alone.
  *
  * @param hypothesis that was judged
  * @param decision supported, refuted or undetermined
  * @param supporting p-value of saying that the claim is true
  * @param refuting p-value of saying that it is false
- * @param corrected the smaller of the two, for two sides, for the other hypotheses of the study (Holm 1979) and for the look;
- *     decided when it is at most 0.05; 1 when nothing can be said
+ * @param corrected the smaller of the two, for two sides, for the other hypotheses of the study (Holm 1979) and for the
+ *     look; decided when it is at most 0.05; 1 when nothing can be said
  * @param seeds how few seeds any of its contrasts has
  * @param deciding the comparison that the decision hangs on
  * @param comparisons that make it visible, the deciding one among them

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The verdicts on all hypotheses of a study. Hypotheses that were registered before the results are one family, those that came
- * later another: a late one cannot change what is said of an early one.
+ * The verdicts on all hypotheses of a study. Hypotheses that were registered before the results are one family, those
+ * that came later another: a late one cannot change what is said of an early one.
  *
  * @param verdicts in the order of the hypotheses
  * @param looks which look at the results this is
@@ -41,7 +41,10 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
             return new Case(hypothesis, argument, weighed, weighed.supported(), weighed.refuted());
         }
 
-        /** At its boundary a claim can be wrongly supported and wrongly refuted, so each side has half of the error rate. */
+        /**
+         * At its boundary a claim can be wrongly supported and wrongly refuted, so each side has half of the error
+         * rate.
+         */
         double twoSided() {
             return argument.statement().seeds() < 2 ? Double.NaN : Math.min(1, 2 * Math.min(supporting, refuting));
         }

@@ -22,9 +22,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * How often verdicts are wrong, measured on studies whose truth is known; prints the tables of docs/evidence.md in Markdown.
- * Arguments: how many studies for each number (10,000 when there is none); then which tables (boundary, together, looks,
- * coverage, power; all when there is none).
+ * How often verdicts are wrong, measured on studies whose truth is known; prints the tables of docs/evidence.md in
+ * Markdown. Arguments: how many studies for each number (10,000 when there is none); then which tables (boundary,
+ * together, looks, coverage, power; all when there is none).
  */
 final class Calibration {
     private static final int[] SEEDS = {3, 5, 10, 30};

@@ -22,12 +22,13 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * A form of claim with results at its boundary, where neither verdict is right and both are at their likeliest, and with results
- * at a distance from it.
+ * A form of claim with results at its boundary, where neither verdict is right and both are at their likeliest, and
+ * with results at a distance from it.
  *
  * @param name as the table has it
  * @param claim that is judged
- * @param at results so far inside of the claim, in standard deviations of a trial; 0 is the boundary, below 0 it is false
+ * @param at results so far inside of the claim, in standard deviations of a trial; 0 is the boundary, below 0 it is
+ *     false
  */
 record Case(String name, Claim claim, DoubleFunction<Design> at) {
     private static final Measure MEASURE = Measure.of(Design.METRIC);

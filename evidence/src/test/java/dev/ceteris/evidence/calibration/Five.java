@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A study of nine conditions with five hypotheses, each about conditions of its own: none helps another, the worst case for Holm. */
+/**
+ * A study of nine conditions with five hypotheses, each about conditions of its own: none helps another, the worst case
+ * for Holm.
+ */
 final class Five {
     /** How many of the hypotheses, the first ones, stay at their boundaries. */
     static final int AT_THE_BOUNDARY = 2;

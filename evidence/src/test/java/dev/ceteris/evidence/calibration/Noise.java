@@ -3,7 +3,9 @@ package dev.ceteris.evidence.calibration;
 
 import java.util.random.RandomGenerator;
 
-/** How values of a metric scatter around their mean. Each has mean 0 and, but for the heavy tails, standard deviation 1. */
+/**
+ * How values of a metric scatter around their mean. Each has mean 0 and, but for the heavy tails, standard deviation 1.
+ */
 enum Noise {
     NORMAL {
         @Override

@@ -136,8 +136,11 @@ class FileResultsTest {
         assertThat(found.trials().getLast().ending()).isEqualTo(Observation.Ending.DIVERGED);
     }
 
-    /** Made by pyarrow 25.0.1: pq.write_table(pa.table({"hidden": [[512, 384], [512, 384], [64], [64]], "seed": int32 [1, 2, 1, 2],
-     * "loss": [0.5, inf, 0.7, nan], "ok": [True, False, True, False], "meta": [{"a": 1}] * 4}), compression="zstd"). */
+    /**
+     * Made by pyarrow 25.0.1: pq.write_table(pa.table({"hidden": [[512, 384], [512, 384], [64], [64]], "seed": int32
+     * [1, 2, 1, 2], "loss": [0.5, inf, 0.7, nan], "ok": [True, False, True, False], "meta": [{"a": 1}] * 4}),
+     * compression="zstd").
+     */
     @Test
     void parquet_with_zstandard_lists_truths_and_structures_is_read() {
         String claims = """

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Facts: what {@code resampled} does to the tests of every kind of claim, against SciPy 1.17 and the formula of the correction. */
+/**
+ * Facts: what {@code resampled} does to the tests of every kind of claim, against SciPy 1.17 and the formula of the
+ * correction.
+ */
 class ResampledFacts {
     private static final Offset<Double> CLOSE = within(1e-9);
     private static final String RESAMPLED = "resampled: {train: 40, test: 10}\n";
@@ -89,8 +92,8 @@ class ResampledFacts {
     }
 
     /**
-     * {@code tau = [stats.kendalltau(widths, row).statistic for row in rows]; se = tau.std(ddof=1)*np.sqrt(1/8 + 0.25)},
-     * {@code 2*stats.t.sf(tau.mean()/se, 7)}
+     * {@code tau = [stats.kendalltau(widths, row).statistic for row in rows]; se = tau.std(ddof=1)*np.sqrt(1/8 +
+     * 0.25)}, {@code 2*stats.t.sf(tau.mean()/se, 7)}
      */
     @Test
     void a_correlation_of_each_seed_is_corrected_as_its_metric_is() {

@@ -41,8 +41,8 @@ class EffectFacts {
     }
 
     /**
-     * {@code V = lambda t: t*(1-t)*(1 + N*((1-t)/(2-t) + t/(1+t)))/(n*m)} with {@code N = (n + m)/2 - 1};
-     * {@code optimize.brentq(lambda t: abs(p - t) - z*np.sqrt(V(t)), ...)}; {@code p = stats.mannwhitneyu(x, y).statistic/48}
+     * {@code V = lambda t: t*(1-t)*(1 + N*((1-t)/(2-t) + t/(1+t)))/(n*m)} with {@code N = (n + m)/2 - 1}; {@code
+     * optimize.brentq(lambda t: abs(p - t) - z*np.sqrt(V(t)), ...)}; {@code p = stats.mannwhitneyu(x, y).statistic/48}
      */
     @Test
     void samples_won() {
@@ -69,8 +69,8 @@ class EffectFacts {
     }
 
     /**
-     * {@code stats.bootstrap((z,), np.mean, n_resamples=400000, confidence_level=0.9, method='BCa')}: (0.2489, 1.0022); of z and y
-     * the difference of means: (0.1211, 0.8883). Other draws, hence the width of the comparison.
+     * {@code stats.bootstrap((z,), np.mean, n_resamples=400000, confidence_level=0.9, method='BCa')}: (0.2489, 1.0022);
+     * of z and y the difference of means: (0.1211, 0.8883). Other draws, hence the width of the comparison.
      */
     @Test
     void bootstrap_intervals() {
@@ -117,7 +117,9 @@ class EffectFacts {
         assertThat(Power.sampleSize(0, 1, 0, 0.05, 0.8, 1000)).isEqualTo(OptionalInt.empty());
     }
 
-    /** {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")} of R: 0.03, 0.06, 0.06, 0.02; by hand with a NaN between. */
+    /**
+     * {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")} of R: 0.03, 0.06, 0.06, 0.02; by hand with a NaN between.
+     */
     @Test
     void holm() {
         assertThat(Holm.adjust(new double[] {0.01, 0.04, Double.NaN, 0.03, 0.005}))
@@ -126,7 +128,9 @@ class EffectFacts {
         assertThat(Holm.adjust(new double[0])).isEmpty();
     }
 
-    /** Demšar 2006, section 3.2.2: z against C4.5 of 2.342, 0.512, 2.415; Holm at 0.05 rejects the first and the third. */
+    /**
+     * Demšar 2006, section 3.2.2: z against C4.5 of 2.342, 0.512, 2.415; Holm at 0.05 rejects the first and the third.
+     */
     @Test
     void holm_of_demsar() {
         double[] adjusted = Holm.adjust(new double[] {0.019, 0.607, 0.016});

@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Facts: tests by counting, as SciPy 1.17 or a count of all cases has them; {@code from scipy import stats}, x and y as below. */
+/**
+ * Facts: tests by counting, as SciPy 1.17 or a count of all cases has them; {@code from scipy import stats}, x and y as
+ * below.
+ */
 class ExactTestFacts {
     private static final Offset<Double> CLOSE = within(1e-9);
 
@@ -22,7 +25,10 @@ class ExactTestFacts {
         assertThat(test.below()).isCloseTo(below, CLOSE);
     }
 
-    /** {@code stats.permutation_test((np.array(x) - 0.1,), np.sum, permutation_type='samples', alternative=..., n_resamples=np.inf)} */
+    /**
+     * {@code stats.permutation_test((np.array(x) - 0.1,), np.sum, permutation_type='samples', alternative=...,
+     * n_resamples=np.inf)}
+     */
     @Test
     void all_sign_flips() {
         assertP(SignFlips.test(X, 0.1), 0.0625, 0.953125);
@@ -37,7 +43,10 @@ class ExactTestFacts {
                 .isEqualTo(2 / 64.0);
     }
 
-    /** The sum of 20 signs is at least 8 in {@code stats.binom.sf(13, 20, 0.5)} = 5.766 % of all flips, at most 8 in 97.931 %. */
+    /**
+     * The sum of 20 signs is at least 8 in {@code stats.binom.sf(13, 20, 0.5)} = 5.766 % of all flips, at most 8 in
+     * 97.931 %.
+     */
     @Test
     void drawn_sign_flips_come_close_to_all_of_them() {
         double[] signs =
@@ -50,9 +59,8 @@ class ExactTestFacts {
     }
 
     /**
-     * {@code tmax = lambda c: max(stats.ttest_1samp(r, 0).statistic for r in c)};
-     * {@code sum(tmax(c*np.array(s)) >= tmax(c) - 1e-9 for s in itertools.product([1, -1], repeat=8))/256}: 9/256, and 8 without
-     * the third.
+     * {@code tmax = lambda c: max(stats.ttest_1samp(r, 0).statistic for r in c)}; {@code sum(tmax(c*np.array(s)) >=
+     * tmax(c) - 1e-9 for s in itertools.product([1, -1], repeat=8))/256}: 9/256, and 8 without the third.
      */
     @Test
     void the_largest_of_several_contrasts() {
@@ -182,8 +190,9 @@ class ExactTestFacts {
     }
 
     /**
-     * {@code stats.permutation_test((np.array(x) - 0.05, y), lambda a, b: stats.ttest_ind(a, b, equal_var=False).statistic,
-     * permutation_type='independent', alternative=..., n_resamples=np.inf, vectorized=False)}: 3003 ways.
+     * {@code stats.permutation_test((np.array(x) - 0.05, y), lambda a, b: stats.ttest_ind(a, b,
+     * equal_var=False).statistic, permutation_type='independent', alternative=..., n_resamples=np.inf,
+     * vectorized=False)}: 3003 ways.
      */
     @Test
     void all_permutations() {

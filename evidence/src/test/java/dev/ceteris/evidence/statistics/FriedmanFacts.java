@@ -33,7 +33,10 @@ class FriedmanFacts {
         return blocks;
     }
 
-    /** Section 3.2.2: mean ranks 3.143, 2.000, 2.893, 1.964; χ² 9.28, F 3.69, p 0.0198; {@code stats.friedmanchisquare} 10.228. */
+    /**
+     * Section 3.2.2: mean ranks 3.143, 2.000, 2.893, 1.964; χ² 9.28, F 3.69, p 0.0198; {@code stats.friedmanchisquare}
+     * 10.228.
+     */
     @Test
     void demsar() {
         Friedman friedman = Friedman.of(unrounded(), Rank.HIGHEST_FIRST);
@@ -57,7 +60,10 @@ class FriedmanFacts {
         assertThat(friedman.imanDavenportP()).isCloseTo(0.01435244621602403, CLOSE);
     }
 
-    /** Critical differences 1.25 at 0.05 and 1.12 at 0.10; p by {@code stats.studentized_range.sf(|Ri − Rj|/√(4·5/(12·14)), 4, np.inf)} */
+    /**
+     * Critical differences 1.25 at 0.05 and 1.12 at 0.10; p by {@code stats.studentized_range.sf(|Ri −
+     * Rj|/√(4·5/(12·14)), 4, np.inf)}
+     */
     @Test
     void nemenyi_of_demsar() {
         Friedman friedman = Friedman.of(unrounded(), Rank.HIGHEST_FIRST);
@@ -70,7 +76,10 @@ class FriedmanFacts {
         assertThat(nemenyi.cliques()).containsExactly(new int[] {3, 1, 2}, new int[] {2, 0});
     }
 
-    /** {@code stats.friedmanchisquare(*learners.T)}, {@code stats.studentized_range.sf(|Ri − Rj|/0.5, 3, np.inf)}: 0.181, 0.036, 0.759. */
+    /**
+     * {@code stats.friedmanchisquare(*learners.T)}, {@code stats.studentized_range.sf(|Ri − Rj|/0.5, 3, np.inf)}:
+     * 0.181, 0.036, 0.759.
+     */
     @Test
     void three_learners() {
         Friedman friedman = Friedman.of(LEARNERS, Rank.HIGHEST_FIRST);
@@ -84,7 +93,10 @@ class FriedmanFacts {
         assertThat(pValues[1][2]).isCloseTo(0.7592873587706612, CLOSE);
     }
 
-    /** {@code stats.studentized_range.ppf(0.95, k, np.inf)/√2} and {@code .sf(0.7, k, np.inf)}; q 1.960, 2.343, 2.569, 2.728, 3.164. */
+    /**
+     * {@code stats.studentized_range.ppf(0.95, k, np.inf)/√2} and {@code .sf(0.7, k, np.inf)}; q 1.960, 2.343, 2.569,
+     * 2.728, 3.164.
+     */
     @ParameterizedTest
     @CsvSource({
         "2, 2.771807648699355, 0.6206179464376897",

@@ -101,7 +101,10 @@ class LocationLaws {
         }
     }
 
-    /** Exactness: over all 2ⁿ flips of any values, p ≤ α in a share of at most α, and in just that where α is a p-value without ties. */
+    /**
+     * Exactness: over all 2ⁿ flips of any values, p ≤ α in a share of at most α, and in just that where α is a p-value
+     * without ties.
+     */
     @Property(tries = 40)
     void exact_p_values_are_uniform_over_all_flips(@ForAll("sample") double[] values) {
         List<BiFunction<double[], Double, OneSided>> exact =

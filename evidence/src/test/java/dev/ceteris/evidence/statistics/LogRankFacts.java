@@ -32,7 +32,10 @@ class LogRankFacts {
         return List.copyOf(times);
     }
 
-    /** {@code C = stats.CensoredData; stats.logrank(C(x, right=xc), C(y, right=yc), alternative=...)}; 'greater' is earlier. */
+    /**
+     * {@code C = stats.CensoredData; stats.logrank(C(x, right=xc), C(y, right=yc), alternative=...)}; 'greater' is
+     * earlier.
+     */
     @Test
     void two_groups() {
         LogRank.Result result = LogRank.twoGroups(FIRST, SECOND);

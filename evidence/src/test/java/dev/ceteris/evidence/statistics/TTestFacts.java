@@ -21,7 +21,9 @@ class TTestFacts {
         assertThat(interval.high()).isCloseTo(high, CLOSE);
     }
 
-    /** {@code r = stats.ttest_1samp(x, 0.1, alternative=...)}, {@code stats.ttest_1samp(x, 0).confidence_interval(0.9)} */
+    /**
+     * {@code r = stats.ttest_1samp(x, 0.1, alternative=...)}, {@code stats.ttest_1samp(x, 0).confidence_interval(0.9)}
+     */
     @Test
     void one_sample() {
         TTest test = TTest.oneSample(X);
@@ -31,7 +33,10 @@ class TTestFacts {
         assertInterval(test.interval(0.9), 0.09234877680426337, 0.5451512231957365);
     }
 
-    /** {@code se = np.std(x, ddof=1) * np.sqrt(1/8 + 0.25); stats.t.sf((m - 0.1)/se, 7); stats.t.interval(0.9, 7, m, se)} */
+    /**
+     * {@code se = np.std(x, ddof=1) * np.sqrt(1/8 + 0.25); stats.t.sf((m - 0.1)/se, 7); stats.t.interval(0.9, 7, m,
+     * se)}
+     */
     @Test
     void training_sets_that_overlap() {
         TTest test = TTest.oneSample(X, 0.25);
@@ -84,8 +89,9 @@ class TTestFacts {
     }
 
     /**
-     * {@code g = stats.skew(z); S = (z.mean() - b)/z.std(ddof=1); T = sqrt(N)*(S + g*S**2/3 + g**2*S**3/27 + g/(6*N))} with
-     * {@code N = 1/(1/9 + overlap)}; {@code stats.t.sf(T, 8)}; the interval by {@code scipy.optimize.brentq} of T at ±t.ppf(0.95, 8).
+     * {@code g = stats.skew(z); S = (z.mean() - b)/z.std(ddof=1); T = sqrt(N)*(S + g*S**2/3 + g**2*S**3/27 + g/(6*N))}
+     * with {@code N = 1/(1/9 + overlap)}; {@code stats.t.sf(T, 8)}; the interval by {@code scipy.optimize.brentq} of T
+     * at ±t.ppf(0.95, 8).
      */
     @Test
     void skewness_corrected() {
@@ -100,8 +106,8 @@ class TTestFacts {
     }
 
     /**
-     * {@code t = stats.ttest_ind(z - d, y, equal_var=False); V = np.var(z)/9 + np.var(y)/6;
-     * k = (stats.moment(z, 3)/81 - stats.moment(y, 3)/36)/V**1.5; T = t + k*t*t/3 + k*k*t**3/27 + k/6; stats.t.sf(T, df)}
+     * {@code t = stats.ttest_ind(z - d, y, equal_var=False); V = np.var(z)/9 + np.var(y)/6; k = (stats.moment(z, 3)/81
+     * - stats.moment(y, 3)/36)/V**1.5; T = t + k*t*t/3 + k*k*t**3/27 + k/6; stats.t.sf(T, df)}
      */
     @Test
     void skewness_corrected_two_samples() {

@@ -48,7 +48,10 @@ class TrendFacts {
         assertThat(Trend.page(blocks).z()).isCloseTo(2.1572774865200244, CLOSE);
     }
 
-    /** {@code stats.page_trend_test([[(i*37 + j*11) % 101 + 4*j for j in range(6)] for i in range(40)], method='asymptotic')} */
+    /**
+     * {@code stats.page_trend_test([[(i*37 + j*11) % 101 + 4*j for j in range(6)] for i in range(40)],
+     * method='asymptotic')}
+     */
     @Test
     void many_blocks_have_the_p_value_of_the_normal_distribution() {
         double[][] blocks = IntStream.range(0, 40)
@@ -60,7 +63,10 @@ class TrendFacts {
         assertThat(Trend.page(blocks).z()).isCloseTo(5.050762722761053, CLOSE);
     }
 
-    /** J of all 10!/(3!·4!·3!) ways to deal out the values, counted: {@code z = (J - mean)/std}, {@code stats.norm.sf(z)} */
+    /**
+     * J of all 10!/(3!·4!·3!) ways to deal out the values, counted: {@code z = (J - mean)/std},
+     * {@code stats.norm.sf(z)}
+     */
     @Test
     void jonckheere_with_and_without_ties() {
         Trend.Result plain = Trend.jonckheere(

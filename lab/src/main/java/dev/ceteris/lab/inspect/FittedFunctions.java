@@ -43,9 +43,9 @@ public record FittedFunctions(Store store, Function<DataSpec, Dataset> data) {
     private static final int GRID = 49;
 
     /**
-     * One network for each condition of a run, in the order of the study: that of the trial whose test loss is the median, of two
-     * in the middle the better one. Conditions are left out that have no trial which is done with its weights kept, or whose
-     * data is not a function of two inputs.
+     * One network for each condition of a run, in the order of the study: that of the trial whose test loss is the
+     * median, of two in the middle the better one. Conditions are left out that have no trial which is done with its
+     * weights kept, or whose data is not a function of two inputs.
      *
      * @throws dev.ceteris.lab.store.StoreException when weights are damaged
      */

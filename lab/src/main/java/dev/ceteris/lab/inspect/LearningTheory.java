@@ -58,7 +58,7 @@ public final class LearningTheory {
      *
      * @throws dev.ceteris.data.DataException when data cannot be used
      * @throws dev.ceteris.lab.store.StoreException when weights are damaged
-     * @throws dev.ceteris.engine.SpecException when the networks do not learn classes
+     * @throws dev.ceteris.base.SpecException when the networks do not learn classes
      */
     public List<MeasuredTrial> measure(RunRecord run) {
         Datasets datasets = Datasets.load(run.study(), data);

@@ -86,11 +86,12 @@ public final class TrainedNetworks {
     }
 
     /**
-     * What learning theory says of every trial of a run that is done and whose weights were kept, in the order of the study.
+     * What learning theory says of every trial of a run that is done and whose weights were kept, in the order of the
+     * study.
      *
      * @throws dev.ceteris.data.DataException when data cannot be used
      * @throws dev.ceteris.lab.store.StoreException when weights are damaged
-     * @throws dev.ceteris.engine.SpecException when the networks do not learn classes
+     * @throws dev.ceteris.base.SpecException when the networks do not learn classes
      */
     public List<MeasuredTrial> measures(RunRecord run, Measures.Effort effort) {
         return new LearningTheory(store, data, cores, effort, listener).measure(run);

@@ -22,8 +22,8 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
- * Two runs, compared where they have a condition in common: paired by seed where they share seeds. It explores: nobody has
- * written down beforehand what would come out.
+ * Two runs, compared where they have a condition in common: paired by seed where they share seeds. It explores: nobody
+ * has written down beforehand what would come out.
  *
  * @param first the run that is compared with
  * @param second the run whose difference is told
@@ -40,7 +40,9 @@ public record RunPair(RunRecord first, RunRecord second) {
      */
     public record Row(String condition, String metric, Comparison difference) {}
 
-    /** What the two studies hold at different values, as {@code training.learningRate 0.4 → 0.2}; a factor is "varied". */
+    /**
+     * What the two studies hold at different values, as {@code training.learningRate 0.4 → 0.2}; a factor is "varied".
+     */
     public List<String> differences() {
         List<String> differences = new ArrayList<>();
         SequencedSet<String> paths = new LinkedHashSet<>();

@@ -82,8 +82,8 @@ public final class RunResults {
     }
 
     /**
-     * A seed draws its validation part from the samples that it learns from, so the training parts of two seeds overlap; the
-     * test part is the same for all.
+     * A seed draws its validation part from the samples that it learns from, so the training parts of two seeds
+     * overlap; the test part is the same for all.
      */
     private static Map<String, Double> overlaps(RunRecord run) {
         double most = 0;
@@ -108,8 +108,8 @@ public final class RunResults {
     }
 
     /**
-     * What an epoch goes through, to the next whole batch, for runs that did not keep the size of their data. A second-order
-     * optimizer takes all samples as one batch, whatever their number: then only one sample is sure.
+     * What an epoch goes through, to the next whole batch, for runs that did not keep the size of their data. A
+     * second-order optimizer takes all samples as one batch, whatever their number: then only one sample is sure.
      */
     private static double batched(TrialRecord trial, TrialSpec spec) {
         return trial.epochs().isEmpty()

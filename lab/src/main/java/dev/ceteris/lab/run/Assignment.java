@@ -7,8 +7,8 @@ import dev.ceteris.lab.trial.TrialSpec;
  * A trial to be trained now.
  *
  * @param trial which
- * @param epochs the last epoch that it is trained for now; when the trial has more, its checkpoint is kept, because it may go
- *     on in a later round
+ * @param epochs the last epoch that it is trained for now; when the trial has more, its checkpoint is kept, because it
+ *     may go on in a later round
  */
 record Assignment(TrialSpec trial, int epochs) {
     /** To its end. */

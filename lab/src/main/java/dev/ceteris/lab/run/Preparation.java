@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Warms the kernels up that trials will use, so that no first epoch is measured while the JVM still compiles. Each kind of trial
- * once: those of one kind differ in sizes only.
+ * Warms the kernels up that trials will use, so that no first epoch is measured while the JVM still compiles. Each kind
+ * of trial once: those of one kind differ in sizes only.
  *
  * @param datasets of the trials
  * @param splits of these
@@ -83,8 +83,8 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
     }
 
     /**
-     * Of all epochs: forward, backward and gradient, each one for each weight and sample; and Levenberg–Marquardt multiplies every
-     * derivative of a sample by every other.
+     * Of all epochs: forward, backward and gradient, each one for each weight and sample; and Levenberg–Marquardt
+     * multiplies every derivative of a sample by every other.
      */
     private double multiplyAdds(TrialSpec trial) {
         Dataset dataset = datasets.of(trial.data());

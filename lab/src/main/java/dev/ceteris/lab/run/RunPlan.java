@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a run is going to do, known before it does it. Every trial of the study (those that help to choose among them) is either
- * missing, skipped or finished.
+ * What a run is going to do, known before it does it. Every trial of the study (those that help to choose among them)
+ * is either missing, skipped or finished.
  *
  * @param study whose trials are trained
  * @param missing the trials that may have to be trained, in the order in which they run
  * @param skipped trials that were never begun and never will be, because the time of their tuning run is up
- * @param trained epochs that earlier runs have trained of trials, by the trial's number; of a trial that is absent there are none
+ * @param trained epochs that earlier runs have trained of trials, by the trial's number; of a trial that is absent
+ *     there are none
  * @param cores how many the run uses, at least 1
  */
 public record RunPlan(

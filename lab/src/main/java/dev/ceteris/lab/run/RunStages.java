@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run trains, stage by stage: the rounds of its tuning, those of all conditions together; then the study's own trials
- * with what was chosen, in rounds as well when it is a search. Everything follows from the study and from what is in the
- * store, so a run that was stopped anywhere goes on as if it had not been.
+ * What a run trains, stage by stage: the rounds of its tuning, those of all conditions together; then the study's own
+ * trials with what was chosen, in rounds as well when it is a search. Everything follows from the study and from what
+ * is in the store, so a run that was stopped anywhere goes on as if it had not been.
  */
 final class RunStages {
     private final Study study;
@@ -89,7 +89,8 @@ final class RunStages {
     }
 
     /**
-     * Every trial that may have to be trained, in the order in which they run; with what was chosen for it, if that is known.
+     * Every trial that may have to be trained, in the order in which they run; with what was chosen for it, if that is
+     * known.
      */
     List<TrialSpec> missing() {
         Map<Integer, TrialRecord> records = records();

@@ -42,14 +42,15 @@ public final class Runner {
     }
 
     /**
-     * Trains what is missing: trials that are planned, interrupted, or failed the last time. One that diverged has ended.
+     * Trains what is missing: trials that are planned, interrupted, or failed the last time. One that diverged has
+     * ended.
      *
-     * @return the run when every trial has ended, or when {@link #stop} was called: then trials in training are interrupted,
-     *     and the next run of the study goes on after their last epoch
+     * @return the run when every trial has ended, or when {@link #stop} was called: then trials in training are
+     *     interrupted, and the next run of the study goes on after their last epoch
      * @throws dev.ceteris.lab.study.StudyException before anything is trained, when a trial does not fit its data
      * @throws dev.ceteris.data.DataException before anything is trained, when data cannot be used
-     * @throws dev.ceteris.lab.store.StoreException when another process trains this study, or the store cannot be written; the
-     *     epochs written before stay
+     * @throws dev.ceteris.lab.store.StoreException when another process trains this study, or the store cannot be
+     *     written; the epochs written before stay
      */
     public RunRecord run(Study study) {
         Datasets datasets = Datasets.load(study, data);
@@ -150,8 +151,8 @@ public final class Runner {
     }
 
     /**
-     * Ends {@link #run} at once, from another thread: the epochs that have ended are kept, those in the middle are given up. A
-     * stopped runner stays stopped.
+     * Ends {@link #run} at once, from another thread: the epochs that have ended are kept, those in the middle are
+     * given up. A stopped runner stays stopped.
      */
     public synchronized void stop() {
         stopped = true;

@@ -20,12 +20,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The training of a run's missing trials by a few threads, from the first epoch to the moment when everything is trained,
- * somebody stops it, or the store fails.
+ * The training of a run's missing trials by a few threads, from the first epoch to the moment when everything is
+ * trained, somebody stops it, or the store fails.
  *
- * <p>Everything that others can see (the store, the listener, the state here) is done while holding this object's monitor and
- * only before {@link #ended}. So a thread that is still deep in an epoch when the session ends may be left alone: what it does
- * afterwards is seen by nobody.
+ * <p>Everything that others can see (the store, the listener, the state here) is done while holding this object's
+ * monitor and only before {@link #ended}. So a thread that is still deep in an epoch when the session ends may be left
+ * alone: what it does afterwards is seen by nobody.
  */
 final class Session {
     /** More of them cost writes, fewer cost training: after a crash a trial repeats at most this and an epoch. */
@@ -131,7 +131,9 @@ final class Session {
         }
     }
 
-    /** Ends the session from another thread; returns when nothing will be written any more but what {@link #train} says. */
+    /**
+     * Ends the session from another thread; returns when nothing will be written any more but what {@link #train} says.
+     */
     synchronized void stop() {
         ended = true;
         notifyAll();
@@ -259,8 +261,8 @@ final class Session {
     }
 
     /**
-     * Threads for a trial's next epoch: one as long as there are trials for all cores, because trials side by side are faster
-     * than threads within a trial; then the idle cores are dealt out, to the first trials first.
+     * Threads for a trial's next epoch: one as long as there are trials for all cores, because trials side by side are
+     * faster than threads within a trial; then the idle cores are dealt out, to the first trials first.
      *
      * @param unfinished trials, this one among them
      * @param before how many of them come before this one

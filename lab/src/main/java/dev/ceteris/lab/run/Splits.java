@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What each trial learns from and is validated by. Paired trials share one copy as long as one of them needs it: a copy of MNIST
- * is 47 MB, and a study may have hundreds of trials.
+ * What each trial learns from and is validated by. Paired trials share one copy as long as one of them needs it: a copy
+ * of MNIST is 47 MB, and a study may have hundreds of trials.
  */
 public final class Splits {
     private record Key(DataSpec data, long seed, Judging judging) {

@@ -33,7 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** One trial while it is trained and measured, by one thread and the crew that it is given. Knows nothing of the store. */
+/**
+ * One trial while it is trained and measured, by one thread and the crew that it is given. Knows nothing of the store.
+ */
 public final class Trial implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -131,7 +133,10 @@ public final class Trial implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no metric for the probe " + probe));
     }
 
-    /** Any epoch of a trial that keeps its best one may turn out to be that; one that reached its goal or gained nothing is the last. */
+    /**
+     * Any epoch of a trial that keeps its best one may turn out to be that; one that reached its goal or gained nothing
+     * is the last.
+     */
     private boolean mayBeResult() {
         return spec.keepsTheBest() || stopsEarly || learner.isAtRest();
     }

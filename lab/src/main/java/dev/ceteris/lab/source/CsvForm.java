@@ -21,7 +21,8 @@ final class CsvForm implements SourceForm<CsvSource> {
     private static final SectionKey CSV = SectionKey.required(
             "csv",
             new ValueKind.Text(),
-            "path of the file; a relative one starts at the folder in which `ceteris` is called, like every other path on its"
+            "path of the file; a relative one starts at the folder in which `ceteris` is called, like every other "
+                    + "path on its"
                     + " command line");
     private static final SectionKey CLASS = SectionKey.required(
             "class",

@@ -32,12 +32,14 @@ final class FunctionForm implements SourceForm<FunctionSource> {
             "noise",
             new ValueKind.Real("at least 0"),
             "0",
-            "standard deviation of the normal noise on the targets that are learned from or set aside; the test part has none");
+            "standard deviation of the normal noise on the targets that are learned from or set aside; the test part "
+                    + "has none");
     private static final SectionKey GRID = SectionKey.free(
             "grid",
             new ValueKind.Whole("at least 2"),
             "1000 for one or two inputs; for more, as many as make at most 1,000,000 combinations",
-            "evenly spaced points of each input, bounds included; every combination is a test sample, at most 4,000,000; by"
+            "evenly spaced points of each input, bounds included; every combination is a test sample, at most "
+                    + "4,000,000; by"
                     + " default at most 1000, and a million combinations");
     private static final SectionKey DIAGONAL = SectionKey.unsaid(
             "diagonal",
@@ -49,7 +51,8 @@ final class FunctionForm implements SourceForm<FunctionSource> {
             "judged",
             new ValueKind.Whole("at least 1"),
             String.valueOf(FunctionSource.USUALLY_JUDGED),
-            "how often at most a trial is judged by the grid: after the last epoch, and after others so that they are spread"
+            "how often at most a trial is judged by the grid: after the last epoch, and after others so that they "
+                    + "are spread"
                     + " evenly");
 
     @Override

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The form of a source whose record says all of it: its components are the keys, each with its {@code @Meaning}, and with its
- * {@code @Default} where it need not be said; ranges are what its constructor refuses.
+ * The form of a source whose record says all of it: its components are the keys, each with its {@code @Meaning}, and
+ * with its {@code @Default} where it need not be said; ranges are what its constructor refuses.
  *
  * @param <S> the record
  */

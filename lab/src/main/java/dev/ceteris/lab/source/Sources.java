@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/** How a study states where its data comes from: the name of a data set that Ceteris knows, or a section in one of the forms. */
+/**
+ * How a study states where its data comes from: the name of a data set that Ceteris knows, or a section in one of the
+ * forms.
+ */
 public final class Sources implements Form<DataSource> {
     /** A source with parameters is one file and one line here. */
     private static final List<SourceForm<?>> FORMS = List.of(new CsvForm(), new FunctionForm());
@@ -75,7 +78,10 @@ public final class Sources implements Form<DataSource> {
         return form.read(SectionKey.complete(section, form.keys()), path);
     }
 
-    /** @throws IllegalStateException when the source has parameters and no form writes them: its name alone would lose them */
+    /**
+     * @throws IllegalStateException when the source has parameters and no form writes them: its name alone would lose
+     *     them
+     */
     @Override
     public Object plain(DataSource source) {
         Optional<SequencedMap<String, Object>> section = FORMS.stream()

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The checkpoints of one run's trials, a file each. A file is written beside the old one and renamed over it, so there is always
- * a whole one; whether it still is whole tells the digest that a {@link Checkpoint} writes into it.
+ * The checkpoints of one run's trials, a file each. A file is written beside the old one and renamed over it, so there
+ * is always a whole one; whether it still is whole tells the digest that a {@link Checkpoint} writes into it.
  */
 final class Checkpoints {
     private final Path folder;
@@ -30,7 +30,9 @@ final class Checkpoints {
         this.folder = folder;
     }
 
-    /** Keeps a trial's checkpoint instead of the one before. Throws a {@link StoreException} when that is impossible. */
+    /**
+     * Keeps a trial's checkpoint instead of the one before. Throws a {@link StoreException} when that is impossible.
+     */
     void write(int trial, Checkpoint checkpoint) {
         try {
             ByteArrayOutputStream content = new ByteArrayOutputStream();

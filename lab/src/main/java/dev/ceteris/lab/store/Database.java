@@ -17,8 +17,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The SQLite file behind a store: one connection, kept open, used by one thread at a time. (With a connection for each call,
- * closing the last one would copy the write-ahead log back and wait for the disk, every time.)
+ * The SQLite file behind a store: one connection, kept open, used by one thread at a time. (With a connection for each
+ * call, closing the last one would copy the write-ahead log back and wait for the disk, every time.)
  */
 final class Database implements AutoCloseable {
     /** How long another process may keep the file locked before it is an error. */

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A folder that only one process works in. The operating system holds the lock (on the file {@code lock}) and lets go of it
- * when the process ends, however it ends; nobody has to clean up.
+ * A folder that only one process works in. The operating system holds the lock (on the file {@code lock}) and lets go
+ * of it when the process ends, however it ends; nobody has to clean up.
  *
- * <p>POSIX drops a process's lock as soon as the process closes <em>any</em> channel to the file: a process must not touch a
- * lock that it holds itself. So the threads of a process take turns, and each asks {@link #MINE} before it opens the file.
+ * <p>POSIX drops a process's lock as soon as the process closes <em>any</em> channel to the file: a process must not
+ * touch a lock that it holds itself. So the threads of a process take turns, and each asks {@link #MINE} before it
+ * opens the file.
  *
  * <p>Beside it, the file {@code owner} names the process, for messages.
  */
@@ -26,8 +27,8 @@ final class FolderLock implements AutoCloseable {
     private static final int PAUSE_MILLIS = 10;
 
     /**
-     * The real paths of the folders that this process holds; also the monitor of everything that opens or closes a lock's file.
-     * The one thing static that changes, because what it mirrors belongs to the process as well.
+     * The real paths of the folders that this process holds; also the monitor of everything that opens or closes a
+     * lock's file. The one thing static that changes, because what it mirrors belongs to the process as well.
      */
     private static final Set<Path> MINE = new HashSet<>();
 
@@ -42,7 +43,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, or finds that another process (or another part of this one) has it for longer than {@code patience}.
+     * Takes the lock, or finds that another process (or another part of this one) has it for longer than
+     * {@code patience}.
      *
      * @throws StoreException when the folder cannot be written
      */

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A run that this process trains: the only way to write into it. What a method wrote is in the file when it returns; when it
- * throws a {@link StoreException} it wrote nothing, and what was written before stays.
+ * A run that this process trains: the only way to write into it. What a method wrote is in the file when it returns;
+ * when it throws a {@link StoreException} it wrote nothing, and what was written before stays.
  */
 public final class LiveRun implements AutoCloseable {
     private final Database database;
@@ -135,7 +135,8 @@ public final class LiveRun implements AutoCloseable {
 
     /**
      * Where a trial can go on; there is always an epoch left, because a trial's end forgets its checkpoint. One that is
-     * ahead of the epochs in the store is not used: a power cut took their metrics along, and the curve would have a gap.
+     * ahead of the epochs in the store is not used: a power cut took their metrics along, and the curve would have a
+     * gap.
      *
      * @param notice takes a sentence for the user about one that cannot be used
      */

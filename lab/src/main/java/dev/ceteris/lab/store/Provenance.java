@@ -21,8 +21,8 @@ import java.util.SequencedMap;
  * @param command what runs it again
  * @param files every data file with its digest
  * @param trainingSamples how many training samples a data set has before a trial sets any aside for validation, by
- *     {@link dev.ceteris.lab.study.DataSpec#statedSource}; only of sets that a trial learns from whole ({@code data.train: 0}) while
- *     it sets samples aside; empty in runs begun before this was kept
+ *     {@link dev.ceteris.lab.study.DataSpec#statedSource}; only of sets that a trial learns from whole
+ *     ({@code data.train: 0}) while it sets samples aside; empty in runs begun before this was kept
  */
 public record Provenance(
         String version,

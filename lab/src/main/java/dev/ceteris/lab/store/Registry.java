@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which hypotheses were written down before there were results. A hypothesis that is added to a study which has results belongs
- * to the same run and is exploratory; a study in which one was changed or left out is another one, and what is new in it is
- * exploratory as well when some of its trials have been run before. A run that this version cannot read counts as seen like any
- * other: its seeds are those of its trials, and some claim of it may have been decided.
+ * Which hypotheses were written down before there were results. A hypothesis that is added to a study which has results
+ * belongs to the same run and is exploratory; a study in which one was changed or left out is another one, and what is
+ * new in it is exploratory as well when some of its trials have been run before. A run that this version cannot read
+ * counts as seen like any other: its seeds are those of its trials, and some claim of it may have been decided.
  */
 final class Registry {
     private final Handle handle;
@@ -36,7 +36,10 @@ final class Registry {
         }
     }
 
-    /** The run that a study belongs to: its own, or one of the same trials that has all of its registered hypotheses left. */
+    /**
+     * The run that a study belongs to: its own, or one of the same trials that has all of its registered hypotheses
+     * left.
+     */
     Optional<String> runFor(Study study) {
         return Tables.runOf(handle, study.digest())
                 .or(() -> Tables.runsOfExperiment(handle, study.experiment()).stream()
@@ -68,8 +71,8 @@ final class Registry {
     }
 
     /**
-     * The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested. Whoever takes
-     * only some of the seeds of a run that is known has chosen them knowing their results.
+     * The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested.
+     * Whoever takes only some of the seeds of a run that is known has chosen them knowing their results.
      */
     List<String> registered(Study study) {
         List<RunRow> seen = seen(study);
@@ -81,8 +84,8 @@ final class Registry {
     }
 
     /**
-     * The numbers of seeds, ascending, at which results of some of a new study's trials may have been looked at and something
-     * decided; empty when the study has its run already.
+     * The numbers of seeds, ascending, at which results of some of a new study's trials may have been looked at and
+     * something decided; empty when the study has its run already.
      */
     List<Integer> earlierLooks(Study study) {
         if (study.hypotheses().isEmpty() || runFor(study).isPresent()) {

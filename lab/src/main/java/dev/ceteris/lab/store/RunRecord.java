@@ -55,8 +55,8 @@ public record RunRecord(
     }
 
     /**
-     * How each of its trials was trained, or will be, by number: with what was chosen for it, where something is tuned. Made anew
-     * by every call, from all that was measured.
+     * How each of its trials was trained, or will be, by number: with what was chosen for it, where something is tuned.
+     * Made anew by every call, from all that was measured.
      */
     public Map<Integer, TrialSpec> trained() {
         Map<Condition, TrialSpec> chosen = new HashMap<>();

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param question what it asks
  * @param created when it was first started
  * @param trialsByState how many trials are in each state, by {@link TrialState#word}, without those of no trial
- * @param state of the whole: running, interrupted (some trials are missing), failed (some could not be trained), or done
+ * @param state of the whole: running, interrupted (some trials are missing), failed (some could not be trained), or
+ *     done
  */
 public record RunSummary(
         String id, String study, String question, Instant created, Map<String, Integer> trialsByState, String state) {

@@ -18,8 +18,8 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Brings the tables to {@link #VERSION}. Flyway is asked only when there is something to do: it needs 0.34 s to start,
-     * reading the version a thousandth of it, and most commands find a current store.
+     * Brings the tables to {@link #VERSION}. Flyway is asked only when there is something to do: it needs 0.34 s to
+     * start, reading the version a thousandth of it, and most commands find a current store.
      *
      * @param folder where processes that come at once wait for each other
      * @throws StoreException when the tables are newer than this program or not its own

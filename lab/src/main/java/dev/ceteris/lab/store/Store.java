@@ -70,7 +70,8 @@ public final class Store implements AutoCloseable {
      * Every run of a study with all that was measured, newest first, except those that cannot be read.
      *
      * @param study its name
-     * @param leftOut takes a sentence for the user about each run that cannot be read, most often because a newer version made it
+     * @param leftOut takes a sentence for the user about each run that cannot be read, most often because a newer
+     *     version made it
      */
     public List<RunRecord> runsOf(String study, Consumer<String> leftOut) {
         return database.read(handle -> {
@@ -186,14 +187,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Begins to train a study, or goes on with it; until the answer is closed, no other process can. Which of its hypotheses
-     * were there before results were, and which trials other runs have trained already, is settled here (see {@link Registry} and
-     * {@link Inheritance}).
+     * Begins to train a study, or goes on with it; until the answer is closed, no other process can. Which of its
+     * hypotheses were there before results were, and which trials other runs have trained already, is settled here (see
+     * {@link Registry} and {@link Inheritance}).
      *
      * @param provenance with what it is trained; kept from the first time
      * @param now kept from the first time as well
-     * @throws StoreException also when another process trains it, or when what is there was trained with other arithmetic or
-     *     from other data, so that its numbers could not stand beside new ones
+     * @throws StoreException also when another process trains it, or when what is there was trained with other
+     *     arithmetic or from other data, so that its numbers could not stand beside new ones
      */
     public LiveRun begin(Study study, Provenance provenance, Instant now) {
         String id = database.write(handle -> {
@@ -285,8 +286,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The numbers of seeds, ascending and fewer than a study has, at which its hypotheses may have been judged before: by runs of
-     * the same trials. Empty when the study has its run already.
+     * The numbers of seeds, ascending and fewer than a study has, at which its hypotheses may have been judged before:
+     * by runs of the same trials. Empty when the study has its run already.
      */
     public List<Integer> earlierLooks(Study study) {
         return database.write(handle -> {

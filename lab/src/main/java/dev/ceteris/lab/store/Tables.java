@@ -229,8 +229,8 @@ final class Tables {
     }
 
     /**
-     * How many trials of each run are in each written state: run to word to count. Trials that only help to choose count
-     * while they are being trained.
+     * How many trials of each run are in each written state: run to word to count. Trials that only help to choose
+     * count while they are being trained.
      */
     static Map<String, Map<String, Integer>> trialsByState(Handle handle) {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
@@ -274,7 +274,9 @@ final class Tables {
                 .execute();
     }
 
-    /** Writes an epoch; one that is there already is overwritten, so training it again changes nothing but its seconds. */
+    /**
+     * Writes an epoch; one that is there already is overwritten, so training it again changes nothing but its seconds.
+     */
     static void put(Handle handle, long trial, EpochRecord epoch) {
         PreparedBatch rows = handle.prepareBatch("INSERT INTO epoch_metric (trial, epoch, metric, value)"
                 + " VALUES (:trial, :epoch, :metric, :value)"

@@ -146,7 +146,10 @@ record Block(
         return count;
     }
 
-    /** With halving the price of a candidate falls where another round begins, so the largest number that fits is looked for. */
+    /**
+     * With halving the price of a candidate falls where another round begins, so the largest number that fits is looked
+     * for.
+     */
     private long affordable(long mostEpochs, int epochs) {
         if (way != SamplingMethod.HALVING) {
             return Math.min(mostEpochs / epochs, Integer.MAX_VALUE);

@@ -64,13 +64,15 @@ final class BlockReader {
                                     "seeds",
                                     SeedsSection.VALUE,
                                     "1",
-                                    "tuning seeds: `2` means 1000001 and 1000002; none of them may be a seed of the study"),
+                                    "tuning seeds: `2` means 1000001 and 1000002; none of them may be a seed of the "
+                                            + "study"),
                             SectionKey.unsaid(
                                     "folds",
                                     new ValueKind.Phrased(
                                             "whole number, at least 2; or 0", new ValueKind.Whole("at least 0")),
                                     "0",
-                                    "cross-validation: the training part in so many portions, each of which judges once what"
+                                    "cross-validation: the training part in so many portions, each of which judges "
+                                            + "once what"
                                             + " was learned from the others; 0 means a validation part")))
             .toList();
 

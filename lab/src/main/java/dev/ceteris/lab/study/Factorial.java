@@ -19,8 +19,8 @@ import java.util.SequencedSet;
 /**
  * All combinations of a study's levels.
  *
- * <p>A condition is the study's tree with a level put at each varied path, bound to records anew: a knob that is added to
- * a record can be held, varied and set without anything being added here.
+ * <p>A condition is the study's tree with a level put at each varied path, bound to records anew: a knob that is added
+ * to a record can be held, varied and set without anything being added here.
  *
  * @param factors what is varied
  * @param cells one for each condition, the last factor changing fastest

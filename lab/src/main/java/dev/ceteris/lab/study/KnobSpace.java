@@ -71,7 +71,8 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
                 .toList();
         return new ValueKind.Named(
                 "space",
-                "a list of values; a range; or, for `hidden`, a list, a range or a value for each of depth, width and taper",
+                "a list of values; a range; or, for `hidden`, a list, a range or a value for each of depth, width "
+                        + "and taper",
                 ValueKind.Either.of(values, range, new ValueKind.Section(parts)));
     }
 

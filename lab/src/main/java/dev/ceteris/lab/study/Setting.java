@@ -7,8 +7,8 @@ import dev.ceteris.spec.StudyException;
 /**
  * What the command line changes about a study: {@code --set training.epochs=20}.
  *
- * @param path a knob, by path or short name; {@code data.source.} and a key of the source's section; {@code vary.} and a knob for
- *     its levels; or another key of a study
+ * @param path a knob, by path or short name; {@code data.source.} and a key of the source's section; {@code vary.} and
+ *     a knob for its levels; or another key of a study
  * @param value what it becomes, in YAML: {@code 20}, {@code relu}, {@code [128, 1024]}
  */
 public record Setting(String path, String value) {

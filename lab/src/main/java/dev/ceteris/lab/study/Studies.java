@@ -49,8 +49,8 @@ public final class Studies {
     }
 
     /**
-     * The study a user names: one that comes with Ceteris, else a file. A file that is called like a study that comes with
-     * Ceteris is reached by {@code ./batch-size}.
+     * The study a user names: one that comes with Ceteris, else a file. A file that is called like a study that comes
+     * with Ceteris is reached by {@code ./batch-size}.
      *
      * @throws StudyException when there is neither, or the file cannot be read
      */

@@ -22,13 +22,14 @@ import java.util.stream.Stream;
  * @param question what it asks, in a sentence
  * @param text the study as it is run, in canonical YAML: the file with the overrides applied and every default written
  *     out; reading it gives an equal study
- * @param overrides what the command line changed, each as {@code path=value}, the last one of a path; empty when nothing
+ * @param overrides what the command line changed, each as {@code path=value}, the last one of a path; empty when
+ *     nothing
  * @param digest SHA-256 of what determines the results; its identity: a changed study is another study
  * @param factors what it varies
  * @param held what is held equal: path to value, as text, in the order of the study
  * @param metrics the metrics its report compares, at least one
- * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first; where knobs are tuned
- *     they have a placeholder for them until it is known what was chosen
+ * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first; where knobs are
+ *     tuned they have a placeholder for them until it is known what was chosen
  * @param tuning what is chosen anew for each condition, before its trials run
  * @param search the contest among the conditions themselves; without contests when all of them are trained to the end
  * @param hypotheses what its author claims, in the order of the study

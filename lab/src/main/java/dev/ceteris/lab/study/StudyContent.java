@@ -69,8 +69,8 @@ record StudyContent(
     }
 
     /**
-     * The study's identity: equal for two studies that train the same trials in the same order and ask the same of them.
-     * The order of factors and levels is part of it, because it is the order of the trials; so is
+     * The study's identity: equal for two studies that train the same trials in the same order and ask the same of
+     * them. The order of factors and levels is part of it, because it is the order of the trials; so is
      * {@link Arithmetic#VERSION}, because with another one the same study gives other bits.
      */
     String digest() {
@@ -88,7 +88,10 @@ record StudyContent(
         return Canonical.digest(identity);
     }
 
-    /** What it trains, whatever is asked of it and with however many seeds: equal where a trial of one is a trial of the other. */
+    /**
+     * What it trains, whatever is asked of it and with however many seeds: equal where a trial of one is a trial of the
+     * other.
+     */
     String experiment() {
         return Canonical.digest(identity());
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The keys of a study, in the order in which one is written: what its reader, its schema and the page about studies know of them. */
+/**
+ * The keys of a study, in the order in which one is written: what its reader, its schema and the page about studies
+ * know of them.
+ */
 final class StudyKeys {
     static final String NAME = "study";
 
@@ -88,7 +91,8 @@ final class StudyKeys {
                         Block.TUNE,
                         block(BlockReader.OPTIONS_OF_TUNE),
                         "nothing",
-                        "what is chosen anew for every condition before it runs, on validation data: a space for each knob,"
+                        "what is chosen anew for every condition before it runs, on validation data: a space for "
+                                + "each knob,"
                                 + " and how"),
                 SectionKey.free(
                         Block.SEARCH,
@@ -108,7 +112,8 @@ final class StudyKeys {
                                 "list of claims",
                                 new ValueKind.Items(new ValueKind.Section(HypothesesReader.keys(), 1))),
                         "[]",
-                        "what its author claims before the first trial, each item one claim; judged by `ceteris verdict`"),
+                        "what its author claims before the first trial, each item one claim; judged by `ceteris "
+                                + "verdict`"),
                 SectionKey.free(
                         HypothesesReader.LOOKS,
                         new ValueKind.Phrased(

@@ -57,7 +57,8 @@ public final class StudyReader {
     }
 
     /**
-     * The study that a text states, with settings applied in order; of two settings of the same knob the later one counts.
+     * The study that a text states, with settings applied in order; of two settings of the same knob the later one
+     * counts.
      *
      * @throws StudyException when it cannot be run as it is written; the message names the place and the remedy
      */
@@ -74,8 +75,8 @@ public final class StudyReader {
     }
 
     /**
-     * The study for a first look: at most 3 epochs, only its first seed, and at most 4 candidates of whatever it chooses,
-     * unless the settings say otherwise.
+     * The study for a first look: at most 3 epochs, only its first seed, and at most 4 candidates of whatever it
+     * chooses, unless the settings say otherwise.
      *
      * @throws StudyException as for {@link #read}
      */
@@ -157,7 +158,8 @@ public final class StudyReader {
             throw varied
                     ? new StudyException(
                             lacking.getMessage()
-                                    + "\n  what is varied was changed by --set; the claims can be left out by --set hypotheses=[]")
+                                    + "\n  what is varied was changed by --set; the claims can be left out by --set "
+                                    + "hypotheses=[]")
                     : lacking;
         }
     }
@@ -301,8 +303,8 @@ public final class StudyReader {
     }
 
     /**
-     * All conditions of the first seed, then all of the next: whoever stops early has a whole comparison. In a search that
-     * the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
+     * All conditions of the first seed, then all of the next: whoever stops early has a whole comparison. In a search
+     * that the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
      */
     private List<TrialSpec> trials(Factorial factorial, List<Long> seeds) {
         List<TrialSpec> trials = new ArrayList<>();

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hidden layers stated by the first one's width and how the others follow: {@code {depth: 3, width: 512, taper: 3/4}} means
- * {@code [512, 384, 288]}. Each layer has the given share of the units of the layer before, rounded down.
+ * Hidden layers stated by the first one's width and how the others follow: {@code {depth: 3, width: 512, taper: 3/4}}
+ * means {@code [512, 384, 288]}. Each layer has the given share of the units of the layer before, rounded down.
  */
 final class Taper {
     /** The knob that may be stated like this. */

@@ -14,11 +14,11 @@ import dev.ceteris.spec.Canonical;
  * What a study learns from.
  *
  * @param source a data set that Ceteris knows ({@code ceteris data list}), a user's CSV file, or a function
- * @param train how many training samples are used, the first ones after the seed's split; 0 means all that are left, where
- *     their number is fixed
+ * @param train how many training samples are used, the first ones after the seed's split; 0 means all that are left,
+ *     where their number is fixed
  * @param validation how many training samples are set aside, drawn with the trial's seed; 0 means none
- * @param randomLabels probability with which a sample that is learned from has its label replaced by a random one, drawn with the
- *     trial's seed; 0 to 1, where 0 leaves the labels alone
+ * @param randomLabels probability with which a sample that is learned from has its label replaced by a random one,
+ *     drawn with the trial's seed; 0 to 1, where 0 leaves the labels alone
  */
 public record DataSpec(
         @Meaning("where the data comes from: a data set that Ceteris knows, a CSV file, or a function")
@@ -37,7 +37,9 @@ public record DataSpec(
 
         @Meaning(
                 "probability with which a sample that is learned from has its label replaced by "
-                        + "one drawn evenly from all classes, with the trial's seed (Zhang et al. 2017); a larger share replaces those of a smaller one and more; labels for validation and test stay as they are; 0 means none")
+                        + "one drawn evenly from all classes, with the trial's seed (Zhang et al. 2017); a larger "
+                        + "share replaces those of a smaller one and more; labels for validation and test stay as "
+                        + "they are; 0 means none")
         @Unit("share")
         @Default("0")
         double randomLabels) {

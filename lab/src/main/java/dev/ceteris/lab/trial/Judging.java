@@ -10,8 +10,8 @@ public sealed interface Judging {
     record ByValidation() implements Judging {}
 
     /**
-     * A trial that helps to choose by cross-validation: one portion of the training part judges, the others are learned.
-     * The test part is not touched.
+     * A trial that helps to choose by cross-validation: one portion of the training part judges, the others are
+     * learned. The test part is not touched.
      *
      * @param fold which portion, from 1
      * @param folds how many portions there are, at least 2

@@ -32,7 +32,8 @@ public record Knobs(
                 training.earlyStopping() instanceof Never || data.validation() > 0,
                 "training.earlyStopping",
                 training.earlyStopping(),
-                "never as long as data.validation is 0: the validation loss is what it goes by, so set some samples aside,"
+                "never as long as data.validation is 0: the validation loss is what it goes by, so set some samples "
+                        + "aside,"
                         + " such as data.validation=5000");
     }
 
@@ -43,8 +44,8 @@ public record Knobs(
     public static final List<String> SECTIONS = Shapes.keys(Knobs.class);
 
     /**
-     * How tables and plots call a knob: the last word of its path; inside of a choice the last two, {@code l2.lambda}; or all
-     * of it when that is not unique.
+     * How tables and plots call a knob: the last word of its path; inside of a choice the last two, {@code l2.lambda};
+     * or all of it when that is not unique.
      */
     public static String name(String path) {
         List<String> words = List.of(path.split("\\."));

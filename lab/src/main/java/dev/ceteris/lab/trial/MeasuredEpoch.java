@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * @param weights that it ended with, in a few numbers
  * @param penalty addition of the regularization to the loss, with these weights
  * @param network what is trained
- * @param evaluations of these weights, by the name of the samples: {@code train}, {@code validation}, {@code test} and those of a
- *     data source's own evaluation sets; samples on which the epoch was not evaluated are absent
+ * @param evaluations of these weights, by the name of the samples: {@code train}, {@code validation}, {@code test} and
+ *     those of a data source's own evaluation sets; samples on which the epoch was not evaluated are absent
  */
 public record MeasuredEpoch(
         EpochResult result,
@@ -32,8 +32,8 @@ public record MeasuredEpoch(
     }
 
     /**
-     * Mean loss over the samples of that name. An epoch that diverged has NaN on the training samples: its weights may be finite
-     * again by chance, and what it broke down with must be seen in the loss that tables show.
+     * Mean loss over the samples of that name. An epoch that diverged has NaN on the training samples: its weights may
+     * be finite again by chance, and what it broke down with must be seen in the loss that tables show.
      */
     OptionalDouble loss(String samples) {
         if (samples.equals("train") && result.diverged()) {
@@ -44,7 +44,10 @@ public record MeasuredEpoch(
                 .orElse(OptionalDouble.empty());
     }
 
-    /** Share of the samples of that name that are classified right; empty where numbers are learned, which are near or far. */
+    /**
+     * Share of the samples of that name that are classified right; empty where numbers are learned, which are near or
+     * far.
+     */
     OptionalDouble accuracy(String samples) {
         return Optional.ofNullable(evaluations.get(samples))
                 .filter(evaluation -> !Double.isNaN(evaluation.accuracy()))

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The numbers that every epoch leaves in the store. A metric is its line here and nothing else: a study that names it gets a column
- * and a curve of it, and can claim something of it.
+ * The numbers that every epoch leaves in the store. A metric is its line here and nothing else: a study that names it
+ * gets a column and a curve of it, and can claim something of it.
  */
 public enum Metric {
     TRAIN_LOSS(

@@ -32,7 +32,8 @@ public record NetworkSpec(
         Activation activation,
 
         @Meaning(
-                "from what distribution the weights are drawn; biases start at 0, but `pytorch` (what its linear layer draws by default) "
+                "from what distribution the weights are drawn; biases start at 0, but `pytorch` (what its linear "
+                        + "layer draws by default) "
                         + "draws them as well")
         @Default("he")
         Initialization initialization) {

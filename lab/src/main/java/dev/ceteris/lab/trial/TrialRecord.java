@@ -19,8 +19,8 @@ public record TrialRecord(int number, Condition condition, long seed, TrialState
     }
 
     /**
-     * What the epoch measured that tables compare: the one whose weights are the result of a trial that is done, else the last;
-     * empty before the first has ended.
+     * What the epoch measured that tables compare: the one whose weights are the result of a trial that is done, else
+     * the last; empty before the first has ended.
      */
     public Optional<EpochRecord> result() {
         return state instanceof TrialState.Done(String _, int epoch)

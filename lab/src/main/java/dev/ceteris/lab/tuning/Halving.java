@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Successive halving: all candidates get a few epochs, the best of them more, and so on, until the last ones have all
- * (Jamieson and Talwalkar 2016, "Non-stochastic best arm identification and hyperparameter optimization"; with a reduction
- * other than 2 as in the inner loop of algorithm 1 of Li et al. 2018, "Hyperband").
+ * (Jamieson and Talwalkar 2016, "Non-stochastic best arm identification and hyperparameter optimization"; with a
+ * reduction other than 2 as in the inner loop of algorithm 1 of Li et al. 2018, "Hyperband").
  *
  * @param reduction one in so many goes on after each round, at least 2
  */

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Sobol's points, which fill a space more evenly than random ones, with a random digital shift: each coordinate's bits are
- * flipped by those of a number drawn for its axis, which keeps the evenness and leaves no point at a corner.
+ * Sobol's points, which fill a space more evenly than random ones, with a random digital shift: each coordinate's bits
+ * are flipped by those of a number drawn for its axis, which keeps the evenness and leaves no point at a corner.
  *
  * <p>Construction in Gray-code order: Antonov and Saleev 1979. Direction numbers: Joe and Kuo 2008, "Constructing Sobol
  * sequences with better two-dimensional projections", table new-joe-kuo-6.
@@ -55,7 +55,8 @@ public record Sobol() implements Sampler {
      * The points themselves, each coordinate in [0, 1); 2³² of them.
      *
      * @param dimensions coordinates of a point, 1 to {@link #MOST_AXES}
-     * @param shift what flips each coordinate's bits; all 0 leaves the sequence as it was published, beginning at the origin
+     * @param shift what flips each coordinate's bits; all 0 leaves the sequence as it was published, beginning at the
+     *     origin
      */
     static Stream<double[]> points(int dimensions, int[] shift) {
         require(dimensions >= 1 && dimensions <= MOST_AXES, "dimensions", dimensions, "1 to " + MOST_AXES);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a contest is, and what it has chosen. Nothing of this is stored: it follows from the contest and from what its
- * trials measured.
+ * How far a contest is, and what it has chosen. Nothing of this is stored: it follows from the contest and from what
+ * its trials measured.
  */
 public final class TuningRecord {
     private final TuningRun contest;
@@ -79,7 +79,9 @@ public final class TuningRecord {
         };
     }
 
-    /** Whether a trial that is done was halted by a round's end. One that has ended elsewhere had nothing more to gain. */
+    /**
+     * Whether a trial that is done was halted by a round's end. One that has ended elsewhere had nothing more to gain.
+     */
     private boolean isPaused(TrialRecord trial) {
         return contest.pausesAt(trial.epochs().size());
     }
@@ -152,7 +154,9 @@ public final class TuningRecord {
         return isOver ? ranking.stream().findFirst() : Optional.empty();
     }
 
-    /** What a candidate is compared by: the mean over its trials in its last round; NaN while a trial has not got there. */
+    /**
+     * What a candidate is compared by: the mean over its trials in its last round; NaN while a trial has not got there.
+     */
     public double score(Candidate candidate) {
         return score(candidate, epochs(candidate));
     }
@@ -185,7 +189,10 @@ public final class TuningRecord {
         return sum / candidate.trials().size();
     }
 
-    /** The epoch whose weights were a trial's result when it had these; what came later must not change an earlier round. */
+    /**
+     * The epoch whose weights were a trial's result when it had these; what came later must not change an earlier
+     * round.
+     */
     private static EpochRecord judgedBy(TrialSpec spec, List<EpochRecord> epochs) {
         return switch (spec.training().earlyStopping()) {
             case Never(), Goal _ -> epochs.getLast();
@@ -218,9 +225,9 @@ public final class TuningRecord {
     }
 
     /**
-     * The coordinates in which the chosen candidate is the smallest or the largest of all that were tried, so that a wider
-     * space might hold a better one; each as {@code learningRate 2 is the largest}. Words have no order, and of two values
-     * each is at an edge.
+     * The coordinates in which the chosen candidate is the smallest or the largest of all that were tried, so that a
+     * wider space might hold a better one; each as {@code learningRate 2 is the largest}. Words have no order, and of
+     * two values each is at an edge.
      */
     public List<String> edges() {
         return chosen().stream()

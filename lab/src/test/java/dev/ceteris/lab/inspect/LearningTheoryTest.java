@@ -32,7 +32,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The measures of trained networks belong to the weights that the store keeps, and to the draw that these began with. */
+/**
+ * The measures of trained networks belong to the weights that the store keeps, and to the draw that these began with.
+ */
 class LearningTheoryTest {
     private static final Measures.Effort EFFORT = new Measures.Effort(20, 2, 1);
 

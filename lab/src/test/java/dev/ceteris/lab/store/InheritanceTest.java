@@ -18,7 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Laws of the weights that a new run takes over: nobody waits for the copy, and an end in the middle of it loses nothing. */
+/**
+ * Laws of the weights that a new run takes over: nobody waits for the copy, and an end in the middle of it loses
+ * nothing.
+ */
 class InheritanceTest {
     @TempDir
     private Path folder;
@@ -32,7 +35,10 @@ class InheritanceTest {
         void happens() throws Exception;
     }
 
-    /** Begins a run with more seeds; the first weights that it takes over come through a pipe, so that others can act meanwhile. */
+    /**
+     * Begins a run with more seeds; the first weights that it takes over come through a pipe, so that others can act
+     * meanwhile.
+     */
     private RunRecord takenOver(Store store, RunRecord ancestor, Meanwhile meanwhile) throws Exception {
         Path weights = KeptWeights.file(store.folderOf(ancestor.id()), 1);
         byte[] content = Files.readAllBytes(weights);

@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the files of the repository say of studies that the code says already: generated, so that a new kind needs none of them. */
+/**
+ * What the files of the repository say of studies that the code says already: generated, so that a new kind needs none
+ * of them.
+ */
 final class GeneratedFiles {
     private static final Path SCHEMA = Path.of("studies", "study.schema.json");
     private static final Path PAGE = Path.of("docs", "studies.md");

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Facts: the identity and the canonical text of each shipped study, as runs of earlier versions have stored them. A digest that changes
- * makes a known study a new one, whose finished trials are trained again; that is a decision, not an accident.
+ * Facts: the identity and the canonical text of each shipped study, as runs of earlier versions have stored them. A
+ * digest that changes makes a known study a new one, whose finished trials are trained again; that is a decision, not
+ * an accident.
  */
 class StudyDigestFacts {
     private static final Properties STORED = stored();

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Law: what a study may choose says what it means, in a phrase that a table can hold; sources of data are another room's. */
+/**
+ * Law: what a study may choose says what it means, in a phrase that a table can hold; sources of data are another
+ * room's.
+ */
 class KnobMeaningTest {
     /** Every knob, kind and word of them, by its name in the code. */
     private static final Map<String, AnnotatedElement> DESCRIBED = described();

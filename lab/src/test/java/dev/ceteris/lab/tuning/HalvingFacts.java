@@ -32,7 +32,10 @@ class HalvingFacts {
         assertThat(rounds(3, candidates, 81)).isEqualTo(expected);
     }
 
-    /** Jamieson and Talwalkar 2016, algorithm "successive halving": half of the arms go on, and every round but the first costs the same. */
+    /**
+     * Jamieson and Talwalkar 2016, algorithm "successive halving": half of the arms go on, and every round but the
+     * first costs the same.
+     */
     @Test
     void with_reduction_two_half_go_on_and_have_twice_the_epochs() {
         assertThat(rounds(2, 8, 8)).isEqualTo("8 1, 4 2, 2 4, 1 8");

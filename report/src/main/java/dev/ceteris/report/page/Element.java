@@ -67,7 +67,9 @@ public sealed interface Element {
         }
     }
 
-    /** Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots. */
+    /**
+     * Which colour and marker is which condition; on the page each is a button that hides and shows it in all plots.
+     */
     record Legend(List<Entry> entries) implements Element {
         public record Entry(Look look, String label) {}
     }

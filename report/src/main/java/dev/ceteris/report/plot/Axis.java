@@ -69,7 +69,9 @@ public record Axis(String name, Scale scale, double from, double to) {
         return new Axis(name, Scale.LOGARITHMIC, all.least() / margin, all.least() * span * margin);
     }
 
-    /** An axis of whole numbers, linear whatever they span: for epochs, of which none is more important than another. */
+    /**
+     * An axis of whole numbers, linear whatever they span: for epochs, of which none is more important than another.
+     */
     public static Axis whole(String name, List<double[]> values) {
         Spread all = spread(values);
         Axis axis = linear(name, all.least(), all.greatest());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Heights for labels that stand one below the other beside the ends of curves. None is further than {@link #REACH} from its curve; a
- * label for which there is no such place is left out. Heights are in pixels and grow downwards.
+ * Heights for labels that stand one below the other beside the ends of curves. None is further than {@link #REACH} from
+ * its curve; a label for which there is no such place is left out. Heights are in pixels and grow downwards.
  *
  * @param top least height of a label
  * @param bottom greatest height of a label
@@ -17,7 +17,10 @@ record EndLabels(double top, double bottom) {
     /** Between two labels. */
     static final double SPACING = 16;
 
-    /** Furthest distance of a label from the end of its curve: a line and a half, which the eye bridges without searching. */
+    /**
+     * Furthest distance of a label from the end of its curve: a line and a half, which the eye bridges without
+     * searching.
+     */
     static final double REACH = 24;
 
     /**

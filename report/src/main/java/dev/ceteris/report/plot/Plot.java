@@ -301,8 +301,8 @@ public sealed interface Plot {
     record Way(Look look, String name, String level, Tone tone, double[] values) {}
 
     /**
-     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours tell heights below 0 from those
-     * above.
+     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours tell heights below 0
+     * from those above.
      *
      * @param across places on the x axis
      * @param along places on the y axis

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Learning curves as a static picture, for places that run no script: white ground, so that it reads on pages of any colour.
- * The same lines, colours and axes as on the page.
+ * Learning curves as a static picture, for places that run no script: white ground, so that it reads on pages of any
+ * colour. The same lines, colours and axes as on the page.
  */
 public final class SvgPicture {
     private static final int WIDTH = 820;

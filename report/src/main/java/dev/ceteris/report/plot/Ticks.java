@@ -53,7 +53,10 @@ public final class Ticks {
         return ticks;
     }
 
-    /** Without the noise of binary fractions: {@code 0.3}, not {@code 0.30000000000000004}; and {@code 1E-12} for what has many zeros. */
+    /**
+     * Without the noise of binary fractions: {@code 0.3}, not {@code 0.30000000000000004}; and {@code 1E-12} for what
+     * has many zeros.
+     */
     public static String label(double tick) {
         BigDecimal rounded = new BigDecimal(tick).round(new MathContext(6));
         return rounded.signum() == 0 ? "0" : Numbers.plain(rounded.stripTrailingZeros());

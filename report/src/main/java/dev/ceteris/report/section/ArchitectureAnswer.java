@@ -29,7 +29,8 @@ public final class ArchitectureAnswer {
                 + ". "
                 + others(finished, best) + diverged(finished, best) + depth(finished) + width(finished)
                 + overfitting(finished)
-                + " Among nine networks the best one is in part the luckiest: its own test accuracy is a little too high for what it is "
+                + " Among nine networks the best one is in part the luckiest: its own test accuracy is a little too "
+                + "high for what it is "
                 + "worth on new images.";
     }
 

@@ -220,7 +220,8 @@ public final class ArchitecturePlots {
         return new Plot.Parallel(
                 "architecture-parallel",
                 "Each network across its numbers",
-                "a line is a network; each axis runs from the least to the greatest of these networks; time is a median, "
+                "a line is a network; each axis runs from the least to the greatest of these networks; time is a "
+                        + "median, "
                         + seeds()
                         + (someShutOut() ? "; pale: eliminated early" : ""),
                 "Parallel coordinates: " + described(),

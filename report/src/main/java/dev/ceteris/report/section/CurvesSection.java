@@ -67,16 +67,19 @@ public final class CurvesSection implements Section {
         boolean alone = strands.stream().anyMatch(strand -> strand.end() != Plot.End.FINISHED);
         return "A condition has the same colour and the same marker in every plot. "
                 + (several
-                        ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from the "
+                        ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from "
+                                + "the "
                                 + "smallest to the largest value. "
                         : "")
                 + (alone
-                        ? "Trials that diverged or are not finished do not count in it; they are drawn thin, one by one, "
+                        ? "Trials that diverged or are not finished do not count in it; they are drawn thin, one by "
+                                + "one, "
                                 + "at most " + Strand.DRAWN_ALONE
                                 + " of a condition: ✕ is where one diverged, ○ how far "
                                 + "one got. "
                         : "")
-                + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. On the page, "
+                + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. "
+                + "On the page, "
                 + "drag to zoom and double-click to go back.";
     }
 

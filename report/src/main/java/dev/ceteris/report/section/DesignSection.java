@@ -38,7 +38,8 @@ final class DesignSection implements Section {
                         new Element.Tabled(table),
                         new Element.Paragraph(
                                 "Trials of different conditions with the same seed are paired: they split "
-                                        + "the data alike, start from the same weights where the shapes agree, and see the "
+                                        + "the data alike, start from the same weights where the shapes agree, and "
+                                        + "see the "
                                         + "samples in the same order.")));
     }
 

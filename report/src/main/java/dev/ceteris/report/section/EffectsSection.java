@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What matters among what was varied, without a claim: the effect of every level, the share of the variance of every factor and
- * interaction, and the ranks of the conditions. It explores and proves nothing.
+ * What matters among what was varied, without a claim: the effect of every level, the share of the variance of every
+ * factor and interaction, and the ranks of the conditions. It explores and proves nothing.
  */
 final class EffectsSection implements Section {
     private static final String ID = "effects";
@@ -69,7 +69,8 @@ final class EffectsSection implements Section {
             } else {
                 sentences.add(
                         blocks.isGrid()
-                                ? "Some of these trials diverged, so there are no means to take effects of; ranks count them "
+                                ? "Some of these trials diverged, so there are no means to take effects of; ranks "
+                                        + "count them "
                                         + "as worst."
                                 : "The conditions are not a complete grid, so the effects of factors cannot be "
                                         + "separated.");

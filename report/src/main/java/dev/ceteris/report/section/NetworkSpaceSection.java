@@ -9,7 +9,10 @@ import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The networks of a study that varies or searches the hidden layers, by width and depth, by their cost, by all their numbers. */
+/**
+ * The networks of a study that varies or searches the hidden layers, by width and depth, by their cost, by all their
+ * numbers.
+ */
 final class NetworkSpaceSection implements Section {
     private static final String HIDDEN = "network.hidden";
 
@@ -40,7 +43,8 @@ final class NetworkSpaceSection implements Section {
         if (shutOut > 0) {
             sentences.add(shutOut + " of " + networks.size() + " networks were eliminated before epoch "
                     + networks.getFirst().fullEpochs()
-                    + ": their points and lines are pale, their cells say after how many epochs, and with all epochs they"
+                    + ": their points and lines are pale, their cells say after how many epochs, and with all epochs "
+                    + "they"
                     + " might have become better.");
         }
         long missing = networks.stream()

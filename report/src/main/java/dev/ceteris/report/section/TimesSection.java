@@ -37,7 +37,8 @@ final class TimesSection implements Section {
                         new Element.Tabled(table(results, timed)),
                         new Element.Paragraph(
                                 "Wall-clock time of training alone, evaluation left out, over all epochs of "
-                                        + "the finished trials. Several trials may have shared the machine. The time of a batch "
+                                        + "the finished trials. Several trials may have shared the machine. The time "
+                                        + "of a batch "
                                         + "is that of its epoch divided by the epoch's batches."),
                         new Element.Figures(plots)));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The columns of a heat map for widths of layers: one for each width, or ranges of about the same ratio where there would be too
- * many.
+ * The columns of a heat map for widths of layers: one for each width, or ranges of about the same ratio where there
+ * would be too many.
  *
  * @param from the least width of each column, rising
  * @param to the greatest width of each

@@ -14,7 +14,10 @@ import java.util.Locale;
  * @param axis its name with its unit
  */
 public record Yardstick(Metric metric, String axis) {
-    /** Of the test part; where the study had to choose, of the validation part that it chose by, so that the test part is not. */
+    /**
+     * Of the test part; where the study had to choose, of the validation part that it chose by, so that the test part
+     * is not.
+     */
     public static Yardstick of(Results results) {
         Part part = results.run().search().isPresent() ? Part.VALIDATION : Part.TEST;
         PlottedMetric measure = results.judgement().isLoss() ? PlottedMetric.LOSS : PlottedMetric.ACCURACY;

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How the trials of one condition went, epoch by epoch: every array has one number per epoch, up to the last epoch that all of
- * them reached. A number that is missing or not finite does not count; where none is left there is a NaN, which a plot shows as
- * a gap.
+ * How the trials of one condition went, epoch by epoch: every array has one number per epoch, up to the last epoch that
+ * all of them reached. A number that is missing or not finite does not count; where none is left there is a NaN, which
+ * a plot shows as a gap.
  *
  * @param seeds how many trials it is the mean of
  * @param along mean epoch, updates and cumulated training seconds at the end of each epoch
@@ -23,8 +23,8 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
     /**
      * Mean, smallest and largest value over seeds, per epoch.
      *
-     * @param measured the epochs, from 0, after which any trial measured it: all, unless a test part is judged by now and then;
-     *     the others are no gaps
+     * @param measured the epochs, from 0, after which any trial measured it: all, unless a test part is judged by now
+     *     and then; the others are no gaps
      */
     public record Band(int[] measured, double[] mean, double[] least, double[] greatest) {
         /** Those of an array with a number per epoch after which it was measured. */

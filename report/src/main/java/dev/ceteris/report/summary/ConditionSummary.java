@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One condition's trials, summed up: what its sentence, its row and its lines say comes from here. Means are over finished
- * trials only, so that a curve never changes the seeds it is the mean of.
+ * One condition's trials, summed up: what its sentence, its row and its lines say comes from here. Means are over
+ * finished trials only, so that a curve never changes the seeds it is the mean of.
  *
  * @param condition the levels it stands for
  * @param label {@code batchSize 128, learningRate 0.1}
@@ -83,7 +83,10 @@ public record ConditionSummary(
                 .orElse(Double.NaN);
     }
 
-    /** What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure that. */
+    /**
+     * What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure
+     * that.
+     */
     public double ended(long seed, Metric metric) {
         double worst = metric.direction() == Direction.LOWER ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         return Stream.concat(finished.stream(), others.stream())

@@ -11,8 +11,8 @@ public final class Digits {
     private Digits() {}
 
     /**
-     * {@code 0.9785 ± 0.0011}: the deviation with two digits, the mean down to the same place. A single value, or equal ones,
-     * have no deviation to go by: four and six digits.
+     * {@code 0.9785 ± 0.0011}: the deviation with two digits, the mean down to the same place. A single value, or equal
+     * ones, have no deviation to go by: four and six digits.
      */
     public static String of(Spread spread) {
         if (spread.n() == 0) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a learning curve shows: the loss or the accuracy on every part of the data, or one metric that belongs to no part.
+ * What a learning curve shows: the loss or the accuracy on every part of the data, or one metric that belongs to no
+ * part.
  *
  * @param key for names of plots and files
  * @param title as the beginning of a title

@@ -4,9 +4,9 @@ package dev.ceteris.report.summary;
 import java.util.Arrays;
 
 /**
- * The middle of many measurements of time, which a few slow ones (a first epoch, a busy machine) do not move. Quantiles are
- * interpolated linearly between order statistics (type 7 of Hyndman and Fan 1996). Values that are not finite do not count;
- * without any that do, all but {@code n} are NaN.
+ * The middle of many measurements of time, which a few slow ones (a first epoch, a busy machine) do not move. Quantiles
+ * are interpolated linearly between order statistics (type 7 of Hyndman and Fan 1996). Values that are not finite do
+ * not count; without any that do, all but {@code n} are NaN.
  *
  * @param n how many values count
  * @param first a quarter of the values is at most this

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The networks that a run has trained, as sections of its report may look at them. Nothing is opened before it is asked for, and
- * nothing is computed twice. Of networks whose weights were not kept there is nothing to be seen: every answer leaves them out. Not
- * thread-safe.
+ * The networks that a run has trained, as sections of its report may look at them. Nothing is opened before it is asked
+ * for, and nothing is computed twice. Of networks whose weights were not kept there is nothing to be seen: every answer
+ * leaves them out. Not thread-safe.
  *
- * <p>A method fails with {@link dev.ceteris.lab.store.StoreException} when weights are damaged and with a {@code DataException} when the
- * data cannot be used; the page then says so in place of the section.
+ * <p>A method fails with {@link dev.ceteris.lab.store.StoreException} when weights are damaged and with a
+ * {@code DataException} when the data cannot be used; the page then says so in place of the section.
  */
 public final class RunNetworks {
     private final RunRecord run;

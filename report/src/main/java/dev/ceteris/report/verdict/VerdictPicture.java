@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The picture that makes a verdict visible: levels in their order where an order is claimed, else the comparisons before the values
- * with which the claim is true; seeds as dots where there are few.
+ * The picture that makes a verdict visible: levels in their order where an order is claimed, else the comparisons
+ * before the values with which the claim is true; seeds as dots where there are few.
  */
 final class VerdictPicture {
     /** With more rows the seeds would hide the intervals. */

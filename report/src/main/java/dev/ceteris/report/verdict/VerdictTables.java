@@ -19,7 +19,10 @@ final class VerdictTables {
 
     private VerdictTables() {}
 
-    /** Its comparisons, what its conditions measured where an order is claimed, and the tests told beside the deciding one. */
+    /**
+     * Its comparisons, what its conditions measured where an order is claimed, and the tests told beside the deciding
+     * one.
+     */
     static List<Table> of(String id, Verdict verdict) {
         List<Table> tables = new ArrayList<>();
         if (verdict.comparisons().stream().allMatch(comparison -> comparison.kind() == ContrastKind.LEVEL)) {

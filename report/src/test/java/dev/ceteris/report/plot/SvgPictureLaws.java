@@ -26,7 +26,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Laws of the static picture: however many conditions there are, every one of them is named and no name covers another. */
+/**
+ * Laws of the static picture: however many conditions there are, every one of them is named and no name covers another.
+ */
 class SvgPictureLaws {
     /** A line and a half. */
     private static final double NEAR = 24;

@@ -82,7 +82,10 @@ class VerdictPictureTest {
         assertThat(plot.x().name()).isEqualTo("batch size");
     }
 
-    /** Verdicts know no metric but its name, so that other tools' results can be judged; the names of Ceteris's times are these. */
+    /**
+     * Verdicts know no metric but its name, so that other tools' results can be judged; the names of Ceteris's times
+     * are these.
+     */
     @Test
     void every_metric_in_seconds_is_known_by_its_name() {
         assertThat(VerdictPicture.IN_SECONDS)

@@ -62,14 +62,19 @@ public final class ArchitectureChapter implements ReproducedChapter {
         elements.add(new Element.Heading("Question and hypothesis"));
         elements.add(
                 new Element.Paragraph(
-                        "Which network of up to three hidden layers and 512 units is best, and what do width, depth and the number of "
-                                + "weights do to training and test accuracy? From learning theory one would expect that more weights fit the "
-                                + "training images better, and that from some size on a network learns them by heart, so that the test accuracy falls."));
+                        "Which network of up to three hidden layers and 512 units is best, and what do width, depth "
+                                + "and the number of "
+                                + "weights do to training and test accuracy? From learning theory one would expect "
+                                + "that more weights fit the "
+                                + "training images better, and that from some size on a network learns them by "
+                                + "heart, so that the test accuracy falls."));
         elements.add(new Element.Heading("The experiment as it was reported"));
         elements.add(new Element.Paragraph(
                 "Nine networks: 128, 254 or 512 units in the first hidden layer, and up to two more, each about "
-                        + "three quarters as wide as the one before. The report does not say with which learning rate, batch size and draw "
-                        + "of the weights; ours are those with which its first experiment was found again: one update per epoch, "
+                        + "three quarters as wide as the one before. The report does not say with which learning "
+                        + "rate, batch size and draw "
+                        + "of the weights; ours are those with which its first experiment was found again: one "
+                        + "update per epoch, "
                         + "learning rate 0.4. " + StudySentences.extent(reported)));
         elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
@@ -201,14 +206,18 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 .min()
                 .orElseThrow();
         String overfitting = gap > best - worst
-                ? "At least one of them is better on its training images by more than the networks differ from each other, so some do learn by heart. "
+                ? "At least one of them is better on its training images by more than the networks differ from each "
+                        + "other, so some do learn by heart. "
                 : "That is less than the networks differ from each other (" + Numbers.decimals(100 * (best - worst), 2)
-                        + " points), so none of them has begun to learn its images by heart, and too many weights explain nothing here. ";
+                        + " points), so none of them has begun to learn its images by heart, and too many weights "
+                        + "explain nothing here. ";
         return "With one update per epoch, " + Plural.of(epochs, "epoch") + " are " + Plural.of(epochs, "step")
-                + ", and with batches of 128 a single epoch has 469. Training accuracy is above test accuracy by at most "
+                + ", and with batches of 128 a single epoch has 469. Training accuracy is above test accuracy by at "
+                + "most "
                 + Numbers.decimals(100 * gap, 2) + " points. "
                 + overfitting + still(finished)
-                + " So what is compared is how fast a network starts to learn at one learning rate, not how good its shape is.";
+                + " So what is compared is how fast a network starts to learn at one learning rate, not how good its "
+                + "shape is.";
     }
 
     /** How much of the way down the training loss was still going at the end. */

@@ -82,7 +82,8 @@ public final class BatchSizeChapter implements ReproducedChapter {
         elements.add(new Element.Heading("Question and hypothesis"));
         elements.add(
                 new Element.Paragraph("Does the batch size change how fast a network learns, how good it becomes, or "
-                        + "how long that takes? The report expected hardly any difference in the rate of convergence, in the final "
+                        + "how long that takes? The report expected hardly any difference in the rate of "
+                        + "convergence, in the final "
                         + "accuracy and in the final loss, and far less time per batch for small batches."));
         elements.add(new Element.Heading("The experiment as it was reported"));
         elements.add(
@@ -190,14 +191,19 @@ public final class BatchSizeChapter implements ReproducedChapter {
 
     private static String explanation(Results results) {
         String finding = allTheSame(results)
-                ? "The three conditions are one and the same training: the gradients of all batches of an epoch were added up, "
-                        + "and the weights changed once, at its end. The batch decided how many images were held in memory at "
-                        + "once, and nothing else; Ceteris adds in the order of the images whatever the batch, so that its three "
+                ? "The three conditions are one and the same training: the gradients of all batches of an epoch were "
+                        + "added up, "
+                        + "and the weights changed once, at its end. The batch decided how many images were held in "
+                        + "memory at "
+                        + "once, and nothing else; Ceteris adds in the order of the images whatever the batch, so "
+                        + "that its three "
                         + "networks agree to the last bit. "
                 : "The gradients of all batches of an epoch were added up, and the weights changed once, at its end. ";
         return finding
-                + "The numbers say so as well: a loss of about 0.33 and an accuracy of about 0.9 after a hundred epochs are those of "
-                + "a hundred updates. With one update for each batch of 128, these images bring 469 updates in one epoch. The "
+                + "The numbers say so as well: a loss of about 0.33 and an accuracy of about 0.9 after a hundred "
+                + "epochs are those of "
+                + "a hundred updates. With one update for each batch of 128, these images bring 469 updates in one "
+                + "epoch. The "
                 + "comparison was held equal in the one thing that it was about.";
     }
 
@@ -211,7 +217,9 @@ public final class BatchSizeChapter implements ReproducedChapter {
                 + StudySentences.extent(results)
                 + " Test accuracy at the end: " + Words.list(accuracies)
                 + ". At a fixed learning rate a smaller batch takes more "
-                + "steps in an epoch and so learns more from it; the plots against updates and against time show the other two "
-                + "sides. What the batch size is worth once every size has a learning rate of its own is another question, and the next one.";
+                + "steps in an epoch and so learns more from it; the plots against updates and against time show the "
+                + "other two "
+                + "sides. What the batch size is worth once every size has a learning rate of its own is another "
+                + "question, and the next one.";
     }
 }

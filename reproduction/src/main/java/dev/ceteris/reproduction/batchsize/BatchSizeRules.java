@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The batch size with one update for each batch: with the same learning rate for all sizes, with one that follows a rule, and with the one
- * that is best for each.
+ * The batch size with one update for each batch: with the same learning rate for all sizes, with one that follows a
+ * rule, and with the one that is best for each.
  */
 final class BatchSizeRules {
     static final String RULES = "batch-size-rules";
@@ -76,7 +76,8 @@ final class BatchSizeRules {
                 + ways.getFirst().sizes().lastKey() + ". The learning rate is " + base + " for every size (fixed); "
                 + base
                 + " at 128 images and in proportion to the batch otherwise (linear, Goyal et al. 2017); " + base
-                + " at 128 images and in proportion to the root of the batch (square root, Krizhevsky 2014); or the best one for "
+                + " at 128 images and in proportion to the root of the batch (square root, Krizhevsky 2014); or the "
+                + "best one for "
                 + "each size (tuned). " + StudySentences.extent(rules) + " Tuned networks learn from "
                 + ways.getLast().sizes().lastKey()
                 + " images at most, because 10000 are set aside for the choice; that alone makes them a little worse.";
@@ -259,7 +260,8 @@ final class BatchSizeRules {
                 + Math.round(updates(finished.firstEntry().getValue())) + " updates and one of " + finished.lastKey()
                 + " makes "
                 + Math.round(updates(finished.lastEntry().getValue()))
-                + ". Per epoch the small batches learn most, per update the large ones do, and per second it is a matter of "
+                + ". Per epoch the small batches learn most, per update the large ones do, and per second it is a "
+                + "matter of "
                 + "how well the machine is used.";
     }
 

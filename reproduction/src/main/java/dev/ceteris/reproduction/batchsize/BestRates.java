@@ -62,7 +62,9 @@ final class BestRates {
         return ((Number) best.values().levels().get(RATE)).doubleValue();
     }
 
-    /** The exponent of the power of the batch size that fits the chosen rates best: 0 is fixed, ½ the root, 1 linear. */
+    /**
+     * The exponent of the power of the batch size that fits the chosen rates best: 0 is fixed, ½ the root, 1 linear.
+     */
     private String exponent() {
         List<Means.At> points = points();
         if (points.stream().mapToDouble(Means.At::place).distinct().count() < 3) {
@@ -83,7 +85,8 @@ final class BestRates {
             squares += (Math.log(point.place()) - x) * (Math.log(point.place()) - x);
         }
         return " The chosen rates grow about with the power " + Numbers.decimals(products / squares, 2)
-                + " of the batch size, over all sizes; a fixed rate has the power 0, the square-root rule ½ and the linear one 1.";
+                + " of the batch size, over all sizes; a fixed rate has the power 0, the square-root rule ½ and the "
+                + "linear one 1.";
     }
 
     /**

@@ -49,8 +49,10 @@ final class CriticalBatch {
                 new Element.Paragraph("Every batch size tried several learning rates, and the one that came first to a "
                         + "validation loss of " + updates.loss()
                         + " counts. Batches should at first halve the updates with "
-                        + "every doubling (perfect scaling), then less (diminishing returns), then hardly at all (maximal parallelism): Shallue "
-                        + "et al. 2019. McCandlish et al. 2018 describe it by S = S_min · (1 + B_crit / B), where B_crit is the size at which "
+                        + "every doubling (perfect scaling), then less (diminishing returns), then hardly at all "
+                        + "(maximal parallelism): Shallue "
+                        + "et al. 2019. McCandlish et al. 2018 describe it by S = S_min · (1 + B_crit / B), where "
+                        + "B_crit is the size at which "
                         + "a run takes twice the updates that no batch can go below."));
         if (updates.best().isEmpty()) {
             elements.add(new Element.Paragraph("None of the " + updates.sizes()
@@ -77,7 +79,8 @@ final class CriticalBatch {
         return new Plot.Traces(
                 UpdatesToTarget.STUDY + "-updates",
                 "Updates to a validation loss of " + updates.loss() + " against batch size",
-                "at the best learning rate of each size; bars: from the last epoch before to the first one there; dashed: the fit",
+                "at the best learning rate of each size; bars: from the last epoch before to the first one there; "
+                        + "dashed: the fit",
                 "Updates to the target for every batch size, with the fit and its three stretches.",
                 Axis.logarithmic("batch size, images", Means.places(traces)),
                 Axis.logarithmic("updates", heights),
@@ -188,7 +191,8 @@ final class CriticalBatch {
             return "No weights of these networks are kept, so the noise of their gradients cannot be measured.";
         }
         String measured =
-                "The gradient-noise scale, the trace of the gradients' covariance divided by the squared mean gradient, is "
+                "The gradient-noise scale, the trace of the gradients' covariance divided by the squared mean "
+                        + "gradient, is "
                         + Math.round(scale.getAsDouble()) + " where the target is reached (geometric mean of "
                         + Plural.of(noise.size(), "network") + ").";
         return measured + " "
@@ -208,7 +212,8 @@ final class CriticalBatch {
                         + ": it predicts the order of magnitude of the bend, which is all that it promises."
                 : "That is " + times
                         + ": here it does not predict the bend. It takes the loss to be curved alike in all directions "
-                        + "and belongs to the weights at which it is measured; it grows as the loss falls, so at the target it is "
+                        + "and belongs to the weights at which it is measured; it grows as the loss falls, so at the "
+                        + "target it is "
                         + "larger than on most of the way there.";
     }
 

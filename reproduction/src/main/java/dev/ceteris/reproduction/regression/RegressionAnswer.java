@@ -30,7 +30,8 @@ final class RegressionAnswer {
         }
         String optimizer =
                 results.run().study().held().keySet().stream().anyMatch(path -> path.contains("levenbergMarquardt"))
-                        ? "Levenberg–Marquardt sees the curvature of the error in all weights at once and goes down the long, narrow "
+                        ? "Levenberg–Marquardt sees the curvature of the error in all weights at once and goes down "
+                                + "the long, narrow "
                                 + "valleys in which gradient descent hardly moves; all of it in double precision. "
                         : "";
         return "Smooth units instead of ReLUs, and another optimizer. " + optimizer
@@ -79,7 +80,8 @@ final class RegressionAnswer {
                 Table.Column.number("n", "n"));
         return new Table(
                 "regression-all",
-                "Mean squared errors: medians over seeds, and for the grid the least and the greatest; n is the number of finished trials",
+                "Mean squared errors: medians over seeds, and for the grid the least and the greatest; n is the "
+                        + "number of finished trials",
                 columns,
                 results.conditions().stream()
                         .map(condition -> row(results, condition))

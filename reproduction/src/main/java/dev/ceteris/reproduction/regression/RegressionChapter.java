@@ -70,8 +70,10 @@ public final class RegressionChapter implements ReproducedChapter {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("Question and hypothesis"));
         elements.add(new Element.Paragraph(
-                "How well can a network learn the function f(x1, x2) = x1·exp(−x1² − x2²) from m = 100 and from m = 1000 points, "
-                        + "drawn evenly from the square between −2 and 2, and which network is best? What counts is the mean "
+                "How well can a network learn the function f(x1, x2) = x1·exp(−x1² − x2²) from m = 100 and from m = "
+                        + "1000 points, "
+                        + "drawn evenly from the square between −2 and 2, and which network is best? What counts is "
+                        + "the mean "
                         + "squared error on a grid of 1000 × 1000 points. The report expected more points to help."));
         elements.add(new Element.Heading("The experiment as it was reported"));
         elements.add(new Element.Paragraph(
@@ -171,8 +173,10 @@ public final class RegressionChapter implements ReproducedChapter {
                         ? "So the points are learned, and what is missing lies between them."
                         : "So these networks have not even learned their points: the optimizer is the limit, not the "
                                 + "data.")
-                + " A Gaussian process that is fitted to the same number of points comes to about 2e-12 with 100 and 1e-27 with "
-                + "1000 of them (measured with another program before Ceteris existed), so the points leave next to nothing open.";
+                + " A Gaussian process that is fitted to the same number of points comes to about 2e-12 with 100 and "
+                + "1e-27 with "
+                + "1000 of them (measured with another program before Ceteris existed), so the points leave next to "
+                + "nothing open.";
     }
 
     private static List<Element> surfaces(List<FittedFunction> before, List<FittedFunction> after) {

@@ -39,7 +39,9 @@ final class PenaltyStrength {
         this.strengths = Strengths.of(results.conditions());
     }
 
-    /** The networks whose weights are looked at: those of the first seed, with the strength that was chosen, by kind. */
+    /**
+     * The networks whose weights are looked at: those of the first seed, with the strength that was chosen, by kind.
+     */
     Map<String, TrialRecord> looked() {
         Map<String, TrialRecord> looked = new LinkedHashMap<>();
         strengths.chosen().forEach((kind, condition) -> {
@@ -151,7 +153,8 @@ final class PenaltyStrength {
                 pairs++;
             }
         }
-        return "Decoupled weight decay (Loshchilov and Hutter 2019) takes α·λ·w off a weight beside the step, L2 adds λ·w to the "
+        return "Decoupled weight decay (Loshchilov and Hutter 2019) takes α·λ·w off a weight beside the step, L2 "
+                + "adds λ·w to the "
                 + "gradient. With plain gradient descent both are the same step, up to rounding: over "
                 + Plural.of(pairs, "strength") + " their test accuracies differ by at most "
                 + Digits.of(Metric.TEST_ACCURACY, largest)
@@ -165,7 +168,8 @@ final class PenaltyStrength {
     private String weights() {
         List<String> sentences = new ArrayList<>();
         sentences.add(
-                "L1 sets weights to exactly 0, since its proximal step stops there; L2 makes all of them smaller, the large ones "
+                "L1 sets weights to exactly 0, since its proximal step stops there; L2 makes all of them smaller, "
+                        + "the large ones "
                         + "most, and sets none to 0.");
         Map<String, ConditionSummary> chosen = strengths.chosen();
         for (String kind : HISTOGRAMS) {

@@ -81,12 +81,15 @@ public final class RegularizationChapter implements ReproducedChapter {
         elements.add(
                 new Element.Paragraph(
                         "How do L1 and L2 penalties change how well a network generalizes, and how strong "
-                                + "should they be? The report expected that a weak penalty changes little, that a strong one ends in a worse "
-                                + "loss and accuracy, that L1 drives weights that matter little to 0, and that L2 punishes the large ones."));
+                                + "should they be? The report expected that a weak penalty changes little, that a "
+                                + "strong one ends in a worse "
+                                + "loss and accuracy, that L1 drives weights that matter little to 0, and that L2 "
+                                + "punishes the large ones."));
         elements.add(new Element.Heading("The experiment as it was reported"));
         elements.add(new Element.Paragraph(
                 "The network of the first experiment, learning rate 0.2, batches of 1024 images, one "
-                        + "update per epoch; no penalty, L1 and L2 with λ of 5e-5, 5e-4 and 5e-3. The report does not say whether its L2 has a "
+                        + "update per epoch; no penalty, L1 and L2 with λ of 5e-5, 5e-4 and 5e-3. The report does "
+                        + "not say whether its L2 has a "
                         + "factor of ½; ours has one, so that a λ of 1e-2 corresponds to its 5e-3 if it had none. "
                         + StudySentences.extent(reported)));
         elements.add(ConditionColumn.legend(reported));
@@ -161,7 +164,8 @@ public final class RegularizationChapter implements ReproducedChapter {
                 .max()
                 .orElse(Double.NaN));
         return "The penalty's gradient was added once for each of the " + batches
-                + " batches of an epoch, while the gradients of the data were averaged over all of its images: a λ of 5e-3 acted "
+                + " batches of an epoch, while the gradients of the data were averaged over all of its images: a λ "
+                + "of 5e-3 acted "
                 + "like " + Numbers.four(batches * STRONGEST) + ", or like twice that without the ½. "
                 + collapses(results)
                 + " An accuracy of about 0.1 is that of a network which answers the same for every image.";

@@ -122,7 +122,8 @@ final class LearningCurve {
                 })
                 .toList();
         return String.join(" ", each)
-                + " On these axes a power law without a floor a would be a straight line. The worst-case bounds of learning theory fall like m^(−1/2).";
+                + " On these axes a power law without a floor a would be a straight line. The worst-case bounds of "
+                + "learning theory fall like m^(−1/2).";
     }
 
     private static String uncertain(double value, double error) {
@@ -188,7 +189,8 @@ final class LearningCurve {
                 Table.Column.number("root mean squared residual", "residual"));
         return new Table(
                 study + "-laws",
-                "The law a + b·m^(−c) through the mean test errors, fitted by least squares; ± is the standard error of the fit",
+                "The law a + b·m^(−c) through the mean test errors, fitted by least squares; ± is the standard error "
+                        + "of the fit",
                 columns,
                 fits.stream().map(LearningCurve::row).toList());
     }

@@ -30,7 +30,10 @@ public final class LearningTheoryChapter implements ReproducedChapter {
 
     private final Function<RunRecord, List<MeasuredTrial>> measures;
 
-    /** @param measures what learning theory says of the trials of {@link ArchitectureChapter#ANSWER} whose weights were kept */
+    /**
+     * @param measures what learning theory says of the trials of {@link ArchitectureChapter#ANSWER} whose weights were
+     *     kept
+     */
     public LearningTheoryChapter(Function<RunRecord, List<MeasuredTrial>> measures) {
         this.measures = measures;
     }
@@ -61,22 +64,28 @@ public final class LearningTheoryChapter implements ReproducedChapter {
         elements.add(new Element.Heading("Question and hypothesis"));
         elements.add(
                 new Element.Paragraph(
-                        "The report motivates its choice of a network from statistical learning theory: the larger the set of functions that a "
-                                + "network can express, against the number of training images, the larger the gap between training and test. Is that what the networks show?"));
+                        "The report motivates its choice of a network from statistical learning theory: the larger "
+                                + "the set of functions that a "
+                                + "network can express, against the number of training images, the larger the gap "
+                                + "between training and test. Is that what the networks show?"));
         elements.add(new Element.Heading("What the bounds say"));
         elements.add(new Element.Paragraph(bounds(shapes)));
         if (!rankings.isEmpty()) {
             elements.add(new Element.Tabled(measures(shapes)));
             elements.add(new Element.Heading("How well each measure ranks the real gaps"));
             elements.add(new Element.Paragraph(
-                    "Kendall's τ is 1 when a measure puts all networks in the order of their gaps, −1 when in the opposite one, "
+                    "Kendall's τ is 1 when a measure puts all networks in the order of their gaps, −1 when in the "
+                            + "opposite one, "
                             + "and about 0 when it says nothing."));
             elements.add(new Element.Paragraph(rankings.words(Gap.ERROR)));
             elements.add(new Element.Paragraph(rankings.words(Gap.LOSS)));
             elements.add(new Element.Paragraph(
-                    "The intervals come from drawing the shapes of the networks anew, seeds of one shape together; with so few shapes "
-                            + "they are rather too narrow. A high τ is no cause: the networks differ in width, depth and number of weights at "
-                            + "once, and a measure that goes with one of them gets the credit of all. Sharpness is measured on the first "
+                    "The intervals come from drawing the shapes of the networks anew, seeds of one shape together; "
+                            + "with so few shapes "
+                            + "they are rather too narrow. A high τ is no cause: the networks differ in width, depth "
+                            + "and number of weights at "
+                            + "once, and a measure that goes with one of them gets the credit of all. Sharpness is "
+                            + "measured on the first "
                             + "training images only, everything else on all of them."));
             elements.add(new Element.Figures(List.of(rankings.dots(Gap.ERROR), rankings.dots(Gap.LOSS))));
             elements.add(new Element.Tabled(rankings.table()));
@@ -103,10 +112,12 @@ public final class LearningTheoryChapter implements ReproducedChapter {
                 .orElse(Double.NaN);
         String vacuous = Double.isNaN(smallest)
                 ? ""
-                : "The VC-dimension, which counts how many images a network could label in every way, then allows a gap of "
+                : "The VC-dimension, which counts how many images a network could label in every way, then allows a "
+                        + "gap of "
                         + Numbers.decimals(smallest, 2) + " at least"
                         + (smallest >= 1
-                                ? ": more than everything, since an error is never above 1. Such a bound is called vacuous. "
+                                ? ": more than everything, since an error is never above 1. Such a bound is called "
+                                        + "vacuous. "
                                 : ", with a probability of 95 %. ");
         double real = measured.stream()
                 .flatMap(shape -> shape.measured().stream())
@@ -114,7 +125,8 @@ public final class LearningTheoryChapter implements ReproducedChapter {
                 .max()
                 .orElse(Double.NaN);
         return weights + vacuous + "The largest gap in accuracy that was measured is " + Numbers.decimals(real, 4)
-                + ". So these bounds say nothing of how large the gap is; what is left to ask is whether what they are made of puts the networks in the right order.";
+                + ". So these bounds say nothing of how large the gap is; what is left to ask is whether what they "
+                + "are made of puts the networks in the right order.";
     }
 
     private static double least(List<SearchedNetworks> shapes, ComplexityMeasure measure) {

@@ -91,8 +91,11 @@ final class RandomLabelFit {
         boolean byHeart = train >= FITTED && test <= GUESSING;
         return end
                 + (byHeart
-                        ? "The same network, with as many weights and the same way of training, that generalizes from real labels fits those "
-                                + "that mean nothing. So its size cannot be what makes it generalize, and no bound that knows its size alone explains it."
-                        : "That is not (yet) a network that has learned everything by heart and nothing else, so nothing follows from it here.");
+                        ? "The same network, with as many weights and the same way of training, that generalizes "
+                                + "from real labels fits those "
+                                + "that mean nothing. So its size cannot be what makes it generalize, and no bound "
+                                + "that knows its size alone explains it."
+                        : "That is not (yet) a network that has learned everything by heart and nothing else, so "
+                                + "nothing follows from it here.");
     }
 }

@@ -173,7 +173,10 @@ class ArchitectureChapterTest {
                 .contains("allows a gap of 1.18 at least", "vacuous");
     }
 
-    /** The gaps grow with the depth, and so do the parameters on the whole; what shrinks with them ranks the wrong way round. */
+    /**
+     * The gaps grow with the depth, and so do the parameters on the whole; what shrinks with them ranks the wrong way
+     * round.
+     */
     @Test
     void a_measure_that_ranks_the_wrong_way_round_is_told_to() {
         List<MeasuredTrial> networks = new ArrayList<>();

@@ -23,7 +23,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 public class RegressionChapterTest {
-    /** Every run of the chapter: as reported it gets nowhere, and the answer is the better the more points there are. */
+    /**
+     * Every run of the chapter: as reported it gets nowhere, and the answer is the better the more points there are.
+     */
     public static Map<String, RunRecord> runs() {
         Map<String, RunRecord> runs = new LinkedHashMap<>();
         runs.put("regression-as-reported", ShippedRuns.of("regression-as-reported", spec -> errors(spec, 0.01)));

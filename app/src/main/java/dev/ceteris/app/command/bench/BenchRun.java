@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What {@code ceteris bench} does: prints a line for each task and number of threads. Each is measured in a process of its own, as
- * whoever trains a network meets it: with code that no other task has warmed up, or has taught the compiler other habits. A
- * single one is measured in this process.
+ * What {@code ceteris bench} does: prints a line for each task and number of threads. Each is measured in a process of
+ * its own, as whoever trains a network meets it: with code that no other task has warmed up, or has taught the compiler
+ * other habits. A single one is measured in this process.
  *
  * @param data opens what is learned
  * @param elsewhere measures in another process

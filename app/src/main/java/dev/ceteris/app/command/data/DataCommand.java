@@ -69,7 +69,8 @@ public final class DataCommand implements Runnable {
             @Parameters(
                             paramLabel = "NAME|FILE.csv|STUDY|FUNCTION",
                             description =
-                                    "one of 'ceteris data list', a CSV file, a study whose data it is, or a function such"
+                                    "one of 'ceteris data list', a CSV file, a study whose data it is, or a function "
+                                            + "such"
                                             + " as 'x1*exp(-x1^2-x2^2)'")
                     String name,
             @Option(

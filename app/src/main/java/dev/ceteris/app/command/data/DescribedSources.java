@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, a CSV file or a
- * function, in this order.
+ * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, a CSV
+ * file or a function, in this order.
  *
  * @param firstRow of a CSV file
  * @param classColumn of a CSV file

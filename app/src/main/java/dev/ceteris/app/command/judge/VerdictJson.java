@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Verdicts with every number behind them, as values for JSON; {@code docs/judge.md} lists the fields. JSON has no word for what is not
- * a finite number: where a value may be infinite, that is a word in a list of values, and else {@code null} stands for it.
+ * Verdicts with every number behind them, as values for JSON; {@code docs/judge.md} lists the fields. JSON has no word
+ * for what is not a finite number: where a value may be infinite, that is a word in a list of values, and else
+ * {@code null} stands for it.
  */
 public record VerdictJson(Verdicts verdicts) {
     /** The fields of the whole. */

@@ -30,7 +30,10 @@ public final class VerdictText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Of each hypothesis the verdict, the sentence, the conclusion and the numbers it hangs on; last, what none of them claims. */
+    /**
+     * Of each hypothesis the verdict, the sentence, the conclusion and the numbers it hangs on; last, what none of them
+     * claims.
+     */
     public static String whole(Verdicts verdicts, int columns) {
         String limits = verdicts.limits().orElse("");
         List<String> paragraphs = new ArrayList<>();

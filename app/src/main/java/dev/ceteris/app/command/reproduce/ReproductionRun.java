@@ -23,7 +23,9 @@ import java.util.Map;
 
 /** What {@code ceteris reproduce} does: trains what is missing of each of the studies, then writes the page. */
 final class ReproductionRun {
-    /** Three directions of noise, tried on 2000 images: some seconds of one core for the largest of the nine networks. */
+    /**
+     * Three directions of noise, tried on 2000 images: some seconds of one core for the largest of the nine networks.
+     */
     private static final Measures.Effort EFFORT = new Measures.Effort(2000, 3, 1);
 
     private static final Measures.Effort QUICK_EFFORT = new Measures.Effort(500, 1, 1);

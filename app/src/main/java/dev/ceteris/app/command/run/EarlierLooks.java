@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Counts what somebody who gives a study more seeds has looked at before: the trials that are there already have been judged, so
- * judging them again with new ones is another look, which may spend less of the error rate.
+ * Counts what somebody who gives a study more seeds has looked at before: the trials that are there already have been
+ * judged, so judging them again with new ones is another look, which may spend less of the error rate.
  */
 public final class EarlierLooks {
     private EarlierLooks() {}

@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code ceteris run} does: reads the study, trains what is missing while it shows how far it is, prints what came out. */
+/**
+ * What {@code ceteris run} does: reads the study, trains what is missing while it shows how far it is, prints what came
+ * out.
+ */
 final class StudyRun {
     private static final Duration DEFAULT_BUDGET = Duration.ofMinutes(30);
 

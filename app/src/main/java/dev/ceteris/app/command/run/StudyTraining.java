@@ -26,7 +26,9 @@ import java.util.function.Supplier;
 
 /** Trains what is missing of a study while it shows how far it is, and ends early when the user presses Ctrl-C. */
 public final class StudyTraining {
-    /** Ctrl-C waits no longer than this for the trials to stop by themselves; finished epochs are in the store anyway. */
+    /**
+     * Ctrl-C waits no longer than this for the trials to stop by themselves; finished epochs are in the store anyway.
+     */
     private static final long PATIENCE_MILLIS = 1000;
 
     private final Surroundings surroundings;

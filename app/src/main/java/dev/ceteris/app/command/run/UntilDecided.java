@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Goes on with more seeds, look by look, until every registered hypothesis is decided or the budget does not pay for the next
- * look. The seeds of each look are fixed beforehand (twice as many as at the one before), so that the error rate is kept however
- * it ends.
+ * Goes on with more seeds, look by look, until every registered hypothesis is decided or the budget does not pay for
+ * the next look. The seeds of each look are fixed beforehand (twice as many as at the one before), so that the error
+ * rate is kept however it ends.
  */
 final class UntilDecided {
     private static final double NANOS_PER_SECOND = 1e9;

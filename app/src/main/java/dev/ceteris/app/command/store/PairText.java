@@ -20,7 +20,8 @@ record PairText(RunPair pair, int columns) {
         List<RunPair.Row> rows = pair.rows();
         if (rows.isEmpty()) {
             throw new StoreException(pair.first().id() + " and " + pair.second().id()
-                    + " have no condition with a common metric that has ended in both; expected the same levels of the same"
+                    + " have no condition with a common metric that has ended in both; expected the same levels of "
+                    + "the same"
                     + " factors");
         }
         List<String> lines = new ArrayList<>(Paragraph.wrap(

@@ -154,7 +154,9 @@ final class StoredRuns {
         return lastLook(name, store);
     }
 
-    /** Of several runs of a study, the one with the most seeds that trains what its file states, or what all of them do. */
+    /**
+     * Of several runs of a study, the one with the most seeds that trains what its file states, or what all of them do.
+     */
     private String lastLook(String name, Store store) {
         Optional<Study> file =
                 isStudy(name) ? Optional.of(StudyReader.read(Studies.find(name), List.of())) : Optional.empty();

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param from lower bounds, x1's first, finite
  * @param to upper bounds, each above the lower one, also when both are rounded to floats
- * @throws dev.ceteris.engine.SpecException when bounds do not fit each other; names the component
+ * @throws dev.ceteris.base.SpecException when bounds do not fit each other; names the component
  */
 record Box(List<Double> from, List<Double> to) {
     /** A float with room to spare. */

@@ -2,12 +2,12 @@
 package dev.ceteris.data.source.function;
 
 /**
- * A function of some numbers, as text: {@code x1*exp(-x1^2-x2^2)}. It can calculate and nothing else, so a study from anywhere
- * may be run.
+ * A function of some numbers, as text: {@code x1*exp(-x1^2-x2^2)}. It can calculate and nothing else, so a study from
+ * anywhere may be run.
  *
- * <p>Numbers ({@code 2}, {@code .5}, {@code 1e-3}), the variables x1 to x16, {@code pi} and {@code e}, {@code + - * / ^},
- * parentheses, and the functions of {@link NamedFunction}. Powers bind before a minus in front of them and are taken from the
- * right: {@code -x1^2} is −(x1²) and {@code 2^3^2} is 2⁹.
+ * <p>Numbers ({@code 2}, {@code .5}, {@code 1e-3}), the variables x1 to x16, {@code pi} and {@code e},
+ * {@code + - * / ^}, parentheses, and the functions of {@link NamedFunction}. Powers bind before a minus in front of
+ * them and are taken from the right: {@code -x1^2} is −(x1²) and {@code 2^3^2} is 2⁹.
  *
  * <p>Values are those of double precision, operation by operation, and the same bits on every machine.
  */
@@ -31,8 +31,8 @@ public final class Expression {
     /**
      * The expression that a text states.
      *
-     * @throws dev.ceteris.data.DataException when it states none; the message names the column, counted from 1, what was found
-     *     there and what was expected
+     * @throws dev.ceteris.data.DataException when it states none; the message names the column, counted from 1, what
+     *     was found there and what was expected
      */
     public static Expression parse(String text) {
         return new ExpressionParser(text).expression();

@@ -27,20 +27,20 @@ import java.util.StringJoiner;
 /**
  * A function as data: training samples are drawn uniformly from a box, the test part is a grid over all of it.
  *
- * <p>Points are rounded to single precision, which is what networks are shown; the function is evaluated in double precision at
- * the rounded point. So a target is exact for the point that it belongs to.
+ * <p>Points are rounded to single precision, which is what networks are shown; the function is evaluated in double
+ * precision at the rounded point. So a target is exact for the point that it belongs to.
  *
  * @param function see {@link Expression}
  * @param from lower bound of each input
  * @param to upper bound of each input
- * @param noise standard deviation of the normal noise on the targets of training and validation samples, 0 to 1e37;
- *     it has a stream of its own and is drawn even when it is 0, so the points do not depend on it
+ * @param noise standard deviation of the normal noise on the targets of training and validation samples, 0 to 1e37; it
+ *     has a stream of its own and is drawn even when it is 0, so the points do not depend on it
  * @param grid evenly spaced points of each input, at least 2, of which every combination is a test sample
- * @param diagonal evenly spaced points from the corner of lower bounds to that of upper bounds, judged beside the grid; 0 for
- *     none, else at least 2
+ * @param diagonal evenly spaced points from the corner of lower bounds to that of upper bounds, judged beside the grid;
+ *     0 for none, else at least 2
  * @param judged how often at most a trial is judged by the grid, see {@link Examination}
  * @throws DataException when the function cannot be read
- * @throws dev.ceteris.engine.SpecException when another component is impossible
+ * @throws dev.ceteris.base.SpecException when another component is impossible
  */
 public record FunctionSource(
         String function, List<Double> from, List<Double> to, double noise, int grid, int diagonal, int judged)
@@ -87,7 +87,8 @@ public record FunctionSource(
     }
 
     /**
-     * How many inputs a function has with these bounds: a list of several says so, single ones leave it to the function.
+     * How many inputs a function has with these bounds: a list of several says so, single ones leave it to the
+     * function.
      *
      * @throws DataException when the function cannot be read
      */

@@ -32,8 +32,8 @@ public record FunctionSummary(
      * Values at some samples; all numbers but the first are 0 where there are none.
      *
      * @param samples how many
-     * @param deviation standard deviation, with the number of samples in the denominator: its square is the loss of whoever answers
-     *     the mean everywhere
+     * @param deviation standard deviation, with the number of samples in the denominator: its square is the loss of
+     *     whoever answers the mean everywhere
      */
     public record Range(int samples, double least, double greatest, double mean, double deviation) {
         private static Range of(Samples samples) {

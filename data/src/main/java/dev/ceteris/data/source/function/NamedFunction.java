@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * The functions that an expression may use. What IEEE 754 does not define to the last bit comes from {@link StrictMath}, which
- * is the same on every machine.
+ * The functions that an expression may use. What IEEE 754 does not define to the last bit comes from
+ * {@link StrictMath}, which is the same on every machine.
  */
 enum NamedFunction {
     ABS(Takes.ONE),

@@ -15,7 +15,10 @@ class ExpressionFacts {
     /** NumPy's functions and ours may round differently in the last place. */
     private static final double LAST_PLACES = 4e-16;
 
-    /** Each is {@code repr(float(…))} of the same formula in Python with {@code from numpy import *} and {@code **} for ^. */
+    /**
+     * Each is {@code repr(float(…))} of the same formula in Python with {@code from numpy import *} and {@code **} for
+     * ^.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     x1*exp(-x1^2-x2^2); 0.0791290714483149

@@ -53,8 +53,8 @@ class FunctionSourceTest {
     }
 
     /**
-     * NumPy 2.4.6: {@code g = linspace(-2, 2, 1000).astype(float32).astype(float); a, b = meshgrid(g, g, indexing='ij');
-     * f = a*exp(-a**2-b**2)}; then {@code f[123, 456]}, {@code f.max()} and {@code (f**2).mean()}.
+     * NumPy 2.4.6: {@code g = linspace(-2, 2, 1000).astype(float32).astype(float); a, b = meshgrid(g, g,
+     * indexing='ij'); f = a*exp(-a**2-b**2)}; then {@code f[123, 456]}, {@code f.max()} and {@code (f**2).mean()}.
      */
     @Test
     void the_full_grid_is_that_of_numpy() {
@@ -69,7 +69,9 @@ class FunctionSourceTest {
                 .isCloseTo(0.024465747610015846, within(1e-14));
     }
 
-    /** NumPy 2.4.6: {@code (g*exp(-2*g**2)**2).mean()} on the same points, {@code linspace(-1, 3, 10).astype(float32)}. */
+    /**
+     * NumPy 2.4.6: {@code (g*exp(-2*g**2)**2).mean()} on the same points, {@code linspace(-1, 3, 10).astype(float32)}.
+     */
     @Test
     void the_diagonal_is_that_of_numpy() {
         Dataset dataset = function(BUMP, 2, -2, 2, 0, 2, 1000).open(NOWHERE);

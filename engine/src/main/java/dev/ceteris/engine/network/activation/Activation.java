@@ -5,8 +5,8 @@ import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 
 /**
- * The nonlinearity between two dense layers. Each record names its kernels, in float32 and in float64; nothing else of the
- * engine knows which activations there are.
+ * The nonlinearity between two dense layers. Each record names its kernels, in float32 and in float64; nothing else of
+ * the engine knows which activations there are.
  */
 public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {
     /** What it does to float32 arrays; made anew by every call, to be asked for once and kept. */

@@ -13,7 +13,8 @@ import dev.ceteris.engine.math.Span;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code 1 / (1 + exp(−z))}, the logistic function, between 0 and 1; its derivative {@code y − y²} follows from its value y.
+ * {@code 1 / (1 + exp(−z))}, the logistic function, between 0 and 1; its derivative {@code y − y²} follows from its
+ * value y.
  */
 @Meaning("1 / (1 + exp(−z)), between 0 and 1")
 public record Sigmoid() implements Activation {

@@ -8,8 +8,8 @@ import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Logistic;
 
 /**
- * {@code z / (1 + exp(−z))}, the sigmoid linear unit, also called swish; Elfwing, Uchibe and Doya 2017, arXiv:1702.03118,
- * equation 8. Its least value is −0.278, at −1.278.
+ * {@code z / (1 + exp(−z))}, the sigmoid linear unit, also called swish; Elfwing, Uchibe and Doya 2017,
+ * arXiv:1702.03118, equation 8. Its least value is −0.278, at −1.278.
  */
 @Meaning("z·sigmoid(z)")
 public record Silu() implements Activation {

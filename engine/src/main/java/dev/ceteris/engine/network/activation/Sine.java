@@ -8,8 +8,8 @@ import dev.ceteris.engine.math.Sinusoid;
 import dev.ceteris.engine.math.Sinusoid64;
 
 /**
- * {@code sin(z)}; Sitzmann et al. 2020, arXiv:2006.09661, equation 4, without the factor ω₀ that its authors multiply the
- * first layer's z with.
+ * {@code sin(z)}; Sitzmann et al. 2020, arXiv:2006.09661, equation 4, without the factor ω₀ that its authors multiply
+ * the first layer's z with.
  */
 @Meaning("sin(z)")
 public record Sine() implements Activation {

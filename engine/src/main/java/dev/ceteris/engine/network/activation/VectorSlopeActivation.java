@@ -9,16 +9,21 @@ import dev.ceteris.engine.math.Span;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link ScalarSlopeActivation}, a vector at a time; spans are whole groups. Without a way back the slopes are overwritten at
- * once.
+ * {@link ScalarSlopeActivation}, a vector at a time; spans are whole groups. Without a way back the slopes are
+ * overwritten at once.
  *
  * @param formula value and derivative
  */
 record VectorSlopeActivation(Formula formula) implements ActivationKernel {
-    /** An activation and its derivative over arrays. The loop is the formula's: a vector given to a method is an object. */
+    /**
+     * An activation and its derivative over arrays. The loop is the formula's: a vector given to a method is an object.
+     */
     @FunctionalInterface
     interface Formula {
-        /** Replaces every value z in the span by the activation of z, after the derivative at z went into {@code slopes}. */
+        /**
+         * Replaces every value z in the span by the activation of z, after the derivative at z went into
+         * {@code slopes}.
+         */
         void apply(float[] values, float[] slopes, Span span);
     }
 

@@ -17,7 +17,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Laws of every activation: its vector kernel has the bits of its scalar twin, and both are the function that float64 has. */
+/**
+ * Laws of every activation: its vector kernel has the bits of its scalar twin, and both are the function that float64
+ * has.
+ */
 class ActivationLaws {
     private static final int GROUP = 16;
 

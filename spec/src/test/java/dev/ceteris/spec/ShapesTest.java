@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.lab.study;
+package dev.ceteris.spec;
 
 import static dev.ceteris.base.Require.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ceteris.lab.tuning.SamplingMethod;
-import dev.ceteris.spec.Binder;
-import dev.ceteris.spec.Canonical;
-import dev.ceteris.spec.Node;
-import dev.ceteris.spec.Plain;
-import dev.ceteris.spec.Shapes;
-import dev.ceteris.spec.StudyException;
-import dev.ceteris.spec.StudyText;
-import dev.ceteris.spec.YamlTree;
 import org.junit.jupiter.api.Test;
 
 /** Laws: a new kind of spec is a record and a line where its kind is listed, and studies know it. */
@@ -40,19 +31,19 @@ public class ShapesTest {
         assertThat(bound("{method: {momentum: {beta: 0.9}}, steps: 2}")).isEqualTo(new Learning(new Momentum(0.9), 2));
     }
 
-    public sealed interface SamplingMethod permits Walk, Ride {}
+    public sealed interface Way permits Walk, Ride {}
 
-    public record Walk() implements SamplingMethod {}
+    public record Walk() implements Way {}
 
-    public sealed interface Ride extends SamplingMethod permits Bicycle {}
+    public sealed interface Ride extends Way permits Bicycle {}
 
     public record Bicycle(int gears) implements Ride {}
 
-    public record Journey(SamplingMethod way) {}
+    public record Journey(Way way) {}
 
     @Test
     void a_choice_of_choices_is_the_choice_of_any_of_their_records() {
-        assertThat(Shapes.words(SamplingMethod.class)).containsExactly("bicycle", "walk");
+        assertThat(Shapes.words(Way.class)).containsExactly("bicycle", "walk");
         assertThat(Shapes.paths(Journey.class)).containsExactly("way", "way.bicycle.gears");
         Node.Fields tree = (Node.Fields) YamlTree.of(new StudyText("x", "{way: {bicycle: {gears: 3}}}"));
         assertThat(Binder.record(Journey.class, tree, tree.place(), "")).isEqualTo(new Journey(new Bicycle(3)));
