@@ -105,9 +105,9 @@ class RoomsTest {
     @Test
     void no_simple_name_occurs_twice() {
         Map<String, List<String>> byName = HOUSE.stream()
-                .filter(type -> type.isTopLevelClass())
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
-        assertThat(byName.values()).allMatch(names -> names.size() == 1);
+        assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
     }
 
     @Test
