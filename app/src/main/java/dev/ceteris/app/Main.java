@@ -78,7 +78,7 @@ public final class Main {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException alreadyEnding) {
-                // Then the action has been started, which is what whoever registered it counts on.
+                // Then the action has been started, on which its registration relies.
             }
         };
     }

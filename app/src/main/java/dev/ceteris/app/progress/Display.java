@@ -4,7 +4,7 @@ package dev.ceteris.app.progress;
 import dev.ceteris.app.terminal.Times;
 import dev.ceteris.base.Plural;
 
-/** Shows a run to whoever started it. Called from one thread at a time. */
+/** Shows a run to the user who started it. Called from one thread at a time. */
 interface Display {
     /** Brings what is shown up to date; called often, decides itself what is worth showing. */
     void show(Snapshot snapshot);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Follows a run and knows at any moment how far it is. Only takes notes, so the threads that train never wait for a
- * screen; whoever draws asks for a {@link Snapshot}.
+ * screen; a display asks for a {@link Snapshot}.
  */
 public final class Progress implements RunListener {
     private final LongSupplier nanoTime;

@@ -21,7 +21,7 @@ public final class StandardError extends OutputStream {
         this.real = real;
     }
 
-    /** The descriptor that whoever asks about the terminal should ask about. */
+    /** The descriptor that answers questions about the terminal. */
     public synchronized int descriptor() {
         if (!back && real != null) {
             PosixTerminal.giveBackStandardError(real);

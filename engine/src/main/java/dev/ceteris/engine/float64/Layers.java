@@ -78,7 +78,7 @@ final class Layers {
         return deltas[l];
     }
 
-    /** Slopes of the last layer, which whoever judges the answers has to multiply with. */
+    /** Slopes of the last layer, by which the gradient of the loss is multiplied. */
     Matrix lastSlopes() {
         return slopes[count() - 1];
     }

@@ -20,7 +20,7 @@ final class QuasiNewton implements Minimizer {
     /**
      * At the beginning.
      *
-     * @param objectives what is made small, for whoever computes it
+     * @param objectives what is made small
      * @param point where it starts; becomes this object's own
      * @param memory pairs that it keeps
      */

@@ -9,6 +9,6 @@ public interface Checkpoint {
     /** Epochs trained, at least 0. */
     int finishedEpochs();
 
-    /** Writes all of it, so that whoever reads it notices whether it is still whole. */
+    /** Writes all of it, so that a reader notices damage. */
     void write(OutputStream out) throws IOException;
 }

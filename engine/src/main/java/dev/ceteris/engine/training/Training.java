@@ -38,9 +38,8 @@ public record Training(
         @Default("sgd")
         Optimizer optimizer,
 
-        @Meaning(
-                "length of a step per unit of gradient; where a schedule changes it, the highest one; without effect "
-                        + "on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
+        @Meaning("length of a step per unit of gradient; where a schedule changes it, the highest one; without effect "
+                + "on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
         double learningRate,
 
         @Meaning(
@@ -51,9 +50,8 @@ public record Training(
         @Meaning("what becomes of the learning rate in the course of a trial") @Default("constant")
         Schedule schedule,
 
-        @Meaning(
-                "samples per batch; the last batch of an epoch is smaller when it does not divide; without effect on "
-                        + "`lbfgs` and `levenbergMarquardt`, with which it may be left out")
+        @Meaning("samples per batch; the last batch of an epoch is smaller when it does not divide; without effect on "
+                + "`lbfgs` and `levenbergMarquardt`, with which it may be left out")
         @Unit("samples")
         int batchSize,
 

@@ -37,12 +37,12 @@ public record Weighed(Statement statement, List<Beyond> denials, double[] parts,
         return statement.quantifier() == Statement.Quantifier.ALL;
     }
 
-    /** What its being true hangs on: of parts that all have to hold the weakest, else the strongest. */
+    /** The part that decides whether it is true: of parts that all have to hold the weakest, else the strongest. */
     public Optional<Beyond> hingeFor() {
         return hinge(statement.parts(), isOfAll() ? largest(parts) : smallest(statement.parts(), parts));
     }
 
-    /** What its being false hangs on. */
+    /** The part that decides whether it is false. */
     public Optional<Beyond> hingeAgainst() {
         return hinge(denials, isOfAll() ? smallest(denials, denied) : largest(denied));
     }

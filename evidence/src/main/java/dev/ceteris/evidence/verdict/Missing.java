@@ -41,8 +41,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
         if (wanted().stream()
                 .anyMatch(part -> !part.contrast().isExact() && part.contrast().overlap() > 0)) {
             return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test "
-                    + "of that order"
-                    + " is corrected for seeds that draw their test samples from the same data.";
+                    + "of that order is corrected for seeds that draw their test samples from the same data.";
         }
         if (wanted().stream().anyMatch(part -> !part.contrast().isExact())) {
             return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their "

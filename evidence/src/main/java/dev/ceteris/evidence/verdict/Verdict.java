@@ -15,7 +15,7 @@ import java.util.List;
  * @param corrected the smaller of the two, for two sides, for the other hypotheses of the study (Holm 1979) and for the
  *     look; decided when it is at most 0.05; 1 when nothing can be said
  * @param seeds how few seeds any of its contrasts has
- * @param deciding the comparison that the decision hangs on
+ * @param deciding the deciding comparison
  * @param comparisons that make it visible, the deciding one among them
  * @param compared how many there are in all; more than are told when there are too many to read
  * @param levels what each condition measured, in order, where that helps to see it

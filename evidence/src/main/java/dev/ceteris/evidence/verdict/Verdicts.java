@@ -60,7 +60,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
         return new Verdicts(verdicts, looks, results.scope());
     }
 
-    /** The decisions alone, for whoever needs no more: many times faster. */
+    /** The decisions alone: many times faster. */
     public static List<Decision> decisions(Observations results, List<Hypothesis> hypotheses, Looks looks) {
         List<Case> cases = cases(results, hypotheses);
         double[] corrected = corrected(cases, looks);
@@ -151,7 +151,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
         return one.supporting() < one.refuting() ? Decision.SUPPORTED : Decision.REFUTED;
     }
 
-    /** The contrast that the decision hangs on: of parts that all have to hold the weakest, else the strongest. */
+    /** The deciding contrast: of parts that all have to hold the weakest, else the strongest. */
     private static Argument.Shown deciding(Case one, Decision decision) {
         boolean forIt = decision == Decision.SUPPORTED
                 || (decision == Decision.UNDETERMINED && one.supporting() <= one.refuting());

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class Splits {
     private record Key(DataSpec data, long seed, Judging judging) {
-        /** Whoever is judged by the validation part has the same parts as whoever is judged by the test part. */
+        /** A trial that is evaluated on the validation set has the same sets as one that is evaluated on the test set. */
         static Key of(TrialSpec trial) {
             Judging judging = switch (trial.judging()) {
                 case Judging.ByTest _, Judging.ByValidation _ -> new Judging.ByTest();

@@ -156,10 +156,9 @@ public final class StudyReader {
         } catch (StudyException lacking) {
             boolean varied = draft.settings().keySet().stream().anyMatch(path -> path.startsWith(Draft.VARY));
             throw varied
-                    ? new StudyException(
-                            lacking.getMessage()
-                                    + "\n  what is varied was changed by --set; the claims can be left out by --set "
-                                    + "hypotheses=[]")
+                    ? new StudyException(lacking.getMessage()
+                            + "\n  what is varied was changed by --set; the claims can be left out by --set "
+                            + "hypotheses=[]")
                     : lacking;
         }
     }
@@ -303,7 +302,7 @@ public final class StudyReader {
     }
 
     /**
-     * All conditions of the first seed, then all of the next: whoever stops early has a whole comparison. In a search
+     * All conditions of the first seed, then all of the next: a run that stops early has a whole comparison. In a search
      * that the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
      */
     private List<TrialSpec> trials(Factorial factorial, List<Long> seeds) {

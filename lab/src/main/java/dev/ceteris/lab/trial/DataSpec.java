@@ -35,11 +35,10 @@ public record DataSpec(
         @Default("0")
         int validation,
 
-        @Meaning(
-                "probability with which a sample that is learned from has its label replaced by "
-                        + "one drawn evenly from all classes, with the trial's seed (Zhang et al. 2017); a larger "
-                        + "share replaces those of a smaller one and more; labels for validation and test stay as "
-                        + "they are; 0 means none")
+        @Meaning("probability with which a sample that is learned from has its label replaced by "
+                + "one drawn evenly from all classes, with the trial's seed (Zhang et al. 2017); a larger "
+                + "share replaces those of a smaller one and more; labels for validation and test stay as "
+                + "they are; 0 means none")
         @Unit("share")
         @Default("0")
         double randomLabels) {

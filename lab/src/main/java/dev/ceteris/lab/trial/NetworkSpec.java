@@ -31,10 +31,9 @@ public record NetworkSpec(
         @Meaning("what is applied after each hidden layer") @Default("relu")
         Activation activation,
 
-        @Meaning(
-                "from what distribution the weights are drawn; biases start at 0, but `pytorch` (what its linear "
-                        + "layer draws by default) "
-                        + "draws them as well")
+        @Meaning("from what distribution the weights are drawn; biases start at 0, but `pytorch` (what its linear "
+                + "layer draws by default) "
+                + "draws them as well")
         @Default("he")
         Initialization initialization) {
     public NetworkSpec {

@@ -56,7 +56,7 @@ final class VerdictPicture {
         return verdict.hypothesis().claim().order().filter(_ -> measured > 1);
     }
 
-    /** Whether a comparison is the one that the verdict hangs on. */
+    /** Whether a comparison is the deciding one. */
     static boolean isDeciding(Comparison comparison, Verdict verdict) {
         Comparison deciding = verdict.deciding();
         return comparison.label().equals(deciding.label())

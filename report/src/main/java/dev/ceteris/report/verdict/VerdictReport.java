@@ -44,7 +44,7 @@ public final class VerdictReport {
     }
 
     /**
-     * The comparison that a verdict hangs on, for a terminal: its estimate, intervals and p-values, each with its name.
+     * The deciding comparison of a verdict, for a terminal: its estimate, intervals and p-values, each with its name.
      *
      * @return parts of a line, none of them to be torn apart
      */

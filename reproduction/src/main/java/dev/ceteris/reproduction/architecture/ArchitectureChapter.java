@@ -60,14 +60,13 @@ public final class ArchitectureChapter implements ReproducedChapter {
         List<SearchedNetworks> now = SearchedNetworks.all(answer, measures.apply(answer.run()));
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("Question and hypothesis"));
-        elements.add(
-                new Element.Paragraph(
-                        "Which network of up to three hidden layers and 512 units is best, and what do width, depth "
-                                + "and the number of "
-                                + "weights do to training and test accuracy? From learning theory one would expect "
-                                + "that more weights fit the "
-                                + "training images better, and that from some size on a network learns them by "
-                                + "heart, so that the test accuracy falls."));
+        elements.add(new Element.Paragraph(
+                "Which network of up to three hidden layers and 512 units is best, and what do width, depth "
+                        + "and the number of "
+                        + "weights do to training and test accuracy? From learning theory one would expect "
+                        + "that more weights fit the "
+                        + "training images better, and that from some size on a network learns them by "
+                        + "heart, so that the test accuracy falls."));
         elements.add(new Element.Heading("The experiment as it was reported"));
         elements.add(new Element.Paragraph(
                 "Nine networks: 128, 254 or 512 units in the first hidden layer, and up to two more, each about "

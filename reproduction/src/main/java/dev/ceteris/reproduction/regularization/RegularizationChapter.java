@@ -78,13 +78,12 @@ public final class RegularizationChapter implements ReproducedChapter {
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("Question and hypothesis"));
-        elements.add(
-                new Element.Paragraph(
-                        "How do L1 and L2 penalties change how well a network generalizes, and how strong "
-                                + "should they be? The report expected that a weak penalty changes little, that a "
-                                + "strong one ends in a worse "
-                                + "loss and accuracy, that L1 drives weights that matter little to 0, and that L2 "
-                                + "punishes the large ones."));
+        elements.add(new Element.Paragraph(
+                "How do L1 and L2 penalties change how well a network generalizes, and how strong "
+                        + "should they be? The report expected that a weak penalty changes little, that a "
+                        + "strong one ends in a worse "
+                        + "loss and accuracy, that L1 drives weights that matter little to 0, and that L2 "
+                        + "punishes the large ones."));
         elements.add(new Element.Heading("The experiment as it was reported"));
         elements.add(new Element.Paragraph(
                 "The network of the first experiment, learning rate 0.2, batches of 1024 images, one "

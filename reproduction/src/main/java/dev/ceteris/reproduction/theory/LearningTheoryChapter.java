@@ -62,12 +62,11 @@ public final class LearningTheoryChapter implements ReproducedChapter {
         Rankings rankings = Rankings.of(networks);
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("Question and hypothesis"));
-        elements.add(
-                new Element.Paragraph(
-                        "The report motivates its choice of a network from statistical learning theory: the larger "
-                                + "the set of functions that a "
-                                + "network can express, against the number of training images, the larger the gap "
-                                + "between training and test. Is that what the networks show?"));
+        elements.add(new Element.Paragraph(
+                "The report motivates its choice of a network from statistical learning theory: the larger "
+                        + "the set of functions that a "
+                        + "network can express, against the number of training images, the larger the gap "
+                        + "between training and test. Is that what the networks show?"));
         elements.add(new Element.Heading("What the bounds say"));
         elements.add(new Element.Paragraph(bounds(shapes)));
         if (!rankings.isEmpty()) {

@@ -31,7 +31,7 @@ public final class VerdictText {
     }
 
     /**
-     * Of each hypothesis the verdict, the sentence, the conclusion and the numbers it hangs on; last, what none of them
+     * Of each hypothesis the verdict, the sentence, the conclusion and the numbers of its deciding comparison; last, what none of them
      * claims.
      */
     public static String whole(Verdicts verdicts, int columns) {
