@@ -4,7 +4,7 @@ package dev.ceteris.app.progress;
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.base.Plural;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Judging;
@@ -107,7 +107,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
     private Optional<String> tooFewSeeds() {
         int claims = study.hypotheses().size();
         long seeds = seeds();
-        int fewest = claims == 0 ? 0 : Looks.fewestSeeds(study.looks().level(), claims);
+        int fewest = claims == 0 ? 0 : InterimAnalyses.fewestSeeds(study.looks().level(), claims);
         return seeds >= fewest
                 ? Optional.empty()
                 : Optional.of("with " + Plural.of(seeds, "seed")

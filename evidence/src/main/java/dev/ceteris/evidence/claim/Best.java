@@ -29,36 +29,36 @@ public record Best(
         Selection where)
         implements Claim {
     @Override
-    public Argument argue(Observations results) {
-        List<Beyond> parts = new ArrayList<>();
-        List<Argument.Shown> shown = new ArrayList<>();
+    public Analysis analyze(Observations results) {
+        List<Inequality> parts = new ArrayList<>();
+        List<Analysis.Shown> shown = new ArrayList<>();
         List<Selection> all = new ArrayList<>(List.of(is));
         for (Selection other : others(results)) {
             Pair pair = new Pair(results, metric, is, other);
-            Argument.Shown one = results.direction(metric) == Direction.LOWER ? below(pair) : above(pair);
-            parts.addAll(AllPairs.inside(one).toList());
+            Analysis.Shown one = results.direction(metric) == Direction.LOWER ? below(pair) : above(pair);
+            parts.addAll(Pair.inside(one).toList());
             shown.add(one);
             all.add(other);
         }
-        List<Argument.Placed> levels = all.stream()
-                .map(selection -> new Argument.Placed(Double.NaN, results.level(metric, selection)))
+        List<Analysis.Placed> levels = all.stream()
+                .map(selection -> new Analysis.Placed(Double.NaN, results.level(metric, selection)))
                 .toList();
-        return new Argument(Statement.all(parts), shown, levels, RankTests.among(results, metric, all));
+        return new Analysis(CompoundHypothesis.all(parts), shown, levels, RankTests.among(results, metric, all));
     }
 
-    private Argument.Shown above(Pair pair) {
+    private Analysis.Shown above(Pair pair) {
         return switch (within) {
-            case Margin.Absolute(double size) -> new Argument.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
+            case Margin.Absolute(double size) -> new Analysis.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
             case Margin.Relative(double share) ->
-                new Argument.Shown(pair.toShare(1 - share), 0, Double.POSITIVE_INFINITY);
+                new Analysis.Shown(pair.toShare(1 - share), 0, Double.POSITIVE_INFINITY);
         };
     }
 
-    private Argument.Shown below(Pair pair) {
+    private Analysis.Shown below(Pair pair) {
         return switch (within) {
-            case Margin.Absolute(double size) -> new Argument.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
+            case Margin.Absolute(double size) -> new Analysis.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
             case Margin.Relative(double share) ->
-                new Argument.Shown(pair.toShare(1 + share), Double.NEGATIVE_INFINITY, 0);
+                new Analysis.Shown(pair.toShare(1 + share), Double.NEGATIVE_INFINITY, 0);
         };
     }
 

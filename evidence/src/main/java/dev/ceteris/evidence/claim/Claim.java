@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Something about the results of a study that can turn out false. A study states one as a section with the word of its
- * record as the key; the keys of the section are the record's components, of which some
- * {@linkplain MayBeLeftOut may be left out} and each has a {@linkplain Meaning meaning}; {@link ClaimForm} makes of
- * these what is read, written and documented. A new form is a record of its own and a word in {@code permits}.
+ * A statement about the results of a study that can turn out false. A study states one as a section with the word of
+ * its record as the key; the keys of the section are the record's components, of which some {@linkplain MayBeLeftOut
+ * may be left out} and each has a {@linkplain Meaning meaning}; {@link ClaimForm} makes of these what is read, written
+ * and documented. A new form is a record of its own and a word in {@code permits}.
  */
 public sealed interface Claim
         permits Best, Correlated, Equivalent, Greater, Interaction, Less, Monotone, Threshold, Unaffected {
-    /** What it is about. */
+    /** The metric that it is about. */
     Measure metric();
 
-    /** Every metric that it measures, the one that it is about first. */
+    /** Every metric that it needs, {@link #metric} first. */
     default List<Measure> measures() {
         return List.of(metric());
     }
 
-    /** Whether it can be judged only when it is known which values of {@link #metric} are better. */
+    /** Whether a verdict needs to know which values of {@link #metric} are better. */
     default boolean ranks() {
         return false;
     }
 
-    /** Of which conditions it speaks. */
+    /** The conditions that it is about. */
     Selection where();
 
     /** The number along which it puts conditions in order; empty when it claims no order. */
@@ -36,18 +36,18 @@ public sealed interface Claim
         return Optional.empty();
     }
 
-    /** Whether results of a condition bear on it. */
+    /** Whether a verdict depends on the results of a condition. */
     default boolean concerns(SequencedMap<String, Level> condition) {
         return where().includes(condition);
     }
 
-    /** What it says of the results of those conditions, and what is worth seeing beside it. */
-    Argument argue(Observations results);
+    /** The hypothesis that it makes of the results of those conditions, and what is reported beside it. */
+    Analysis analyze(Observations results);
 
-    /** What it says, as a sentence without its full stop, of whichever conditions. */
+    /** The claim as a sentence without its full stop, conditions left out. */
     String sentence();
 
-    /** The same as a heading: with a capital letter, unless it begins with the name of something. */
+    /** The same as a heading, with a capital letter. */
     default String heading() {
         String text = text();
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
@@ -67,7 +67,7 @@ public sealed interface Claim
         return "where the claim is true";
     }
 
-    /** The same with the conditions that it speaks of. */
+    /** The same with the conditions that it is about. */
     default String text() {
         return where().levels().isEmpty() ? sentence() : sentence() + ", where " + where().text();
     }

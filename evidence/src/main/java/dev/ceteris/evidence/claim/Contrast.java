@@ -4,6 +4,7 @@ package dev.ceteris.evidence.claim;
 import dev.ceteris.evidence.statistics.Permutations;
 import dev.ceteris.evidence.statistics.SignFlips;
 import dev.ceteris.evidence.statistics.SignTest;
+import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
 import dev.ceteris.evidence.statistics.TTest;
 import dev.ceteris.evidence.statistics.Wilcoxon;
 import java.util.Arrays;
@@ -13,12 +14,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * A combination of conditions whose mean over seeds a claim is about, most often a difference of two.
  *
- * <p>The p-value of saying that it lies beyond a bound is the largest of what several tests say, because each errs in a
- * place where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their skewness
- * out; the sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds. Those are
- * the tests of paired values; of two groups that are not paired it is the larger one of Welch's t and of permutations.
- * Where a value is not a number but "worse than any" or "not reached", only its order is used (worst ranks, Lachin
- * 1999): sign test or rank sums.
+ * <p>The p-value of the claim that it lies beyond a bound is the largest of what several tests say, because each errs
+ * in a place where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their
+ * skewness out; the sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds.
+ * Those are the tests of paired values; of two groups that are not paired it is the larger one of Welch's t and of
+ * permutations. Where a value is not a number but "worse than any" or "not reached", only its order is used (worst
+ * ranks, Lachin 1999): sign test or rank sums.
  */
 public sealed interface Contrast {
     /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
@@ -30,16 +31,24 @@ public sealed interface Contrast {
      */
     double UNCORRECTED = 1;
 
+    /** What a contrast is between. */
+    enum Kind {
+        /** Conditions with one another: 0 is no difference. */
+        DIFFERENCE,
+        /** A condition with a bound: 0 is a value like any other. */
+        LEVEL
+    }
+
     /** What is compared, in words: {@code batchSize 128 − batchSize 1024}. */
     String label();
 
-    /** How many seeds tell of it; of two independent groups, the smaller one. */
+    /** The number of seeds; of two independent groups, of the smaller one. */
     int seeds();
 
-    /** The p-value of saying that it is above a bound. */
+    /** The p-value of the claim that it is above a bound. */
     double above(double bound);
 
-    /** The p-value of saying that it is below a bound. */
+    /** The p-value of the claim that it is below a bound. */
     double below(double bound);
 
     /** The mean of what is known of its values, from the middle of each; may be infinite, NaN when nothing is known. */
@@ -110,7 +119,7 @@ public sealed interface Contrast {
             return Arrays.stream(values).map(value -> bound - value).toArray();
         }
 
-        /** The p-value of saying that the mean of these is above 0. */
+        /** The p-value of the claim that the mean of these is above 0. */
         private double p(double[] depths) {
             if (depths.length < 2) {
                 return 1;
@@ -118,10 +127,10 @@ public sealed interface Contrast {
             if (!isFinite(depths)) {
                 return overlap > 0 ? UNCORRECTED : SignTest.test(depths, 0).above();
             }
-            double smooth = SmoothTest.p(depths, overlap);
-            return smooth > HOPELESS
-                    ? smooth
-                    : Math.max(smooth, SignFlips.test(depths, 0).above());
+            double parametric = parametric(depths, overlap);
+            return parametric > HOPELESS
+                    ? parametric
+                    : Math.max(parametric, SignFlips.test(depths, 0).above());
         }
     }
 
@@ -214,6 +223,18 @@ public sealed interface Contrast {
         private static double[] less(double[] values, double bound) {
             return Arrays.stream(values).map(value -> value - bound).toArray();
         }
+    }
+
+    /**
+     * The larger one-sided p-value of Student's t and of Hall's, of the claim that the mean is above 0.
+     *
+     * @param values at least 2, finite
+     * @param overlap see {@link #overlap}
+     */
+    static double parametric(double[] values, double overlap) {
+        return Math.max(
+                TTest.oneSample(values, overlap).above(0),
+                SkewnessCorrectedT.oneSample(values, overlap).above(0));
     }
 
     private static double middle(List<ValueRange> spans) {

@@ -68,7 +68,7 @@ public record Correlated(
     }
 
     @Override
-    public Argument argue(Observations results) {
+    public Analysis analyze(Observations results) {
         List<Selection> conditions = results.combinationsWithout(List.of());
         List<SequencedMap<String, ValueRange>> values = conditions.stream()
                 .map(condition -> results.values(condition, metric))
@@ -86,11 +86,12 @@ public record Correlated(
             }
         }
         Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, overlap(results));
-        Beyond part = sign == Sign.POSITIVE ? Beyond.above(contrast, beyond) : Beyond.below(contrast, -beyond);
-        Argument.Shown shown = sign == Sign.POSITIVE
-                ? new Argument.Shown(contrast, beyond, Double.POSITIVE_INFINITY)
-                : new Argument.Shown(contrast, Double.NEGATIVE_INFINITY, -beyond);
-        return new Argument(Statement.of(part), List.of(shown), List.of(), List.of());
+        Inequality part =
+                sign == Sign.POSITIVE ? Inequality.above(contrast, beyond) : Inequality.below(contrast, -beyond);
+        Analysis.Shown shown = sign == Sign.POSITIVE
+                ? new Analysis.Shown(contrast, beyond, Double.POSITIVE_INFINITY)
+                : new Analysis.Shown(contrast, Double.NEGATIVE_INFINITY, -beyond);
+        return new Analysis(CompoundHypothesis.of(part), List.of(shown), List.of(), List.of());
     }
 
     /** A seed's τ is a statistic of its split like any other: it overlaps as the metrics do that it is computed of. */

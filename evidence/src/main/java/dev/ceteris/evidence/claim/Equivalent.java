@@ -58,10 +58,10 @@ public record Equivalent(
     }
 
     @Override
-    public Argument argue(Observations results) {
+    public Analysis analyze(Observations results) {
         return across.isEmpty()
-                ? AllPairs.within(results, metric, List.of(of, to), within)
-                : AllPairs.within(results, metric, across, within, List.of(Selection.ALL));
+                ? Pair.within(results, metric, List.of(of, to), within)
+                : Pair.within(results, metric, across, within, List.of(Selection.ALL));
     }
 
     @Override

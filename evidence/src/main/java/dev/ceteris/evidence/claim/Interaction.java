@@ -38,19 +38,19 @@ public record Interaction(
     }
 
     @Override
-    public Argument argue(Observations results) {
+    public Analysis analyze(Observations results) {
         double margin = ((Margin.Absolute) beyond).size();
-        List<Argument.Shown> shown = new ArrayList<>();
-        List<Beyond> parts = new ArrayList<>();
+        List<Analysis.Shown> shown = new ArrayList<>();
+        List<Inequality> parts = new ArrayList<>();
         for (Level[] first : pairs(results.factor(of).levels())) {
             for (Level[] second : pairs(results.factor(with).levels())) {
                 Contrast contrast = contrast(results, first, second);
-                shown.add(new Argument.Shown(contrast, -margin, margin));
-                parts.add(Beyond.above(contrast, margin));
-                parts.add(Beyond.below(contrast, -margin));
+                shown.add(new Analysis.Shown(contrast, -margin, margin));
+                parts.add(Inequality.above(contrast, margin));
+                parts.add(Inequality.below(contrast, -margin));
             }
         }
-        return new Argument(Statement.some(parts), shown, List.of(), List.of());
+        return new Analysis(CompoundHypothesis.some(parts), shown, List.of(), List.of());
     }
 
     private Contrast contrast(Observations results, Level[] first, Level[] second) {

@@ -31,7 +31,7 @@ public record Less(
     }
 
     @Override
-    public Argument argue(Observations results) {
+    public Analysis analyze(Observations results) {
         return new Pair(results, metric, of, than).less(by);
     }
 

@@ -42,7 +42,9 @@ public record Measure(Form form, String metric) {
         record EpochsToReach(double goal) implements Form {}
     }
 
-    /** A metric that is told without a form: a time by its typical epoch, everything else as the trial ended. */
+    /**
+     * The form of a metric whose form is not stated: the median epoch for times, the final value for everything else.
+     */
     public static Measure of(String metric) {
         return new Measure(metric.endsWith("seconds") ? new Form.Median() : new Form.Final(), metric);
     }

@@ -51,17 +51,17 @@ public record Monotone(
     }
 
     @Override
-    public Argument argue(Observations results) {
+    public Analysis analyze(Observations results) {
         List<Level> levels = along.ordered(results.factor(along.factor())).stream()
                 .filter(level -> !results.conditions(selection(level)).isEmpty())
                 .toList();
         List<Selection> selections = levels.stream().map(this::selection).toList();
         double margin = ((Margin.Absolute) within).size();
-        List<Beyond> parts = new ArrayList<>();
-        List<Argument.Shown> shown = new ArrayList<>();
-        List<Argument.Placed> placed = new ArrayList<>();
+        List<Inequality> parts = new ArrayList<>();
+        List<Analysis.Shown> shown = new ArrayList<>();
+        List<Analysis.Placed> placed = new ArrayList<>();
         for (int i = 0; i < selections.size(); i++) {
-            placed.add(new Argument.Placed(
+            placed.add(new Analysis.Placed(
                     along.place(levels.get(i)).orElseThrow(), results.level(metric, selections.get(i))));
             // Without a margin the steps say it all; with one, small steps the wrong way may add up.
             int last = margin == 0 ? Math.min(i + 2, selections.size()) : selections.size();
@@ -78,22 +78,22 @@ public record Monotone(
             parts.add(right(whole, margin));
             shown.add(shown(whole, margin));
         }
-        return new Argument(
-                Statement.all(parts), shown, placed, RankTests.along(results, metric, selections, direction));
+        return new Analysis(
+                CompoundHypothesis.all(parts), shown, placed, RankTests.along(results, metric, selections, direction));
     }
 
     private Selection selection(Level level) {
         return Selection.of(along.factor(), level);
     }
 
-    private Beyond right(Contrast step, double least) {
-        return direction == Order.INCREASING ? Beyond.above(step, least) : Beyond.below(step, -least);
+    private Inequality right(Contrast step, double least) {
+        return direction == Order.INCREASING ? Inequality.above(step, least) : Inequality.below(step, -least);
     }
 
-    private Argument.Shown shown(Contrast step, double least) {
+    private Analysis.Shown shown(Contrast step, double least) {
         return direction == Order.INCREASING
-                ? new Argument.Shown(step, least, Double.POSITIVE_INFINITY)
-                : new Argument.Shown(step, Double.NEGATIVE_INFINITY, -least);
+                ? new Analysis.Shown(step, least, Double.POSITIVE_INFINITY)
+                : new Analysis.Shown(step, Double.NEGATIVE_INFINITY, -least);
     }
 
     @Override

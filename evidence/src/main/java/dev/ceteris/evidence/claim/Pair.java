@@ -7,42 +7,46 @@ import dev.ceteris.evidence.statistics.Reached;
 import dev.ceteris.evidence.statistics.Survival;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Two selections of conditions that are compared. */
+/** Two selections of conditions that are compared; and every two of several. */
 record Pair(Observations results, Measure measure, Selection first, Selection second) {
     /** That the first is less than the second by a margin. */
-    Argument less(Margin by) {
+    Analysis less(Margin by) {
         return switch (by) {
             case Margin.Absolute(double size) ->
-                argument(Beyond.below(difference(), -size), Double.NEGATIVE_INFINITY, -size);
+                analysis(Inequality.below(difference(), -size), Double.NEGATIVE_INFINITY, -size);
             case Margin.Relative(double share) ->
-                argument(Beyond.below(toShare(1 - share), 0), Double.NEGATIVE_INFINITY, 0);
+                analysis(Inequality.below(toShare(1 - share), 0), Double.NEGATIVE_INFINITY, 0);
         };
     }
 
     /** That the first is greater than the second by a margin. */
-    Argument greater(Margin by) {
+    Analysis greater(Margin by) {
         return switch (by) {
             case Margin.Absolute(double size) ->
-                argument(Beyond.above(difference(), size), size, Double.POSITIVE_INFINITY);
+                analysis(Inequality.above(difference(), size), size, Double.POSITIVE_INFINITY);
             case Margin.Relative(double share) ->
-                argument(Beyond.above(toShare(1 + share), 0), 0, Double.POSITIVE_INFINITY);
+                analysis(Inequality.above(toShare(1 + share), 0), 0, Double.POSITIVE_INFINITY);
         };
     }
 
-    private Argument argument(Beyond part, double low, double high) {
-        return new Argument(
-                Statement.of(part), List.of(new Argument.Shown(part.contrast(), low, high)), levels(), companions());
+    private Analysis analysis(Inequality part, double low, double high) {
+        return new Analysis(
+                CompoundHypothesis.of(part),
+                List.of(new Analysis.Shown(part.contrast(), low, high)),
+                levels(),
+                secondary());
     }
 
-    /** That the two differ by less than a margin: what has to hold, and what is seen of it. */
-    List<Argument.Shown> equivalence(Margin within) {
+    /** That the two differ by less than a margin: the contrasts with the values that they must have. */
+    List<Analysis.Shown> equivalence(Margin within) {
         return switch (within) {
-            case Margin.Absolute(double size) -> List.of(new Argument.Shown(difference(), -size, size));
+            case Margin.Absolute(double size) -> List.of(new Analysis.Shown(difference(), -size, size));
             case Margin.Relative(double share) ->
                 List.of(
-                        new Argument.Shown(toShare(1 - share), 0, Double.POSITIVE_INFINITY),
-                        new Argument.Shown(reversed().toShare(1 - share), 0, Double.POSITIVE_INFINITY));
+                        new Analysis.Shown(toShare(1 - share), 0, Double.POSITIVE_INFINITY),
+                        new Analysis.Shown(reversed().toShare(1 - share), 0, Double.POSITIVE_INFINITY));
         };
     }
 
@@ -58,19 +62,19 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         return results.difference(measure, first, share, second);
     }
 
-    private List<Argument.Placed> levels() {
+    private List<Analysis.Placed> levels() {
         return List.of(
-                new Argument.Placed(Double.NaN, results.level(measure, first)),
-                new Argument.Placed(Double.NaN, results.level(measure, second)));
+                new Analysis.Placed(Double.NaN, results.level(measure, first)),
+                new Analysis.Placed(Double.NaN, results.level(measure, second)));
     }
 
-    /** Where something is waited for: whether one of them tends to be there earlier. */
-    private List<Companion> companions() {
+    /** For the epochs to a goal: whether one selection tends to reach it earlier. */
+    private List<SecondaryTest> secondary() {
         if (!(measure.form() instanceof Measure.Form.EpochsToReach)) {
             return List.of();
         }
         LogRank.Result test = LogRank.twoGroups(waits(first), waits(second));
-        return List.of(new Companion(
+        return List.of(new SecondaryTest(
                 "log-rank",
                 "both reach the goal equally fast",
                 "z = " + Numbers.three(test.z()),
@@ -86,5 +90,68 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
                                 ? new Survival(value.low(), Reached.YES)
                                 : new Survival(value.low() - 1, Reached.NOT_YET)));
         return waits;
+    }
+
+    /**
+     * That no two levels differ by a margin.
+     *
+     * @param settings in each of which the levels are compared
+     */
+    static Analysis within(
+            Observations results, Measure measure, String factor, Margin margin, List<Selection> settings) {
+        List<Analysis> analyses = settings.stream()
+                .map(setting -> within(results, measure, selections(results, factor, setting), margin))
+                .toList();
+        return new Analysis(
+                CompoundHypothesis.all(analyses.stream()
+                        .flatMap(analysis -> analysis.hypothesis().parts().stream())
+                        .toList()),
+                analyses.stream().flatMap(analysis -> analysis.shown().stream()).toList(),
+                analyses.stream()
+                        .flatMap(analysis -> analysis.levels().stream())
+                        .toList(),
+                analyses.stream()
+                        .flatMap(analysis -> analysis.secondary().stream())
+                        .toList());
+    }
+
+    /** That no two selections differ by a margin. */
+    static Analysis within(Observations results, Measure measure, List<Selection> selections, Margin margin) {
+        List<Analysis.Shown> shown = new ArrayList<>();
+        List<Analysis.Placed> levels = new ArrayList<>();
+        for (int i = 0; i < selections.size(); i++) {
+            for (int j = i + 1; j < selections.size(); j++) {
+                shown.addAll(new Pair(results, measure, selections.get(i), selections.get(j)).equivalence(margin));
+            }
+            levels.add(new Analysis.Placed(Double.NaN, results.level(measure, selections.get(i))));
+        }
+        return new Analysis(
+                CompoundHypothesis.all(shown.stream().flatMap(Pair::inside).toList()),
+                shown,
+                levels,
+                RankTests.among(results, measure, selections));
+    }
+
+    static List<Selection> selections(Observations results, String factor, Selection setting) {
+        return results.factor(factor).levels().stream()
+                .map(level -> Selection.of(factor, level).and(setting))
+                .filter(selection -> !results.conditions(selection).isEmpty())
+                .toList();
+    }
+
+    /** That a contrast lies inside of its band. */
+    static Stream<Inequality> inside(Analysis.Shown shown) {
+        Stream<Inequality> above = shown.low() == Double.NEGATIVE_INFINITY
+                ? Stream.empty()
+                : Stream.of(Inequality.above(shown.contrast(), shown.low()));
+        Stream<Inequality> below = shown.high() == Double.POSITIVE_INFINITY
+                ? Stream.empty()
+                : Stream.of(Inequality.below(shown.contrast(), shown.high()));
+        return Stream.concat(above, below);
+    }
+
+    /** That a contrast lies outside of its band. */
+    static Stream<Inequality> outside(Analysis.Shown shown) {
+        return inside(shown).map(Inequality::negated);
     }
 }

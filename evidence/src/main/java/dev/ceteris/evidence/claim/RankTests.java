@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.IntStream;
 
-/** Tests of several conditions that look at the order of values only, seed by seed. */
+/** Tests of several conditions by the ranks of their values within each seed. */
 final class RankTests {
     private static final int FEWEST_CONDITIONS = 3;
     private static final int FEWEST_SEEDS = 2;
@@ -21,11 +21,11 @@ final class RankTests {
     private RankTests() {}
 
     /** Whether any of three or more conditions differs from the others (Friedman 1937); nothing for fewer. */
-    static List<Companion> among(Observations results, Measure measure, List<Selection> selections) {
+    static List<SecondaryTest> among(Observations results, Measure measure, List<Selection> selections) {
         return blocks(results, measure, selections)
                 .map(blocks -> {
                     Friedman test = Friedman.of(blocks, Rank.LOWEST_FIRST);
-                    return new Companion(
+                    return new SecondaryTest(
                             "Friedman",
                             "every condition is as often above as below the others",
                             "χ² = " + Numbers.three(test.chiSquareTieCorrected()) + ", " + (selections.size() - 1)
@@ -37,19 +37,19 @@ final class RankTests {
     }
 
     /** Whether values rise or fall along an order of three or more conditions (Page 1963; Jonckheere 1954). */
-    static List<Companion> along(
+    static List<SecondaryTest> along(
             Observations results, Measure measure, List<Selection> selections, Monotone.Order order) {
         return blocks(results, measure, selections)
                 .map(blocks -> {
                     Trend.Result page = Trend.page(blocks);
                     Trend.Result jonckheere = Trend.jonckheere(columns(blocks));
                     return List.of(
-                            new Companion(
+                            new SecondaryTest(
                                     "Page",
                                     "no trend, paired by seed",
                                     "L = " + Numbers.three(page.statistic()),
                                     p(page, order)),
-                            new Companion(
+                            new SecondaryTest(
                                     "Jonckheere–Terpstra",
                                     "no trend, seeds not paired",
                                     "J = " + Numbers.three(jonckheere.statistic()),

@@ -38,13 +38,13 @@ public record Threshold(
     }
 
     @Override
-    public Argument argue(Observations results) {
-        List<Argument.Shown> shown = new ArrayList<>();
+    public Analysis analyze(Observations results) {
+        List<Analysis.Shown> shown = new ArrayList<>();
         results.combinationsWithout(List.of())
                 .forEach(selection -> shown.add(
-                        new Argument.Shown(results.level(metric, selection), above, below, ContrastKind.LEVEL)));
-        return new Argument(
-                Statement.all(shown.stream().flatMap(AllPairs::inside).toList()), shown, List.of(), List.of());
+                        new Analysis.Shown(results.level(metric, selection), above, below, Contrast.Kind.LEVEL)));
+        return new Analysis(
+                CompoundHypothesis.all(shown.stream().flatMap(Pair::inside).toList()), shown, List.of(), List.of());
     }
 
     @Override

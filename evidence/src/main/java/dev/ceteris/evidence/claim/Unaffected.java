@@ -31,9 +31,9 @@ public record Unaffected(
     }
 
     @Override
-    public Argument argue(Observations results) {
+    public Analysis analyze(Observations results) {
         List<Selection> combinations = results.combinationsWithout(List.of(by));
-        return AllPairs.within(results, metric, by, within, combinations);
+        return Pair.within(results, metric, by, within, combinations);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A factor of some results.
  *
  * @param name as claims name it
- * @param levels all different, in the order in which they are told
+ * @param levels all different, in the order of the study
  */
 public record Varied(String name, List<Level> levels) {
     public Varied {

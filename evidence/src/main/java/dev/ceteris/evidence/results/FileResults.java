@@ -15,7 +15,7 @@ import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.ResultColumns;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.spec.StudyException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ import java.util.SequencedSet;
  * @param looks when they are looked at
  */
 public record FileResults(
-        int rows, Pairing pairing, Observations observations, List<Hypothesis> hypotheses, Looks looks) {
+        int rows, Pairing pairing, Observations observations, List<Hypothesis> hypotheses, InterimAnalyses looks) {
     /** Whether a seed pairs trials of different conditions. */
     public enum Pairing {
         BY_SEED,
@@ -86,7 +86,7 @@ public record FileResults(
         return new FileResults(gathering.rows(), pairing, observations, hypotheses, claims.looks(seeds));
     }
 
-    /** Who claims something of a column with text in it is told where the text stands. */
+    /** A claim about a column with text in it is refused with the place of the text. */
     private static void refuseFlaws(Claim claim, Map<String, DataException> flaws) {
         for (Measure measure : claim.measures()) {
             if (flaws.containsKey(measure.metric())) {

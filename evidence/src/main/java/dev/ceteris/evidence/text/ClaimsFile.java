@@ -4,7 +4,7 @@ package dev.ceteris.evidence.text;
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Sentences;
@@ -233,20 +233,20 @@ public final class ClaimsFile {
      * When the results are looked at; once, at all there is, unless the file says otherwise.
      *
      * @param seeds how many the results have
-     * @throws StudyException when the last look that is stated is not at these
+     * @throws StudyException when the last number of seeds is not this one
      */
-    public Looks looks(int seeds) {
+    public InterimAnalyses looks(int seeds) {
         return tree.value(HypothesesReader.LOOKS)
                 .map(node -> looks(node, seeds, "the results"))
-                .orElseGet(() -> Looks.once(seeds));
+                .orElseGet(() -> InterimAnalyses.once(seeds));
     }
 
     /**
-     * The looks that a text states.
+     * The interim analyses that a text states.
      *
      * @param whose seeds they are, as the end of a sentence
      */
-    public static Looks looks(Node written, int seeds, String whose) {
+    public static InterimAnalyses looks(Node written, int seeds, String whose) {
         Node.Items items = Binder.items(written, "'looks'", "a list of numbers of seeds");
         List<Integer> counts = items.values().stream()
                 .map(item -> (int) Binder.value(int.class, item, HypothesesReader.LOOKS, "an item of 'looks'"))
@@ -257,7 +257,7 @@ public final class ClaimsFile {
                             + seeds + " seeds of " + whose);
         }
         try {
-            return new Looks(counts, Looks.Plan.OPEN);
+            return new InterimAnalyses(counts, InterimAnalyses.Plan.OPEN);
         } catch (SpecException refused) {
             throw Binder.mismatch(items, "'looks'", refused.expected());
         }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
-import dev.ceteris.evidence.claim.Argument;
+import dev.ceteris.evidence.claim.Analysis;
 import dev.ceteris.evidence.claim.Contrast;
-import dev.ceteris.evidence.claim.ContrastKind;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Selection;
@@ -22,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A contrast in numbers. Intervals and p-values are for this one alone: nothing in it is corrected for how many are
- * looked at.
+ * A contrast in numbers. Intervals and p-values are for this one alone: nothing in it is corrected for the number of
+ * comparisons.
  *
  * @param label what is compared
  * @param kind whether 0 means something
@@ -51,7 +50,7 @@ import java.util.Optional;
  */
 public record Comparison(
         String label,
-        ContrastKind kind,
+        Contrast.Kind kind,
         Pairing pairing,
         List<String> seeds,
         double[] values,
@@ -78,7 +77,7 @@ public record Comparison(
         INDEPENDENT
     }
 
-    /** What a comparison comes to, at 0.05: not being told apart is not the same as being equal. */
+    /** The result of a comparison at 0.05: the absence of a difference is not equivalence. */
     public enum Outcome {
         DIFFERENT("different"),
         EQUIVALENT("equivalent"),
@@ -107,20 +106,20 @@ public record Comparison(
     /** Two selections of conditions, the first less the second. */
     public static Comparison between(Observations results, Measure measure, Selection first, Selection second) {
         return of(
-                new Argument.Shown(
+                new Analysis.Shown(
                         results.difference(measure, first, second), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
                 results.seedsOfCondition());
     }
 
     /** @param all how many seeds the results have */
-    static Comparison of(Argument.Shown shown, int all) {
+    static Comparison of(Analysis.Shown shown, int all) {
         return switch (shown.contrast()) {
             case Contrast.Blocked blocked -> paired(shown, blocked, all);
             case Contrast.Independent independent -> independent(shown, independent);
         };
     }
 
-    private static Comparison paired(Argument.Shown shown, Contrast.Blocked contrast, int all) {
+    private static Comparison paired(Analysis.Shown shown, Contrast.Blocked contrast, int all) {
         double[] values =
                 contrast.values().stream().mapToDouble(Comparison::known).toArray();
         boolean exact = contrast.isExact();
@@ -186,7 +185,7 @@ public record Comparison(
         return Math.min(1, 2 * Math.min(above, below));
     }
 
-    private static Comparison independent(Argument.Shown shown, Contrast.Independent contrast) {
+    private static Comparison independent(Analysis.Shown shown, Contrast.Independent contrast) {
         double[] a = contrast.firstLows();
         double[] b = contrast.secondLows();
         boolean tested = contrast.isExact() && contrast.seeds() > 1;
@@ -235,7 +234,7 @@ public record Comparison(
         return Math.min(1, 2 * Math.min(above, below));
     }
 
-    private static Outcome outcome(Argument.Shown shown) {
+    private static Outcome outcome(Analysis.Shown shown) {
         return switch (shown.kind()) {
             case DIFFERENCE -> ofDifference(shown);
             case LEVEL -> ofLevel(shown);
@@ -243,24 +242,24 @@ public record Comparison(
     }
 
     /** Two-sided, so that it agrees with what the 95 % interval shows. */
-    private static Outcome ofLevel(Argument.Shown shown) {
+    private static Outcome ofLevel(Analysis.Shown shown) {
         Contrast contrast = shown.contrast();
         boolean low = shown.low() != Double.NEGATIVE_INFINITY;
         boolean high = shown.high() != Double.POSITIVE_INFINITY;
         double outside = Math.min(low ? contrast.below(shown.low()) : 1, high ? contrast.above(shown.high()) : 1);
         double inside = Math.max(low ? contrast.above(shown.low()) : 0, high ? contrast.below(shown.high()) : 0);
-        if ((low || high) && 2 * inside <= Looks.ALPHA) {
+        if ((low || high) && 2 * inside <= InterimAnalyses.ALPHA) {
             return Outcome.INSIDE;
         }
-        return 2 * outside <= Looks.ALPHA ? Outcome.OUTSIDE : Outcome.UNSETTLED;
+        return 2 * outside <= InterimAnalyses.ALPHA ? Outcome.OUTSIDE : Outcome.UNSETTLED;
     }
 
-    private static Outcome ofDifference(Argument.Shown shown) {
+    private static Outcome ofDifference(Analysis.Shown shown) {
         Contrast contrast = shown.contrast();
-        boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= Looks.ALPHA;
+        boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= InterimAnalyses.ALPHA;
         boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
         boolean equivalent =
-                banded && Math.max(contrast.above(shown.low()), contrast.below(shown.high())) <= Looks.ALPHA;
+                banded && Math.max(contrast.above(shown.low()), contrast.below(shown.high())) <= InterimAnalyses.ALPHA;
         if (different) {
             return equivalent ? Outcome.BOTH : Outcome.DIFFERENT;
         }

@@ -3,7 +3,7 @@ package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
-import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Contrast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Conclusion {
             Decision decision,
             Comparison deciding,
             double corrected,
-            Looks looks,
+            InterimAnalyses looks,
             String missing,
             List<String> scope) {
         List<String> sentences = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Conclusion {
     }
 
     private static String number(Comparison deciding) {
-        boolean signed = deciding.kind() == ContrastKind.DIFFERENCE && deciding.estimate() > 0;
+        boolean signed = deciding.kind() == Contrast.Kind.DIFFERENCE && deciding.estimate() > 0;
         return (signed ? "+" : "") + end(deciding, deciding.estimate());
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param says it in the author's words; empty when they gave none
  * @param expected what its verdict has to be for {@code ceteris verdict --check}; empty when nothing is expected
  * @param standing whether it was there before the results
- * @param digest of the claim, so that a changed one can be told
+ * @param digest of the claim, by which a changed claim is recognised
  */
 public record Hypothesis(Claim claim, String says, Optional<Decision> expected, Standing standing, String digest) {
     /** When it was written down. */

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
-import dev.ceteris.evidence.claim.Companion;
+import dev.ceteris.evidence.claim.SecondaryTest;
 import java.util.List;
 
 /**
- * What the evidence says of a hypothesis, with all that it rests on: sentences, tables, plots and JSON are made from
- * this record alone.
+ * The decision on a hypothesis with everything that it rests on: sentences, tables, plots and JSON are made from this
+ * record alone.
  *
  * @param hypothesis that was judged
  * @param decision supported, refuted or undetermined
- * @param supporting p-value of saying that the claim is true
- * @param refuting p-value of saying that it is false
+ * @param supporting p-value of the claim
+ * @param refuting p-value of its negation
  * @param corrected the smaller of the two, for two sides, for the other hypotheses of the study (Holm 1979) and for the
- *     look; decided when it is at most 0.05; 1 when nothing can be said
- * @param seeds how few seeds any of its contrasts has
+ *     interim analysis; decided when it is at most 0.05; 1 when nothing can be said
+ * @param seeds the smallest number of seeds of its contrasts
  * @param deciding the deciding comparison
- * @param comparisons that make it visible, the deciding one among them
- * @param compared how many there are in all; more than are told when there are too many to read
- * @param levels what each condition measured, in order, where that helps to see it
- * @param companions tests that are told beside the one that decides
- * @param notes about diverged trials, missing pairs and whatever else a reader has to know
+ * @param comparisons that are listed, the deciding one among them
+ * @param compared the number of comparisons in all; only some are listed when there are many
+ * @param levels the mean of each condition, in order, where an order or a level is claimed; may be empty
+ * @param secondary tests that are reported and not used for the decision
+ * @param notes on diverged trials, missing pairs and everything else a reader has to know
  * @param conclusion in plain English: what was found, how sure, what is missing, what was held equal
  */
 public record Verdict(
@@ -34,13 +34,13 @@ public record Verdict(
         List<Comparison> comparisons,
         int compared,
         List<Placed> levels,
-        List<Companion> companions,
+        List<SecondaryTest> secondary,
         List<String> notes,
         List<String> conclusion) {
     public Verdict {
         comparisons = List.copyOf(comparisons);
         levels = List.copyOf(levels);
-        companions = List.copyOf(companions);
+        secondary = List.copyOf(secondary);
         notes = List.copyOf(notes);
         conclusion = List.copyOf(conclusion);
     }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
-import dev.ceteris.evidence.claim.Argument;
-import dev.ceteris.evidence.claim.Beyond;
+import dev.ceteris.evidence.claim.Analysis;
+import dev.ceteris.evidence.claim.CompoundHypothesis;
 import dev.ceteris.evidence.claim.Contrast;
-import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.Observations;
-import dev.ceteris.evidence.claim.Statement;
-import dev.ceteris.evidence.claim.Weighed;
 import dev.ceteris.evidence.statistics.Holm;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +18,30 @@ import java.util.stream.Stream;
  * that came later another: a late one cannot change what is said of an early one.
  *
  * @param verdicts in the order of the hypotheses
- * @param looks which look at the results this is
+ * @param looks the interim analyses so far, this one included
  * @param scope what was held equal, and is therefore not claimed
  */
-public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) {
-    /** More comparisons than anybody reads. */
-    private static final int MOST_TOLD = 40;
+public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<String> scope) {
+    /** The most comparisons of a verdict that are listed. */
+    private static final int MOST_LISTED = 40;
 
     public Verdicts {
         verdicts = List.copyOf(verdicts);
         scope = List.copyOf(scope);
     }
 
-    /** A hypothesis with what it says of the results, before the others are known. */
-    private record Case(Hypothesis hypothesis, Argument argument, Weighed weighed, double supporting, double refuting) {
+    /** A hypothesis and its test, before the correction for the others. */
+    private record Case(
+            Hypothesis hypothesis,
+            Analysis analysis,
+            CompoundHypothesis.Test test,
+            double supporting,
+            double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
-            Argument argument =
-                    hypothesis.claim().argue(results.where(hypothesis.claim().where()));
-            Weighed weighed = argument.statement().weighed();
-            return new Case(hypothesis, argument, weighed, weighed.supported(), weighed.refuted());
+            Analysis analysis =
+                    hypothesis.claim().analyze(results.where(hypothesis.claim().where()));
+            CompoundHypothesis.Test test = analysis.hypothesis().test();
+            return new Case(hypothesis, analysis, test, test.supported(), test.refuted());
         }
 
         /**
@@ -46,12 +49,12 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
          * rate.
          */
         double twoSided() {
-            return argument.statement().seeds() < 2 ? Double.NaN : Math.min(1, 2 * Math.min(supporting, refuting));
+            return analysis.hypothesis().seeds() < 2 ? Double.NaN : Math.min(1, 2 * Math.min(supporting, refuting));
         }
     }
 
     /** Judges hypotheses by results. */
-    public static Verdicts of(Observations results, List<Hypothesis> hypotheses, Looks looks) {
+    public static Verdicts of(Observations results, List<Hypothesis> hypotheses, InterimAnalyses looks) {
         List<Case> cases = cases(results, hypotheses);
         double[] corrected = corrected(cases, looks);
         List<Verdict> verdicts = IntStream.range(0, cases.size())
@@ -61,7 +64,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
     }
 
     /** The decisions alone: many times faster. */
-    public static List<Decision> decisions(Observations results, List<Hypothesis> hypotheses, Looks looks) {
+    public static List<Decision> decisions(Observations results, List<Hypothesis> hypotheses, InterimAnalyses looks) {
         List<Case> cases = cases(results, hypotheses);
         double[] corrected = corrected(cases, looks);
         return IntStream.range(0, cases.size())
@@ -75,7 +78,7 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
                 .toList();
     }
 
-    private static double[] corrected(List<Case> cases, Looks looks) {
+    private static double[] corrected(List<Case> cases, InterimAnalyses looks) {
         double[] corrected = new double[cases.size()];
         for (Hypothesis.Standing standing : Hypothesis.Standing.values()) {
             int[] family = IntStream.range(0, cases.size())
@@ -85,13 +88,14 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
                     .mapToDouble(i -> cases.get(i).twoSided())
                     .toArray());
             for (int i = 0; i < family.length; i++) {
-                corrected[family[i]] = Double.isNaN(holm[i]) ? 1 : Math.min(1, holm[i] * Looks.ALPHA / looks.level());
+                corrected[family[i]] =
+                        Double.isNaN(holm[i]) ? 1 : Math.min(1, holm[i] * InterimAnalyses.ALPHA / looks.level());
             }
         }
         return corrected;
     }
 
-    /** What was held equal, and is therefore not claimed, as a sentence; it is the last one of every conclusion. */
+    /** The last sentence of every conclusion: what was held equal, and is therefore not claimed. */
     public Optional<String> limits() {
         return Conclusion.limits(scope);
     }
@@ -103,20 +107,21 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
                         && verdict.decision() == Decision.UNDETERMINED);
     }
 
-    private static Verdict verdict(Case one, double corrected, Observations results, int family, Looks looks) {
+    private static Verdict verdict(
+            Case one, double corrected, Observations results, int family, InterimAnalyses looks) {
         Decision decision = decision(one, corrected);
         int seeds = results.seedsOfCondition();
-        Statement statement = one.argument().statement();
-        Argument.Shown deciding = deciding(one, decision);
-        List<Argument.Shown> told = told(one.argument().shown(), deciding);
+        CompoundHypothesis hypothesis = one.analysis().hypothesis();
+        Analysis.Shown deciding = deciding(one, decision);
+        List<Analysis.Shown> listed = listed(one.analysis().shown(), deciding);
         List<String> notes = new ArrayList<>();
         results.onDiverged(one.hypothesis().claim()).ifPresent(notes::add);
-        Comparison hinge = Comparison.of(deciding, seeds);
-        if (hinge.missing() > 0) {
-            notes.add(hinge.missing() + " of " + seeds + " seeds are missing in the deciding comparison");
+        Comparison decisive = Comparison.of(deciding, seeds);
+        if (decisive.missing() > 0) {
+            notes.add(decisive.missing() + " of " + seeds + " seeds are missing in the deciding comparison");
         }
         String missing = decision == Decision.UNDETERMINED
-                ? new Missing(statement, one.supporting() <= one.refuting(), looks, family).sentence()
+                ? new SeedsNeeded(hypothesis, one.supporting() <= one.refuting(), looks, family).sentence()
                 : "";
         return new Verdict(
                 one.hypothesis(),
@@ -124,56 +129,56 @@ public record Verdicts(List<Verdict> verdicts, Looks looks, List<String> scope) 
                 one.supporting(),
                 one.refuting(),
                 corrected,
-                statement.seeds(),
-                hinge,
-                told.stream().map(shown -> Comparison.of(shown, seeds)).toList(),
-                one.argument().shown().size(),
-                one.argument().levels().stream()
+                hypothesis.seeds(),
+                decisive,
+                listed.stream().map(shown -> Comparison.of(shown, seeds)).toList(),
+                one.analysis().shown().size(),
+                one.analysis().levels().stream()
                         .map(placed -> new Verdict.Placed(
                                 placed.place(),
                                 Comparison.of(
-                                        new Argument.Shown(
+                                        new Analysis.Shown(
                                                 placed.level(),
                                                 Double.NEGATIVE_INFINITY,
                                                 Double.POSITIVE_INFINITY,
-                                                ContrastKind.LEVEL),
+                                                Contrast.Kind.LEVEL),
                                         seeds)))
                         .toList(),
-                one.argument().companions(),
+                one.analysis().secondary(),
                 notes,
-                Conclusion.of(one.hypothesis(), decision, hinge, corrected, looks, missing, results.scope()));
+                Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, missing, results.scope()));
     }
 
     private static Decision decision(Case one, double corrected) {
-        if (corrected > Looks.ALPHA || one.supporting() == one.refuting()) {
+        if (corrected > InterimAnalyses.ALPHA || one.supporting() == one.refuting()) {
             return Decision.UNDETERMINED;
         }
         return one.supporting() < one.refuting() ? Decision.SUPPORTED : Decision.REFUTED;
     }
 
-    /** The deciding contrast: of parts that all have to hold the weakest, else the strongest. */
-    private static Argument.Shown deciding(Case one, Decision decision) {
+    /** The deciding contrast: the weakest of parts that all have to hold, else the strongest. */
+    private static Analysis.Shown deciding(Case one, Decision decision) {
         boolean forIt = decision == Decision.SUPPORTED
                 || (decision == Decision.UNDETERMINED && one.supporting() <= one.refuting());
-        Optional<Beyond> found =
-                forIt ? one.weighed().hingeFor() : one.weighed().hingeAgainst();
+        Optional<Inequality> found =
+                forIt ? one.test().decidingFor() : one.test().decidingAgainst();
         if (found.isEmpty()) {
-            return new Argument.Shown(
+            return new Analysis.Shown(
                     new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0),
                     Double.NEGATIVE_INFINITY,
                     Double.POSITIVE_INFINITY);
         }
-        Beyond hinge = found.get();
-        return one.argument().shown().stream()
-                .filter(shown -> shown.contrast().equals(hinge.contrast()))
+        Inequality inequality = found.get();
+        return one.analysis().shown().stream()
+                .filter(shown -> shown.contrast().equals(inequality.contrast()))
                 .findFirst()
-                .orElse(new Argument.Shown(hinge.contrast(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+                .orElse(new Analysis.Shown(inequality.contrast(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
     }
 
-    /** The first ones where there are too many to read, and the one that decides. */
-    private static List<Argument.Shown> told(List<Argument.Shown> shown, Argument.Shown deciding) {
-        Stream<Argument.Shown> first = shown.stream().limit(MOST_TOLD);
-        return (shown.indexOf(deciding) < Math.min(MOST_TOLD, shown.size()) && shown.contains(deciding)
+    /** The first ones where there are too many to list, and the deciding one. */
+    private static List<Analysis.Shown> listed(List<Analysis.Shown> shown, Analysis.Shown deciding) {
+        Stream<Analysis.Shown> first = shown.stream().limit(MOST_LISTED);
+        return (shown.indexOf(deciding) < Math.min(MOST_LISTED, shown.size()) && shown.contains(deciding)
                         ? first
                         : Stream.concat(first, Stream.of(deciding)))
                 .toList();

@@ -8,7 +8,7 @@ import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
 import dev.ceteris.evidence.statistics.TTest;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdicts;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ final class Calibration {
                     one.name(),
                     (noise, seeds) -> share(random -> {
                         Observations results = design.draw(noise, seeds, random);
-                        return decision(one, results, Looks.first(seeds)) != Decision.UNDETERMINED;
+                        return decision(one, results, InterimAnalyses.first(seeds)) != Decision.UNDETERMINED;
                     }));
         }
     }
@@ -80,7 +80,7 @@ final class Calibration {
     /** @param inside of three of the hypotheses */
     private static boolean someWrong(double inside, Noise noise, int seeds, RandomGenerator random) {
         Observations results = Five.design(inside).draw(noise, seeds, random);
-        List<Decision> decisions = Verdicts.decisions(results, Five.HYPOTHESES, Looks.first(seeds));
+        List<Decision> decisions = Verdicts.decisions(results, Five.HYPOTHESES, InterimAnalyses.first(seeds));
         for (int i = 0; i < decisions.size(); i++) {
             Decision truth = inside > 0 ? Decision.SUPPORTED : Decision.REFUTED;
             boolean right = i >= Five.AT_THE_BOUNDARY && inside != 0 && decisions.get(i) == truth;
@@ -104,7 +104,7 @@ final class Calibration {
                     one.name() + ", first analysis at so many seeds",
                     (noise, seeds) -> share(random -> {
                         Observations all = design.draw(noise, 8 * seeds, random);
-                        Looks looks = Looks.first(seeds);
+                        InterimAnalyses looks = InterimAnalyses.first(seeds);
                         for (int look = 1; look <= 4; look++) {
                             Observations results = first(all, looks.seeds().getLast());
                             if (decision(one, results, looks) != Decision.UNDETERMINED) {
@@ -166,14 +166,14 @@ final class Calibration {
                 Design design = one.at().apply(effect);
                 row(
                         String.valueOf(effect),
-                        (noise, seeds) ->
-                                share(random -> decision(one, design.draw(noise, seeds, random), Looks.first(seeds))
+                        (noise, seeds) -> share(
+                                random -> decision(one, design.draw(noise, seeds, random), InterimAnalyses.first(seeds))
                                         == Decision.SUPPORTED));
             }
         }
     }
 
-    private static Decision decision(Case one, Observations results, Looks looks) {
+    private static Decision decision(Case one, Observations results, InterimAnalyses looks) {
         Hypothesis hypothesis =
                 new Hypothesis(one.claim(), "", Optional.empty(), Hypothesis.Standing.REGISTERED, one.name());
         return Verdicts.decisions(results, List.of(hypothesis), looks).getFirst();

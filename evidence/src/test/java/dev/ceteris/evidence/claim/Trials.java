@@ -2,7 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class Trials {
     }
 
     public Verdict verdict(Claim claim) {
-        return Verdicts.of(results(), List.of(hypothesis(claim)), Looks.once(trials.size()))
+        return Verdicts.of(results(), List.of(hypothesis(claim)), InterimAnalyses.once(trials.size()))
                 .verdicts()
                 .getFirst();
     }

@@ -11,7 +11,7 @@ import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.verdict.Decision;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -284,7 +284,7 @@ class FileResultsTest {
         }
         FileResults results = folder.with("a.csv", csv.toString()).read(ResultFolder.CLAIMS, "a.csv");
         assertThat(results.pairing()).isEqualTo(FileResults.Pairing.NONE);
-        assertThat(results.looks()).isEqualTo(Looks.once(12));
+        assertThat(results.looks()).isEqualTo(InterimAnalyses.once(12));
         Verdict verdict = results.verdicts().verdicts().getFirst();
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(verdict.deciding().count()).isEqualTo(12);
@@ -308,7 +308,7 @@ class FileResultsTest {
                 "a.csv");
         assertThat(results.observations().directions()).containsEntry("x", Direction.LOWER);
         assertThat(results.observations().overlaps()).containsEntry("accuracy", 100.0 / 900);
-        assertThat(results.looks()).isEqualTo(new Looks(List.of(1, 2), Looks.Plan.OPEN));
+        assertThat(results.looks()).isEqualTo(new InterimAnalyses(List.of(1, 2), InterimAnalyses.Plan.OPEN));
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Best;
-import dev.ceteris.evidence.claim.Companion;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Equivalent;
 import dev.ceteris.evidence.claim.Interaction;
@@ -18,6 +17,7 @@ import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Monotone;
 import dev.ceteris.evidence.claim.Observation;
+import dev.ceteris.evidence.claim.SecondaryTest;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Threshold;
@@ -260,7 +260,7 @@ class VerdictFacts {
                 new Monotone(MEASURE, along, Monotone.Order.INCREASING, new Margin.Absolute(0.02), Selection.ALL));
         assertThat(tolerant.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(tolerant.levels().getFirst().place()).isZero();
-        assertThat(tolerant.companions()).extracting(Companion::name).containsExactly("Page", "Jonckheere–Terpstra");
+        assertThat(tolerant.secondary()).extracting(SecondaryTest::name).containsExactly("Page", "Jonckheere–Terpstra");
     }
 
     @Test
@@ -371,7 +371,7 @@ class VerdictFacts {
 
         // 2 or 3 epochs against more than 3: earlier for every seed, by an amount that nobody knows.
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
-        assertThat(verdict.companions()).extracting(Companion::name).containsExactly("log-rank");
+        assertThat(verdict.secondary()).extracting(SecondaryTest::name).containsExactly("log-rank");
         assertThat(trials.verdict(new Less(
                                 epochs,
                                 level("batchSize", 32),
@@ -387,10 +387,12 @@ class VerdictFacts {
         Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 64, around(0.95));
         Hypothesis first = Trials.hypothesis(less(64, 32, Margin.none()));
         Hypothesis second = Trials.hypothesis(equivalent(0.1));
-        Verdicts alone = Verdicts.of(trials.results(), List.of(first), Looks.once(SEEDS));
-        Verdicts together = Verdicts.of(trials.results(), List.of(first, second), Looks.once(SEEDS));
+        Verdicts alone = Verdicts.of(trials.results(), List.of(first), InterimAnalyses.once(SEEDS));
+        Verdicts together = Verdicts.of(trials.results(), List.of(first, second), InterimAnalyses.once(SEEDS));
         Verdicts late = Verdicts.of(
-                trials.results(), List.of(first, second.as(Hypothesis.Standing.EXPLORATORY)), Looks.once(SEEDS));
+                trials.results(),
+                List.of(first, second.as(Hypothesis.Standing.EXPLORATORY)),
+                InterimAnalyses.once(SEEDS));
 
         double single = alone.verdicts().getFirst().corrected();
         assertThat(together.verdicts().getFirst().corrected()).isEqualTo(2 * single, within(1e-15));

@@ -158,9 +158,10 @@ class VerdictLaws {
         Hypothesis second = Trials.hypothesis(equivalent(by(margin)));
         Observations trained = trials(results).results();
 
-        Verdict alone =
-                Verdicts.of(trained, List.of(first), Looks.once(8)).verdicts().getFirst();
-        Verdict beside = Verdicts.of(trained, List.of(first, second), Looks.once(8))
+        Verdict alone = Verdicts.of(trained, List.of(first), InterimAnalyses.once(8))
+                .verdicts()
+                .getFirst();
+        Verdict beside = Verdicts.of(trained, List.of(first, second), InterimAnalyses.once(8))
                 .verdicts()
                 .getFirst();
 
@@ -173,13 +174,16 @@ class VerdictLaws {
         Hypothesis claim = Trials.hypothesis(less(1, 2, Margin.none()));
         Observations trained = trials(results).results();
 
-        Verdict once =
-                Verdicts.of(trained, List.of(claim), Looks.once(8)).verdicts().getFirst();
-        Verdict again = Verdicts.of(trained, List.of(claim), Looks.first(7).followedBy(8))
+        Verdict once = Verdicts.of(trained, List.of(claim), InterimAnalyses.once(8))
+                .verdicts()
+                .getFirst();
+        Verdict again = Verdicts.of(
+                        trained, List.of(claim), InterimAnalyses.first(7).followedBy(8))
                 .verdicts()
                 .getFirst();
 
-        double dearer = Looks.once(8).level() / Looks.first(7).followedBy(8).level();
+        double dearer = InterimAnalyses.once(8).level()
+                / InterimAnalyses.first(7).followedBy(8).level();
         assertThat(dearer).isGreaterThan(1);
         assertThat(again.corrected()).isCloseTo(Math.min(1, dearer * once.corrected()), within(1e-12));
         assertThat(again.decision()).isIn(Decision.UNDETERMINED, once.decision());

@@ -2,7 +2,7 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
@@ -94,7 +94,8 @@ final class Registry {
         return seen(study).stream()
                 .filter(Registry::mayHaveDecided)
                 .map(row -> seeds(row).size())
-                .filter(seeds -> seeds < study.seeds().size() && seeds >= Looks.fewestSeeds(Looks.ALPHA, 1))
+                .filter(seeds ->
+                        seeds < study.seeds().size() && seeds >= InterimAnalyses.fewestSeeds(InterimAnalyses.ALPHA, 1))
                 .distinct()
                 .sorted()
                 .toList();

@@ -3,7 +3,7 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.data.source.Task;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Tuning;
@@ -49,7 +49,7 @@ public record Study(
         Tuning tuning,
         Tuning search,
         List<Hypothesis> hypotheses,
-        Looks looks,
+        InterimAnalyses looks,
         String experiment) {
     public Study {
         hypotheses = List.copyOf(hypotheses);
@@ -105,7 +105,7 @@ public record Study(
                 Tuning.NONE,
                 Tuning.NONE,
                 List.of(),
-                Looks.first(Math.max(
+                InterimAnalyses.first(Math.max(
                         1, (int) trials.stream().map(TrialSpec::seed).distinct().count())),
                 digest);
     }

@@ -7,7 +7,7 @@ import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Knobs;
@@ -131,7 +131,7 @@ public final class StudyReader {
         Tuning searching =
                 search.map(block -> TuningRuns.search(block, factorial, trials)).orElse(Tuning.NONE);
         List<Hypothesis> hypotheses = hypotheses(factorial);
-        Looks looks = looks(seeds.size());
+        InterimAnalyses looks = looks(seeds.size());
         StudyContent content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
         return new Study(
                 name,
@@ -176,10 +176,10 @@ public final class StudyReader {
     }
 
     /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */
-    private Looks looks(int seeds) {
+    private InterimAnalyses looks(int seeds) {
         return tree.value(HypothesesReader.LOOKS)
                 .map(node -> ClaimsFile.looks(node, seeds, "the study"))
-                .orElseGet(() -> Looks.first(seeds));
+                .orElseGet(() -> InterimAnalyses.first(seeds));
     }
 
     /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
@@ -239,7 +239,7 @@ public final class StudyReader {
             List<Long> seeds,
             List<String> metrics,
             List<Hypothesis> hypotheses,
-            Looks looks) {
+            InterimAnalyses looks) {
         SequencedMap<String, Object> held =
                 Plain.section(factorial.cells().getFirst().knobs());
         SequencedMap<String, Object> vary = new LinkedHashMap<>();
@@ -302,8 +302,8 @@ public final class StudyReader {
     }
 
     /**
-     * All conditions of the first seed, then all of the next: a run that stops early has a whole comparison. In a search
-     * that the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
+     * All conditions of the first seed, then all of the next: a run that stops early has a whole comparison. In a
+     * search that the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
      */
     private List<TrialSpec> trials(Factorial factorial, List<Long> seeds) {
         List<TrialSpec> trials = new ArrayList<>();

@@ -2,7 +2,7 @@
 package dev.ceteris.report.summary;
 
 import dev.ceteris.base.Numbers;
-import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.verdict.Comparison;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class Estimates {
     }
 
     private static String estimate(Comparison comparison, double width) {
-        boolean signed = comparison.kind() == ContrastKind.DIFFERENCE && comparison.estimate() > 0;
+        boolean signed = comparison.kind() == Contrast.Kind.DIFFERENCE && comparison.estimate() > 0;
         return (signed ? "+" : "") + Numbers.within(width, comparison.estimate());
     }
 
@@ -78,7 +78,7 @@ public final class Estimates {
         List<String> parts = new ArrayList<>();
         parts.add(value(comparison));
         parts.add("n " + comparison.count());
-        if (comparison.kind() == ContrastKind.LEVEL || comparison.count() == 0) {
+        if (comparison.kind() == Contrast.Kind.LEVEL || comparison.count() == 0) {
             return parts;
         }
         if (isBounded(comparison.bootstrap())) {

@@ -5,7 +5,7 @@ import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.report.page.Chapter;
@@ -65,8 +65,8 @@ public final class VerdictChapter {
         if (verdicts.verdicts().isEmpty() || !verdicts.areUndetermined()) {
             return OptionalInt.empty();
         }
-        int needed =
-                Looks.fewestSeeds(verdicts.looks().level(), verdicts.verdicts().size());
+        int needed = InterimAnalyses.fewestSeeds(
+                verdicts.looks().level(), verdicts.verdicts().size());
         return verdicts.verdicts().stream().allMatch(verdict -> verdict.seeds() < needed)
                 ? OptionalInt.of(needed)
                 : OptionalInt.empty();
@@ -94,7 +94,7 @@ public final class VerdictChapter {
     private static String rules(Verdicts verdicts) {
         boolean explored = verdicts.verdicts().stream().anyMatch(VerdictChapter::isExploratory);
         return "Undetermined is neither true nor false, and 'not different' is not 'equal'. All verdicts together "
-                + "are wrong at most " + Numbers.plainly(100 * Looks.ALPHA) + " % of the time ("
+                + "are wrong at most " + Numbers.plainly(100 * InterimAnalyses.ALPHA) + " % of the time ("
                 + verdicts.looks().text() + ")."
                 + (explored
                         ? " Registered hypotheses were written down before the first trial; exploratory ones after "

@@ -3,7 +3,7 @@ package dev.ceteris.report.verdict;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.claim.Along;
-import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.report.plot.Axis;
@@ -137,7 +137,7 @@ final class VerdictPicture {
     }
 
     private static Plot forest(String id, Verdict verdict, List<Comparison> comparisons) {
-        boolean levels = comparisons.stream().allMatch(comparison -> comparison.kind() == ContrastKind.LEVEL);
+        boolean levels = comparisons.stream().allMatch(comparison -> comparison.kind() == Contrast.Kind.LEVEL);
         boolean seeds = comparisons.size() <= MOST_WITH_SEEDS;
         Axis x = axis(levels ? metric(verdict) : of(verdict), comparisons);
         return new Plot.Forest(
@@ -239,7 +239,7 @@ final class VerdictPicture {
                 comparison.low(),
                 comparison.high()
             });
-            if (comparison.kind() == ContrastKind.DIFFERENCE) {
+            if (comparison.kind() == Contrast.Kind.DIFFERENCE) {
                 values.add(new double[] {0});
             }
         }

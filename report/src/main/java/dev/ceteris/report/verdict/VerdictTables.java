@@ -2,8 +2,8 @@
 package dev.ceteris.report.verdict;
 
 import dev.ceteris.base.Numbers;
-import dev.ceteris.evidence.claim.Companion;
-import dev.ceteris.evidence.claim.ContrastKind;
+import dev.ceteris.evidence.claim.Contrast;
+import dev.ceteris.evidence.claim.SecondaryTest;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Verdict;
@@ -25,7 +25,7 @@ final class VerdictTables {
      */
     static List<Table> of(String id, Verdict verdict) {
         List<Table> tables = new ArrayList<>();
-        if (verdict.comparisons().stream().allMatch(comparison -> comparison.kind() == ContrastKind.LEVEL)) {
+        if (verdict.comparisons().stream().allMatch(comparison -> comparison.kind() == Contrast.Kind.LEVEL)) {
             tables.add(levels(id + "-numbers", caption("Every condition", verdict), verdict.comparisons(), verdict));
         } else {
             tables.add(differences(id + "-numbers", verdict));
@@ -37,8 +37,8 @@ final class VerdictTables {
                     verdict.levels().stream().map(Verdict.Placed::measured).toList(),
                     verdict));
         }
-        if (!verdict.companions().isEmpty()) {
-            tables.add(companions(id + "-tests", verdict.companions()));
+        if (!verdict.secondary().isEmpty()) {
+            tables.add(secondary(id + "-tests", verdict.secondary()));
         }
         return tables;
     }
@@ -107,7 +107,7 @@ final class VerdictTables {
         return new Table(id, caption, columns, rows);
     }
 
-    private static Table companions(String id, List<Companion> companions) {
+    private static Table secondary(String id, List<SecondaryTest> secondary) {
         return new Table(
                 id,
                 "Secondary tests, not used for the decision",
@@ -116,7 +116,7 @@ final class VerdictTables {
                         Table.Column.text("of"),
                         Table.Column.text("statistic"),
                         Table.Column.number("p", "p")),
-                companions.stream()
+                secondary.stream()
                         .map(test -> Table.Row.of(
                                 new Table.Cell.Plain(test.name()),
                                 new Table.Cell.Plain(test.about()),

@@ -14,7 +14,7 @@ import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.trial.Metric;
@@ -51,7 +51,7 @@ class VerdictPictureTest {
         Hypothesis hypothesis = new Hypothesis(claim, "", Optional.empty(), Hypothesis.Standing.REGISTERED, "1");
         Observations results =
                 new Observations(List.of(new Varied(factor, levels)), trials, Map.of(), Map.of(), List.of());
-        return Verdicts.of(results, List.of(hypothesis), Looks.once(3))
+        return Verdicts.of(results, List.of(hypothesis), InterimAnalyses.once(3))
                 .verdicts()
                 .getFirst();
     }

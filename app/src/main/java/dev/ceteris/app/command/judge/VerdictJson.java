@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.judge;
 
-import dev.ceteris.evidence.claim.Companion;
+import dev.ceteris.evidence.claim.SecondaryTest;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
-import dev.ceteris.evidence.verdict.Looks;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import java.util.Map;
 public record VerdictJson(Verdicts verdicts) {
     /** The fields of the whole. */
     public Map<String, Object> document() {
-        Looks looks = verdicts.looks();
+        InterimAnalyses looks = verdicts.looks();
         return fields(
                 "look",
                 fields(
@@ -31,7 +31,7 @@ public record VerdictJson(Verdicts verdicts) {
                         "seeds", looks.seeds(),
                         "plan", word(looks.plan()),
                         "level", looks.level(),
-                        "errorRate", Looks.ALPHA),
+                        "errorRate", InterimAnalyses.ALPHA),
                 "scope",
                 verdicts.scope(),
                 "verdicts",
@@ -66,9 +66,7 @@ public record VerdictJson(Verdicts verdicts) {
                                         "place", number(level.place()), "measured", comparison(level.measured())))
                                 .toList(),
                 "companions",
-                        verdict.companions().stream()
-                                .map(VerdictJson::companion)
-                                .toList(),
+                        verdict.secondary().stream().map(VerdictJson::companion).toList(),
                 "notes", verdict.notes(),
                 "conclusion", verdict.conclusion());
     }
@@ -104,7 +102,7 @@ public record VerdictJson(Verdicts verdicts) {
                 "outcome", word(comparison.outcome()));
     }
 
-    private static Map<String, Object> companion(Companion companion) {
+    private static Map<String, Object> companion(SecondaryTest companion) {
         return fields(
                 "name", companion.name(),
                 "about", companion.about(),

@@ -2,9 +2,9 @@
 package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.base.Plural;
-import dev.ceteris.evidence.claim.Beyond;
+import dev.ceteris.evidence.claim.CompoundHypothesis;
 import dev.ceteris.evidence.claim.Contrast;
-import dev.ceteris.evidence.claim.Statement;
+import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Power;
 import java.util.Comparator;
@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What an undetermined verdict lacks.
+ * How many more seeds an undetermined verdict needs, as a sentence.
  *
- * @param statement that could not be decided
- * @param forIt whether what there is leans towards it
- * @param looks at the results so far
+ * @param hypothesis that could not be decided
+ * @param forIt whether the evidence leans towards it
+ * @param looks the interim analyses so far
  * @param family how many hypotheses are judged together
  */
-record Missing(Statement statement, boolean forIt, Looks looks, int family) {
+record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses looks, int family) {
     private static final double POWER = 0.8;
 
-    /** More seeds than anybody would train to decide something so close. */
+    /** The most seeds that the sentence suggests. */
     private static final int MOST_SEEDS = 1000;
 
     String sentence() {
-        int now = statement.seeds();
+        int now = hypothesis.seeds();
         int fewest = fewest(looks.level());
         if (now == 0) {
             return "There is no seed that measured all of it.";
@@ -57,33 +57,33 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                 + " would decide it with 80 % power, if means and spreads stay what they are.";
     }
 
-    /** What the next look may spend on one side of one hypothesis of the family. */
+    /** The α of the next interim analysis for one side of one hypothesis of the family. */
     private double alpha() {
         return nextLevel() / 2 / family;
     }
 
     private double nextLevel() {
-        return looks.plan() == Looks.Plan.FIXED
+        return looks.plan() == InterimAnalyses.Plan.FIXED
                 ? looks.level()
                 : looks.followedBy(looks.next()).level();
     }
 
     /** How many seeds it takes for a test whose smallest p-value is one half to the power of their number. */
     private int fewest(double level) {
-        return Looks.fewestSeeds(level, family);
+        return InterimAnalyses.fewestSeeds(level, family);
     }
 
-    private List<Beyond> wanted() {
-        return forIt ? statement.parts() : statement.denials();
+    private List<Inequality> wanted() {
+        return forIt ? hypothesis.parts() : hypothesis.negations();
     }
 
     private boolean needsAll() {
-        return (statement.quantifier() == Statement.Quantifier.ALL) == forIt;
+        return (hypothesis.quantifier() == CompoundHypothesis.Quantifier.ALL) == forIt;
     }
 
     /** The smallest number of seeds with which the chance to decide is high enough, were everything as it seems. */
     OptionalInt needed() {
-        List<Beyond> parts = wanted();
+        List<Inequality> parts = wanted();
         if (parts.stream().anyMatch(part -> !part.contrast().isExact())) {
             return OptionalInt.empty();
         }
@@ -92,7 +92,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                 .map(Effect::of)
                 .sorted(Comparator.comparingDouble(Effect::standardized))
                 .toList();
-        int high = Math.max(fewest(nextLevel()), statement.seeds() + 1);
+        int high = Math.max(fewest(nextLevel()), hypothesis.seeds() + 1);
         if (isEnough(effects, high)) {
             return OptionalInt.of(high);
         }
@@ -141,7 +141,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
     }
 
     /**
-     * How far a contrast lies in the side that is spoken of, on average, and how much seeds differ.
+     * How far a contrast lies beyond its bound on average, and how much seeds differ.
      *
      * @param size mean distance to the bound, negative on the wrong side
      * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many
@@ -153,7 +153,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
             return size == 0 ? 0 : size / deviation;
         }
 
-        static Effect of(Beyond part) {
+        static Effect of(Inequality part) {
             return switch (part.contrast()) {
                 case Contrast.Blocked _ -> {
                     double[] depths = part.depths();
@@ -171,7 +171,7 @@ record Missing(Statement statement, boolean forIt, Looks looks, int family) {
                             .toArray();
                     double difference = Comparison.mean(a) - Comparison.mean(b) - part.bound();
                     yield new Effect(
-                            part.side() == Beyond.Side.ABOVE ? difference : -difference,
+                            part.side() == Inequality.Side.ABOVE ? difference : -difference,
                             Math.hypot(Comparison.deviation(a), Comparison.deviation(b)),
                             part.contrast().overlap());
                 }

@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a study's results are looked at, so that looking again does not make wrong verdicts likelier: a group-sequential
- * design that spends the error rate of 0.05 look by look (Lan and DeMets 1983), here by the plain sum of what each look
- * may spend, which holds for any test whatsoever. The first look has 0.032; the second, at twice as many seeds, 0.004,
- * each later one half of the one before, so that all of them together never reach {@value #SPENT}. The rest of the
- * error rate is a reserve: with very skewed metrics, tests of ten seeds are wrong up to a third oftener than they
- * should be (docs/evidence.md).
+ * The interim analyses of a study, planned so that repeated ones do not make wrong verdicts likelier: a
+ * group-sequential design with α spending (Lan and DeMets 1983). It spends the plain sum of the α of every analysis,
+ * which holds for any test whatsoever. The first analysis has 0.032; the second, at twice as many seeds, 0.004; each
+ * later one half of the one before, so that the sum never reaches {@value #SPENT}. The rest of the error rate of 0.05
+ * is a reserve: with very skewed metrics, tests of ten seeds are wrong up to a third oftener than they should be
+ * (docs/evidence.md).
  *
- * @param seeds how many there are at each look, ascending; the last one is this look
+ * @param seeds the number of seeds at each analysis, ascending; the last one is this analysis
  * @param plan whether there may be another one
  */
-public record Looks(List<Integer> seeds, Plan plan) {
-    /** The error rate of all looks together: how often a wrong verdict may come out. */
+public record InterimAnalyses(List<Integer> seeds, Plan plan) {
+    /** The error rate of all analyses together: the probability of a wrong verdict. */
     public static final double ALPHA = 0.05;
 
-    /** What is spent of it, however often results are looked at. */
+    /** The most of it that is spent, whatever the number of analyses. */
     private static final double SPENT = 0.04;
 
     private static final double FIRST = 0.032;
@@ -30,13 +30,13 @@ public record Looks(List<Integer> seeds, Plan plan) {
 
     /** Whether more seeds may be asked for once the results are known. */
     public enum Plan {
-        /** No: this look has all that is spent. */
+        /** No: this analysis spends everything. */
         FIXED,
-        /** Yes: the first look leaves some of it to later ones. */
+        /** Yes: the first analysis leaves a part to later ones. */
         OPEN
     }
 
-    public Looks {
+    public InterimAnalyses {
         seeds = List.copyOf(seeds);
         require(!seeds.isEmpty(), "looks", "empty", "at least one number of seeds");
         for (int i = 1; i < seeds.size(); i++) {
@@ -45,22 +45,22 @@ public record Looks(List<Integer> seeds, Plan plan) {
         require(plan == Plan.OPEN || seeds.size() == 1, "looks", seeds, "one analysis where no other one is planned");
     }
 
-    /** One look at all there is, and never another. */
-    public static Looks once(int seeds) {
-        return new Looks(List.of(seeds), Plan.FIXED);
+    /** A single analysis of all results. */
+    public static InterimAnalyses once(int seeds) {
+        return new InterimAnalyses(List.of(seeds), Plan.FIXED);
     }
 
-    /** The first look of a design that may go on. */
-    public static Looks first(int seeds) {
-        return new Looks(List.of(seeds), Plan.OPEN);
+    /** The first analysis of a design that may go on. */
+    public static InterimAnalyses first(int seeds) {
+        return new InterimAnalyses(List.of(seeds), Plan.OPEN);
     }
 
-    /** Which look this is, from 1. */
+    /** The number of this analysis, from 1. */
     public int number() {
         return seeds.size();
     }
 
-    /** What this look may spend. */
+    /** The α of this analysis. */
     public double level() {
         if (plan == Plan.FIXED) {
             return SPENT;
@@ -68,16 +68,16 @@ public record Looks(List<Integer> seeds, Plan plan) {
         return number() == 1 ? FIRST : Math.scalb(SECOND, 2 - number());
     }
 
-    /** How many seeds the next look takes. */
+    /** The number of seeds of the next analysis. */
     public int next() {
         return 2 * seeds.getLast();
     }
 
-    /** The same with another look. */
-    public Looks followedBy(int more) {
+    /** The same with another analysis. */
+    public InterimAnalyses followedBy(int more) {
         List<Integer> all = new ArrayList<>(seeds);
         all.add(more);
-        return new Looks(all, plan);
+        return new InterimAnalyses(all, plan);
     }
 
     /**

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import java.util.List;
+
+/**
+ * A claim applied to results: the hypothesis that is tested, and what a reader sees beside it.
+ *
+ * @param hypothesis that decides
+ * @param shown the contrasts that are reported
+ * @param levels the mean of each condition, in order, where an order or a level is claimed; may be empty
+ * @param secondary tests that are reported and not used for the decision
+ */
+public record Analysis(
+        CompoundHypothesis hypothesis, List<Shown> shown, List<Placed> levels, List<SecondaryTest> secondary) {
+    public Analysis {
+        shown = List.copyOf(shown);
+        levels = List.copyOf(levels);
+        secondary = List.copyOf(secondary);
+    }
+
+    /**
+     * A contrast and the values of it with which the claim is true; for an interaction, the values that are too small
+     * to count.
+     *
+     * @param low lower end, −∞ when there is none
+     * @param high upper end, ∞ when there is none
+     * @param kind whether 0 means "no difference"
+     */
+    public record Shown(Contrast contrast, double low, double high, Contrast.Kind kind) {
+        /** A difference. */
+        public Shown(Contrast contrast, double low, double high) {
+            this(contrast, low, high, Contrast.Kind.DIFFERENCE);
+        }
+    }
+
+    /**
+     * The mean of a condition and the number that the condition is a level of.
+     *
+     * @param place NaN where the condition is not a level of a number
+     */
+    public record Placed(double place, Contrast level) {}
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Laws: all looks together spend no more than the error rate, however many there are. */
+class InterimAnalysesLaws {
+    @Test
+    void all_looks_together_never_spend_more_than_the_error_rate() {
+        double spent = Stream.iterate(InterimAnalyses.first(10), looks -> looks.followedBy(looks.next()))
+                .limit(25)
+                .mapToDouble(InterimAnalyses::level)
+                .sum();
+
+        assertThat(spent).isLessThan(InterimAnalyses.once(10).level()).isGreaterThan(0.0399);
+    }
+
+    @Test
+    void who_never_looks_again_may_spend_at_once_what_others_spend_in_all() {
+        assertThat(InterimAnalyses.once(10).level()).isLessThan(InterimAnalyses.ALPHA);
+        assertThat(InterimAnalyses.first(10).level())
+                .isLessThan(InterimAnalyses.once(10).level());
+    }
+
+    @Test
+    void six_seeds_are_the_fewest_for_one_hypothesis() {
+        assertThat(InterimAnalyses.fewestSeeds(InterimAnalyses.first(6).level(), 1))
+                .isEqualTo(6);
+        assertThat(InterimAnalyses.fewestSeeds(InterimAnalyses.ALPHA, 1)).isEqualTo(6);
+        assertThat(InterimAnalyses.fewestSeeds(InterimAnalyses.first(6).level(), 2))
+                .isEqualTo(7);
+    }
+}
