@@ -35,12 +35,12 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
      * The mean of values; g has n as its denominators, the standard error n − 1.
      *
      * @param values at least two, finite
-     * @param overlap as in {@link TTest#oneSample(double[], double)}; √n is {@code 1/√(1/n + overlap)} everywhere, in k
-     *     as well
+     * @param overlap as in {@link TTest#oneSample(double[], double)}; it widens the standard error and leaves k alone,
+     *     because the skewness of a mean decreases with the number of values, however much their training sets overlap
      */
     public static SkewnessCorrectedT oneSample(double[] values, double overlap) {
         TTest plain = TTest.oneSample(values, overlap);
-        double skewness = Moments.of(values, 2).skewness() * Math.sqrt(1.0 / values.length + overlap);
+        double skewness = Moments.of(values, 2).skewness() / Math.sqrt(values.length);
         return new SkewnessCorrectedT(plain.mean(), plain.standardError(), skewness, plain.degreesOfFreedom());
     }
 
@@ -92,8 +92,8 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
         return new Interval(mean - standardError * plain(quantile), mean - standardError * plain(-quantile));
     }
 
-    /** T above. */
-    private double corrected(double bound) {
+    /** T above, for a bound. */
+    public double corrected(double bound) {
         double t = (mean - bound) / standardError;
         double u = skewness * t / 3;
         return t * (1 + u + u * u / 3) + skewness / 6;

@@ -87,6 +87,20 @@ public record InterimAnalyses(List<Integer> seeds, Plan plan) {
         return (int) Math.ceil(Math.log(2 * hypotheses / level) / Math.log(2));
     }
 
+    /**
+     * The same where trials are not paired: the smallest one-sided p-value of a permutation test of two groups of n is
+     * one in the number of ways to choose n of 2n.
+     */
+    public static int fewestUnpaired(double level, int hypotheses) {
+        int seeds = 1;
+        double ways = 2;
+        while (1 / ways > level / 2 / hypotheses) {
+            seeds++;
+            ways *= 2.0 * (2 * seeds - 1) / seeds;
+        }
+        return seeds;
+    }
+
     /** As a sentence says it. */
     public String text() {
         String first = number() == 1 ? "first interim analysis" : "interim analysis " + number();

@@ -7,6 +7,7 @@ import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Power;
+import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -48,6 +49,10 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                     + "goal.";
         }
         OptionalInt needed = needed();
+        if (needed.isEmpty() && hasFloor()) {
+            return "No number of seeds would decide it with 80 % power: seeds that draw their test samples from the same"
+                    + " data share a part of their error, which more seeds do not reduce.";
+        }
         if (needed.isEmpty()) {
             return "It is so close to the boundary of the claim that even " + MOST_SEEDS
                     + " seeds would not decide it with 80 % power.";
@@ -68,9 +73,16 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                 : looks.followedBy(looks.next()).level();
     }
 
-    /** How many seeds it takes for a test whose smallest p-value is one half to the power of their number. */
+    /** Whether overlap keeps the standard error above 0, so that not even a million seeds would be enough. */
+    private boolean hasFloor() {
+        return wanted().stream().anyMatch(part -> part.contrast().overlap() > 0) && !isEnough(effects(), 1_000_000);
+    }
+
+    /** The number of seeds with which the smallest p-value of the exact test reaches a level. */
     private int fewest(double level) {
-        return InterimAnalyses.fewestSeeds(level, family);
+        boolean unpaired = !wanted().isEmpty()
+                && wanted().stream().allMatch(part -> part.contrast() instanceof Contrast.Independent);
+        return unpaired ? InterimAnalyses.fewestUnpaired(level, family) : InterimAnalyses.fewestSeeds(level, family);
     }
 
     private List<Inequality> wanted() {
@@ -87,11 +99,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
         if (parts.stream().anyMatch(part -> !part.contrast().isExact())) {
             return OptionalInt.empty();
         }
-        // The least clear part first: it misses most often.
-        List<Effect> effects = parts.stream()
-                .map(Effect::of)
-                .sorted(Comparator.comparingDouble(Effect::standardized))
-                .toList();
+        List<Effect> effects = effects();
         int high = Math.max(fewest(nextLevel()), hypothesis.seeds() + 1);
         if (isEnough(effects, high)) {
             return OptionalInt.of(high);
@@ -113,6 +121,14 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
             }
         }
         return OptionalInt.of(high);
+    }
+
+    /** The least clear part first: it misses most often. */
+    private List<Effect> effects() {
+        return wanted().stream()
+                .map(Effect::of)
+                .sorted(Comparator.comparingDouble(Effect::standardized))
+                .toList();
     }
 
     /**
@@ -137,17 +153,31 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
     }
 
     private static double power(Effect effect, int seeds, double alpha) {
-        return Power.ofT(effect.size(), effect.deviation() * Math.sqrt(1 + seeds * effect.overlap()), seeds, 0, alpha);
+        double deviation = effect.deviation() * Math.sqrt(1 + seeds * effect.overlap());
+        return Power.ofT(effect.correctedSize(seeds), deviation, seeds, 0, alpha);
     }
 
     /**
      * How far a contrast lies beyond its bound on average, and how much seeds differ.
      *
      * @param size mean distance to the bound, negative on the wrong side
+     * @param skewness of a seed's value, towards the side of the claim; 0 where no test takes it into account
      * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many
      *     seeds there are
      */
-    private record Effect(double size, double deviation, double overlap) {
+    private record Effect(double size, double deviation, double skewness, double overlap) {
+        /** The size that counts for the less powerful one of Student's t and Hall's. */
+        double correctedSize(int seeds) {
+            double standardError = deviation * Math.sqrt(1.0 / seeds + overlap);
+            if (!(size > 0) || standardError == 0) {
+                return size;
+            }
+            double halls = standardError
+                    * new SkewnessCorrectedT(size, standardError, skewness / Math.sqrt(seeds), seeds - 1.0)
+                            .corrected(0);
+            return Math.min(size, halls);
+        }
+
         /** Where nothing varies there is certainty, of one or the other. */
         double standardized() {
             return size == 0 ? 0 : size / deviation;
@@ -160,6 +190,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                     yield new Effect(
                             Comparison.mean(depths),
                             Comparison.deviation(depths),
+                            SkewnessCorrectedT.oneSample(depths, 0).skewness() * Math.sqrt(depths.length),
                             part.contrast().overlap());
                 }
                 case Contrast.Independent independent -> {
@@ -173,6 +204,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                     yield new Effect(
                             part.side() == Inequality.Side.ABOVE ? difference : -difference,
                             Math.hypot(Comparison.deviation(a), Comparison.deviation(b)),
+                            0,
                             part.contrast().overlap());
                 }
             };

@@ -133,7 +133,7 @@ class ResampledFacts {
         String overlapping = missing(verdict(CORRELATED + RESAMPLED, csv));
 
         assertThat(independent).contains("more seeds would decide it with 80 % power");
-        assertThat(overlapping).contains("even 1000 seeds would not decide it");
+        assertThat(overlapping).contains("No number of seeds would decide it");
     }
 
     private static String missing(Verdict verdict) {
