@@ -12,7 +12,7 @@ public enum Direction {
     UNKNOWN;
 
     private static final List<String> HIGHER_WORDS =
-            List.of("accuracy", "acc", "auc", "f1", "precision", "recall", "score", "r2", "reward", "return", "bleu");
+            List.of("accuracy", "acc", "auc", "f1", "precision", "recall", "r2", "reward", "return", "bleu");
 
     private static final List<String> LOWER_WORDS = List.of(
             "loss",
@@ -28,14 +28,32 @@ public enum Direction {
             "penalty",
             "updates");
 
+    /** Words of a name that turns a loss round, or a score. */
+    private static final List<String> NEGATIONS = List.of("neg", "negative", "negated", "minus");
+
+    /** Errors that are never below 0: where they are, somebody has negated them. */
+    private static final List<String> NEVER_NEGATIVE = List.of("error", "mse", "rmse", "mae");
+
     /**
-     * What the field takes for granted about a metric of that name; {@link #UNKNOWN} when it does not know the name.
+     * What the field takes for granted about a metric of that name; {@link #UNKNOWN} when it does not know the name, or
+     * the name says both, or that something is negated.
      */
     public static Direction of(String metric) {
-        List<String> words = List.of(metric.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
-        if (HIGHER_WORDS.stream().anyMatch(words::contains)) {
-            return HIGHER;
+        List<String> words = words(metric);
+        boolean higher = HIGHER_WORDS.stream().anyMatch(words::contains);
+        boolean lower = LOWER_WORDS.stream().anyMatch(words::contains);
+        if (higher == lower || NEGATIONS.stream().anyMatch(words::contains)) {
+            return UNKNOWN;
         }
-        return LOWER_WORDS.stream().anyMatch(words::contains) ? LOWER : UNKNOWN;
+        return higher ? HIGHER : LOWER;
+    }
+
+    /** The same of a metric whose values are known to be all 0 or less, at least one of them less. */
+    public static Direction ofNegative(String metric) {
+        return NEVER_NEGATIVE.stream().anyMatch(words(metric)::contains) ? UNKNOWN : of(metric);
+    }
+
+    private static List<String> words(String metric) {
+        return List.of(metric.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
     }
 }

@@ -117,11 +117,19 @@ public record Measure(Form form, String metric) {
         if (form instanceof Form.EpochsToReach(double goal)) {
             return measured.map(series -> reached(series, goal, better));
         }
+        if (trial.ending() == Observation.Ending.CUT_SHORT && needsWholeTrial()) {
+            return Optional.empty();
+        }
         boolean diverged = trial.ending() == Observation.Ending.DIVERGED;
         if (diverged && !isTime()) {
             return worst(better);
         }
         return measured.flatMap(series -> known(value(trial, series, better), better));
+    }
+
+    /** Whether a trial that was cut short cannot show it: a typical epoch and the first one at a goal, it can. */
+    boolean needsWholeTrial() {
+        return !(form instanceof Form.Median || form instanceof Form.EpochsToReach);
     }
 
     /** Times are measured whatever becomes of the weights. */

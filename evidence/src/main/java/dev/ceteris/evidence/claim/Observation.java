@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,36 @@ public record Observation(
     public enum Ending {
         FINISHED,
         /** Its loss became infinite or NaN: a result, and the worst one. */
-        DIVERGED
+        DIVERGED,
+        /** Its epochs end before those of other trials, and nothing says why. */
+        CUT_SHORT
     }
 
     public Observation {
         levels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(levels));
         metrics = Map.copyOf(metrics);
+    }
+
+    /** Whether it is as long as it is meant to be: diverged, or with a result epoch of its own. */
+    boolean isComplete() {
+        return ending == Ending.DIVERGED || resultEpoch.isPresent();
+    }
+
+    /** The last epoch in which it measured anything. */
+    double lastEpoch() {
+        return metrics.values().stream().mapToDouble(Series::lastEpoch).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** The same trial, marked as one that ends before others. */
+    Observation cutShort() {
+        return new Observation(levels, seed, Ending.CUT_SHORT, resultEpoch, metrics);
+    }
+
+    /** The same trial as it was after an epoch; metrics that were not measured by then are missing. */
+    Observation upTo(double epoch) {
+        Map<String, Series> begun = new HashMap<>();
+        metrics.forEach((metric, series) -> series.upTo(epoch).ifPresent(part -> begun.put(metric, part)));
+        return new Observation(levels, seed, ending, resultEpoch, begun);
     }
 
     /** What it measured of a metric, if anything. */

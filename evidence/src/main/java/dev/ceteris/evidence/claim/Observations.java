@@ -6,6 +6,7 @@ import dev.ceteris.base.Plural;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class Observations {
     private final Map<String, Direction> directions;
     private final Map<String, Double> overlaps;
     private final List<String> scope;
+    private final Lengths lengths;
 
     private final SequencedSet<String> seeds = new LinkedHashSet<>();
     private final List<SequencedMap<String, Level>> conditions;
@@ -45,18 +47,21 @@ public final class Observations {
      * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its
      *     training part: test samples for each training sample
      * @param scope what is held equal, and so not claimed, as parts of a sentence
+     * @param lengths how trials of unequal length are compared
      */
     public Observations(
             List<Varied> factors,
             List<Observation> trials,
             Map<String, Direction> directions,
             Map<String, Double> overlaps,
-            List<String> scope) {
+            List<String> scope,
+            Lengths lengths) {
         this.factors = List.copyOf(factors);
         this.trials = List.copyOf(trials);
         this.directions = Map.copyOf(directions);
         this.overlaps = Map.copyOf(overlaps);
         this.scope = List.copyOf(scope);
+        this.lengths = lengths;
         SequencedMap<SequencedMap<String, Level>, Integer> numbers = new LinkedHashMap<>();
         conditionOf = new int[trials.size()];
         for (int i = 0; i < conditionOf.length; i++) {
@@ -66,6 +71,16 @@ public final class Observations {
             conditionOf[i] = numbers.computeIfAbsent(trial.levels(), _ -> next);
         }
         conditions = List.copyOf(numbers.sequencedKeySet());
+    }
+
+    /** Trials that are as long as they are meant to be. */
+    public Observations(
+            List<Varied> factors,
+            List<Observation> trials,
+            Map<String, Direction> directions,
+            Map<String, Double> overlaps,
+            List<String> scope) {
+        this(factors, trials, directions, overlaps, scope, Lengths.ANY);
     }
 
     public List<Varied> factors() {
@@ -101,14 +116,67 @@ public final class Observations {
     public Observations where(Selection selection) {
         return selection.levels().isEmpty()
                 ? this
-                : new Observations(
-                        factors,
-                        trials.stream()
-                                .filter(trial -> selection.includes(trial.levels()))
-                                .toList(),
-                        directions,
-                        overlaps,
-                        scope);
+                : with(trials.stream()
+                        .filter(trial -> selection.includes(trial.levels()))
+                        .toList());
+    }
+
+    private Observations with(List<Observation> others) {
+        return new Observations(factors, others, directions, overlaps, scope, lengths);
+    }
+
+    /** The same results as far as the trials of a claim can be compared (see {@link Lengths}). */
+    public Observations comparable(Claim claim) {
+        DoubleSummaryStatistics ends = ends(claim);
+        if (!(ends.getMin() < ends.getMax())) {
+            return this;
+        }
+        return with(trials.stream()
+                .map(trial -> isOfUncertainLength(claim, trial) ? comparable(trial, ends) : trial)
+                .toList());
+    }
+
+    private Observation comparable(Observation trial, DoubleSummaryStatistics ends) {
+        return switch (lengths) {
+            case EQUAL -> trial.lastEpoch() < ends.getMax() ? trial.cutShort() : trial;
+            case COMMON -> trial.upTo(ends.getMin());
+            case ANY -> trial;
+        };
+    }
+
+    private static boolean isOfUncertainLength(Claim claim, Observation trial) {
+        return claim.concerns(trial.levels()) && !trial.isComplete();
+    }
+
+    /** The last epochs of the trials of a claim; nothing where their lengths do not matter. */
+    private DoubleSummaryStatistics ends(Claim claim) {
+        boolean matter = lengths != Lengths.ANY && claim.measures().stream().anyMatch(Measure::needsWholeTrial);
+        return trials.stream()
+                .filter(trial -> matter && isOfUncertainLength(claim, trial))
+                .mapToDouble(Observation::lastEpoch)
+                .summaryStatistics();
+    }
+
+    /** How a claim counts trials of unequal length, as a sentence; empty where all have the same length. */
+    public Optional<String> onLengths(Claim claim) {
+        DoubleSummaryStatistics ends = ends(claim);
+        if (!(ends.getMin() < ends.getMax())) {
+            return Optional.empty();
+        }
+        String unequal = "trials end at different epochs, from " + Numbers.plain(ends.getMin()) + " to "
+                + Numbers.plain(ends.getMax());
+        if (lengths == Lengths.COMMON) {
+            return Optional.of(
+                    unequal + "; all are compared at epoch " + Numbers.plain(ends.getMin()) + " ('lengths: common')");
+        }
+        long shorter = trials.stream()
+                .filter(trial -> isOfUncertainLength(claim, trial) && trial.lastEpoch() < ends.getMax())
+                .count();
+        return Optional.of(unequal + "; " + Plural.of(shorter, "shorter trial")
+                + (shorter == 1 ? " is" : " are") + " left out of "
+                + claim.metric().text()
+                + ". To compare all of them at epoch " + Numbers.plain(ends.getMin())
+                + ", state 'lengths: common'; if a rule stopped them, 'lengths: any'");
     }
 
     /** Seeds in the order of the trials. */
@@ -224,10 +292,13 @@ public final class Observations {
         List<ValueRange> sums = new ArrayList<>();
         for (String seed : common) {
             ValueRange sum = ValueRange.exactly(0);
+            double largest = 0;
             for (int i = 0; i < parts.size(); i++) {
-                sum = sum.plus(values.get(i).get(seed).times(parts.get(i).weight()));
+                ValueRange part = values.get(i).get(seed).times(parts.get(i).weight());
+                largest = Math.max(largest, part.magnitude());
+                sum = sum.plus(part);
             }
-            sums.add(sum);
+            sums.add(parts.size() == 1 ? sum : sum.withoutRounding(largest));
         }
         return new Contrast.Blocked(label, List.copyOf(common), sums, overlap(measure));
     }

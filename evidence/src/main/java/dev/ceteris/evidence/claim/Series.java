@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A metric of one trial, epoch by epoch.
@@ -25,6 +26,14 @@ public record Series(double[] epochs, double[] values) {
     double at(double epoch) {
         int index = Arrays.binarySearch(epochs, epoch);
         return index < 0 ? Double.NaN : values[index];
+    }
+
+    /** The series up to an epoch, that one included; empty when it begins later. */
+    Optional<Series> upTo(double epoch) {
+        int count = (int) Arrays.stream(epochs).filter(one -> one <= epoch).count();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Series(Arrays.copyOf(epochs, count), Arrays.copyOf(values, count)));
     }
 
     double last() {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * What is known of a value: that it lies between two numbers, which are equal when it was measured. A run that never
  * reached its goal needs at least one epoch more than it had; a diverged one is worse than any number.
  */
 public record ValueRange(double low, double high) {
+    private static final int DIGITS = 15;
+
     public ValueRange {
         if (Double.isNaN(low) || Double.isNaN(high) || low > high) {
             throw new IllegalArgumentException("between " + low + " and " + high + " lies nothing");
@@ -32,6 +37,33 @@ public record ValueRange(double low, double high) {
             return exactly(0);
         }
         return factor > 0 ? new ValueRange(low * factor, high * factor) : new ValueRange(high * factor, low * factor);
+    }
+
+    /** The larger absolute value of its finite ends; 0 where there is none. */
+    double magnitude() {
+        double below = Double.isFinite(low) ? Math.abs(low) : 0;
+        return Double.isFinite(high) ? Math.max(below, Math.abs(high)) : below;
+    }
+
+    /**
+     * A sum without the error of its rounding: with as many decimal places as the largest of its parts has within 15
+     * significant digits, which every double holds. So 0.3 − 0.2 − 0.1 is 0, and equal differences of decimal numbers
+     * are equal.
+     *
+     * @param largest part, by its absolute value
+     */
+    ValueRange withoutRounding(double largest) {
+        if (largest == 0) {
+            return this;
+        }
+        int places = DIGITS - 1 - (int) Math.floor(Math.log10(largest));
+        return new ValueRange(rounded(low, places), rounded(high, places));
+    }
+
+    private static double rounded(double value, int places) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue()
+                : value;
     }
 
     boolean isExact() {

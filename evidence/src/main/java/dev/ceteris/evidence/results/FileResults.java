@@ -11,8 +11,8 @@ import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.text.ClaimsFile;
-import dev.ceteris.evidence.text.ResultColumns;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
@@ -22,14 +22,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * What other tools measured, as evidence.
@@ -38,52 +41,87 @@ import java.util.SequencedSet;
  * @param pairing whether trials are paired by seed
  * @param observations the trials
  * @param hypotheses that are claimed of them
- * @param looks when they are looked at
+ * @param looks the interim analyses so far
+ * @param directions of the metrics that are claimed
+ * @param notes what was recognised, left out or missing, as sentences without their full stop
  */
 public record FileResults(
-        int rows, Pairing pairing, Observations observations, List<Hypothesis> hypotheses, InterimAnalyses looks) {
+        int rows,
+        Pairing pairing,
+        Observations observations,
+        List<Hypothesis> hypotheses,
+        InterimAnalyses looks,
+        SequencedMap<String, Direction> directions,
+        List<String> notes) {
     /** Whether a seed pairs trials of different conditions. */
     public enum Pairing {
-        BY_SEED,
-        NONE
+        BY_SEED("paired by seed"),
+        NO_COMMON_SEED("not paired, because no seed occurs in two conditions"),
+        NONE("not paired, because no column says which seed each had");
+
+        private final String text;
+
+        Pairing(String text) {
+            this.text = text;
+        }
+
+        /** As a sentence says it. */
+        public String text() {
+            return text;
+        }
     }
 
     public FileResults {
         hypotheses = List.copyOf(hypotheses);
+        notes = List.copyOf(notes);
     }
 
     /**
      * Reads the files as one.
      *
      * @param files what messages call each, and its path
-     * @throws StudyException when the claims name a column, factor, level or metric that the files lack
+     * @throws StudyException when the claims name a column, factor, level or metric that the files lack, or leave open
+     *     which values are better where that matters
      * @throws DataException when a file cannot be read or understood
      */
     public static FileResults read(ClaimsFile claims, SequencedMap<String, Path> files) {
         Gathering gathering = new Gathering(claims.columns());
         files.forEach((name, path) -> gathering.add(ResultFile.of(name, path)));
-        Collection<ResultTrial> trials = gathering.trials();
+        Collection<ResultTrial> all = gathering.trials();
+        Unfinished unfinished = new Unfinished(claims.columns(), gathering.factors(), all);
+        List<ResultTrial> trials = unfinished.others();
         SequencedMap<String, Integer> metrics = gathering.metrics();
         SequencedSet<String> columns = new LinkedHashSet<>(metrics.sequencedKeySet());
         columns.addAll(gathering.flaws().sequencedKeySet());
-        Map<String, Direction> directions = claims.directions(columns);
-        List<String> factors = List.copyOf(claims.columns().factors().sequencedKeySet());
-        List<Varied> varied = varied(factors, trials);
+        Map<String, Direction> directions = directions(claims.directions(columns), metrics, trials);
+        List<Varied> varied = varied(gathering.factors(), trials);
         List<Hypothesis> hypotheses =
-                claims.hypotheses(new Vocabulary(varied, aliases(claims.columns()), List.copyOf(columns), directions));
+                claims.hypotheses(new Vocabulary(varied, aliases(gathering), List.copyOf(columns), directions));
         hypotheses.forEach(hypothesis -> refuseFlaws(hypothesis.claim(), gathering.flaws()));
-        Divergence divergence = new Divergence(metrics, directions, trials);
+        hypotheses.forEach(hypothesis -> refuseMeansOfMetrics(hypothesis.claim(), varied, trials, claims));
+        SequencedMap<String, Direction> claimed = claimed(hypotheses, directions);
+
+        TrialEndings endings = new TrialEndings(metrics, directions, claimed.sequencedKeySet(), trials);
         List<Observation> found = trials.stream()
-                .map(trial -> observation(trial, factors, metrics, divergence))
+                .map(trial -> observation(trial, varied, metrics, endings))
                 .toList();
+        endings.refuseUnknownDirections(claims, claimed);
         Map<String, Double> overlaps = new HashMap<>();
         if (claims.overlap() > 0) {
             metrics.forEach((metric, _) -> overlaps.put(metric, claims.overlap()));
         }
-        Pairing pairing = gathering.isPaired() ? Pairing.BY_SEED : Pairing.NONE;
+        Pairing pairing = pairing(gathering, found);
         int seeds = seeds(found, pairing);
-        Observations observations = new Observations(varied, found, directions, overlaps, scope(seeds, pairing));
-        return new FileResults(gathering.rows(), pairing, observations, hypotheses, claims.looks(seeds));
+        Observations observations =
+                new Observations(varied, found, directions, overlaps, scope(seeds, pairing), claims.lengths());
+        List<String> notes = new ArrayList<>(gathering.assumed());
+        if (gathering.filtered() > 0) {
+            notes.add(Plural.of(gathering.filtered(), "row") + " left out by 'where'");
+        }
+        unfinished.note().ifPresent(notes::add);
+        notes.addAll(endings.notes());
+        return new FileResults(
+                gathering.rows(), pairing, observations, hypotheses, claims.looks(seeds), claimed, notes);
     }
 
     /** A claim about a column with text in it is refused with the place of the text. */
@@ -93,6 +131,62 @@ public record FileResults(
                 throw flaws.get(measure.metric());
             }
         }
+    }
+
+    /** A mean over levels such as acc and loss is a mean of different metrics. */
+    private static void refuseMeansOfMetrics(
+            Claim claim, List<Varied> varied, List<ResultTrial> trials, ClaimsFile claims) {
+        for (int i = 0; i < varied.size(); i++) {
+            int factor = i;
+            Map<Direction, Level> found = new EnumMap<>(Direction.class);
+            trials.stream()
+                    .filter(trial -> claim.concerns(levels(varied, trial)))
+                    .map(trial -> trial.levels().get(factor))
+                    .distinct()
+                    .forEach(level -> found.putIfAbsent(Direction.of(level.text()), level));
+            if (found.containsKey(Direction.HIGHER) && found.containsKey(Direction.LOWER)) {
+                throw claims.error("the levels '" + found.get(Direction.HIGHER).text() + "' and '"
+                        + found.get(Direction.LOWER).text() + "' of the factor '"
+                        + varied.get(i).name() + "' are names of metrics, and the claim that "
+                        + claim.text() + " is a mean over them; state columns: {metric: "
+                        + varied.get(i).name() + ", value: …} instead, or name one level in 'where'");
+            }
+        }
+    }
+
+    private static SequencedMap<String, Level> levels(List<Varied> varied, ResultTrial trial) {
+        SequencedMap<String, Level> levels = new LinkedHashMap<>();
+        for (int i = 0; i < varied.size(); i++) {
+            levels.put(varied.get(i).name(), trial.levels().get(i));
+        }
+        return levels;
+    }
+
+    /** The directions that are stated, and those of the other metrics by their names and values. */
+    private static Map<String, Direction> directions(
+            Map<String, Direction> stated, Map<String, Integer> metrics, List<ResultTrial> trials) {
+        Map<String, Direction> directions = new HashMap<>(stated);
+        metrics.forEach((metric, index) -> {
+            boolean negative = trials.stream()
+                    .flatMapToDouble(
+                            trial -> trial.epochs().stream().flatMapToDouble(epoch -> epoch.value(index).stream()))
+                    .filter(Double::isFinite)
+                    .allMatch(value -> value <= 0);
+            boolean any =
+                    trials.stream().anyMatch(trial -> trial.lastValue(index).orElse(0) < 0);
+            directions.putIfAbsent(metric, negative && any ? Direction.ofNegative(metric) : Direction.of(metric));
+        });
+        return directions;
+    }
+
+    private static SequencedMap<String, Direction> claimed(
+            List<Hypothesis> hypotheses, Map<String, Direction> directions) {
+        SequencedMap<String, Direction> claimed = new LinkedHashMap<>();
+        hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.claim().measures().stream())
+                .forEach(measure -> claimed.put(
+                        measure.metric(), directions.getOrDefault(measure.metric(), Direction.of(measure.metric()))));
+        return claimed;
     }
 
     /** Levels that are all numbers by their size, others as they come. */
@@ -117,30 +211,31 @@ public record FileResults(
     }
 
     /** A column is another name for its factor. */
-    private static SequencedMap<String, String> aliases(ResultColumns columns) {
+    private static SequencedMap<String, String> aliases(Gathering gathering) {
         SequencedMap<String, String> aliases = new LinkedHashMap<>();
-        columns.factors().forEach((factor, column) -> {
-            if (!columns.factors().containsKey(column.text())) {
-                aliases.put(column.text(), factor);
+        gathering.columns().factors().forEach((factor, column) -> {
+            if (!gathering.factors().contains(column)) {
+                aliases.put(column, factor);
             }
         });
         return aliases;
     }
 
     private static Observation observation(
-            ResultTrial trial, List<String> factors, Map<String, Integer> metrics, Divergence divergence) {
-        SequencedMap<String, Level> levels = new LinkedHashMap<>();
-        for (int i = 0; i < factors.size(); i++) {
-            levels.put(factors.get(i), trial.levels().get(i));
-        }
+            ResultTrial trial, List<Varied> varied, Map<String, Integer> metrics, TrialEndings endings) {
         Map<String, Series> series = new HashMap<>();
         metrics.forEach((name, index) -> trial.series(index).ifPresent(values -> series.put(name, values)));
-        return new Observation(
-                levels,
-                trial.seed(),
-                divergence.of(trial) ? Observation.Ending.DIVERGED : Observation.Ending.FINISHED,
-                OptionalDouble.empty(),
-                series);
+        return new Observation(levels(varied, trial), trial.seed(), endings.of(trial), trial.resultEpoch(), series);
+    }
+
+    private static Pairing pairing(Gathering gathering, List<Observation> trials) {
+        if (!gathering.hasSeeds()) {
+            return Pairing.NONE;
+        }
+        Set<String> seeds = new HashSet<>();
+        boolean shared = trials.stream().map(Observation::seed).anyMatch(seed -> !seeds.add(seed));
+        long conditions = trials.stream().map(Observation::levels).distinct().count();
+        return shared || conditions < 2 ? Pairing.BY_SEED : Pairing.NO_COMMON_SEED;
     }
 
     private static int seeds(List<Observation> trials, Pairing pairing) {
@@ -160,6 +255,11 @@ public record FileResults(
                 "the data that these results were measured on",
                 "the kind of randomness that " + shown,
                 "what was held equal where they were made, which the files do not say");
+    }
+
+    /** The metric of a name that claims may use, if a direction is known. */
+    public Optional<Direction> direction(String metric) {
+        return Optional.ofNullable(directions.get(metric));
     }
 
     /** The verdicts on the hypotheses. */

@@ -3,6 +3,9 @@ package dev.ceteris.evidence.results;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.evidence.claim.Level;
+import dev.ceteris.evidence.format.Cell;
+import dev.ceteris.evidence.format.ResultFile;
+import dev.ceteris.evidence.format.Row;
 import dev.ceteris.evidence.text.ResultColumns;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.Word;
@@ -10,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,47 +21,44 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers the rows of all files into trials. */
 final class Gathering {
-    private static final String SEED = "seed";
-    private static final String EPOCH = "epoch";
-
-    private final ResultColumns columns;
+    private final ResultColumns stated;
     private final SequencedMap<Key, ResultTrial> trials = new LinkedHashMap<>();
-    private final SequencedSet<String> seen = new LinkedHashSet<>();
     private final SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
+    private final SequencedSet<String> seen = new LinkedHashSet<>();
+    private final SequencedSet<String> assumed = new LinkedHashSet<>();
     private final Map<Object, Level> levels = new HashMap<>();
-    private final Set<ResultFile> begun = new HashSet<>();
-    private Optional<String> seed = Optional.empty();
-    private Optional<String> epoch = Optional.empty();
+    private List<String> factors = List.of();
+    private Optional<FileColumns> firstFile = Optional.empty();
+    private boolean hasSeeds;
     private int rows;
+    private int filtered;
 
     /** What a row belongs to. */
     private record Key(List<Level> levels, String seed) {}
 
     /** A column that may be a metric. */
     private static final class Metric {
-        final String name;
         final int index;
-        boolean stated;
+        final boolean stated;
         boolean isMeasured;
         Optional<DataException> flaw = Optional.empty();
 
-        Metric(String name, int index) {
-            this.name = name;
+        Metric(int index, boolean stated) {
             this.index = index;
+            this.stated = stated;
         }
     }
 
-    Gathering(ResultColumns columns) {
-        this.columns = columns;
-        columns.metrics().forEach((name, column) -> {
-            Metric metric = new Metric(name, metrics.size());
-            metric.stated = true;
-            if (metrics.putIfAbsent(column.text(), metric) != null) {
+    Gathering(ResultColumns stated) {
+        this.stated = stated;
+        SequencedMap<String, String> taken = new LinkedHashMap<>();
+        stated.metrics().forEach((name, column) -> {
+            metrics.put(name, new Metric(metrics.size(), /* stated= */ true));
+            if (taken.putIfAbsent(column.text(), name) != null) {
                 throw column.place().error("column '" + column.text() + "' is two metrics; keep one of them");
             }
         });
@@ -68,161 +67,227 @@ final class Gathering {
     /**
      * Adds the rows of a file.
      *
-     * @throws DataException when one of them lacks what tells trials apart, or has something else than a number
+     * @throws DataException when a row lacks a factor or a seed, or has something else than a number
      * @throws StudyException when a column that was named does not exist
      */
     void add(ResultFile file) {
         int before = rows;
-        file.read(row -> add(file, row));
+        FileReading reading = new FileReading(file);
+        file.read(reading::add);
         if (rows == before) {
             throw new DataException(
                     file.name() + " has no rows; expected one for each trial, or for each of its epochs");
         }
     }
 
-    private void add(ResultFile file, Row row) {
-        if (begun.add(file)) {
-            begin(file, row.columns());
-        }
-        notice(row.columns());
-        rows++;
-        List<Level> condition = new ArrayList<>(columns.factors().size());
-        columns.factors().forEach((factor, column) -> condition.add(level(file, row, factor, column.text())));
-        String pair = seed.map(column -> seed(file, row, column)).orElseGet(() -> file.place(row.number()));
-        ResultTrial trial =
-                trials.computeIfAbsent(new Key(condition, pair), key -> new ResultTrial(key.levels(), key.seed()));
-        columns.diverged()
-                .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
-                .ifPresent(_ -> trial.mark());
-        trial.add(epoch(file, row));
-    }
+    /** The rows of one file on their way to the trials. */
+    private final class FileReading {
+        private final ResultFile file;
+        private FileColumns columns;
+        private SequencedMap<String, String> metricColumns;
+        private SequencedSet<String> known = new LinkedHashSet<>();
 
-    /** Checks at a file's first row that it has the columns without which no row can be understood. */
-    private void begin(ResultFile file, Collection<String> names) {
-        columns.factors().forEach((factor, column) -> require(column, "factors", file, names));
-        columns.seed().ifPresent(column -> require(column, SEED, file, names));
-        columns.epoch().ifPresent(column -> require(column, EPOCH, file, names));
-        if (begun.size() == 1) {
-            seed = columns.seed().map(Word::text).or(() -> usual(SEED, names));
-            epoch = columns.epoch().map(Word::text).or(() -> usual(EPOCH, names));
-            if (epoch.isPresent() && seed.isEmpty()) {
-                throw new DataException(file.name() + " has epochs in the column '" + epoch.get()
-                        + "' but no column 'seed' that says which rows are one trial; name it with columns: {seed: …}");
+        FileReading(ResultFile file) {
+            this.file = file;
+        }
+
+        void add(Row row) {
+            rows++;
+            if (columns == null || !known.containsAll(row.columns())) {
+                begin(row);
+            }
+            columns.layout().rows(row).forEach(one -> {
+                Row whole = columns.fromName().isEmpty() ? one : new NamedRow(one, columns.fromName());
+                if (counts(whole)) {
+                    gather(whole);
+                } else {
+                    filtered++;
+                }
+            });
+        }
+
+        /** At a file's first row, and where a later row has columns that were not there before. */
+        private void begin(Row row) {
+            known.addAll(row.columns());
+            columns = new FileColumns(file, new RowOf(known, row), stated);
+            metricColumns = columns.metrics();
+            columns.columns().forEach(column -> {
+                seen.add(column.name());
+                seen.add(column.shortName());
+            });
+            metricColumns
+                    .keySet()
+                    .forEach(name ->
+                            metrics.computeIfAbsent(name, _ -> new Metric(metrics.size(), /* stated= */ false)));
+            assumed.addAll(columns.assumed());
+            if (firstFile.isEmpty()) {
+                firstFile = Optional.of(columns);
+                factors = List.copyOf(columns.factors().sequencedKeySet());
+                hasSeeds = !columns.seed().isEmpty();
             }
         }
-    }
 
-    private Optional<String> usual(String name, Collection<String> names) {
-        boolean isFactor = columns.factors().values().stream()
-                .anyMatch(column -> column.text().equals(name));
-        return names.contains(name) && !isFactor && !metrics.containsKey(name) ? Optional.of(name) : Optional.empty();
-    }
-
-    private static void require(Word column, String key, ResultFile file, Collection<String> names) {
-        if (!names.contains(column.text())) {
-            throw column.unknown("column '" + column.text() + "' in 'columns." + key + "', of " + file.name(), names);
+        private boolean counts(Row row) {
+            return stated.where().values().stream().allMatch(accepted -> {
+                String word = row.cell(columns.find(accepted.column().text()).orElseThrow())
+                        .word();
+                return accepted.values().stream()
+                        .anyMatch(value -> new Cell(value).word().equals(word));
+            });
         }
-    }
 
-    /** Takes up columns that were not there before; where no metrics are stated, any of them may be one. */
-    private void notice(Collection<String> names) {
-        if (seen.size() == names.size() && seen.containsAll(names)) {
-            return;
+        private void gather(Row row) {
+            List<Level> condition = new ArrayList<>(factors.size());
+            factors.forEach(factor -> condition.add(level(row, factor)));
+            String seed = columns.seed().isEmpty()
+                    ? (columns.epoch().isPresent() && stated.from().isPresent()
+                            ? file.name()
+                            : file.place(row.number()))
+                    : columns.seed().stream().map(column -> seed(row, column)).collect(Collectors.joining("/"));
+            ResultTrial trial =
+                    trials.computeIfAbsent(new Key(condition, seed), key -> new ResultTrial(key.levels(), key.seed()));
+            stated.diverged()
+                    .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
+                    .ifPresent(_ -> trial.mark());
+            columns.state().ifPresent(column -> trial.state(row.cell(column).word()));
+            columns.resultEpoch()
+                    .map(column -> row.cell(column).number())
+                    .ifPresent(number -> number.ifPresent(trial::resultEpoch));
+            trial.add(epoch(row));
         }
-        for (String name : names) {
-            if (seen.add(name) && columns.metrics().isEmpty() && !isTaken(name)) {
-                metrics.put(name, new Metric(name, metrics.size()));
+
+        private Level level(Row row, String factor) {
+            String column = columns.factors().get(factor);
+            if (column == null) {
+                throw new DataException(file.name() + " has no column of the factor '" + factor
+                        + "', expected one as in " + "the files before");
             }
+            Cell cell = row.cell(column);
+            if (cell.isBlank()) {
+                throw bad(row, column, cell, "a level of '" + factor + "'; a word such as none where it has none");
+            }
+            return levels.computeIfAbsent(cell.plain(), plain -> new Cell(plain).level());
         }
-    }
 
-    /** Also where a blank keeps a claim from naming it. */
-    private boolean isTaken(String name) {
-        return seed.filter(name::equals).isPresent()
-                || epoch.filter(name::equals).isPresent()
-                || columns.factors().values().stream()
-                        .anyMatch(column -> column.text().equals(name))
-                || columns.diverged()
-                        .filter(mark -> mark.column().text().equals(name))
-                        .isPresent()
-                || name.chars().anyMatch(Character::isWhitespace);
-    }
-
-    private Level level(ResultFile file, Row row, String factor, String column) {
-        Cell cell = row.cell(column);
-        if (cell.isBlank()) {
-            throw bad(file, row, column, cell, "a level of '" + factor + "'; a word such as none where it has none");
+        private String seed(Row row, String column) {
+            Cell cell = row.cell(column);
+            if (cell.isBlank()) {
+                throw bad(row, column, cell, "a seed");
+            }
+            return cell.word();
         }
-        return levels.computeIfAbsent(cell.plain(), plain -> new Cell(plain).level());
-    }
 
-    private static String seed(ResultFile file, Row row, String column) {
-        Cell cell = row.cell(column);
-        if (cell.isBlank()) {
-            throw bad(file, row, column, cell, "a seed");
+        private ResultTrial.Epoch epoch(Row row) {
+            double place = columns.epoch().map(column -> number(row, column)).orElse(ResultTrial.ONLY);
+            double order = columns.order()
+                    .map(column -> row.cell(column).number().orElse(Double.NaN))
+                    .orElse(Double.NaN);
+            Optional<String> named =
+                    columns.metricName().map(column -> row.cell(column).word());
+            named.ifPresent(
+                    name -> metrics.computeIfAbsent(name, _ -> new Metric(metrics.size(), /* stated= */ false)));
+            double[] values = new double[metrics.size()];
+            boolean[] measured = new boolean[metrics.size()];
+            Arrays.fill(values, Double.NaN);
+            if (named.isPresent()) {
+                measure(row, columns.value().orElseThrow(), metrics.get(named.get()), values, measured);
+            }
+            metricColumns.forEach((name, column) -> measure(row, column, metrics.get(name), values, measured));
+            return new ResultTrial.Epoch(place, order, file, row.number(), values, measured);
         }
-        return cell.word();
-    }
 
-    private ResultTrial.Epoch epoch(ResultFile file, Row row) {
-        double place = epoch.map(column -> number(file, row, column)).orElse(ResultTrial.ONLY);
-        double[] values = new double[metrics.size()];
-        boolean[] measured = new boolean[metrics.size()];
-        Arrays.fill(values, Double.NaN);
-        metrics.forEach((column, metric) -> {
+        private void measure(Row row, String column, Metric metric, double[] values, boolean[] measured) {
             if (metric.flaw.isEmpty()) {
-                value(file, row, column, metric).ifPresent(value -> {
+                value(row, column, metric).ifPresent(value -> {
                     values[metric.index] = value;
                     measured[metric.index] = true;
                     metric.isMeasured = true;
                 });
             }
-        });
-        return new ResultTrial.Epoch(place, file, row.number(), values, measured);
-    }
-
-    private static double number(ResultFile file, Row row, String column) {
-        Cell cell = row.cell(column);
-        OptionalDouble number = cell.number();
-        if (cell.isBlank() || number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
-            throw bad(file, row, column, cell, "the number of an epoch");
         }
-        return number.getAsDouble();
-    }
 
-    /** What a metric measured; a column with something else than numbers is none, unless somebody said that it is. */
-    private static OptionalDouble value(ResultFile file, Row row, String column, Metric metric) {
-        Cell cell = row.cell(column);
-        if (cell.isMissing()) {
-            return OptionalDouble.empty();
-        }
-        OptionalDouble number = cell.number();
-        if (number.isEmpty()) {
-            metric.flaw = Optional.of(bad(file, row, column, cell, "a number"));
-            if (metric.stated) {
-                throw metric.flaw.get();
+        private double number(Row row, String column) {
+            Cell cell = row.cell(column);
+            OptionalDouble number = cell.number();
+            if (cell.isBlank() || number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+                throw bad(row, column, cell, "the number of an epoch");
             }
+            return number.getAsDouble();
         }
-        return number;
+
+        /** The value of a metric; a column with something else than numbers is not one, unless the claims state it. */
+        private OptionalDouble value(Row row, String column, Metric metric) {
+            Cell cell = row.cell(column);
+            if (cell.isMissing()) {
+                return OptionalDouble.empty();
+            }
+            OptionalDouble number = cell.number();
+            if (number.isEmpty()) {
+                metric.flaw = Optional.of(bad(row, column, cell, "a number"));
+                if (metric.stated) {
+                    throw metric.flaw.get();
+                }
+            }
+            return number;
+        }
+
+        private DataException bad(Row row, String column, Cell cell, String expected) {
+            return new DataException(file.place(row.number()) + ": column '" + column + "': found " + cell.found()
+                    + ", expected " + expected);
+        }
     }
 
-    private static DataException bad(ResultFile file, Row row, String column, Cell cell, String expected) {
-        return new DataException(file.place(row.number()) + ": column '" + column + "': found " + cell.found()
-                + ", expected " + expected);
+    /** A row with the columns of all rows before it. */
+    private record RowOf(SequencedSet<String> columns, Row row) implements Row {
+        @Override
+        public Cell cell(String column) {
+            return row.cell(column);
+        }
+
+        @Override
+        public int number() {
+            return row.number();
+        }
+    }
+
+    /** A row with what the name of its file says. */
+    private record NamedRow(Row row, Map<String, String> fromName) implements Row {
+        @Override
+        public Collection<String> columns() {
+            return row.columns();
+        }
+
+        @Override
+        public Cell cell(String column) {
+            String text = fromName.get(column);
+            return text == null ? row.cell(column) : new Cell(text);
+        }
+
+        @Override
+        public int number() {
+            return row.number();
+        }
     }
 
     /**
      * The trials, each with its epochs in order.
      *
-     * @throws DataException when two rows are of the same trial and epoch
+     * @throws DataException when rows of a trial contradict each other, or look like epochs and are not named so
      * @throws StudyException when there is no column that was named
      */
     Collection<ResultTrial> trials() {
-        columns.metrics().values().forEach(this::requireSeen);
-        columns.diverged().ifPresent(mark -> requireSeen(mark.column()));
+        stated.metrics().values().forEach(this::requireSeen);
+        stated.diverged().ifPresent(mark -> requireSeen(mark.column()));
+        RowChecks checks = new RowChecks(stated, firstFile.orElseThrow(), factors, metricIndexes(), trials.values());
+        checks.refuseEpochsWithoutSeed();
+        checks.refuseCountedRows();
+        checks.refuseScheduledFactors();
+        if (checks.areEpochsNone()) {
+            trials.values().forEach(ResultTrial::forgetEpochs);
+        }
         for (ResultTrial trial : trials.values()) {
-            trial.sort().ifPresent(same -> {
-                throw twice(trial, same[0], same[1]);
+            trial.merge().ifPresent(two -> {
+                throw checks.contradiction(trial, two[0], two[1]);
             });
         }
         return trials.values();
@@ -234,42 +299,55 @@ final class Gathering {
         }
     }
 
-    private DataException twice(ResultTrial trial, ResultTrial.Epoch first, ResultTrial.Epoch second) {
-        List<String> factors = List.copyOf(columns.factors().sequencedKeySet());
-        List<String> what = new ArrayList<>();
-        for (int i = 0; i < factors.size(); i++) {
-            what.add(factors.get(i) + " " + trial.levels().get(i).text());
-        }
-        what.add("seed " + trial.seed());
-        epoch.ifPresent(_ -> what.add("epoch " + new Cell(first.epoch()).word()));
-        return new DataException(first.place() + " and " + second.place() + " are both of "
-                + what.stream().collect(Collectors.joining(", ")) + "; expected one row, or another column in"
-                + " 'columns.factors' that tells them apart"
-                + (epoch.isPresent() ? "" : ", or the column of the epoch as 'columns.epoch'"));
+    private SequencedMap<String, Integer> metricIndexes() {
+        SequencedMap<String, Integer> indexes = new LinkedHashMap<>();
+        metrics.forEach((name, metric) -> indexes.put(name, metric.index));
+        return indexes;
     }
 
     /** Names of the metrics that have numbers, to their places in the values of an epoch. */
     SequencedMap<String, Integer> metrics() {
         SequencedMap<String, Integer> named = new LinkedHashMap<>();
-        metrics.values().stream()
-                .filter(metric -> metric.stated || (metric.flaw.isEmpty() && metric.isMeasured))
-                .forEach(metric -> named.put(metric.name, metric.index));
+        metrics.forEach((name, metric) -> {
+            if (metric.stated || (metric.flaw.isEmpty() && metric.isMeasured)) {
+                named.put(name, metric.index);
+            }
+        });
         return named;
     }
 
-    /** Columns that are no metrics because something else than a number stands in them, and where. */
+    /** Columns that are not metrics because something else than a number is in them, with its place. */
     SequencedMap<String, DataException> flaws() {
         SequencedMap<String, DataException> flaws = new LinkedHashMap<>();
-        metrics.values().forEach(metric -> metric.flaw.ifPresent(flaw -> flaws.put(metric.name, flaw)));
+        metrics.forEach((name, metric) -> metric.flaw.ifPresent(flaw -> flaws.put(name, flaw)));
         return flaws;
     }
 
-    /** Whether trials of different conditions belong together. */
-    boolean isPaired() {
-        return seed.isPresent();
+    List<String> factors() {
+        return factors;
+    }
+
+    /** The columns of the first file. */
+    FileColumns columns() {
+        return firstFile.orElseThrow();
+    }
+
+    /** What was recognised without being stated, as sentences. */
+    List<String> assumed() {
+        return List.copyOf(assumed);
+    }
+
+    /** Whether a column numbers the trials of a condition. */
+    boolean hasSeeds() {
+        return hasSeeds;
     }
 
     int rows() {
         return rows;
+    }
+
+    /** How many rows {@code where} leaves out. */
+    int filtered() {
+        return filtered;
     }
 }

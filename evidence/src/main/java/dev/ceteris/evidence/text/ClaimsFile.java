@@ -3,6 +3,7 @@ package dev.ceteris.evidence.text;
 
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.evidence.claim.Lengths;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.spec.Binder;
@@ -10,7 +11,6 @@ import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Sentences;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
-import dev.ceteris.spec.Word;
 import dev.ceteris.spec.YamlTree;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 
 /**
  * Claims about results that other tools made: which of their columns are what, and the same hypotheses that a study
@@ -27,27 +26,30 @@ import java.util.regex.Pattern;
  */
 public final class ClaimsFile {
     private static final String CLAIMS = "claims";
-    private static final String COLUMNS = "columns";
     private static final String BETTER = "better";
     private static final String RESAMPLED = "resampled";
-    private static final List<String> KEYS =
-            List.of(CLAIMS, "question", COLUMNS, BETTER, RESAMPLED, HypothesesReader.LOOKS, HypothesesReader.KEY);
-
-    private static final String FACTORS = "factors";
-    private static final String METRICS = "metrics";
-    private static final List<String> COLUMN_KEYS = List.of(FACTORS, "seed", "epoch", METRICS, "diverged");
+    private static final String LENGTHS = "lengths";
+    private static final List<String> KEYS = List.of(
+            CLAIMS,
+            "question",
+            ColumnsReader.FROM,
+            ColumnsReader.COLUMNS,
+            ColumnsReader.WHERE,
+            LENGTHS,
+            BETTER,
+            RESAMPLED,
+            HypothesesReader.LOOKS,
+            HypothesesReader.KEY);
 
     private static final String TRAIN = "train";
     private static final String TEST = "test";
     private static final BigInteger MOST_SAMPLES = BigInteger.valueOf(Long.MAX_VALUE);
 
-    /** Claims say the form of a metric in words before its name, so the name is one word. */
-    private static final Pattern ONE_WORD = Pattern.compile("\\S+");
-
     private final Node.Fields tree;
     private final String name;
     private final String question;
     private final ResultColumns columns;
+    private final Lengths lengths;
     private final double overlap;
 
     private ClaimsFile(Node.Fields tree, String name) {
@@ -56,7 +58,8 @@ public final class ClaimsFile {
         this.question = tree.value("question")
                 .map(node -> Binder.text(node, "'question'").strip().replaceAll("\\s+", " "))
                 .orElse("");
-        this.columns = columns(tree);
+        this.columns = new ColumnsReader(tree).read();
+        this.lengths = tree.value(LENGTHS).map(ClaimsFile::lengths).orElse(Lengths.EQUAL);
         this.overlap = tree.value(RESAMPLED).map(ClaimsFile::overlap).orElse(0.0);
     }
 
@@ -80,81 +83,18 @@ public final class ClaimsFile {
                 tree.value(CLAIMS).map(node -> Binder.text(node, "'claims'")).orElse(file));
     }
 
-    private static ResultColumns columns(Node.Fields tree) {
-        String expected = "a section with the keys " + String.join(", ", COLUMN_KEYS);
-        Node node = tree.value(COLUMNS)
-                .orElseThrow(() -> tree.place()
-                        .error("the file has no '" + COLUMNS + "', expected " + expected
-                                + ", such as {factors: [optimizer]}"));
-        if (!(node instanceof Node.Fields section)) {
-            throw Binder.mismatch(node, "'" + COLUMNS + "'", expected);
-        }
-        Binder.checkKeys(section, COLUMN_KEYS, COLUMNS);
-        Node factors = section.value(FACTORS)
-                .orElseThrow(() -> tree.fields()
-                        .get(COLUMNS)
-                        .key()
-                        .error("'columns' has no 'factors', expected a list of the columns that say what was varied"));
-        SequencedMap<String, Word> varied = named(factors, FACTORS);
-        if (varied.isEmpty()) {
-            throw Binder.mismatch(factors, "'columns.factors'", "at least one column");
-        }
-        SequencedMap<String, Word> metrics =
-                section.value(METRICS).map(list -> named(list, METRICS)).orElseGet(LinkedHashMap::new);
-        metrics.forEach((metric, column) -> {
-            if (!ONE_WORD.matcher(metric).matches()) {
-                throw column.place()
-                        .error("the metric '" + metric
-                                + "' in 'columns.metrics' has a blank in its name; give it another" + " one, as in {"
-                                + metric.replaceAll("\\s+", ".") + ": " + metric + "}");
-            }
-        });
-        return new ResultColumns(
-                varied,
-                section.value("seed").map(seed -> word(seed, "'columns.seed'")),
-                section.value("epoch").map(epoch -> word(epoch, "'columns.epoch'")),
-                metrics,
-                section.value("diverged").map(ClaimsFile::mark));
-    }
-
-    /** Columns by their names in claims: a list where both are the same, a section where they are not. */
-    private static SequencedMap<String, Word> named(Node node, String key) {
-        String subject = "'columns." + key + "'";
-        SequencedMap<String, Word> named = new LinkedHashMap<>();
-        switch (node) {
-            case Node.Text one -> named.put(one.value(), word(one, subject));
-            case Node.Items items ->
-                items.values().forEach(item -> {
-                    Word column = word(item, "an item of " + subject);
-                    if (named.putIfAbsent(column.text(), column) != null) {
-                        throw item.place().error(subject + " has '" + column.text() + "' twice; keep one of them");
-                    }
-                });
-            case Node.Fields section ->
-                section.fields()
-                        .forEach((name, field) ->
-                                named.put(name, word(field.value(), "'columns." + key + "." + name + "'")));
-            default -> throw Binder.mismatch(node, subject, "a list of columns, or a section such as {name: column}");
-        }
-        return named;
-    }
-
-    private static Word word(Node node, String subject) {
-        return switch (node) {
-            case Node.Text text -> new Word(text.value(), text.place());
-            case Node.Whole number -> new Word(number.written(), number.place());
-            default -> throw Binder.mismatch(node, subject, "the name of a column");
+    private static Lengths lengths(Node node) {
+        return switch (node.written()) {
+            case "equal" -> Lengths.EQUAL;
+            case "common" -> Lengths.COMMON;
+            case "any" -> Lengths.ANY;
+            default ->
+                throw Binder.mismatch(
+                        node,
+                        "'lengths'",
+                        "equal (shorter trials are left out), common (every trial up to the last epoch that all have)"
+                                + " or any (trials stopped by a rule)");
         };
-    }
-
-    private static ResultColumns.Mark mark(Node node) {
-        String text = word(node, "'columns.diverged'").text();
-        int equals = text.indexOf('=');
-        return equals < 0
-                ? new ResultColumns.Mark(new Word(text.strip(), node.place()), "true")
-                : new ResultColumns.Mark(
-                        new Word(text.substring(0, equals).strip(), node.place()),
-                        text.substring(equals + 1).strip());
     }
 
     private static double overlap(Node node) {
@@ -191,7 +131,17 @@ public final class ClaimsFile {
         return columns;
     }
 
-    /** Test samples for each training sample where every seed draws its own test part; 0 where all share one. */
+    /** What becomes of trials that end before others. */
+    public Lengths lengths() {
+        return lengths;
+    }
+
+    /** An error at the place of the hypotheses, for what only the results show. */
+    public StudyException error(String sentence) {
+        return tree.fields().get(HypothesesReader.KEY).key().error(sentence);
+    }
+
+    /** Test samples for each training sample where every seed draws its own test set; 0 where all share one. */
     public double overlap() {
         return overlap;
     }

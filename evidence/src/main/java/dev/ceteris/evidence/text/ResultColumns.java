@@ -4,27 +4,38 @@ package dev.ceteris.evidence.text;
 import dev.ceteris.spec.Word;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Which columns of results are what.
+ * The columns of results as a claims file states them; what it leaves out is recognised by the names of the columns.
  *
- * @param factors name to column, at least one
- * @param seed the column of what pairs trials; empty when it was not said
- * @param epoch the column of the epoch; empty when it was not said
- * @param metrics name to column; empty when it was not said
- * @param diverged what says that a trial diverged, beside values that are no numbers
+ * @param factors name to column; may be empty where {@link #from} names some
+ * @param seed the columns that pair trials, more than one where only together they number the repetitions
+ * @param epoch the column of the epoch
+ * @param metrics name to column
+ * @param longForm the columns of a table with a row for each value
+ * @param diverged the mark of a diverged trial, besides values that are not numbers
+ * @param state the column that says whether a trial finished
+ * @param where the rows that count: values by column
+ * @param from how names of files give factors and seeds
  */
 public record ResultColumns(
         SequencedMap<String, Word> factors,
-        Optional<Word> seed,
+        List<Word> seed,
         Optional<Word> epoch,
         SequencedMap<String, Word> metrics,
-        Optional<Mark> diverged) {
+        Optional<LongForm> longForm,
+        Optional<Mark> diverged,
+        Optional<State> state,
+        SequencedMap<String, Accepted> where,
+        Optional<FilePattern> from) {
     public ResultColumns {
         factors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(factors));
+        seed = List.copyOf(seed);
         metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
+        where = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(where));
     }
 
     /**
@@ -33,4 +44,25 @@ public record ResultColumns(
      * @param value as text, {@code true} where only the column was named
      */
     public record Mark(Word column, String value) {}
+
+    /** Two columns of a table with a row for each value: the name of the metric, and the value. */
+    public record LongForm(Word metric, Word value) {}
+
+    /**
+     * The column that says whether a trial finished.
+     *
+     * @param finished the words of trials that did; empty where the usual ones apply
+     */
+    public record State(Word column, List<String> finished) {
+        public State {
+            finished = List.copyOf(finished);
+        }
+    }
+
+    /** The values of a column whose rows count. */
+    public record Accepted(Word column, List<String> values) {
+        public Accepted {
+            values = List.copyOf(values);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.Analysis;
+import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.CompoundHypothesis;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Inequality;
@@ -38,8 +39,8 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
             double supporting,
             double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
-            Analysis analysis =
-                    hypothesis.claim().analyze(results.where(hypothesis.claim().where()));
+            Claim claim = hypothesis.claim();
+            Analysis analysis = claim.analyze(results.where(claim.where()).comparable(claim));
             CompoundHypothesis.Test test = analysis.hypothesis().test();
             return new Case(hypothesis, analysis, test, test.supported(), test.refuted());
         }
@@ -115,7 +116,9 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         Analysis.Shown deciding = deciding(one, decision);
         List<Analysis.Shown> listed = listed(one.analysis().shown(), deciding);
         List<String> notes = new ArrayList<>();
-        results.onDiverged(one.hypothesis().claim()).ifPresent(notes::add);
+        Claim claim = one.hypothesis().claim();
+        results.onDiverged(claim).ifPresent(notes::add);
+        results.where(claim.where()).onLengths(claim).ifPresent(notes::add);
         Comparison decisive = Comparison.of(deciding, seeds);
         if (decisive.missing() > 0) {
             notes.add(decisive.missing() + " of " + seeds + " seeds are missing in the deciding comparison");

@@ -43,7 +43,7 @@ class BadResultsTest {
             {factors: [optimizer], metrics: [acuracy]} ~ claims.yaml:1:43: unknown column 'acuracy' in 'columns'; did you mean 'accuracy'?
             {factors: [optimizer], diverged: state=nan} ~ claims.yaml:1:43: unknown column 'state' in 'columns'
             {factors: [optimizer], metrics: [test acc]} ~ claims.yaml:1:43: the metric 'test acc' in 'columns.metrics' has a blank in its name; give it another one, as in {test.acc: test acc}
-            {factors: [optimizer], metric: accuracy}    ~ claims.yaml:1:33: unknown key 'metric' in 'columns'; did you mean 'metrics'?
+            {factors: [optimizer], metric: accuracy}    ~ claims.yaml:1:10: 'columns' has only one of 'metric' and 'value'; expected both
             {factors: []}                      ~ claims.yaml:1:20: 'columns.factors' is [], expected at least one column
             {seed: seed}                       ~ claims.yaml:1:1: 'columns' has no 'factors', expected a list of the columns that say what was varied
             {factors: [optimizer, optimizer]}  ~ claims.yaml:1:32: 'columns.factors' has 'optimizer' twice; keep one of them
@@ -129,8 +129,8 @@ class BadResultsTest {
         assertRefused(
                 ResultFolder.CLAIMS,
                 GOOD + "adam,1.0,0.7\n",
-                "runs.csv:2 and runs.csv:4 are both of optimizer adam, seed 1; expected one row, or another column in"
-                        + " 'columns.factors' that tells them apart, or the column of the epoch as 'columns.epoch'");
+                "runs.csv:2 and runs.csv:4 are both of optimizer adam, seed 1; expected one row for each trial. "
+                        + "Remove one of them, or add the column that tells them apart to columns.factors");
         folder.with("more.jsonl", "{\"optimizer\": \"adam\", \"seed\": 1, \"accuracy\": 0.7}");
         folder.with("runs.csv", GOOD);
         assertThatThrownBy(() -> folder.read(ResultFolder.CLAIMS, "runs.csv", "more.jsonl"))

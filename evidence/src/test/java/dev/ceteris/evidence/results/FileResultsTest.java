@@ -132,8 +132,9 @@ class FileResultsTest {
         assertThat(found.trials().getFirst().metrics().get("test.accuracy").values())
                 .containsExactly(0.811, 0.821);
         assertThat(found.trials().getFirst().seed()).isEqualTo("1");
-        assertThat(found.diverged()).isEqualTo(1);
-        assertThat(found.trials().getLast().ending()).isEqualTo(Observation.Ending.DIVERGED);
+        assertThat(found.diverged()).isZero();
+        assertThat(found.trials().getLast().metrics().get("test.accuracy").values())
+                .hasSize(1);
     }
 
     /**
@@ -209,12 +210,26 @@ class FileResultsTest {
 
     @Test
     void a_trial_that_ends_without_a_number_of_its_loss_diverged() {
-        for (String last : List.of("nan", "NaN", "inf", "-Infinity", "", "NA", "null")) {
+        for (String last : List.of("nan", "NaN", "inf", "-Infinity")) {
             Observations found = read("c,seed,epoch,loss\na,1,1,0.5\na,1,2,0.4\na,2,1,0.5\na,2,2," + last + "\n");
             assertThat(found.trials())
                     .as(last)
                     .extracting(Observation::ending)
                     .containsExactly(Observation.Ending.FINISHED, Observation.Ending.DIVERGED);
+        }
+    }
+
+    @Test
+    void a_blank_is_a_missing_value_and_not_a_divergence() {
+        for (String blank : List.of("", "NA", "null")) {
+            FileResults found = folder.with(
+                            "a.csv", "c,seed,loss,auc\na,1,0.5,0.9\na,2,0.4," + blank + "\nb,1," + blank + ",1\n")
+                    .read("columns: {factors: [c]}\nhypotheses: [{threshold: {metric: loss, below: 2}}]", "a.csv");
+            assertThat(found.observations().diverged()).as(blank).isZero();
+            assertThat(found.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("1 trial has no value of loss (first: a.csv:4); a blank cell is a missing value");
         }
     }
 

@@ -7,7 +7,6 @@ import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Varied;
-import dev.ceteris.evidence.results.Row;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -60,19 +61,31 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         List<String> lines = new ArrayList<>();
         lines.add(claims.name() + (claims.question().isEmpty() ? "" : ": " + claims.question()));
         lines.addAll(Paragraph.wrap("  ", read(), COLUMNS));
+        lines.addAll(Paragraph.wrap("  ", better(), COLUMNS));
+        results.notes().forEach(note -> lines.addAll(Paragraph.wrap("  ", "Note: " + note + ".", COLUMNS)));
         lines.add("");
         lines.add(VerdictText.whole(verdicts, COLUMNS));
         return String.join("\n", lines);
     }
 
     private String read() {
-        String pairing = results.pairing() == FileResults.Pairing.BY_SEED
-                ? "paired by seed"
-                : "not paired, because no column says which seed each had";
         return Plural.of(results.rows(), "row") + " in " + Plural.of(files.size(), "file") + ", "
                 + Plural.of(results.observations().trials().size(), "trial") + " of "
-                + Plural.of(conditions(), "condition") + ", " + pairing
+                + Plural.of(conditions(), "condition") + ", "
+                + results.pairing().text()
                 + ". Files do not show whether the claims were written before these results.";
+    }
+
+    /** Which values of the claimed metrics are taken to be better. */
+    private String better() {
+        return results.directions().entrySet().stream()
+                .map(metric -> metric.getKey() + " "
+                        + switch (metric.getValue()) {
+                            case HIGHER -> "higher is better";
+                            case LOWER -> "lower is better";
+                            case UNKNOWN -> "no direction is known, and these claims need none";
+                        })
+                .collect(Collectors.joining("; ", "", "."));
     }
 
     private long conditions() {
@@ -90,6 +103,10 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
     /** Everything as JSON, indented. */
     String json() {
         Map<String, Object> document = new LinkedHashMap<>();
+        Map<String, String> better = new LinkedHashMap<>();
+        results.directions()
+                .forEach((metric, direction) ->
+                        better.put(metric, direction.name().toLowerCase(Locale.ROOT)));
         document.put("claims", claims.name());
         document.put("question", claims.question());
         document.put("files", files);
@@ -99,6 +116,8 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         document.put("seeds", results.looks().seeds().getLast());
         document.put("diverged", results.observations().diverged());
         document.put("paired", results.pairing() == FileResults.Pairing.BY_SEED);
+        document.put("better", better);
+        document.put("notes", results.notes());
         document.putAll(new VerdictJson(verdicts).document());
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.results;
+package dev.ceteris.evidence.format;
 
 import dev.ceteris.base.DataException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A file of results, a row for each trial or for each of its epochs. */
-sealed interface ResultFile permits CsvResults, JsonResults, ParquetResults {
+public sealed interface ResultFile permits CsvResults, JsonResults, ParquetResults {
     /** What messages call it. */
     String name();
 

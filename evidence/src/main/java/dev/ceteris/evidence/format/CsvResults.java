@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.results;
+package dev.ceteris.evidence.format;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.FileContent;

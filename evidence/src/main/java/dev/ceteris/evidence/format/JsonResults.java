@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.results;
+package dev.ceteris.evidence.format;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.FileContent;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -22,9 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Results as JSON lines, an object for each row, or as one list of such objects; plain or gzip-compressed. What lies
  * inside of an object of a row is a column called by both names: {@code config.optimizer}. NaN and Infinity are read as
- * Python writes them.
+ * Python writes them. An object with a list of trials is a stored run of Ceteris ({@code ceteris show --json}).
  */
 record JsonResults(String name, Path path) implements ResultFile {
+    private static final String TRIALS = "trials";
+    private static final String CONDITION = "condition";
+    private static final String EPOCHS = "epochs";
+
     @Override
     public void read(Consumer<Row> rows) {
         JsonMapper mapper = JsonMapper.builder()
@@ -38,7 +43,7 @@ record JsonResults(String name, Path path) implements ResultFile {
                 if (token == JsonToken.START_ARRAY && depth == 0) {
                     depth++;
                 } else if (token == JsonToken.START_OBJECT) {
-                    rows.accept(row(parser));
+                    row(parser, rows).ifPresent(rows);
                 } else if (token != JsonToken.END_ARRAY) {
                     throw new DataException(place(line(parser)) + ": found '" + parser.getString()
                             + "', expected an object such as {\"seed\": 1, \"loss\": 0.5}");
@@ -60,22 +65,71 @@ record JsonResults(String name, Path path) implements ResultFile {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    private static Row row(JsonParser parser) {
+    /** A row; of a stored run of Ceteris, which lists its trials, the rows of these and nothing else. */
+    private static Optional<Row> row(JsonParser parser, Consumer<Row> rows) {
         int line = line(parser);
         SequencedMap<String, Cell> cells = new LinkedHashMap<>();
-        collect("", parser, cells);
-        return new Entry(cells, line);
+        boolean isRun = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String column = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY && column.equals(TRIALS)) {
+                isRun = true;
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    trial(parser, rows);
+                }
+            } else {
+                cell(column, parser, cells);
+            }
+        }
+        return isRun ? Optional.empty() : Optional.of(new Entry(cells, line));
+    }
+
+    /** A trial of a stored run: a row for each of its epochs, with what the trial has in common. */
+    private static void trial(JsonParser parser, Consumer<Row> rows) {
+        SequencedMap<String, Cell> common = new LinkedHashMap<>();
+        List<Entry> epochs = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String column = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT && column.equals(CONDITION)) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String factor = column + "." + parser.currentName();
+                    parser.nextToken();
+                    common.put(factor, new Cell(plain(parser)));
+                }
+            } else if (token == JsonToken.START_ARRAY && column.equals(EPOCHS)) {
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    int line = line(parser);
+                    SequencedMap<String, Cell> cells = new LinkedHashMap<>();
+                    collect("", parser, cells);
+                    epochs.add(new Entry(cells, line));
+                }
+            } else {
+                cell(column, parser, common);
+            }
+        }
+        for (Entry epoch : epochs) {
+            SequencedMap<String, Cell> cells = new LinkedHashMap<>(common);
+            cells.putAll(epoch.cells());
+            rows.accept(new Entry(cells, epoch.number()));
+        }
     }
 
     /** From the start of an object to its end. */
     private static void collect(String prefix, JsonParser parser, SequencedMap<String, Cell> cells) {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String column = prefix + parser.currentName();
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                collect(column + ".", parser, cells);
-            } else {
-                cells.put(column, new Cell(plain(parser)));
-            }
+            parser.nextToken();
+            cell(column, parser, cells);
+        }
+    }
+
+    private static void cell(String column, JsonParser parser, SequencedMap<String, Cell> cells) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            collect(column + ".", parser, cells);
+        } else {
+            cells.put(column, new Cell(plain(parser)));
         }
     }
 
@@ -90,21 +144,30 @@ record JsonResults(String name, Path path) implements ResultFile {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> "";
             case START_ARRAY -> items(parser);
-            case START_OBJECT -> {
-                SequencedMap<String, Cell> inner = new LinkedHashMap<>();
-                collect("", parser, inner);
-                yield inner.toString();
-            }
+            case START_OBJECT -> section(parser);
             default -> parser.getString();
         };
+    }
+
+    private static SequencedMap<String, Object> section(JsonParser parser) {
+        SequencedMap<String, Object> section = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            parser.nextToken();
+            section.put(key, narrowed(plain(parser)));
+        }
+        return section;
+    }
+
+    /** A study has whole numbers of this size, and so the same text for the same level. */
+    private static Object narrowed(Object plain) {
+        return plain instanceof Long whole && Math.abs(whole) <= Integer.MAX_VALUE ? whole.intValue() : plain;
     }
 
     private static List<Object> items(JsonParser parser) {
         List<Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object item = plain(parser);
-            // A study has whole numbers of this size, and so the same text for the same list.
-            items.add(item instanceof Long whole && Math.abs(whole) <= Integer.MAX_VALUE ? whole.intValue() : item);
+            items.add(narrowed(plain(parser)));
         }
         return items;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ceteris.evidence.results;
+package dev.ceteris.evidence.format;
 
+import dev.ceteris.base.Visible;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.text.Levels;
 import java.util.Locale;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param plain a {@link String}, {@link Long}, {@link Double}, {@link Boolean} or list of them
  */
-record Cell(Object plain) {
-    static final Cell NOTHING = new Cell("");
+public record Cell(Object plain) {
+    /** The cell of a column that a row does not have. */
+    public static final Cell NOTHING = new Cell("");
 
     /**
      * Words for a number that was not measured; "none" and "NA" may well be levels, so a level lacks only when nothing
@@ -34,18 +36,18 @@ record Cell(Object plain) {
     private static final Pattern WHOLE = Pattern.compile("([+-]?\\d+)\\.0*");
 
     /** Whether nothing is there. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return (plain instanceof String text && text.isBlank()) || (plain instanceof Double number && number.isNaN());
     }
 
     /** Whether it says that there is no number. */
-    boolean isMissing() {
+    public boolean isMissing() {
         return plain instanceof String text
                 && NOT_MEASURED.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     /** The number, infinite and NaN among them; empty when it is something else. */
-    OptionalDouble number() {
+    public OptionalDouble number() {
         return switch (plain) {
             case Long whole -> OptionalDouble.of(whole);
             case Double number -> OptionalDouble.of(number);
@@ -73,7 +75,7 @@ record Cell(Object plain) {
     }
 
     /** The level of a factor: {@code 128}, {@code 128.0} and {@code "128"} are the same. */
-    Level level() {
+    public Level level() {
         return Levels.of(
                 switch (plain) {
                     case String text -> typed(text.strip());
@@ -98,8 +100,14 @@ record Cell(Object plain) {
         return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE ? (Object) (int) number : number;
     }
 
+    /** Whether it is a whole number. */
+    public boolean isWhole() {
+        OptionalDouble number = number();
+        return number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble());
+    }
+
     /** As a word: whole numbers without a point, however large. */
-    String word() {
+    public String word() {
         String text = plain instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1L << 53
                 ? String.valueOf(number.longValue())
                 : String.valueOf(plain).strip();
@@ -108,7 +116,7 @@ record Cell(Object plain) {
     }
 
     /** As a message shows it. */
-    String found() {
-        return isBlank() ? "nothing" : "'" + plain + "'";
+    public String found() {
+        return isBlank() ? "nothing" : Visible.quoted(String.valueOf(plain));
     }
 }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.results;
+
+import dev.ceteris.base.DataException;
+import dev.ceteris.evidence.format.ResultFile;
+import dev.ceteris.evidence.format.Row;
+import dev.ceteris.evidence.text.ResultColumns;
+import dev.ceteris.evidence.tool.Column;
+import dev.ceteris.evidence.tool.Role;
+import dev.ceteris.evidence.tool.TableLayout;
+import dev.ceteris.evidence.tool.TableLayouts;
+import dev.ceteris.spec.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/** The columns of one file: what the claims state of them, and what their names and the file's own name say. */
+final class FileColumns {
+    private static final String SEED = "seed";
+    private static final String EPOCH = "epoch";
+    private static final String METRIC = "metric";
+
+    private final ResultFile file;
+    private final ResultColumns stated;
+    private final TableLayout layout;
+    private final SequencedMap<String, String> fromName;
+    private final SequencedMap<String, Column> columns = new LinkedHashMap<>();
+
+    private final SequencedMap<String, String> factors = new LinkedHashMap<>();
+    private final List<String> seed;
+    private final Optional<String> epoch;
+    private final Optional<String> order;
+    private final Optional<String> resultEpoch;
+    private final Optional<String> state;
+    private final Optional<String> metricName;
+    private final Optional<String> value;
+
+    /**
+     * @param first row of the file
+     * @throws dev.ceteris.spec.StudyException when a column that the claims state is not there
+     */
+    FileColumns(ResultFile file, Row first, ResultColumns stated) {
+        this.file = file;
+        this.stated = stated;
+        layout = TableLayouts.of(first.columns());
+        fromName = stated.from().map(pattern -> pattern.of(file.name())).orElseGet(LinkedHashMap::new);
+        layout.columns(new LinkedHashSet<>(first.columns())).forEach(column -> columns.put(column.name(), column));
+        fromName.keySet().forEach(name -> columns.put(name, new Column(name, role(name))));
+        stated.factors().forEach((factor, column) -> factors.put(factor, named(column, "columns.factors")));
+        fromName.keySet().stream()
+                .filter(name -> role(name) == Role.FACTOR)
+                .forEach(name -> factors.putIfAbsent(name, name));
+        seed = stated.seed().isEmpty()
+                ? free(Role.SEED)
+                : stated.seed().stream()
+                        .map(column -> named(column, "columns.seed"))
+                        .toList();
+        epoch = one(stated.epoch(), "columns.epoch", Role.EPOCH);
+        order = free(Role.ORDER).stream().findFirst();
+        resultEpoch = free(Role.RESULT_EPOCH).stream().findFirst();
+        state = one(stated.state().map(ResultColumns.State::column), "columns.state", Role.STATE);
+        metricName = stated.longForm()
+                .map(form -> named(form.metric(), "columns.metric"))
+                .or(() -> Optional.of(METRIC).filter(fromName::containsKey));
+        value = stated.longForm()
+                .map(form -> named(form.value(), "columns.value"))
+                .or(() -> metricName.map(_ -> onlyValue()));
+        stated.where().values().forEach(accepted -> named(accepted.column(), "where"));
+    }
+
+    private static Role role(String field) {
+        return switch (field) {
+            case SEED -> Role.SEED;
+            case EPOCH -> Role.EPOCH;
+            case METRIC -> Role.SKIPPED;
+            default -> Role.FACTOR;
+        };
+    }
+
+    private Optional<String> one(Optional<Word> word, String key, Role role) {
+        return word.map(column -> named(column, key))
+                .or(() -> free(role).stream().findFirst());
+    }
+
+    /** Columns of a role that are not stated to be something else. */
+    private List<String> free(Role role) {
+        return columns.values().stream()
+                .filter(column -> column.role() == role)
+                .map(Column::name)
+                .filter(name -> !factors.containsValue(name) && !isMetric(name))
+                .toList();
+    }
+
+    private boolean isMetric(String name) {
+        return stated.metrics().values().stream()
+                .anyMatch(column -> column.text().equals(name));
+    }
+
+    /** The name in the file of a column that the claims name: as it is, or by its short name. */
+    private String named(Word word, String key) {
+        return find(word.text())
+                .orElseThrow(() -> word.unknown(
+                        "column '" + word.text() + "' in '" + key + "', of " + file.name(), columns.keySet()));
+    }
+
+    /** The column of a name or short name, if there is exactly one. */
+    Optional<String> find(String name) {
+        if (columns.containsKey(name)) {
+            return Optional.of(name);
+        }
+        List<String> found = columns.values().stream()
+                .filter(column -> column.shortName().equals(name))
+                .map(Column::name)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** The value column of a table whose metric is named by its file. */
+    private String onlyValue() {
+        List<String> values = columns.values().stream()
+                .filter(column -> column.role() == Role.METRIC || column.role() == Role.OTHER)
+                .map(Column::name)
+                .toList();
+        if (values.size() != 1) {
+            throw new DataException(file.name() + " has the columns " + String.join(", ", columns.keySet())
+                    + "; expected one that holds the values of the metric '" + fromName.get(METRIC) + "'");
+        }
+        return values.getFirst();
+    }
+
+    TableLayout layout() {
+        return layout;
+    }
+
+    List<Column> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    /** The texts that the file's name gives, by column. */
+    Map<String, String> fromName() {
+        return fromName;
+    }
+
+    /** The column of each factor. */
+    SequencedMap<String, String> factors() {
+        return factors;
+    }
+
+    List<String> seed() {
+        return seed;
+    }
+
+    Optional<String> epoch() {
+        return epoch;
+    }
+
+    Optional<String> order() {
+        return order;
+    }
+
+    Optional<String> resultEpoch() {
+        return resultEpoch;
+    }
+
+    Optional<String> state() {
+        return state;
+    }
+
+    /** The column with the name of the metric, of a table with a row for each value. */
+    Optional<String> metricName() {
+        return metricName;
+    }
+
+    /** The column with the value, of a table with a row for each value. */
+    Optional<String> value() {
+        return value;
+    }
+
+    /** Names of metrics to the columns that may hold them; those of the claims where they state any. */
+    SequencedMap<String, String> metrics() {
+        SequencedMap<String, String> metrics = new LinkedHashMap<>();
+        if (value.isPresent()) {
+            return metrics;
+        }
+        if (!stated.metrics().isEmpty()) {
+            stated.metrics()
+                    .forEach((metric, column) -> find(column.text()).ifPresent(name -> metrics.put(metric, name)));
+            return metrics;
+        }
+        SequencedSet<String> taken = new LinkedHashSet<>(factors.values());
+        taken.addAll(seed);
+        epoch.ifPresent(taken::add);
+        state.ifPresent(taken::add);
+        stated.diverged().ifPresent(mark -> taken.add(mark.column().text()));
+        for (Column column : columns.values()) {
+            boolean mayBe = column.role() == Role.METRIC || column.role() == Role.OTHER || column.role() == Role.EPOCH;
+            if (mayBe
+                    && !fromName.containsKey(column.name())
+                    && !taken.contains(column.name())
+                    && !column.shortName().chars().anyMatch(Character::isWhitespace)) {
+                metrics.putIfAbsent(column.shortName(), column.name());
+            }
+        }
+        return metrics;
+    }
+
+    /** The epochs of a table that is not of a known tool may be something else: a number of epochs that were needed. */
+    boolean isEpochStated() {
+        return stated.epoch().isPresent();
+    }
+
+    /** What was recognised without being stated, as sentences. */
+    List<String> assumed() {
+        List<String> assumed = new ArrayList<>();
+        if (!layout.tool().isEmpty()) {
+            assumed.add("recognised as " + layout.tool());
+        }
+        if (stated.seed().isEmpty() && !seed.isEmpty() && !seed.equals(List.of(SEED))) {
+            assumed.add((seed.size() == 1 ? "column " : "columns ") + String.join(" and ", seed)
+                    + " taken as the seed, which pairs trials");
+        }
+        if (stated.epoch().isEmpty()
+                && epoch.filter(name -> !name.equals(EPOCH)).isPresent()) {
+            assumed.add("column " + epoch.get() + " taken as the epoch");
+        }
+        return assumed;
+    }
+}

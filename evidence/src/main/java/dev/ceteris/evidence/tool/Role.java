@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.tool;
+
+/** What a column of results holds. */
+public enum Role {
+    /** What was varied. */
+    FACTOR,
+    /** The number of a repetition. */
+    SEED,
+    /** The epoch of a row, or the step where there are no epochs. */
+    EPOCH,
+    /** The order of rows within an epoch: the last value of a metric counts. */
+    ORDER,
+    /** The epoch whose weights are the result of the trial. */
+    RESULT_EPOCH,
+    /** Whether the trial finished. */
+    STATE,
+    /** A measured value. */
+    METRIC,
+    /** Bookkeeping of the tool, such as times of day and identifiers. */
+    SKIPPED,
+    /** Not known by its name: a factor or a metric. */
+    OTHER
+}
