@@ -194,7 +194,8 @@ final class FileColumns {
         }
         SequencedSet<String> taken = new LinkedHashSet<>(factors.values());
         taken.addAll(seed);
-        epoch.ifPresent(taken::add);
+        // An epoch that is not stated may turn out to be a result, such as the best epoch.
+        epoch.filter(_ -> isEpochStated()).ifPresent(taken::add);
         state.ifPresent(taken::add);
         stated.diverged().ifPresent(mark -> taken.add(mark.column().text()));
         for (Column column : columns.values()) {

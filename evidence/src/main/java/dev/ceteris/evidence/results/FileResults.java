@@ -94,7 +94,7 @@ public record FileResults(
         SequencedSet<String> columns = new LinkedHashSet<>(metrics.sequencedKeySet());
         columns.addAll(gathering.flaws().sequencedKeySet());
         Map<String, Direction> directions = directions(claims.directions(columns), metrics, trials);
-        List<Varied> varied = varied(gathering.factors(), trials);
+        List<Varied> varied = varied(gathering.factors(), all);
         List<Hypothesis> hypotheses =
                 claims.hypotheses(new Vocabulary(varied, aliases(gathering), List.copyOf(columns), directions));
         hypotheses.forEach(hypothesis -> refuseFlaws(hypothesis.claim(), gathering.flaws()));

@@ -34,6 +34,7 @@ final class Gathering {
     private List<String> factors = List.of();
     private Optional<FileColumns> firstFile = Optional.empty();
     private boolean hasSeeds;
+    private boolean hasEpochs = true;
     private int rows;
     private int filtered;
 
@@ -282,7 +283,8 @@ final class Gathering {
         checks.refuseEpochsWithoutSeed();
         checks.refuseCountedRows();
         checks.refuseScheduledFactors();
-        if (checks.areEpochsNone()) {
+        hasEpochs = !checks.areEpochsNone();
+        if (!hasEpochs) {
             trials.values().forEach(ResultTrial::forgetEpochs);
         }
         for (ResultTrial trial : trials.values()) {
@@ -309,7 +311,8 @@ final class Gathering {
     SequencedMap<String, Integer> metrics() {
         SequencedMap<String, Integer> named = new LinkedHashMap<>();
         metrics.forEach((name, metric) -> {
-            if (metric.stated || (metric.flaw.isEmpty() && metric.isMeasured)) {
+            boolean isEpoch = hasEpochs && columns().epoch().filter(name::equals).isPresent();
+            if (metric.stated || (metric.flaw.isEmpty() && metric.isMeasured && !isEpoch)) {
                 named.put(name, metric.index);
             }
         });
