@@ -11,6 +11,7 @@ import dev.ceteris.app.command.reproduce.ReproduceCommand;
 import dev.ceteris.app.command.run.RunCommand;
 import dev.ceteris.app.command.run.StudiesCommand;
 import dev.ceteris.app.command.store.CompareCommand;
+import dev.ceteris.app.command.store.ExportCommand;
 import dev.ceteris.app.command.store.ListCommand;
 import dev.ceteris.app.command.store.RemoveCommand;
 import dev.ceteris.app.command.store.ReportCommand;
@@ -74,6 +75,12 @@ public final class Commands {
                     "Write a run's report, as one HTML file and as Markdown.",
                     LATER,
                     world -> new ReportCommand(world),
+                    ""),
+            listed(
+                    "export",
+                    "Write every epoch of every trial of a run as one long table.",
+                    AT_ONCE,
+                    world -> new ExportCommand(world),
                     ""),
             listed(
                     "remove",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -156,6 +157,19 @@ public final class Progress implements RunListener {
             result.append("test loss ").append(Numbers.loss(last.testLoss)).append(", ");
         }
         return result + Times.time(seconds(last.startNanos, nanoTime.getAsLong()));
+    }
+
+    /** The plan of the run as lines for a screen; none before it has started. */
+    public synchronized List<String> plan(int columns) {
+        return plan.map(known -> known.lines(columns)).orElse(List.of());
+    }
+
+    /** How many seconds are left; empty while no epoch has ended that would tell. */
+    public synchronized OptionalDouble secondsLeft() {
+        return snapshot().stream()
+                .mapToDouble(Snapshot::secondsLeft)
+                .filter(left -> !Double.isNaN(left))
+                .findFirst();
     }
 
     /** How far the run is now; empty before it has started. */

@@ -89,6 +89,9 @@ public record Cell(Object plain) {
         if (TRUTH.matcher(text).matches()) {
             return Boolean.valueOf(text);
         }
+        if (text.startsWith("{") || text.startsWith("[")) {
+            return JsonResults.section(text).orElse(text);
+        }
         boolean isNumber = NUMBER.matcher(text).matches() && text.chars().anyMatch(Character::isDigit);
         return isNumber
                 ? number(text).stream().mapToObj(Cell::narrowed).findFirst().orElseThrow()

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Python writes them. An object with a list of trials is a stored run of Ceteris ({@code ceteris show --json}).
  */
 record JsonResults(String name, Path path) implements ResultFile {
+    private static final String OVERLAP = "overlap";
     private static final String TRIALS = "trials";
     private static final String CONDITION = "condition";
     private static final String EPOCHS = "epochs";
@@ -61,6 +63,17 @@ record JsonResults(String name, Path path) implements ResultFile {
         }
     }
 
+    /** A section or a list that is written as JSON, as a level of a study; empty when the text is something else. */
+    static Optional<Object> section(String text) {
+        try (JsonParser parser = JsonMapper.shared().createParser(text)) {
+            parser.nextToken();
+            Object section = plain(parser);
+            return parser.nextToken() == null ? Optional.of(section) : Optional.empty();
+        } catch (JacksonException none) {
+            return Optional.empty();
+        }
+    }
+
     private static int line(JsonParser parser) {
         return parser.currentTokenLocation().getLineNr();
     }
@@ -70,14 +83,18 @@ record JsonResults(String name, Path path) implements ResultFile {
         int line = line(parser);
         SequencedMap<String, Cell> cells = new LinkedHashMap<>();
         boolean isRun = false;
+        SequencedMap<String, Cell> ofRun = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String column = parser.currentName();
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_ARRAY && column.equals(TRIALS)) {
                 isRun = true;
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
-                    trial(parser, rows);
+                    trial(parser, ofRun, rows);
                 }
+            } else if (token == JsonToken.START_OBJECT && column.equals(OVERLAP)) {
+                collect(OVERLAP + ".", parser, ofRun);
+                cells.putAll(ofRun);
             } else {
                 cell(column, parser, cells);
             }
@@ -86,8 +103,8 @@ record JsonResults(String name, Path path) implements ResultFile {
     }
 
     /** A trial of a stored run: a row for each of its epochs, with what the trial has in common. */
-    private static void trial(JsonParser parser, Consumer<Row> rows) {
-        SequencedMap<String, Cell> common = new LinkedHashMap<>();
+    private static void trial(JsonParser parser, Map<String, Cell> ofRun, Consumer<Row> rows) {
+        SequencedMap<String, Cell> common = new LinkedHashMap<>(ofRun);
         List<Entry> epochs = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String column = parser.currentName();
@@ -126,7 +143,8 @@ record JsonResults(String name, Path path) implements ResultFile {
     }
 
     private static void cell(String column, JsonParser parser, SequencedMap<String, Cell> cells) {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
+        boolean isLevel = column.startsWith(CONDITION + ".");
+        if (parser.currentToken() == JsonToken.START_OBJECT && !isLevel) {
             collect(column + ".", parser, cells);
         } else {
             cells.put(column, new Cell(plain(parser)));

@@ -114,7 +114,7 @@ final class FileColumns {
             return Optional.of(name);
         }
         List<String> found = columns.values().stream()
-                .filter(column -> column.shortName().equals(name))
+                .filter(column -> column.shortName().equals(name) && column.role() != Role.OVERLAP)
                 .map(Column::name)
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
@@ -169,6 +169,15 @@ final class FileColumns {
 
     Optional<String> state() {
         return state;
+    }
+
+    /** The columns of overlaps, by metric. */
+    SequencedMap<String, String> overlaps() {
+        SequencedMap<String, String> overlaps = new LinkedHashMap<>();
+        columns.values().stream()
+                .filter(column -> column.role() == Role.OVERLAP)
+                .forEach(column -> overlaps.put(column.shortName(), column.name()));
+        return overlaps;
     }
 
     /** The column with the name of the metric, of a table with a row for each value. */

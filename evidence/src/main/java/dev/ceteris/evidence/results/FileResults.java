@@ -106,7 +106,7 @@ public record FileResults(
                 .map(trial -> observation(trial, varied, metrics, endings))
                 .toList();
         endings.refuseUnknownDirections(claims, claimed);
-        Map<String, Double> overlaps = new HashMap<>();
+        Map<String, Double> overlaps = new HashMap<>(gathering.overlaps());
         if (claims.overlap() > 0) {
             metrics.forEach((metric, _) -> overlaps.put(metric, claims.overlap()));
         }

@@ -30,6 +30,7 @@ final class Gathering {
     private final SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
     private final SequencedSet<String> seen = new LinkedHashSet<>();
     private final SequencedSet<String> assumed = new LinkedHashSet<>();
+    private final Map<String, Double> overlaps = new HashMap<>();
     private final Map<Object, Level> levels = new HashMap<>();
     private List<String> factors = List.of();
     private Optional<FileColumns> firstFile = Optional.empty();
@@ -150,6 +151,9 @@ final class Gathering {
             stated.diverged()
                     .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
                     .ifPresent(_ -> trial.mark());
+            columns.overlaps()
+                    .forEach((metric, column) ->
+                            row.cell(column).number().ifPresent(overlap -> overlaps.merge(metric, overlap, Math::max)));
             columns.state().ifPresent(column -> trial.state(row.cell(column).word()));
             columns.resultEpoch()
                     .map(column -> row.cell(column).number())
@@ -311,7 +315,8 @@ final class Gathering {
     SequencedMap<String, Integer> metrics() {
         SequencedMap<String, Integer> named = new LinkedHashMap<>();
         metrics.forEach((name, metric) -> {
-            boolean isEpoch = hasEpochs && columns().epoch().filter(name::equals).isPresent();
+            boolean isEpoch =
+                    hasEpochs && columns().epoch().filter(name::equals).isPresent();
             if (metric.stated || (metric.flaw.isEmpty() && metric.isMeasured && !isEpoch)) {
                 named.put(name, metric.index);
             }
@@ -333,6 +338,11 @@ final class Gathering {
     /** The columns of the first file. */
     FileColumns columns() {
         return firstFile.orElseThrow();
+    }
+
+    /** The overlaps of training sets that the files state, by metric. */
+    Map<String, Double> overlaps() {
+        return overlaps;
     }
 
     /** What was recognised without being stated, as sentences. */

@@ -44,6 +44,31 @@ public final class Power {
     }
 
     /**
+     * The smallest mean, in standard deviations of a value, that the one-sided test of {@link #ofT} finds with a power.
+     *
+     * @param n number of values, at least 2
+     * @param alpha level of the test, above 0 and below 1
+     * @param power above alpha and below 1
+     */
+    public static double smallestEffect(int n, double alpha, double power) {
+        SampleChecks.inside("power", power);
+        double high = 1;
+        while (ofT(high, 1, n, 0, alpha) < power) {
+            high *= 2;
+        }
+        double low = 0;
+        while (high - low > 1e-9 * high) {
+            double middle = (low + high) / 2;
+            if (ofT(middle, 1, n, 0, alpha) < power) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    /**
      * P(T &gt; t) of {@code T = (Z + δ)/S}: the mean of {@code Φ(δ − t·s)} over S, a chi variable of ν degrees of
      * freedom by √ν. Its density is proportional to {@code s^(ν − 1)·exp(−νs²/2)}; divided by its own integral it needs
      * no factor, and written in {@code x = s − 1} it stays exact for large ν.

@@ -9,6 +9,9 @@ public final class CeterisRun implements TableLayout {
     /** Put in front of the name of a factor. */
     public static final String CONDITION = "condition.";
 
+    /** Put in front of the name of a metric. */
+    public static final String OVERLAP = "overlap.";
+
     @Override
     public String tool() {
         return "a run of Ceteris";
@@ -28,6 +31,9 @@ public final class CeterisRun implements TableLayout {
         if (name.startsWith(CONDITION)) {
             return new Column(name, name.substring(CONDITION.length()), Role.FACTOR);
         }
+        if (name.startsWith(OVERLAP)) {
+            return new Column(name, name.substring(OVERLAP.length()), Role.OVERLAP);
+        }
         return new Column(
                 name,
                 switch (name) {
@@ -35,7 +41,7 @@ public final class CeterisRun implements TableLayout {
                     case "epoch" -> Role.EPOCH;
                     case "state" -> Role.STATE;
                     case "resultEpoch" -> Role.RESULT_EPOCH;
-                    case "run", "trial", "weightsSha256" -> Role.SKIPPED;
+                    case "run", "trial", "weightsSha256", "divergedAtEpoch", "message" -> Role.SKIPPED;
                     default -> Role.METRIC;
                 });
     }

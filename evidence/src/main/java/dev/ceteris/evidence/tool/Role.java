@@ -17,6 +17,8 @@ public enum Role {
     STATE,
     /** A measured value. */
     METRIC,
+    /** For a metric, test samples for each training sample where every seed draws its own test set. */
+    OVERLAP,
     /** Bookkeeping of the tool, such as times of day and identifiers. */
     SKIPPED,
     /** Not known by its name: a factor or a metric. */

@@ -100,6 +100,17 @@ class EffectFacts {
         assertThat(Power.ofT(effect + 3, sd, n, 3, alpha)).isCloseTo(power, CLOSE);
     }
 
+    /**
+     * {@code optimize.brentq(lambda d: stats.nct.sf(stats.t.isf(alpha, n - 1), n - 1, d*sqrt(n)) - power, 1e-6, 20)},
+     * SciPy 1.17.
+     */
+    @Test
+    void smallest_effect() {
+        assertThat(Power.smallestEffect(10, 0.016, 0.8)).isCloseTo(1.087809526378438, within(1e-8));
+        assertThat(Power.smallestEffect(6, 0.02, 0.8)).isCloseTo(1.5189250267628276, within(1e-8));
+        assertThat(Power.smallestEffect(30, 0.004, 0.9)).isCloseTo(0.7653491836750901, within(1e-8));
+    }
+
     /** The smallest n with that {@code nct.sf}: 27, 36, 45 for an effect of half a standard deviation. */
     @Test
     void sample_sizes() {

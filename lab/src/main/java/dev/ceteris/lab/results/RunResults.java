@@ -82,10 +82,10 @@ public final class RunResults {
     }
 
     /**
-     * A seed draws its validation part from the samples that it learns from, so the training parts of two seeds
-     * overlap; the test part is the same for all.
+     * Validation samples for each training sample, of the metrics that are measured on them: a seed draws its validation
+     * set from the samples that it learns from, so the training sets of two seeds overlap. All seeds share the test set.
      */
-    private static Map<String, Double> overlaps(RunRecord run) {
+    public static Map<String, Double> overlaps(RunRecord run) {
         double most = 0;
         Map<Integer, TrialSpec> trained = run.trained();
         for (TrialRecord trial : run.trials()) {

@@ -38,6 +38,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "a first look: at most 3 epochs, one seed")
     boolean quick;
 
+    @Option(
+            names = "--dry-run",
+            description = "print the plan, how long it would take and what it could decide, and train nothing")
+    boolean dryRun;
+
     @Option(names = "--cores", paramLabel = "N", description = "processor cores to use (default: all)")
     int cores;
 

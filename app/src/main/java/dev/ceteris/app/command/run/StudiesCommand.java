@@ -5,14 +5,24 @@ import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(mixinStandardHelpOptions = true)
 public final class StudiesCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "", description = "the study to print")
     private String study;
+
+    @Option(names = "--json", description = "print the studies as JSON: name, question, trials, epochs")
+    private boolean json;
 
     public StudiesCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -20,7 +30,12 @@ public final class StudiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.results().println(study.isEmpty() ? StudyList.text() : StudyList.yaml(study));
+        if (json && !study.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json is for the list; a study is printed as YAML, so leave one of them out");
+        }
+        String list = json ? StudyList.json() : StudyList.text();
+        surroundings.results().println(study.isEmpty() ? list : StudyList.yaml(study));
         return ExitCode.FINE;
     }
 }

@@ -8,9 +8,14 @@ import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.spec.StudyText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The studies that come with Ceteris, as text. */
 final class StudyList {
@@ -29,6 +34,27 @@ final class StudyList {
                     study.question()));
         }
         return TextTable.of(LEFT, RIGHT, RIGHT, LEFT).text(rows);
+    }
+
+    /** The same as JSON, with the conditions and what varies. */
+    static String json() {
+        List<Map<String, Object>> studies = new ArrayList<>();
+        for (StudyText text : Studies.shipped()) {
+            Study study = StudyReader.read(text, List.of());
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("study", study.name());
+            fields.put("question", study.question());
+            fields.put("trials", study.allTrials().size());
+            fields.put("epochs", study.epochs());
+            fields.put("varied", study.factors().stream().map(Factor::name).toList());
+            fields.put("seeds", study.seeds());
+            fields.put("hypotheses", study.hypotheses().size());
+            studies.add(fields);
+        }
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(studies);
     }
 
     /** A study as its author wrote it. */

@@ -49,6 +49,18 @@ final class StudyRun {
         }
         FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
         StudyTraining training = new StudyTraining(surroundings, options.data, options.cores, options.typed());
+        if (options.dryRun) {
+            surroundings
+                    .results()
+                    .println(new DryRun(
+                                    surroundings,
+                                    training,
+                                    asked,
+                                    training.environment(asked, options.study),
+                                    columns())
+                            .text());
+            return ExitCode.FINE;
+        }
         try (Store store = Store.open(options.store.folder(surroundings))) {
             Study study = EarlierLooks.counted(store, this::study);
             RunRecord run = training.train(store, study, options.study);
@@ -80,14 +92,19 @@ final class StudyRun {
     }
 
     private Study study(List<Setting> more) {
+        StudyText text = Studies.find(options.study);
+        List<Setting> settings = settings(more);
+        return options.quick ? StudyReader.quick(text, settings) : StudyReader.read(text, settings);
+    }
+
+    private List<Setting> settings(List<Setting> more) {
         List<Setting> settings = new ArrayList<>();
         if (options.seeds > 0) {
             settings.add(Setting.seeds(String.valueOf(options.seeds)));
         }
         options.settings.forEach(setting -> settings.add(Setting.parse(setting)));
         settings.addAll(more);
-        StudyText text = Studies.find(options.study);
-        return options.quick ? StudyReader.quick(text, settings) : StudyReader.read(text, settings);
+        return settings;
     }
 
     private void print(RunRecord run, List<Path> report) {
@@ -96,10 +113,26 @@ final class StudyRun {
             return;
         }
         surroundings.results().println(RunText.results(run));
-        if (!run.study().hypotheses().isEmpty()) {
+        if (!run.study().hypotheses().isEmpty() && run.study().seeds().size() > 1) {
             surroundings.results().println("\n" + VerdictText.lines(RunResults.verdicts(run), columns()));
         }
+        firstLook(run).ifPresent(line -> surroundings.results().println("\n" + line));
         page(report).ifPresent(page -> surroundings.results().println("\nreport: " + page));
+    }
+
+    /** What one seed leaves out, and how long the whole study would take. */
+    private Optional<String> firstLook(RunRecord run) {
+        if (run.study().seeds().size() > 1) {
+            return Optional.empty();
+        }
+        if (!options.quick) {
+            return Optional.of("one seed: no verdicts; how much seeds differ is not known");
+        }
+        Study full = StudyReader.read(Studies.find(options.study), settings(List.of()));
+        return Optional.of(FirstLook.line(
+                run,
+                full,
+                options.cores > 0 ? options.cores : Runtime.getRuntime().availableProcessors()));
     }
 
     private int columns() {

@@ -92,7 +92,7 @@ public final class StudyTraining {
         return cores;
     }
 
-    private Environment environment(Study study, String name) {
+    Environment environment(Study study, String name) {
         List<String> words = new ArrayList<>(List.of("ceteris", "run", name));
         study.overrides().forEach(override -> words.addAll(List.of("--set", override)));
         return new Environment(Version.text(), ShellWords.join(words), surroundings.clock(), surroundings.nanoTime());

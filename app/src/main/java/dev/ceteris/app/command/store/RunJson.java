@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.store;
 
+import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
@@ -46,6 +47,7 @@ public record RunJson(RunRecord run, List<Path> report) {
                         .toList());
         document.put("held", study.held());
         document.put("metrics", study.metrics());
+        document.put("overlap", RunResults.overlaps(run));
         document.put("provenance", provenance(run.provenance()));
         if (!run.tunings().isEmpty()) {
             document.put("tuning", run.tunings().stream().map(RunJson::contest).toList());

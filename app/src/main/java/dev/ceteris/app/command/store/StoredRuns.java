@@ -110,6 +110,13 @@ final class StoredRuns {
         }
     }
 
+    /** A run as one long table. */
+    LongTable table(String name) {
+        try (Store store = open()) {
+            return new LongTable(store.run(name));
+        }
+    }
+
     void showJson(String name) {
         try (Store store = open()) {
             surroundings.results().println(new RunJson(store.run(name), List.of()).text());

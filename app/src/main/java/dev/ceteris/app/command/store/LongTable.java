@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.app.command.store;
+
+import dev.ceteris.evidence.tool.CeterisRun;
+import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run as one long table: a row for each epoch of each trial. The columns are those that {@link CeterisRun} recognises,
+ * so {@code ceteris judge} reads the table as it is.
+ *
+ * @param run as the store knows it
+ */
+record LongTable(RunRecord run) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** How the table is written. */
+    enum Format {
+        CSV,
+        JSONL
+    }
+
+    /** The table in a format, with line ends of its own. */
+    String text(Format format) {
+        return switch (format) {
+            case CSV -> csv();
+            case JSONL -> jsonLines();
+        };
+    }
+
+    /** Levels that are sections or lists are JSON in their cell; numbers that are not finite are words. */
+    private String csv() {
+        List<Map<String, Object>> rows = rows();
+        StringWriter text = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(
+                text, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
+            printer.printRecord(columns());
+            for (Map<String, Object> row : rows) {
+                List<Object> cells = new ArrayList<>();
+                columns().forEach(column -> cells.add(cell(row.get(column))));
+                printer.printRecord(cells);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static Object cell(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Map<?, ?> section -> JSON.writeValueAsString(section);
+            case List<?> list -> JSON.writeValueAsString(list);
+            case Double number when number.isNaN() -> "nan";
+            case Double number when number.isInfinite() -> number > 0 ? "inf" : "-inf";
+            default -> value;
+        };
+    }
+
+    /** Numbers that are not finite are written as Python writes them: NaN, Infinity. */
+    private String jsonLines() {
+        StringBuilder text = new StringBuilder();
+        JsonMapper mapper = JsonMapper.builder()
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                .build();
+        rows().forEach(row -> text.append(mapper.writeValueAsString(row)).append('\n'));
+        return text.toString();
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("run", "trial"));
+        run.study().factors().stream().map(Factor::name).forEach(name -> columns.add(CeterisRun.CONDITION + name));
+        columns.addAll(List.of("seed", "state", "resultEpoch", "epoch"));
+        RunResults.overlaps(run).keySet().forEach(metric -> columns.add(CeterisRun.OVERLAP + metric));
+        metrics().forEach(metric -> columns.add(metric.key()));
+        return columns;
+    }
+
+    /** The metrics that some epoch has, in their own order. */
+    private Set<Metric> metrics() {
+        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+        run.trials()
+                .forEach(trial -> trial.epochs()
+                        .forEach(epoch -> metrics.addAll(epoch.metrics().keySet())));
+        return metrics;
+    }
+
+    private List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        Map<String, Double> overlaps = RunResults.overlaps(run);
+        for (TrialRecord trial : run.trials()) {
+            for (EpochRecord epoch : trial.epochs()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("run", run.id());
+                row.put("trial", trial.number());
+                trial.condition().levels().forEach((factor, level) -> row.put(CeterisRun.CONDITION + factor, level));
+                row.put("seed", trial.seed());
+                row.put("state", trial.state().word());
+                row.put("resultEpoch", trial.state() instanceof TrialState.Done(String _, int result) ? result : null);
+                row.put("epoch", epoch.epoch());
+                overlaps.forEach((metric, overlap) -> row.put(CeterisRun.OVERLAP + metric, overlap));
+                epoch.metrics().forEach((metric, value) -> row.put(metric.key(), value));
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}
