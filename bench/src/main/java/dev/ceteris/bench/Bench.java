@@ -42,17 +42,17 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consu
     private Timing time(BenchTask.OneNetwork task, int threads) {
         Trainer trainer = trainer(task.hidden(), task.training());
         warmUp(task.hidden(), task.training(), threads);
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             double[] seconds = new double[task.training().epochs()];
             for (int epoch = 0; epoch < seconds.length; epoch++) {
                 long start = nanoTime.getAsLong();
-                trainer.trainEpoch(crew);
+                trainer.trainEpoch(team);
                 seconds[epoch] = secondsSince(start);
                 news.accept(task.name() + ", threads " + threads + ": epoch " + (epoch + 1) + " of " + seconds.length
                         + ", " + text(seconds[epoch]));
             }
             double[] later = seconds.length == 1 ? seconds : Arrays.copyOfRange(seconds, 1, seconds.length);
-            double accuracy = trainer.evaluate(dataset.test(), crew).accuracy();
+            double accuracy = trainer.evaluate(dataset.test(), team).accuracy();
             return new Timing(task.name(), threads, Median.of(later), seconds[0], accuracy);
         }
     }
@@ -73,9 +73,9 @@ public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consu
         }
         double seconds = secondsSince(start);
         double best = 0;
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             for (Trainer trainer : trainers) {
-                best = Math.max(best, trainer.evaluate(dataset.test(), crew).accuracy());
+                best = Math.max(best, trainer.evaluate(dataset.test(), team).accuracy());
             }
         }
         return new Timing(task.name(), BenchTask.ManyNetworks.AT_A_TIME, seconds, seconds, best);

@@ -74,10 +74,10 @@ final class Frequency {
     double of(int threads) {
         results = new double[threads * APART];
         double[] frequencies = new double[REPETITIONS];
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             for (int i = 0; i < REPETITIONS; i++) {
                 long start = nanoTime.getAsLong();
-                crew.run((part, _) -> repeat(part));
+                team.run((part, _) -> repeat(part));
                 double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
                 frequencies[i] = (double) calls * threads / seconds;
             }

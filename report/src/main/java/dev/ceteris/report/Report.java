@@ -45,7 +45,7 @@ public final class Report {
     }
 
     private static List<Path> write(Results results, Path folder) {
-        return write(results, Sections.tell(results), folder);
+        return write(results, Sections.render(results), folder);
     }
 
     /** Writes chapters of its own. */
@@ -66,7 +66,7 @@ public final class Report {
         return ConditionsSection.table(Results.of(run)).texts();
     }
 
-    /** What was chosen by trying it out, a sentence for each contest and one about the cost; empty when nothing was. */
+    /** What was chosen by trying it out, a sentence for each tuning run and one about the cost; empty when nothing was. */
     public static List<String> chosen(RunRecord run) {
         return TuningSection.sentences(run);
     }

@@ -25,5 +25,5 @@ public interface ReproducedChapter {
      *
      * @param results what every study of the page came to, by name
      */
-    Chapter tell(Map<String, Results> results);
+    Chapter render(Map<String, Results> results);
 }

@@ -89,13 +89,13 @@ public final class Reproduction {
     public Path write(Map<String, RunRecord> runs, Path file) {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
-        List<Chapter> told = new ArrayList<>();
+        List<Chapter> written = new ArrayList<>();
         for (ReproducedChapter chapter : chapters) {
-            told.add(chapter.tell(results));
+            written.add(chapter.render(results));
         }
         return PageFile.write(
                 file,
-                HtmlPage.of("A report's experiments, and what they really show", "reproduce", looks(results), told));
+                HtmlPage.of("A report's experiments, and what they really show", "reproduce", looks(results), written));
     }
 
     /** As many as the largest study has conditions. */

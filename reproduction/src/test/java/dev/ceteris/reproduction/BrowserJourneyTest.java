@@ -339,7 +339,7 @@ class BrowserJourneyTest {
     }
 
     private static String csv(RunRecord run, String id) {
-        return Sections.tell(Results.of(run)).stream()
+        return Sections.render(Results.of(run)).stream()
                 .flatMap(Chapter::all)
                 .flatMap(element -> element instanceof Element.Tabled(Table table) ? Stream.of(table) : Stream.of())
                 .filter(table -> table.id().equals(id))

@@ -91,12 +91,12 @@ class NumbersTest {
     }
 
     private List<Chapter> chapters() {
-        return Sections.tell(Results.of(run));
+        return Sections.render(Results.of(run));
     }
 
     private List<Plot.Lines> curves() {
         return new CurvesSection()
-                .tell(Results.of(run)).elements().stream()
+                .render(Results.of(run)).elements().stream()
                         .flatMap(element -> element instanceof Element.Figures(List<Plot> plots)
                                 ? plots.stream().map(Plot.Lines.class::cast)
                                 : null)

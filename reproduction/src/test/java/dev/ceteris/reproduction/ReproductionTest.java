@@ -152,7 +152,7 @@ class ReproductionTest {
     private static List<Element> elements(ReproducedChapter chapter, Map<String, RunRecord> runs) {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
-        return chapter.tell(results).elements();
+        return chapter.render(results).elements();
     }
 
     @Test

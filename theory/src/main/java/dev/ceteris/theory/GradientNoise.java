@@ -76,7 +76,7 @@ public record GradientNoise(double squaredGradient, double trace, double scale, 
      * @param samples what the network learns from
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
-    public static GradientNoise of(FixedNetwork network, Samples samples, Plan plan, ThreadTeam crew) {
+    public static GradientNoise of(FixedNetwork network, Samples samples, Plan plan, ThreadTeam team) {
         Draws draws = new Draws(new RandomStreams(plan.seed()).stream("batches"));
         List<Norms> repetitions = new ArrayList<>();
         for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
@@ -88,7 +88,7 @@ public record GradientNoise(double squaredGradient, double trace, double scale, 
                 for (int i = 0; i < drawn.length; i++) {
                     drawn[i] = draws.below(samples.count());
                 }
-                small += mean.add(network.gradient(samples, drawn, crew));
+                small += mean.add(network.gradient(samples, drawn, team));
             }
             repetitions.add(new Norms(plan.smallBatch(), small / batches, plan.largeBatch(), mean.squares(batches)));
         }

@@ -30,9 +30,9 @@ public record Margins(double[] values, double length) {
      *
      * @throws dev.ceteris.base.SpecException when the samples' targets are numbers, or they do not fit the network
      */
-    public static Margins of(FixedNetwork network, Samples samples, ThreadTeam crew) {
+    public static Margins of(FixedNetwork network, Samples samples, ThreadTeam team) {
         int classes = Classes.of(samples).classes();
-        float[] logits = network.outputs(samples, crew);
+        float[] logits = network.outputs(samples, team);
         double[] margins = new double[samples.count()];
         for (int i = 0; i < margins.length; i++) {
             int label = samples.labels().values()[i];

@@ -45,14 +45,14 @@ public record Measures(Network network, Weights start, Weights end, Samples samp
      * @return without {@link ComplexityMeasure#VC_BOUND} when the network is not piecewise linear
      * @throws dev.ceteris.base.SpecException when the four do not fit together, or the targets are numbers
      */
-    public Map<ComplexityMeasure, Double> all(Effort effort, ThreadTeam crew) {
+    public Map<ComplexityMeasure, Double> all(Effort effort, ThreadTeam team) {
         Map<ComplexityMeasure, Double> all = new EnumMap<>(ComplexityMeasure.class);
         double parameters = network.parameters();
         all.put(ComplexityMeasure.PARAMETERS, parameters);
         all.put(ComplexityMeasure.PARAMETERS_PER_SAMPLE, parameters / samples.count());
         VcBound.dimension(network).ifPresent(dimension -> all.put(ComplexityMeasure.VC_BOUND, (double) dimension));
         SpectralComplexity complexity = SpectralComplexity.of(end);
-        Margins margins = Margins.of(new FixedNetwork(network, end), samples, crew);
+        Margins margins = Margins.of(new FixedNetwork(network, end), samples, team);
         all.put(ComplexityMeasure.LIPSCHITZ, complexity.lipschitz());
         all.put(ComplexityMeasure.SPECTRAL_COMPLEXITY, complexity.value());
         all.put(
@@ -63,14 +63,14 @@ public record Measures(Network network, Weights start, Weights end, Samples samp
         all.put(ComplexityMeasure.PATH_L2, PathNorm.l2(end));
         all.put(ComplexityMeasure.FROBENIUS_PRODUCT, FrobeniusNorm.product(end));
         all.put(ComplexityMeasure.DISTANCE, FrobeniusNorm.distance(end, start));
-        all.put(ComplexityMeasure.SHARPNESS, sharpness(Sharpness.Noise.EQUAL, effort, crew));
-        all.put(ComplexityMeasure.RELATIVE_SHARPNESS, sharpness(Sharpness.Noise.RELATIVE, effort, crew));
+        all.put(ComplexityMeasure.SHARPNESS, sharpness(Sharpness.Noise.EQUAL, effort, team));
+        all.put(ComplexityMeasure.RELATIVE_SHARPNESS, sharpness(Sharpness.Noise.RELATIVE, effort, team));
         return Collections.unmodifiableMap(all);
     }
 
-    private double sharpness(Sharpness.Noise noise, Effort effort, ThreadTeam crew) {
+    private double sharpness(Sharpness.Noise noise, Effort effort, ThreadTeam team) {
         Sharpness.Plan plan = new Sharpness.Plan(noise, effort.directions(), effort.seed());
-        return Sharpness.of(network, end, first(effort.samples()), plan, crew).value();
+        return Sharpness.of(network, end, first(effort.samples()), plan, team).value();
     }
 
     private Samples first(int count) {

@@ -70,11 +70,11 @@ public record Sharpness(double sigma, double accuracy) {
      * @param samples training samples, or enough of them for an accuracy
      * @throws dev.ceteris.base.SpecException when they do not fit the network, or its targets are numbers
      */
-    public static Sharpness of(Network network, Weights weights, Samples samples, Plan plan, ThreadTeam crew) {
+    public static Sharpness of(Network network, Weights weights, Samples samples, Plan plan, ThreadTeam team) {
         Classes.of(samples);
         double accuracy =
-                new FixedNetwork(network, weights).evaluate(samples, crew).accuracy();
-        Trials trials = new Trials(network, weights, samples, plan, crew);
+                new FixedNetwork(network, weights).evaluate(samples, team).accuracy();
+        Trials trials = new Trials(network, weights, samples, plan, team);
         double sigma = SMALLEST;
         while (sigma < LARGEST && accuracy - trials.accuracy(2 * sigma) <= LOSS) {
             sigma *= 2;
@@ -101,13 +101,13 @@ public record Sharpness(double sigma, double accuracy) {
     }
 
     /** The network with noise, tried on the samples. */
-    private record Trials(Network network, Weights weights, Samples samples, Plan plan, ThreadTeam crew) {
+    private record Trials(Network network, Weights weights, Samples samples, Plan plan, ThreadTeam team) {
         /** Mean accuracy over the directions of noise. */
         double accuracy(double sigma) {
             double sum = 0;
             for (int direction = 1; direction <= plan.directions(); direction++) {
                 sum += new FixedNetwork(network, noisy(sigma, direction))
-                        .evaluate(samples, crew)
+                        .evaluate(samples, team)
                         .accuracy();
             }
             return sum / plan.directions();

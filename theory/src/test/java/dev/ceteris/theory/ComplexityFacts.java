@@ -25,11 +25,11 @@ class ComplexityFacts {
     private static final Offset<Double> EXACT = within(1e-12);
 
     private static Margins margins() {
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             return Margins.of(
                     new FixedNetwork(ExampleNetwork.network(), ExampleNetwork.weights()),
                     ExampleNetwork.samples(),
-                    crew);
+                    team);
         }
     }
 
@@ -149,8 +149,8 @@ class ComplexityFacts {
     void what_has_no_meaning_is_refused() {
         Samples numbers = new Samples(ExampleNetwork.samples().features(), new Values(new double[24], 3));
         FixedNetwork network = new FixedNetwork(ExampleNetwork.network(), ExampleNetwork.weights());
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            assertThatThrownBy(() -> Margins.of(network, numbers, crew))
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            assertThatThrownBy(() -> Margins.of(network, numbers, team))
                     .isInstanceOf(SpecException.class)
                     .hasMessage("targets is numbers, expected classes");
         }

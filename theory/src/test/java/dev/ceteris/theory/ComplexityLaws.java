@@ -70,8 +70,8 @@ class ComplexityLaws {
     }
 
     private static double[] normalizedMargins(Weights weights) {
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            return Margins.of(new FixedNetwork(ExampleNetwork.network(), weights), ExampleNetwork.samples(), crew)
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            return Margins.of(new FixedNetwork(ExampleNetwork.network(), weights), ExampleNetwork.samples(), team)
                     .normalized(SpectralComplexity.of(weights));
         }
     }

@@ -22,8 +22,8 @@ class GradientNoiseFacts {
     private static final FixedNetwork NETWORK = new FixedNetwork(ExampleNetwork.network(), ExampleNetwork.weights());
 
     private static GradientNoise noise(Plan plan, int threads) {
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
-            return GradientNoise.of(NETWORK, ExampleNetwork.samples(), plan, crew);
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
+            return GradientNoise.of(NETWORK, ExampleNetwork.samples(), plan, team);
         }
     }
 
@@ -89,9 +89,9 @@ class GradientNoiseFacts {
     }
 
     private static double[][] gradients() {
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             return IntStream.range(0, 8)
-                    .mapToObj(i -> numbers(NETWORK.gradient(ExampleNetwork.samples(), new int[] {i}, crew)))
+                    .mapToObj(i -> numbers(NETWORK.gradient(ExampleNetwork.samples(), new int[] {i}, team)))
                     .toArray(double[][]::new);
         }
     }

@@ -41,9 +41,9 @@ class SharpnessLaws {
     }
 
     private static Sharpness sharpness(Weights weights, Noise noise, int directions, long seed) {
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             Plan plan = new Plan(noise, directions, seed);
-            return Sharpness.of(ExampleNetwork.network(new Relu(), 1, 2), weights, signs(), plan, crew);
+            return Sharpness.of(ExampleNetwork.network(new Relu(), 1, 2), weights, signs(), plan, team);
         }
     }
 

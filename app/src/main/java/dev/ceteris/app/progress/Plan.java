@@ -7,7 +7,7 @@ import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Round;
 import dev.ceteris.lab.tuning.TuningRun;
@@ -59,12 +59,12 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         return study.epochs() - passedEpochs;
     }
 
-    /** Epochs that were planned for a trial that has got so far: in a contest, those of the round that it is in. */
+    /** Epochs that were planned for a trial that has got so far: in a tuning run, those of the round that it is in. */
     int epochs(TrialSpec trial, int finishedEpochs) {
         return Stream.of(study.tuning(), study.search())
-                .flatMap(selection -> selection.contests().stream())
-                .filter(contest -> contest.trials().stream().anyMatch(one -> one.number() == trial.number()))
-                .flatMap(contest -> contest.rounds().stream())
+                .flatMap(selection -> selection.tuningRuns().stream())
+                .filter(tuningRun -> tuningRun.trials().stream().anyMatch(one -> one.number() == trial.number()))
+                .flatMap(tuningRun -> tuningRun.rounds().stream())
                 .mapToInt(Round::epochs)
                 .filter(epochs -> epochs >= finishedEpochs)
                 .min()
@@ -80,10 +80,10 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         String seed = trial.condition().levels().isEmpty()
                 ? "seed " + trial.seed()
                 : trial.condition().label() + ", seed " + trial.seed();
-        return switch (trial.judging()) {
-            case Judging.ByTest _ -> seed;
-            case Judging.ByValidation _ -> "tuning: " + seed;
-            case Judging.ByFold(int fold, int folds) -> "tuning: " + seed + ", fold " + fold + " of " + folds;
+        return switch (trial.evaluatedOn()) {
+            case EvaluationSets.WithTest _ -> seed;
+            case EvaluationSets.OnlyValidation _ -> "tuning: " + seed;
+            case EvaluationSets.Fold(int fold, int folds) -> "tuning: " + seed + ", fold " + fold + " of " + folds;
         };
     }
 
@@ -92,7 +92,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         List<String> lines = new ArrayList<>();
         lines.addAll(Paragraph.wrap("", study.name() + " · " + study.question(), columns));
         lines.addAll(Labelled.item("trials", size(), columns));
-        if (!study.tuning().contests().isEmpty()) {
+        if (!study.tuning().tuningRuns().isEmpty()) {
             lines.addAll(Labelled.item("tuning", tuning(), columns));
         }
         lines.addAll(StudyDesign.lines(study, columns));
@@ -127,8 +127,8 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
     }
 
     private String tuning() {
-        List<TuningRun> contests = study.tuning().contests();
-        boolean timed = contests.stream().anyMatch(TuningRun::timed);
+        List<TuningRun> tuningRuns = study.tuning().tuningRuns();
+        boolean timed = tuningRuns.stream().anyMatch(TuningRun::timed);
         String trials = Plural.of(study.tuning().trials().size(), "trial");
         return timed
                 ? "first, as many trials as there is time for, which choose for each condition; at most " + trials

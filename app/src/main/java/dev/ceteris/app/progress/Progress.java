@@ -222,8 +222,8 @@ public final class Progress implements RunListener {
      */
     private List<Double> scaled(List<Double> later, Plan known, List<TrialProgress> trials) {
         boolean rounds = Stream.of(known.study().tuning(), known.study().search())
-                .flatMap(selection -> selection.contests().stream())
-                .anyMatch(contest -> contest.rounds().size() > 1);
+                .flatMap(selection -> selection.tuningRuns().stream())
+                .anyMatch(tuningRun -> tuningRun.rounds().size() > 1);
         if (!rounds) {
             return later;
         }

@@ -40,7 +40,7 @@ record Snapshot(
 
     /** The part of the work that is behind us, from 0 to 1; never falls while a run goes on. */
     double share() {
-        // Where a trial of a contest diverges, the epochs that it will not need are not known exactly.
+        // Where a trial of a tuning run diverges, the epochs that it will not need are not known exactly.
         return plan.epochs() == 0 ? 1 : Math.min(1, (double) finishedEpochs / plan.epochs());
     }
 }

@@ -20,14 +20,14 @@ public final class StudyDesign {
      */
     public static List<String> lines(Study study, int columns) {
         List<String> lines = new ArrayList<>();
-        if (!study.search().contests().isEmpty()) {
+        if (!study.search().tuningRuns().isEmpty()) {
             lines.addAll(chosen("search", study.search(), columns));
         } else if (!study.factors().isEmpty()) {
             List<String> varied =
                     study.factors().stream().map(StudyDesign::levels).toList();
             lines.addAll(Labelled.item("varies", String.join("; ", varied), columns));
         }
-        if (!study.tuning().contests().isEmpty()) {
+        if (!study.tuning().tuningRuns().isEmpty()) {
             lines.addAll(chosen("tunes", study.tuning(), columns));
         }
         lines.addAll(Labelled.list(

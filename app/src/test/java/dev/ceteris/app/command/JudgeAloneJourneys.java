@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Journey: a user judges claims with a program that has neither engine nor store on its class path. */
 class JudgeAloneJourneys {
-    /** One class of each room that judging needs. */
+    /** One class of each room that the judge needs. */
     private static final List<Class<?>> ROOMS =
             List.of(Numbers.class, StudyText.class, Verdicts.class, VerdictReport.class, Main.class);
 
@@ -67,7 +67,7 @@ class JudgeAloneJourneys {
         assertThat(alone.resolve("page.html")).hasSameBinaryContentAs(whole.folder.resolve("page.html"));
     }
 
-    /** The rooms that judging needs, copied out of what the tests run with, and the libraries. */
+    /** The rooms that the judge needs, copied out of what the tests run with, and the libraries. */
     private String classPath() throws IOException {
         Path rooms = Files.createDirectory(folder.resolve("rooms"));
         for (Class<?> type : ROOMS) {

@@ -90,10 +90,10 @@ class TuneJourneys {
         JsonNode run = json(shell.ceteris("run", tuned(), "--json"));
 
         assertThat(run.at("/tuning")).hasSize(2);
-        JsonNode contest = run.at("/tuning/0");
-        assertThat(contest.at("/candidates")).hasSize(6);
-        assertThat(contest.at("/chosen/learningRate").asDouble()).isBetween(0.0001, 0.1);
-        assertThat(contest.at("/cost/epochs").asInt()).isEqualTo(18);
+        JsonNode tuningRun = run.at("/tuning/0");
+        assertThat(tuningRun.at("/candidates")).hasSize(6);
+        assertThat(tuningRun.at("/chosen/learningRate").asDouble()).isBetween(0.0001, 0.1);
+        assertThat(tuningRun.at("/cost/epochs").asInt()).isEqualTo(18);
         assertThat(run.at("/trials")).hasSize(4);
         Path page = Path.of(run.at("/report/1").asString());
         assertThat(Files.readString(page))

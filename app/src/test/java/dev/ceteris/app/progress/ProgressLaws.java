@@ -156,10 +156,10 @@ class ProgressLaws {
         Progress progress = new Progress(new ExampleProgress.Clock());
         Study study = ExampleProgress.halving();
         Map<Integer, Integer> trained = new HashMap<>();
-        for (TuningRun contest : study.tuning().contests()) {
+        for (TuningRun tuningRun : study.tuning().tuningRuns()) {
             // The first candidates go on: those of later rounds get more epochs.
-            for (Round round : contest.rounds()) {
-                contest.candidates().stream()
+            for (Round round : tuningRun.rounds()) {
+                tuningRun.candidates().stream()
                         .limit(round.candidates())
                         .flatMap(candidate -> candidate.trials().stream())
                         .forEach(trial -> trained.put(trial.number(), round.epochs()));

@@ -94,8 +94,8 @@ final class DampedLeastSquares implements Minimizer {
 
     /** One step that makes Φ smaller, with as many tries as it takes. */
     @Override
-    public Progress iterate(ThreadTeam crew) {
-        problem.jacobian(point, residuals, equations.jacobian(), crew);
+    public Progress iterate(ThreadTeam team) {
+        problem.jacobian(point, residuals, equations.jacobian(), team);
         double value = value(residuals, point);
         for (int i = 0; i < point.length; i++) {
             gradient[i] = penalty[i] * point[i];
@@ -104,24 +104,24 @@ final class DampedLeastSquares implements Minimizer {
         double norm = Math.sqrt(squares(gradient));
         boolean moved = false;
         if (Double.isFinite(value) && Double.isFinite(norm) && !resting) {
-            equations.prepare(crew);
+            equations.prepare(team);
             if (damping < 0) {
                 damping = -damping * equations.largest();
             }
-            moved = step(value, crew);
+            moved = step(value, team);
             resting = !moved;
         }
         return new Progress(value, norm, moved);
     }
 
-    private boolean step(double value, ThreadTeam crew) {
+    private boolean step(double value, ThreadTeam team) {
         for (int tried = 0; tried < MOST_TRIES; tried++) {
             if (equations.factorize(damping)) {
                 equations.solve(residuals, gradient, velocity);
                 if (Math.sqrt(squares(velocity)) <= SMALLEST_STEP * Math.sqrt(squares(point))) {
                     return false;
                 }
-                double gained = bend(crew) ? value - look(crew) : Double.NaN;
+                double gained = bend(team) ? value - look(team) : Double.NaN;
                 if (gained > 0) {
                     relax(gained / promised());
                     System.arraycopy(candidate, 0, point, 0, point.length);
@@ -135,11 +135,11 @@ final class DampedLeastSquares implements Minimizer {
     }
 
     /** Finds the acceleration; false where it is too long, or not a number, for the step to be trusted. */
-    private boolean bend(ThreadTeam crew) {
+    private boolean bend(ThreadTeam team) {
         for (int i = 0; i < point.length; i++) {
             candidate[i] = Math.fma(LOOK, velocity[i], point[i]);
         }
-        problem.residuals(candidate, candidateResiduals, crew);
+        problem.residuals(candidate, candidateResiduals, team);
         equations.push(velocity, bends);
         for (int k = 0; k < bends.length; k++) {
             bends[k] = 2 / LOOK * ((candidateResiduals[k] - residuals[k]) / LOOK - bends[k]);
@@ -151,11 +151,11 @@ final class DampedLeastSquares implements Minimizer {
     }
 
     /** Φ at the end of the step. */
-    private double look(ThreadTeam crew) {
+    private double look(ThreadTeam team) {
         for (int i = 0; i < point.length; i++) {
             candidate[i] = point[i] + Math.fma(0.5, acceleration[i], velocity[i]);
         }
-        problem.residuals(candidate, candidateResiduals, crew);
+        problem.residuals(candidate, candidateResiduals, team);
         return value(candidateResiduals, candidate);
     }
 

@@ -48,10 +48,10 @@ public final class Float64Network {
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
-    public double[] outputs(Samples samples, ThreadTeam crew) {
+    public double[] outputs(Samples samples, ThreadTeam team) {
         Trainer.requireFit(network, samples);
         double[] outputs = new double[Math.multiplyExact(samples.count(), network.outputs())];
-        new NetworkFunction(network, samples, layout).answers(parameters, outputs, crew);
+        new NetworkFunction(network, samples, layout).answers(parameters, outputs, team);
         return outputs;
     }
 }

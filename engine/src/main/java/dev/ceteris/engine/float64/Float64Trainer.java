@@ -169,10 +169,10 @@ public final class Float64Trainer implements LearningNetwork {
     }
 
     /** Loss and penalty, for L-BFGS. */
-    private Objective objective(ThreadTeam crew) {
+    private Objective objective(ThreadTeam team) {
         NetworkFunction function = function(samples);
         return (point, gradient) -> {
-            double loss = function.loss(point, gradient, crew);
+            double loss = function.loss(point, gradient, team);
             for (Layout.Place layer : layout.layers()) {
                 for (int i = layer.weights(); i < layer.biases(); i++) {
                     gradient[i] = Math.fma(l2, point[i], gradient[i]);
@@ -187,10 +187,10 @@ public final class Float64Trainer implements LearningNetwork {
      * step; where nothing is to be gained any more there is no step, and no update is counted.
      */
     @Override
-    public EpochResult trainEpoch(ThreadTeam crew) {
+    public EpochResult trainEpoch(ThreadTeam team) {
         finishedEpochs++;
         double penalty = l2 / 2 * layout.squaredWeights(minimizer.point());
-        Minimizer.Progress progress = minimizer.iterate(crew);
+        Minimizer.Progress progress = minimizer.iterate(team);
         atRest = !progress.moved();
         if (progress.moved()) {
             updates++;
@@ -214,8 +214,8 @@ public final class Float64Trainer implements LearningNetwork {
     }
 
     @Override
-    public Evaluation evaluate(Samples judged, ThreadTeam crew) {
-        return function(judged).evaluate(minimizer.point(), crew);
+    public Evaluation evaluate(Samples judged, ThreadTeam team) {
+        return function(judged).evaluate(minimizer.point(), team);
     }
 
     private NetworkFunction function(Samples shown) {

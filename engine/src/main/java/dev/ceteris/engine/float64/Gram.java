@@ -12,10 +12,10 @@ final class Gram {
      * Of rows×columns; of G, which is columns×columns, the upper triangle, and what else stands in the tiles that hold
      * it. Each element is one chain over the rows.
      */
-    static void of(Matrix a, int rows, int columns, Matrix g, ThreadTeam crew) {
+    static void of(Matrix a, int rows, int columns, Matrix g, ThreadTeam team) {
         // Strips of 4 rows get shorter downwards: dealt out in turn, so that every thread gets long and short ones.
         int strips = Math.ceilDiv(columns, 4);
-        crew.run((part, parts) -> {
+        team.run((part, parts) -> {
             for (int strip = part; strip < strips; strip += parts) {
                 int row = 4 * strip;
                 int count = Math.min(4, columns - row);

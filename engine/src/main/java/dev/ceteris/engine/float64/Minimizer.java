@@ -8,7 +8,7 @@ interface Minimizer {
     /**
      * One iteration: no step where nothing is to be gained any more, or where there is no finite value to begin with.
      */
-    Progress iterate(ThreadTeam crew);
+    Progress iterate(ThreadTeam team);
 
     /** Where it stands; not a copy. */
     double[] point();

@@ -50,13 +50,13 @@ final class NetworkFunction implements Residuals {
     }
 
     /** Loss, and the share of samples classified right. */
-    Evaluation evaluate(double[] parameters, ThreadTeam crew) {
+    Evaluation evaluate(double[] parameters, ThreadTeam team) {
         layers.take(parameters);
         double loss = 0;
         long hits = 0;
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);
-            crew.run((part, parts) -> {
+            team.run((part, parts) -> {
                 Span share = Span.share(count, 4, part, parts);
                 layers.forward(share);
                 judge.judge(loaded, share);
@@ -76,7 +76,7 @@ final class NetworkFunction implements Residuals {
      *
      * @param gradient receives it, in the order of {@link Layout}
      */
-    double loss(double[] parameters, double[] gradient, ThreadTeam crew) {
+    double loss(double[] parameters, double[] gradient, ThreadTeam team) {
         layers.take(parameters);
         for (int l = 0; l < gradients.length; l++) {
             Arrays.fill(gradients[l].values(), 0);
@@ -85,13 +85,13 @@ final class NetworkFunction implements Residuals {
         double loss = 0;
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);
-            crew.run((part, parts) -> {
+            team.run((part, parts) -> {
                 Span share = Span.share(count, 4, part, parts);
                 layers.forward(share);
                 judge.judge(loaded, share);
                 layers.backward(share);
             });
-            crew.run((part, parts) -> addGradients(count, part, parts));
+            team.run((part, parts) -> addGradients(count, part, parts));
             loss = judge.addLosses(loss, count);
         }
         gather(gradient);
@@ -146,11 +146,11 @@ final class NetworkFunction implements Residuals {
     }
 
     @Override
-    public void residuals(double[] point, double[] into, ThreadTeam crew) {
+    public void residuals(double[] point, double[] into, ThreadTeam team) {
         layers.take(point);
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);
-            crew.run((part, parts) -> {
+            team.run((part, parts) -> {
                 Span share = Span.share(count, 4, part, parts);
                 layers.forward(share);
                 judge.residuals(loaded, share, into);
@@ -159,12 +159,12 @@ final class NetworkFunction implements Residuals {
     }
 
     /** What the network answers to each sample, at {@code sample * outputs + output}. */
-    void answers(double[] parameters, double[] into, ThreadTeam crew) {
+    void answers(double[] parameters, double[] into, ThreadTeam team) {
         layers.take(parameters);
         int outputs = network.outputs();
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);
-            crew.run((part, parts) -> {
+            team.run((part, parts) -> {
                 Span share = Span.share(count, 4, part, parts);
                 layers.forward(share);
                 Matrix answers = layers.answers();
@@ -176,11 +176,11 @@ final class NetworkFunction implements Residuals {
     }
 
     @Override
-    public void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam crew) {
+    public void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam team) {
         layers.take(point);
         for (int first = 0; first < samples.count(); first += capacity) {
             int count = load(first);
-            crew.run((part, parts) -> {
+            team.run((part, parts) -> {
                 Span share = Span.share(count, 4, part, parts);
                 layers.forward(share);
                 judge.residuals(loaded, share, into);

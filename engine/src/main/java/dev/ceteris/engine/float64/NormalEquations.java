@@ -50,8 +50,8 @@ final class NormalEquations {
     }
 
     /** Multiplies the Jacobian with itself: once for a point, whatever the damping. */
-    void prepare(ThreadTeam crew) {
-        Gram.of(jacobian.matrix(), jacobian.form() == RESIDUALS ? residuals : penalty.length, order, gram, crew);
+    void prepare(ThreadTeam team) {
+        Gram.of(jacobian.matrix(), jacobian.form() == RESIDUALS ? residuals : penalty.length, order, gram, team);
     }
 
     /** Largest element of the product's diagonal. */

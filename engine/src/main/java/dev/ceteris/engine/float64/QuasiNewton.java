@@ -34,8 +34,8 @@ final class QuasiNewton implements Minimizer {
     }
 
     @Override
-    public Progress iterate(ThreadTeam crew) {
-        Objective objective = objectives.apply(crew);
+    public Progress iterate(ThreadTeam team) {
+        Objective objective = objectives.apply(team);
         if (!known) {
             value = objective.value(point, gradient);
             known = true;

@@ -16,7 +16,7 @@ interface Residuals {
      *
      * @param into receives them
      */
-    void residuals(double[] point, double[] into, ThreadTeam crew);
+    void residuals(double[] point, double[] into, ThreadTeam team);
 
     /**
      * The residuals at a point, and their derivatives.
@@ -24,5 +24,5 @@ interface Residuals {
      * @param into receives the residuals
      * @param jacobian receives the derivative of every residual with respect to every argument
      */
-    void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam crew);
+    void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam team);
 }

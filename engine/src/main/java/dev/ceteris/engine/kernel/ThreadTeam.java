@@ -29,7 +29,7 @@ public final class ThreadTeam implements AutoCloseable {
     private volatile Throwable failure;
     private Work work;
 
-    /** What the threads of a crew do together. */
+    /** What the threads of a team do together. */
     @FunctionalInterface
     public interface Work {
         /**
@@ -51,11 +51,11 @@ public final class ThreadTeam implements AutoCloseable {
         }
         for (int i = 0; i < helpers.length; i++) {
             int part = i + 1;
-            Thread.ofPlatform().daemon().name("crew-" + part).start(() -> help(part));
+            Thread.ofPlatform().daemon().name("team-" + part).start(() -> help(part));
         }
     }
 
-    /** One thread of the crew, as the others see it. */
+    /** One thread of the team, as the others see it. */
     private static final class Member {
         private final int spins;
 
@@ -98,7 +98,7 @@ public final class ThreadTeam implements AutoCloseable {
     }
 
     /**
-     * A crew of {@code threads}, the caller among them.
+     * A team of {@code threads}, the caller among them.
      *
      * @param threads 1 to 1024
      */
@@ -174,7 +174,7 @@ public final class ThreadTeam implements AutoCloseable {
         }
     }
 
-    /** Ends the helpers; a crew cannot be used afterwards. */
+    /** Ends the helpers; a team cannot be used afterwards. */
     @Override
     public void close() {
         closed = true;

@@ -65,10 +65,10 @@ public final class FixedNetwork {
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
-    public float[] outputs(Samples samples, ThreadTeam crew) {
+    public float[] outputs(Samples samples, ThreadTeam team) {
         int width = network.outputs();
         float[] outputs = new float[Math.multiplyExact(samples.count(), width)];
-        judge(samples, crew, (propagation, first, count) -> {
+        judge(samples, team, (propagation, first, count) -> {
             for (int lane = 0; lane < count; lane++) {
                 propagation.copyOutputs(lane, outputs, (first + lane) * width);
             }
@@ -82,10 +82,10 @@ public final class FixedNetwork {
      * @param samples as wide as the network's inputs, with targets for its loss
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
-    public Evaluation evaluate(Samples samples, ThreadTeam crew) {
+    public Evaluation evaluate(Samples samples, ThreadTeam team) {
         double[] loss = new double[1];
         long[] hits = new long[1];
-        judge(samples, crew, (propagation, _, _) -> {
+        judge(samples, team, (propagation, _, _) -> {
             loss[0] = propagation.addLosses(loss[0]);
             hits[0] += propagation.hits();
         });
@@ -102,13 +102,13 @@ public final class FixedNetwork {
         void read(Propagation propagation, int first, int count);
     }
 
-    private void judge(Samples samples, ThreadTeam crew, Reading reading) {
-        Propagation propagation = propagation(samples, crew);
+    private void judge(Samples samples, ThreadTeam team, Reading reading) {
+        Propagation propagation = propagation(samples, team);
         int[] sequence = IntStream.range(0, samples.count()).toArray();
         for (int first = 0; first < sequence.length; first += propagation.capacity()) {
             int count = Math.min(propagation.capacity(), sequence.length - first);
             propagation.load(sequence, first, count);
-            crew.run(propagation::judgePart);
+            team.run(propagation::judgePart);
             reading.read(propagation, first, count);
         }
     }
@@ -122,14 +122,14 @@ public final class FixedNetwork {
      * @param indices which of them, at least one; one that stands twice counts twice
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
-    public Weights gradient(Samples samples, int[] indices, ThreadTeam crew) {
+    public Weights gradient(Samples samples, int[] indices, ThreadTeam team) {
         require(indices.length >= 1, "indices", indices.length, "at least one");
-        Propagation propagation = propagation(samples, crew);
+        Propagation propagation = propagation(samples, team);
         for (int first = 0; first < indices.length; first += propagation.capacity()) {
             propagation.load(indices, first, Math.min(propagation.capacity(), indices.length - first));
-            crew.run(propagation::samplesPart);
+            team.run(propagation::samplesPart);
             Fold fold = new Fold(first == 0 ? Fold.Start.ZERO : Fold.Start.GRADIENT, Fold.End.GRADIENT, 0);
-            crew.run((part, parts) -> propagation.weightsPart(fold, part, parts));
+            team.run((part, parts) -> propagation.weightsPart(fold, part, parts));
         }
         List<Weights.LayerWeights> means = new ArrayList<>();
         for (Weights.LayerWeights sums : parameters.gradients().layers()) {
@@ -150,9 +150,9 @@ public final class FixedNetwork {
         return means;
     }
 
-    private Propagation propagation(Samples samples, ThreadTeam crew) {
+    private Propagation propagation(Samples samples, ThreadTeam team) {
         Propagation propagation = propagations.computeIfAbsent(samples, this::propagationOf);
-        propagation.prepare(crew.threads());
+        propagation.prepare(team.threads());
         return propagation;
     }
 

@@ -6,12 +6,12 @@ import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.sample.Samples;
 
 /**
- * One trial: a network that learns, epoch by epoch. The crew that trains an epoch may differ from that of the last one;
+ * One trial: a network that learns, epoch by epoch. The team that trains an epoch may differ from that of the last one;
  * the bits do not. Used by one thread at a time.
  */
 public interface LearningNetwork {
     /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} there is no point in another. */
-    EpochResult trainEpoch(ThreadTeam crew);
+    EpochResult trainEpoch(ThreadTeam team);
 
     /** Whether the last epoch changed nothing and no other will: there is nothing left to gain. */
     boolean isAtRest();
@@ -21,7 +21,7 @@ public interface LearningNetwork {
      *
      * @param judged samples as wide as the network's inputs, with targets as many as its outputs
      */
-    Evaluation evaluate(Samples judged, ThreadTeam crew);
+    Evaluation evaluate(Samples judged, ThreadTeam team);
 
     /** All weights in a few numbers. */
     WeightSummary weightSummary();

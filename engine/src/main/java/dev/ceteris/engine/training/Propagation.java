@@ -187,7 +187,7 @@ final class Propagation {
         return new Span(from, from + shape.units() * Shape.GROUP);
     }
 
-    /** Makes room for a crew of that size; called by one thread before its work. */
+    /** Makes room for a team of that size; called by one thread before its work. */
     void prepare(int parts) {
         if (workspaces.length == parts) {
             return;

@@ -68,13 +68,13 @@ public final class Steps {
     }
 
     /** Changes every weight by the gradient that its layer holds; afterwards that is of no use. */
-    void take(Stepper.Update update, ThreadTeam crew) {
+    void take(Stepper.Update update, ThreadTeam team) {
         if (isFused()) {
             for (Layer layer : parameters.layers()) {
                 Descent.step(layer, (float) (update.rate() / update.samples()));
             }
         } else {
-            crew.run((part, parts) -> takePart(update, part, parts));
+            team.run((part, parts) -> takePart(update, part, parts));
         }
     }
 

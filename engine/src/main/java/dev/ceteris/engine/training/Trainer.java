@@ -165,12 +165,12 @@ public final class Trainer implements LearningNetwork {
     }
 
     @Override
-    public EpochResult trainEpoch(ThreadTeam crew) {
+    public EpochResult trainEpoch(ThreadTeam team) {
         finishedEpochs++;
         arrangeOrder();
         Propagation propagation = propagations.get(samples);
-        propagation.prepare(crew.threads());
-        Epoch epoch = new Epoch(crew, propagation);
+        propagation.prepare(team.threads());
+        Epoch epoch = new Epoch(team, propagation);
         for (int first = 0; first < order.length && !epoch.diverged; first += update()) {
             epoch.update(first, Math.min(update(), order.length - first));
         }
@@ -200,14 +200,14 @@ public final class Trainer implements LearningNetwork {
 
     /** What is summed up in the course of one epoch. */
     private final class Epoch {
-        private final ThreadTeam crew;
+        private final ThreadTeam team;
         private final Propagation propagation;
         private double loss;
         private double gradientNorm;
         private boolean diverged;
 
-        Epoch(ThreadTeam crew, Propagation propagation) {
-            this.crew = crew;
+        Epoch(ThreadTeam team, Propagation propagation) {
+            this.team = team;
             this.propagation = propagation;
         }
 
@@ -234,18 +234,18 @@ public final class Trainer implements LearningNetwork {
                 gradientNorm = parameters.gradientNorm() / count;
             }
             if (last || !steps.isFused()) {
-                steps.take(new Stepper.Update(updates, count, rate), crew);
-                crew.run((part, parts) -> parameters.transpose(kernels.transposition(), part, parts));
+                steps.take(new Stepper.Update(updates, count, rate), team);
+                team.run((part, parts) -> parameters.transpose(kernels.transposition(), part, parts));
             }
         }
 
         private void learn(int first, int count, Fold fold) {
             propagation.load(order, first, count);
-            crew.run(propagation::samplesPart);
+            team.run(propagation::samplesPart);
             loss = propagation.addLosses(loss);
             diverged = !Double.isFinite(loss);
             if (!diverged) {
-                crew.run((part, parts) -> propagation.weightsPart(fold, part, parts));
+                team.run((part, parts) -> propagation.weightsPart(fold, part, parts));
             }
         }
     }
@@ -257,9 +257,9 @@ public final class Trainer implements LearningNetwork {
     }
 
     @Override
-    public Evaluation evaluate(Samples judged, ThreadTeam crew) {
+    public Evaluation evaluate(Samples judged, ThreadTeam team) {
         Propagation propagation = propagation(judged, judged.count());
-        propagation.prepare(crew.threads());
+        propagation.prepare(team.threads());
         int count = judged.count();
         int[] sequence = new int[count];
         for (int i = 0; i < count; i++) {
@@ -269,7 +269,7 @@ public final class Trainer implements LearningNetwork {
         long hits = 0;
         for (int first = 0; first < count; first += propagation.capacity()) {
             propagation.load(sequence, first, Math.min(propagation.capacity(), count - first));
-            crew.run(propagation::judgePart);
+            team.run(propagation::judgePart);
             loss = propagation.addLosses(loss);
             hits += propagation.hits();
         }

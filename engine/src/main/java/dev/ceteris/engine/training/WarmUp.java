@@ -61,14 +61,14 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
     }
 
     private void run(LearningNetwork scratch, Samples few, int threads) {
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             long begin = nanoTime.getAsLong();
             long fastest = Long.MAX_VALUE;
             long record = begin;
             long now = begin;
             for (int epoch = 0; epoch < MOST_EPOCHS && wanted.getAsBoolean(); epoch++) {
-                scratch.trainEpoch(crew);
-                scratch.evaluate(few, crew);
+                scratch.trainEpoch(team);
+                scratch.evaluate(few, team);
                 long before = now;
                 now = nanoTime.getAsLong();
                 if (now - before < FASTER * fastest) {

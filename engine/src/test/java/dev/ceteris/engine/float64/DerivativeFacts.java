@@ -34,11 +34,11 @@ class DerivativeFacts {
 
     private static final double H = 1e-6;
 
-    private final ThreadTeam crew = ThreadTeam.of(1);
+    private final ThreadTeam team = ThreadTeam.of(1);
 
     @AfterEach
     void end() {
-        crew.close();
+        team.close();
     }
 
     record Scene(Network network, Samples samples) {
@@ -70,15 +70,15 @@ class DerivativeFacts {
         double[] gradient = new double[parameters.length];
         double[] ignored = new double[parameters.length];
 
-        double loss = function.loss(parameters, gradient, crew);
+        double loss = function.loss(parameters, gradient, team);
 
-        assertThat(loss).isEqualTo(function.evaluate(parameters, crew).loss());
+        assertThat(loss).isEqualTo(function.evaluate(parameters, team).loss());
         for (int i = 0; i < parameters.length; i++) {
             double kept = parameters[i];
             parameters[i] = kept + H;
-            double above = function.loss(parameters, ignored, crew);
+            double above = function.loss(parameters, ignored, team);
             parameters[i] = kept - H;
-            double below = function.loss(parameters, ignored, crew);
+            double below = function.loss(parameters, ignored, team);
             parameters[i] = kept;
             assertThat(gradient[i]).as("parameter %d", i).isCloseTo((above - below) / (2 * H), within(TOLERANCE));
         }
@@ -95,14 +95,14 @@ class DerivativeFacts {
         double[] below = new double[function.residuals()];
         Jacobian jacobian = Jacobian.zeros(Jacobian.Form.RESIDUALS, function.residuals(), function.parameters());
 
-        function.jacobian(parameters, residuals, jacobian, crew);
+        function.jacobian(parameters, residuals, jacobian, team);
 
         for (int i = 0; i < parameters.length; i++) {
             double kept = parameters[i];
             parameters[i] = kept + H;
-            function.residuals(parameters, above, crew);
+            function.residuals(parameters, above, team);
             parameters[i] = kept - H;
-            function.residuals(parameters, below, crew);
+            function.residuals(parameters, below, team);
             parameters[i] = kept;
             for (int k = 0; k < residuals.length; k++) {
                 assertThat(jacobian.matrix().values()[jacobian.at(k, i)])
@@ -122,8 +122,8 @@ class DerivativeFacts {
         Jacobian jacobian = Jacobian.zeros(form, function.residuals(), function.parameters());
         double[] gradient = new double[parameters.length];
 
-        function.jacobian(parameters, residuals, jacobian, crew);
-        double loss = function.loss(parameters, gradient, crew);
+        function.jacobian(parameters, residuals, jacobian, team);
+        double loss = function.loss(parameters, gradient, team);
 
         assertThat(NormalEquations.squares(residuals) / residuals.length).isCloseTo(loss, within(1e-15));
         for (int i = 0; i < parameters.length; i++) {
@@ -139,9 +139,9 @@ class DerivativeFacts {
     @MethodSource("scenes")
     void the_loss_is_that_of_the_float32_kernels_but_for_their_rounding(Scene scene) {
         Trainer trainer = new Trainer(scene.network(), Scenes64.training(new Sgd(), 1), scene.samples(), 11);
-        double float32 = trainer.evaluate(scene.samples(), crew).loss();
+        double float32 = trainer.evaluate(scene.samples(), team).loss();
 
-        assertThat(scene.function().evaluate(scene.parameters(), crew).loss()).isCloseTo(float32, within(1e-6));
+        assertThat(scene.function().evaluate(scene.parameters(), team).loss()).isCloseTo(float32, within(1e-6));
     }
 
     @Test

@@ -118,10 +118,10 @@ class Float64TrainerTest {
         Float64Trainer trainer = task.trainer(activation);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                epochs.add(trainer.trainEpoch(crew));
-                evaluations.add(trainer.evaluate(task.samples(), crew));
+                epochs.add(trainer.trainEpoch(team));
+                evaluations.add(trainer.evaluate(task.samples(), team));
             }
         }
         return new Trace(
@@ -146,20 +146,20 @@ class Float64TrainerTest {
             @ForAll Task task, @ForAll @IntRange(min = 0, max = EPOCHS) int stop) throws IOException {
         Float64Trainer undisturbed = task.trainer(new Tanh());
         Float64Trainer stopped = task.trainer(new Tanh());
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             List<EpochResult> expected = new ArrayList<>();
             List<EpochResult> found = new ArrayList<>();
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                expected.add(undisturbed.trainEpoch(crew));
+                expected.add(undisturbed.trainEpoch(team));
             }
             for (int epoch = 0; epoch < stop; epoch++) {
-                found.add(stopped.trainEpoch(crew));
+                found.add(stopped.trainEpoch(team));
             }
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             stopped.checkpoint().write(file);
             Float64Trainer resumed = task.resumed(read(file.toByteArray(), task.network(new Tanh())));
             for (int epoch = stop; epoch < EPOCHS; epoch++) {
-                found.add(resumed.trainEpoch(crew));
+                found.add(resumed.trainEpoch(team));
             }
             assertThat(found).isEqualTo(expected);
             assertThat(resumed.weights().sha256())
@@ -178,10 +178,10 @@ class Float64TrainerTest {
         double[] parameters = InitialValues.of(network, new RandomStreams(4));
         double[] expected = new double[parameters.length];
         double[] found = new double[parameters.length];
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            double loss = new NetworkFunction(network, FUNCTIONS, layout).loss(parameters, expected, crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            double loss = new NetworkFunction(network, FUNCTIONS, layout).loss(parameters, expected, team);
 
-            assertThat(new NetworkFunction(network, FUNCTIONS, layout, portion).loss(parameters, found, crew))
+            assertThat(new NetworkFunction(network, FUNCTIONS, layout, portion).loss(parameters, found, team))
                     .isEqualTo(loss);
         }
         assertThat(found).isEqualTo(expected);
@@ -241,9 +241,9 @@ class Float64TrainerTest {
         double[] drawn = InitialValues.of(network, new RandomStreams(4));
         Float64Trainer trainer =
                 new Float64Trainer(network, Scenes64.training(optimizer, regularization, 200), samples, drawn);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             for (int epoch = 0; epoch < 200; epoch++) {
-                trainer.trainEpoch(crew);
+                trainer.trainEpoch(team);
             }
         }
         return trainer.checkpoint().parameters();
@@ -253,12 +253,12 @@ class Float64TrainerTest {
     void where_nothing_is_to_be_gained_no_update_is_counted() {
         Network network = Scenes64.network(FIVE_POINTS, new Tanh());
         Float64Trainer trainer = new Float64Trainer(network, Scenes64.training(DAMPED, 300), FIVE_POINTS, 1);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            EpochResult last = trainer.trainEpoch(crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            EpochResult last = trainer.trainEpoch(team);
             for (int epoch = 1; epoch < 300; epoch++) {
-                last = trainer.trainEpoch(crew);
+                last = trainer.trainEpoch(team);
             }
-            EpochResult next = trainer.trainEpoch(crew);
+            EpochResult next = trainer.trainEpoch(team);
 
             assertThat(last.epoch()).isEqualTo(300);
             assertThat(last.updates()).isLessThan(100);
@@ -274,8 +274,8 @@ class Float64TrainerTest {
             double[] huge = {1e200, 1e200, 0};
             Float64Trainer trainer =
                     new Float64Trainer(network, Scenes64.training(optimizer, 5), FIVE_POINTS, huge.clone());
-            try (ThreadTeam crew = ThreadTeam.of(1)) {
-                EpochResult result = trainer.trainEpoch(crew);
+            try (ThreadTeam team = ThreadTeam.of(1)) {
+                EpochResult result = trainer.trainEpoch(team);
 
                 assertThat(result.diverged()).isTrue();
                 assertThat(result.updates()).isZero();
@@ -346,9 +346,9 @@ class Float64TrainerTest {
         Training other = new Training(
                 DAMPED, rate, new Fixed(), new Constant(), batchSize, update, new L2(1e-4, per), EPOCHS, new Never());
         Float64Trainer trainer = new Float64Trainer(task.network(new Tanh()), other, task.samples(), 4);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                trainer.trainEpoch(crew);
+                trainer.trainEpoch(team);
             }
         }
         assertThat(trainer.weights().sha256())
@@ -364,9 +364,9 @@ class Float64TrainerTest {
         double[] losses = {5, 4, 4.5, Double.NaN, 4};
         Float64Trainer trainer = new Float64Trainer(network, patient, FEW_FUNCTIONS, 4);
         String second = "";
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             for (int epoch = 1; epoch <= losses.length; epoch++) {
-                trainer.trainEpoch(crew);
+                trainer.trainEpoch(team);
                 assertThat(trainer.stopsEarly(losses[epoch - 1])).isEqualTo(epoch == 5);
                 second = epoch == 2 ? trainer.weights().sha256() : second;
                 if (epoch == stop) {

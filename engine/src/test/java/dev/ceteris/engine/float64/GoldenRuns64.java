@@ -22,9 +22,9 @@ final class GoldenRuns64 {
         String sha256(int threads) {
             Float64Trainer trainer = new Float64Trainer(
                     Scenes64.network(samples, activation, hidden), Scenes64.training(optimizer, EPOCHS), samples, 5);
-            try (ThreadTeam crew = ThreadTeam.of(threads)) {
+            try (ThreadTeam team = ThreadTeam.of(threads)) {
                 for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                    trainer.trainEpoch(crew);
+                    trainer.trainEpoch(team);
                 }
             }
             return trainer.weights().sha256();

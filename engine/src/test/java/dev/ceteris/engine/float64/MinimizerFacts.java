@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MinimizerFacts {
     private static final LevenbergMarquardt OPTIONS = new LevenbergMarquardt(1e-3, 4);
 
-    private final ThreadTeam crew = ThreadTeam.of(1);
+    private final ThreadTeam team = ThreadTeam.of(1);
 
     @AfterEach
     void end() {
-        crew.close();
+        team.close();
     }
 
     private static QuasiNewton lbfgs(Problems.Closed problem, double... start) {
@@ -35,7 +35,7 @@ class MinimizerFacts {
     /** Iterations until it rests. */
     private int run(Minimizer minimizer, int most) {
         for (int i = 0; i < most; i++) {
-            if (!minimizer.iterate(crew).moved()) {
+            if (!minimizer.iterate(team).moved()) {
                 return i;
             }
         }
@@ -96,7 +96,7 @@ class MinimizerFacts {
 
         assertThat(damped.point()[0]).isCloseTo(2.3894212918e2, within(1e-7 * 2.4e2));
         assertThat(damped.point()[1]).isCloseTo(5.5015643181e-4, within(1e-7 * 5.5e-4));
-        assertThat(2 * damped.iterate(crew).value()).isCloseTo(1.2455138894e-1, within(1e-11));
+        assertThat(2 * damped.iterate(team).value()).isCloseTo(1.2455138894e-1, within(1e-11));
     }
 
     /** With x + y = 2 alone, from (0, 3): the nearest of all solutions is (−½, 2½). */
@@ -203,7 +203,7 @@ class MinimizerFacts {
         Objective nowhere = (point, gradient) -> Double.NaN;
         QuasiNewton lbfgs = new QuasiNewton(some -> nowhere, new double[] {1}, 3);
 
-        assertThat(lbfgs.iterate(crew).moved()).isFalse();
+        assertThat(lbfgs.iterate(team).moved()).isFalse();
         assertThat(lbfgs.point()).containsExactly(1);
     }
 

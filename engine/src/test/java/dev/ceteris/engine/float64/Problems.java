@@ -16,13 +16,13 @@ final class Problems {
      */
     record Closed(int residuals, int parameters, Function<double[], At> at) implements Residuals {
         @Override
-        public void residuals(double[] point, double[] into, ThreadTeam crew) {
+        public void residuals(double[] point, double[] into, ThreadTeam team) {
             System.arraycopy(at.apply(point).residuals(), 0, into, 0, residuals);
         }
 
         @Override
-        public void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam crew) {
-            residuals(point, into, crew);
+        public void jacobian(double[] point, double[] into, Jacobian jacobian, ThreadTeam team) {
+            residuals(point, into, team);
             double[][] derivatives = at.apply(point).derivatives();
             for (int k = 0; k < residuals; k++) {
                 for (int i = 0; i < parameters; i++) {

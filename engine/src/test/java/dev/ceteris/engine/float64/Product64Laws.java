@@ -49,8 +49,8 @@ class Product64Laws {
             @ForAll @IntRange(min = 1, max = 3) int threads) {
         Matrix a = random(rows, columns, 4);
         Matrix g = random(columns, columns, 5);
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
-            Gram.of(a, rows, columns, g, crew);
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
+            Gram.of(a, rows, columns, g, team);
         }
         for (int i = 0; i < columns; i++) {
             for (int j = i; j < columns; j++) {
@@ -67,8 +67,8 @@ class Product64Laws {
     void what_cholesky_solves_fits(@ForAll @IntRange(min = 1, max = 70) int size) {
         Matrix a = random(size + 5, size, 6);
         Matrix g = Matrix.zeros(size, size);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            Gram.of(a, size + 5, size, g, crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            Gram.of(a, size + 5, size, g, team);
         }
         for (int i = 0; i < size; i++) {
             g.values()[g.at(i) + i] += 0.5;

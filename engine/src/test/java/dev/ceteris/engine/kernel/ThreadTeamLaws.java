@@ -21,9 +21,9 @@ class ThreadTeamLaws {
     void every_share_is_done_once(
             @ForAll @IntRange(min = 1, max = 5) int threads, @ForAll @IntRange(min = 1, max = 300) int works) {
         AtomicIntegerArray done = new AtomicIntegerArray(threads);
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             for (int i = 0; i < works; i++) {
-                crew.run((part, parts) -> {
+                team.run((part, parts) -> {
                     assertThat(parts).isEqualTo(threads);
                     done.incrementAndGet(part);
                 });
@@ -51,8 +51,8 @@ class ThreadTeamLaws {
 
     @Test
     void a_share_that_fails_is_reported_and_the_crew_goes_on() {
-        try (ThreadTeam crew = ThreadTeam.of(2)) {
-            assertThatThrownBy(() -> crew.run((part, parts) -> {
+        try (ThreadTeam team = ThreadTeam.of(2)) {
+            assertThatThrownBy(() -> team.run((part, parts) -> {
                         if (part == 1) {
                             throw new IllegalArgumentException("no");
                         }
@@ -60,7 +60,7 @@ class ThreadTeamLaws {
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("no");
             int[] sum = new int[2];
-            crew.run((part, parts) -> sum[part] = 1);
+            team.run((part, parts) -> sum[part] = 1);
             assertThat(sum).containsExactly(1, 1);
         }
     }
@@ -69,11 +69,11 @@ class ThreadTeamLaws {
     @Property(tries = 40)
     void a_work_reports_its_own_failures_and_those_of_no_other(
             @ForAll List<@IntRange(min = 0, max = 3) Integer> works) {
-        try (ThreadTeam crew = ThreadTeam.of(2)) {
+        try (ThreadTeam team = ThreadTeam.of(2)) {
             for (int i = 0; i < works.size(); i++) {
                 boolean[] fails = {works.get(i) >= 2, works.get(i) % 2 == 1};
                 int work = i;
-                Throwable thrown = catchThrowable(() -> crew.run((part, parts) -> {
+                Throwable thrown = catchThrowable(() -> team.run((part, parts) -> {
                     if (fails[part]) {
                         throw new IllegalArgumentException("work " + work + " part " + part);
                     }
@@ -99,12 +99,12 @@ class ThreadTeamLaws {
     @Test
     void shares_that_fail_with_one_and_the_same_failure_report_it() {
         IllegalArgumentException shared = new IllegalArgumentException("no");
-        try (ThreadTeam crew = ThreadTeam.of(3)) {
-            assertThatThrownBy(() -> crew.run((part, parts) -> {
+        try (ThreadTeam team = ThreadTeam.of(3)) {
+            assertThatThrownBy(() -> team.run((part, parts) -> {
                         throw shared;
                     }))
                     .isSameAs(shared);
-            crew.run((part, parts) -> {});
+            team.run((part, parts) -> {});
         }
     }
 }

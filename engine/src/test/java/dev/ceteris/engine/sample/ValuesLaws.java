@@ -38,8 +38,8 @@ class ValuesLaws {
         Network network = Scenes.network(new MeanSquaredError(), new Tanh(), Initialization.HE, 3, 2, 5);
         Training training = new Training(new Sgd(), 0.1, 8, Update.BATCH, 1);
         Trainer trainer = new Trainer(network, training, new Samples(FEATURES, new Values(targets, 2)), 1);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            trainer.trainEpoch(crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            trainer.trainEpoch(team);
         }
         return trainer.weights().sha256();
     }

@@ -70,10 +70,10 @@ class ContractLaws {
         Trainer trainer = new Trainer(network, training, samples, new RandomStreams(9), kernels, microBatch);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                epochs.add(trainer.trainEpoch(crew));
-                evaluations.add(trainer.evaluate(samples, crew));
+                epochs.add(trainer.trainEpoch(team));
+                evaluations.add(trainer.evaluate(samples, team));
             }
         }
         return new Trace(epochs, evaluations, trainer.weights().sha256());
@@ -151,14 +151,14 @@ class ContractLaws {
         Samples pixels = Task.SPARSE.samples();
         Trainer undisturbed = new Trainer(network, training, pixels, 4);
         Trainer stopped = new Trainer(network, training, pixels, 4);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
+        try (ThreadTeam team = ThreadTeam.of(1)) {
             List<EpochResult> expected = new ArrayList<>();
             List<EpochResult> found = new ArrayList<>();
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                expected.add(undisturbed.trainEpoch(crew));
+                expected.add(undisturbed.trainEpoch(team));
             }
             for (int epoch = 0; epoch < stop; epoch++) {
-                found.add(stopped.trainEpoch(crew));
+                found.add(stopped.trainEpoch(team));
             }
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             stopped.checkpoint().write(file);
@@ -166,7 +166,7 @@ class ContractLaws {
                     Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), network);
             Trainer resumed = Trainer.resume(network, training, pixels, 4, checkpoint);
             for (int epoch = stop; epoch < EPOCHS; epoch++) {
-                found.add(resumed.trainEpoch(crew));
+                found.add(resumed.trainEpoch(team));
             }
             assertThat(found).isEqualTo(expected);
             assertThat(resumed.weights().sha256())

@@ -63,9 +63,9 @@ class FixedNetworkLaws {
     void it_is_judged_as_the_trainer_is(Shown shown) {
         Samples samples = shown.samples();
         Trainer trainer = trainer(samples);
-        try (ThreadTeam crew = ThreadTeam.of(2)) {
-            assertThat(new FixedNetwork(network(samples), trainer.weights()).evaluate(samples, crew))
-                    .isEqualTo(trainer.evaluate(samples, crew));
+        try (ThreadTeam team = ThreadTeam.of(2)) {
+            assertThat(new FixedNetwork(network(samples), trainer.weights()).evaluate(samples, team))
+                    .isEqualTo(trainer.evaluate(samples, team));
         }
     }
 
@@ -76,9 +76,9 @@ class FixedNetworkLaws {
         Trainer trainer = trainer(samples);
         Weights before = trainer.weights();
         int[] all = IntStream.range(0, COUNT).toArray();
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            Weights gradient = new FixedNetwork(network(samples), before).gradient(samples, all, crew);
-            trainer.trainEpoch(crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            Weights gradient = new FixedNetwork(network(samples), before).gradient(samples, all, team);
+            trainer.trainEpoch(team);
             for (int l = 0; l < before.layers().size(); l++) {
                 Weights.LayerWeights from = before.layers().get(l);
                 Weights.LayerWeights to = trainer.weights().layers().get(l);
@@ -111,8 +111,8 @@ class FixedNetworkLaws {
     void the_largest_output_is_the_answer_that_accuracy_counts() {
         Samples samples = Shown.DENSE.samples();
         FixedNetwork fixed = new FixedNetwork(network(samples), trainer(samples).weights());
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            float[] outputs = fixed.outputs(samples, crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            float[] outputs = fixed.outputs(samples, team);
             int hits = 0;
             for (int i = 0; i < COUNT; i++) {
                 int label = samples.labels().values()[i];
@@ -121,7 +121,7 @@ class FixedNetworkLaws {
                         ? 1
                         : 0;
             }
-            assertThat(fixed.evaluate(samples, crew).accuracy()).isEqualTo((double) hits / COUNT);
+            assertThat(fixed.evaluate(samples, team).accuracy()).isEqualTo((double) hits / COUNT);
         }
     }
 
@@ -132,9 +132,9 @@ class FixedNetworkLaws {
         Weights weights = trainer(samples).weights();
         FixedNetwork fixed = new FixedNetwork(network(samples), weights);
         int[] some = {9, 4, 4, 1000};
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            assertThat(fixed.gradient(samples, some, crew).sha256())
-                    .isEqualTo(fixed.gradient(samples.select(some), new int[] {0, 1, 2, 3}, crew)
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            assertThat(fixed.gradient(samples, some, team).sha256())
+                    .isEqualTo(fixed.gradient(samples.select(some), new int[] {0, 1, 2, 3}, team)
                             .sha256());
         }
     }
@@ -155,11 +155,11 @@ class FixedNetworkLaws {
     void samples_that_it_cannot_be_shown_are_refused() {
         Samples samples = Shown.DENSE.samples();
         FixedNetwork fixed = new FixedNetwork(network(samples), trainer(samples).weights());
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            assertThatThrownBy(() -> fixed.outputs(Shown.SPARSE.samples(), crew))
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            assertThatThrownBy(() -> fixed.outputs(Shown.SPARSE.samples(), team))
                     .isInstanceOf(SpecException.class)
                     .hasMessageContaining("inputs is 12");
-            assertThatThrownBy(() -> fixed.gradient(samples, new int[0], crew))
+            assertThatThrownBy(() -> fixed.gradient(samples, new int[0], team))
                     .isInstanceOf(SpecException.class)
                     .hasMessageContaining("indices is 0");
         }

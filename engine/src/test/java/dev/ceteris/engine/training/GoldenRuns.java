@@ -35,9 +35,9 @@ final class GoldenRuns {
             Training training = new Training(new Sgd(), 0.1, batchSize, update, epochs);
             Trainer trainer =
                     new Trainer(network, training, samples, new RandomStreams(7), kernels, Trainer.MICRO_BATCH);
-            try (ThreadTeam crew = ThreadTeam.of(threads)) {
+            try (ThreadTeam team = ThreadTeam.of(threads)) {
                 for (int epoch = 0; epoch < epochs; epoch++) {
-                    trainer.trainEpoch(crew);
+                    trainer.trainEpoch(team);
                 }
             }
             return trainer.weights().sha256();

@@ -96,9 +96,9 @@ class GradientFacts {
     void the_loss_is_that_of_the_reference(Scene scene) {
         Trainer trainer =
                 new Trainer(scene.network(), new Training(new Sgd(), 0.1, 10, Update.BATCH, 1), scene.samples(), 11);
-        try (var crew = ThreadTeam.of(1)) {
+        try (var team = ThreadTeam.of(1)) {
             double expected = new Reference(scene.network(), trainer.weights()).loss(scene.samples());
-            assertThat(trainer.evaluate(scene.samples(), crew).loss()).isCloseTo(expected, within(1e-6 * expected));
+            assertThat(trainer.evaluate(scene.samples(), team).loss()).isCloseTo(expected, within(1e-6 * expected));
         }
     }
 

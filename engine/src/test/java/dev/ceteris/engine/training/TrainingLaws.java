@@ -100,9 +100,9 @@ class TrainingLaws {
 
     private static String trained(Training training, int threads, int microBatch, Kernels kernels) {
         Trainer trainer = new Trainer(NETWORK, training, PIXELS, new RandomStreams(2), kernels, microBatch);
-        try (ThreadTeam crew = ThreadTeam.of(threads)) {
+        try (ThreadTeam team = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                trainer.trainEpoch(crew);
+                trainer.trainEpoch(team);
             }
         }
         return trainer.weights().sha256();
@@ -130,15 +130,15 @@ class TrainingLaws {
         Training training = way.training(batchSize, update);
         Trainer undisturbed = new Trainer(NETWORK, training, PIXELS, 4);
         Trainer stopped = new Trainer(NETWORK, training, PIXELS, 4);
-        try (ThreadTeam crew = ThreadTeam.of(1)) {
-            train(undisturbed, 0, EPOCHS, crew);
-            train(stopped, 0, stop, crew);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            train(undisturbed, 0, EPOCHS, team);
+            train(stopped, 0, stop, team);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             stopped.checkpoint().write(file);
             Float32Checkpoint checkpoint =
                     Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), NETWORK);
             Trainer resumed = Trainer.resume(NETWORK, training, PIXELS, 4, checkpoint);
-            train(resumed, stop, EPOCHS, crew);
+            train(resumed, stop, EPOCHS, team);
             assertThat(resumed.weights().sha256())
                     .isEqualTo(undisturbed.weights().sha256());
             assertThat(resumed.resultEpoch()).isEqualTo(undisturbed.resultEpoch());
@@ -146,10 +146,10 @@ class TrainingLaws {
         }
     }
 
-    private static void train(Trainer trainer, int from, int to, ThreadTeam crew) {
+    private static void train(Trainer trainer, int from, int to, ThreadTeam team) {
         for (int epoch = from; epoch < to; epoch++) {
-            trainer.trainEpoch(crew);
-            trainer.stopsEarly(trainer.evaluate(OTHERS, crew).loss());
+            trainer.trainEpoch(team);
+            trainer.stopsEarly(trainer.evaluate(OTHERS, team).loss());
         }
     }
 

@@ -68,11 +68,11 @@ public final class TrainedNetworks {
         Datasets datasets = Datasets.load(run.study(), data);
         Splits splits = new Splits(datasets);
         MeasuringCount tally = new MeasuringCount(listener, "gradient noise", kept.size());
-        try (ThreadTeam crew = ThreadTeam.of(cores)) {
+        try (ThreadTeam team = ThreadTeam.of(cores)) {
             kept.forEach((number, weights) -> {
                 TrialSpec spec = specs.get(number);
                 FixedNetwork network = new FixedNetwork(Trial.network(spec, datasets.of(spec.data())), weights);
-                noise.put(number, GradientNoise.of(network, splits.of(spec).train(), plan, crew));
+                noise.put(number, GradientNoise.of(network, splits.of(spec).train(), plan, team));
                 tally.one();
             });
         }

@@ -14,7 +14,7 @@ import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.DataSpec;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.spec.StudyException;
 
@@ -100,7 +100,7 @@ final class Checks {
 
     /** How many samples are left to learn from where a fold of them judges. */
     private static int learned(Study study, TrialSpec trial, int samples) {
-        if (!(trial.judging() instanceof Judging.ByFold(int _, int folds))) {
+        if (!(trial.evaluatedOn() instanceof EvaluationSets.Fold(int _, int folds))) {
             return samples;
         }
         if (folds > samples) {

@@ -30,9 +30,9 @@ final class RunStages {
     private final LiveRun run;
     private final int tuningRounds;
     private final int searchRounds;
-    /** The contest that a trial takes part in, by the trial's number. */
-    private final Map<Integer, TuningRun> contestOf = new HashMap<>();
-    /** By identity: a contest is large, and there is one of each. */
+    /** The tuning run that a trial takes part in, by the trial's number. */
+    private final Map<Integer, TuningRun> tuningRunOf = new HashMap<>();
+    /** By identity: a tuning run is large, and there is one of each. */
     private final IdentityHashMap<TuningRun, Double> seconds = new IdentityHashMap<>();
 
     private RunRecord now;
@@ -43,26 +43,26 @@ final class RunStages {
         this.study = study;
         this.run = run;
         this.now = run.before();
-        tuningRounds = study.tuning().contests().stream()
-                .mapToInt(contest -> contest.rounds().size())
+        tuningRounds = study.tuning().tuningRuns().stream()
+                .mapToInt(tuningRun -> tuningRun.rounds().size())
                 .max()
                 .orElse(0);
-        searchRounds = study.search().contests().stream()
-                .mapToInt(contest -> contest.rounds().size())
+        searchRounds = study.search().tuningRuns().stream()
+                .mapToInt(tuningRun -> tuningRun.rounds().size())
                 .max()
                 .orElse(1);
-        for (TuningRecord record : contests()) {
-            record.contest().trials().forEach(trial -> contestOf.put(trial.number(), record.contest()));
-            if (record.contest().timed()) {
-                seconds.put(record.contest(), record.seconds());
+        for (TuningRecord record : tuningRuns()) {
+            record.tuningRun().trials().forEach(trial -> tuningRunOf.put(trial.number(), record.tuningRun()));
+            if (record.tuningRun().timed()) {
+                seconds.put(record.tuningRun(), record.seconds());
             }
         }
     }
 
-    private List<TuningRecord> contests() {
-        List<TuningRecord> contests = new ArrayList<>(now.tunings());
-        now.search().ifPresent(contests::add);
-        return contests;
+    private List<TuningRecord> tuningRuns() {
+        List<TuningRecord> tuningRuns = new ArrayList<>(now.tunings());
+        now.search().ifPresent(tuningRuns::add);
+        return tuningRuns;
     }
 
     /**
@@ -96,12 +96,12 @@ final class RunStages {
         Map<Integer, TrialRecord> records = records();
         Map<Condition, TrialSpec> chosen = chosen();
         Set<Integer> settled = new HashSet<>();
-        for (TuningRecord contest : contests()) {
-            if (contest.isOver()) {
-                contest.contest().trials().forEach(trial -> settled.add(trial.number()));
+        for (TuningRecord tuningRun : tuningRuns()) {
+            if (tuningRun.isOver()) {
+                tuningRun.tuningRun().trials().forEach(trial -> settled.add(trial.number()));
             }
-            for (int round = 0; round < contest.contest().rounds().size(); round++) {
-                contest.shutOutBy(round).forEach(trial -> settled.add(trial.number()));
+            for (int round = 0; round < tuningRun.tuningRun().rounds().size(); round++) {
+                tuningRun.eliminatedBy(round).forEach(trial -> settled.add(trial.number()));
             }
         }
         return study.allTrials().stream()
@@ -110,12 +110,12 @@ final class RunStages {
                 .toList();
     }
 
-    /** Trials that were never begun and never will be: the clock has ended their contest. */
+    /** Trials that were never begun and never will be: the clock has ended their tuning run. */
     List<TrialSpec> passedOver() {
         Map<Integer, TrialRecord> records = records();
-        return contests().stream()
-                .filter(contest -> contest.contest().timed() && contest.isOver())
-                .flatMap(contest -> contest.contest().trials().stream())
+        return tuningRuns().stream()
+                .filter(tuningRun -> tuningRun.tuningRun().timed() && tuningRun.isOver())
+                .flatMap(tuningRun -> tuningRun.tuningRun().trials().stream())
                 .filter(trial -> !records.containsKey(trial.number()))
                 .toList();
     }
@@ -134,15 +134,15 @@ final class RunStages {
         return switch (record.state()) {
             case TrialState.Diverged _ -> false;
             case TrialState.Done _ -> isPaused(record) && !settled.contains(trial.number());
-            // A failed trial that is retried has been planned again; the contest of any other is over.
+            // A failed trial that is retried has been planned again; the tuning run of any other is over.
             case TrialState.Failed _ -> !settled.contains(trial.number());
             case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ -> true;
         };
     }
 
     private boolean isPaused(TrialRecord done) {
-        TuningRun contest = contestOf.get(done.number());
-        return contest != null && contest.pausesAt(done.epochs().size());
+        TuningRun tuningRun = tuningRunOf.get(done.number());
+        return tuningRun != null && tuningRun.pausesAt(done.epochs().size());
     }
 
     private Map<Integer, TrialRecord> records() {
@@ -171,8 +171,8 @@ final class RunStages {
     private List<Assignment> tuning(int round) {
         List<Assignment> assignments = new ArrayList<>();
         for (TuningRecord tuning : now.tunings()) {
-            if (round < tuning.contest().rounds().size()) {
-                int epochs = tuning.contest().rounds().get(round).epochs();
+            if (round < tuning.tuningRun().rounds().size()) {
+                int epochs = tuning.tuningRun().rounds().get(round).epochs();
                 tuning.missing(round).forEach(trial -> assignments.add(new Assignment(trial, epochs)));
             }
         }
@@ -203,10 +203,10 @@ final class RunStages {
                 .forEach(trial -> missing.add(trial.number()));
         List<Assignment> assignments = new ArrayList<>();
         for (TrialSpec trial : study.trials()) {
-            boolean tuned = study.tuning().contests().isEmpty() || chosen.containsKey(trial.condition());
+            boolean tuned = study.tuning().tuningRuns().isEmpty() || chosen.containsKey(trial.condition());
             if (missing.contains(trial.number()) && tuned) {
                 int epochs = search.map(
-                                record -> record.contest().rounds().get(round).epochs())
+                                record -> record.tuningRun().rounds().get(round).epochs())
                         .orElse(trial.epochs());
                 assignments.add(new Assignment(withChoice(trial, chosen), epochs));
             }
@@ -215,14 +215,14 @@ final class RunStages {
     }
 
     /** Trials for which this stage was the last one, though they have epochs left. */
-    List<TrialSpec> shutOut() {
+    List<TrialSpec> eliminated() {
         now = run.record();
         List<TrialSpec> out = new ArrayList<>();
-        for (TuningRecord contest :
+        for (TuningRecord tuningRun :
                 stage < tuningRounds ? now.tunings() : now.search().stream().toList()) {
             int round = stage < tuningRounds ? stage : stage - tuningRounds;
-            if (round < contest.contest().rounds().size()) {
-                out.addAll(contest.shutOutBy(round));
+            if (round < tuningRun.tuningRun().rounds().size()) {
+                out.addAll(tuningRun.eliminatedBy(round));
             }
         }
         return out;
@@ -248,15 +248,15 @@ final class RunStages {
 
     /** Whether there is time left for a trial to begin. */
     synchronized boolean mayBegin(TrialSpec trial) {
-        TuningRun contest = contestOf.get(trial.number());
-        return contest == null || !contest.timed() || seconds.get(contest) < contest.seconds();
+        TuningRun tuningRun = tuningRunOf.get(trial.number());
+        return tuningRun == null || !tuningRun.timed() || seconds.get(tuningRun) < tuningRun.seconds();
     }
 
     /** A trial was trained for so long. */
     synchronized void spend(TrialSpec trial, double spent) {
-        TuningRun contest = contestOf.get(trial.number());
-        if (contest != null && contest.timed()) {
-            seconds.merge(contest, spent, Double::sum);
+        TuningRun tuningRun = tuningRunOf.get(trial.number());
+        if (tuningRun != null && tuningRun.timed()) {
+            seconds.merge(tuningRun, spent, Double::sum);
         }
     }
 }

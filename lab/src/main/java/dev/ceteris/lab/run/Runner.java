@@ -79,7 +79,7 @@ public final class Runner {
         warmUp(missing, datasets, splits);
         while (!stopped() && course.next()) {
             train(course, starts, run, datasets, splits);
-            course.shutOut().forEach(trial -> shutOut(run, trial, course));
+            course.eliminated().forEach(trial -> eliminate(run, trial, course));
         }
         if (!stopped()) {
             course.withoutChoice().forEach(trial -> giveUp(run, trial));
@@ -128,7 +128,7 @@ public final class Runner {
         }
     }
 
-    private void shutOut(LiveRun run, TrialSpec trial, RunStages course) {
+    private void eliminate(LiveRun run, TrialSpec trial, RunStages course) {
         run.forgetCheckpoint(trial.number());
         listener.trialEnded(trial, course.stateOf(trial));
     }

@@ -126,7 +126,7 @@ final class Session {
         }
         switch (failure) {
             case null -> {}
-            case RuntimeException told -> throw told;
+            case RuntimeException refusal -> throw refusal;
             default -> throw new IllegalStateException(failure);
         }
     }

@@ -6,7 +6,7 @@ import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.trial.DataSpec;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.theory.RandomLabels;
 import java.lang.ref.WeakReference;
@@ -18,14 +18,14 @@ import java.util.Map;
  * of MNIST is 47 MB, and a study may have hundreds of trials.
  */
 public final class Splits {
-    private record Key(DataSpec data, long seed, Judging judging) {
+    private record Key(DataSpec data, long seed, EvaluationSets evaluatedOn) {
         /** A trial that is evaluated on the validation set has the same sets as one that is evaluated on the test set. */
         static Key of(TrialSpec trial) {
-            Judging judging = switch (trial.judging()) {
-                case Judging.ByTest _, Judging.ByValidation _ -> new Judging.ByTest();
-                case Judging.ByFold fold -> fold;
+            EvaluationSets evaluatedOn = switch (trial.evaluatedOn()) {
+                case EvaluationSets.WithTest _, EvaluationSets.OnlyValidation _ -> new EvaluationSets.WithTest();
+                case EvaluationSets.Fold fold -> fold;
             };
-            return new Key(trial.data(), trial.seed(), judging);
+            return new Key(trial.data(), trial.seed(), evaluatedOn);
         }
 
         RandomStreams streams() {
@@ -33,7 +33,7 @@ public final class Splits {
         }
 
         Key withGivenLabels() {
-            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), seed, judging);
+            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), seed, evaluatedOn);
         }
     }
 
@@ -63,7 +63,7 @@ public final class Splits {
     private Parts split(Key key) {
         Parts parts = datasets.of(key.data())
                 .parts(key.data().validation(), key.data().train(), key.streams());
-        return key.judging() instanceof Judging.ByFold(int fold, int folds)
+        return key.evaluatedOn() instanceof EvaluationSets.Fold(int fold, int folds)
                 ? Folds.of(parts.train(), fold, folds, key.streams().stream("folds"))
                 : parts;
     }

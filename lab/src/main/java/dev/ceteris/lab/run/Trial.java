@@ -22,7 +22,7 @@ import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.lab.trial.EpochRecord;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.MeasuredEpoch;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One trial while it is trained and measured, by one thread and the crew that it is given. Knows nothing of the store.
+ * One trial while it is trained and measured, by one thread and the team that it is given. Knows nothing of the store.
  */
 public final class Trial implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -45,7 +45,7 @@ public final class Trial implements AutoCloseable {
     private final Network network;
     private final LearningNetwork learner;
     private final LongSupplier nanoTime;
-    private ThreadTeam crew = ThreadTeam.of(1);
+    private ThreadTeam team = ThreadTeam.of(1);
     private boolean stopsEarly;
 
     /**
@@ -95,7 +95,7 @@ public final class Trial implements AutoCloseable {
     EpochRecord trainEpoch(int threads) {
         widen(threads);
         long start = nanoTime.getAsLong();
-        EpochResult result = learner.trainEpoch(crew);
+        EpochResult result = learner.trainEpoch(team);
         double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
         WeightSummary weights = learner.weightSummary();
         MeasuredEpoch measured =
@@ -110,19 +110,19 @@ public final class Trial implements AutoCloseable {
     /** By the name of the samples. */
     private Map<String, Evaluation> evaluations(EpochResult result) {
         Map<String, Evaluation> evaluations = new HashMap<>();
-        evaluations.put("train", learner.evaluate(parts.train(), crew));
+        evaluations.put("train", learner.evaluate(parts.train(), team));
         if (parts instanceof Parts.TrainingAndValidation both) {
-            Evaluation validation = learner.evaluate(both.validation(), crew);
+            Evaluation validation = learner.evaluate(both.validation(), team);
             evaluations.put("validation", validation);
             stopsEarly = learner.stopsEarly(validation.loss());
         }
-        if (spec.judging() instanceof Judging.ByTest) {
+        if (spec.evaluatedOn() instanceof EvaluationSets.WithTest) {
             if (examination.due(result.epoch(), spec.epochs()) || mayBeResult() || result.diverged()) {
-                evaluations.put("test", learner.evaluate(examination.test(), crew));
+                evaluations.put("test", learner.evaluate(examination.test(), team));
             }
             examination
                     .probes()
-                    .forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, crew)));
+                    .forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, team)));
         }
         return evaluations;
     }
@@ -142,9 +142,9 @@ public final class Trial implements AutoCloseable {
     }
 
     private void widen(int threads) {
-        if (threads != crew.threads()) {
-            crew.close();
-            crew = ThreadTeam.of(threads);
+        if (threads != team.threads()) {
+            team.close();
+            team = ThreadTeam.of(threads);
         }
     }
 
@@ -174,6 +174,6 @@ public final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
-        crew.close();
+        team.close();
     }
 }

@@ -6,7 +6,7 @@ import dev.ceteris.lab.store.Tables.TrialRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EpochRecord;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -51,9 +51,9 @@ final class Inheritance {
      * What tells trials of one experiment apart; trials of a cross-validation have the same condition and seed in every
      * fold.
      */
-    private record Identity(Condition condition, long seed, Judging judging) {
+    private record Identity(Condition condition, long seed, EvaluationSets evaluatedOn) {
         static Identity of(TrialSpec trial) {
-            return new Identity(trial.condition(), trial.seed(), trial.judging());
+            return new Identity(trial.condition(), trial.seed(), trial.evaluatedOn());
         }
     }
 
@@ -78,7 +78,7 @@ final class Inheritance {
 
     /** What a new run can take over, tuning first, each trial once. */
     List<Bequest> of(String id, Study study, Provenance provenance) {
-        if (!study.search().contests().isEmpty()) {
+        if (!study.search().tuningRuns().isEmpty()) {
             return List.of();
         }
         List<Ancestor> ancestors = new ArrayList<>();
@@ -90,18 +90,18 @@ final class Inheritance {
         }
         SequencedMap<Integer, Bequest> bequests = new LinkedHashMap<>();
         Map<Condition, Ancestor> tuners = new HashMap<>();
-        for (TuningRun contest : study.tuning().contests()) {
+        for (TuningRun tuningRun : study.tuning().tuningRuns()) {
             Optional<Ancestor> tuner = ancestors.stream()
-                    .filter(ancestor -> ancestor.hasTuned(contest.condition()))
+                    .filter(ancestor -> ancestor.hasTuned(tuningRun.condition()))
                     .findFirst();
             tuner.ifPresentOrElse(
                     ancestor -> {
-                        tuners.put(contest.condition(), ancestor);
-                        contest.trials().forEach(trial -> add(trial, ancestor, bequests));
+                        tuners.put(tuningRun.condition(), ancestor);
+                        tuningRun.trials().forEach(trial -> add(trial, ancestor, bequests));
                     },
-                    () -> contest.trials().forEach(trial -> addEnded(trial, ancestors, bequests)));
+                    () -> tuningRun.trials().forEach(trial -> addEnded(trial, ancestors, bequests)));
         }
-        boolean tuned = !study.tuning().contests().isEmpty();
+        boolean tuned = !study.tuning().tuningRuns().isEmpty();
         for (TrialSpec trial : study.trials()) {
             addEnded(trial, tuned ? likeMinded(trial.condition(), tuners, ancestors) : ancestors, bequests);
         }
@@ -133,14 +133,14 @@ final class Inheritance {
 
     private Map<Condition, TuningRecord> tunings(RunRow row, Study study, Map<Integer, TrialRow> rows) {
         Map<Condition, TuningRecord> tunings = new HashMap<>();
-        if (!study.tuning().contests().isEmpty()) {
+        if (!study.tuning().tuningRuns().isEmpty()) {
             Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
-            for (TuningRun contest : study.tuning().contests()) {
-                List<TrialRecord> records = contest.trials().stream()
+            for (TuningRun tuningRun : study.tuning().tuningRuns()) {
+                List<TrialRecord> records = tuningRun.trials().stream()
                         .filter(trial -> rows.containsKey(trial.number()))
                         .map(trial -> record(trial, rows.get(trial.number()), epochs))
                         .toList();
-                tunings.put(contest.condition(), new TuningRecord(contest, records));
+                tunings.put(tuningRun.condition(), new TuningRecord(tuningRun, records));
             }
         }
         return tunings;

@@ -40,14 +40,14 @@ public record RunRecord(
         this(id, study, provenance, created, trials, List.of());
     }
 
-    /** What was tuned, a contest for each condition; empty when nothing was. */
+    /** What was tuned, a tuning run for each condition; empty when nothing was. */
     public List<TuningRecord> tunings() {
         Map<Integer, TrialRecord> records = new HashMap<>();
         tuningTrials.forEach(trial -> records.put(trial.number(), trial));
-        return study.tuning().contests().stream()
-                .map(contest -> new TuningRecord(
-                        contest,
-                        contest.trials().stream()
+        return study.tuning().tuningRuns().stream()
+                .map(tuningRun -> new TuningRecord(
+                        tuningRun,
+                        tuningRun.trials().stream()
                                 .map(spec -> records.get(spec.number()))
                                 .filter(Objects::nonNull)
                                 .toList()))
@@ -73,10 +73,10 @@ public record RunRecord(
         return trained;
     }
 
-    /** The contest among the conditions, if the study is a search. */
+    /** The tuning run among the conditions, if the study is a search. */
     public Optional<TuningRecord> search() {
-        return study.search().contests().stream()
-                .map(contest -> new TuningRecord(contest, trials))
+        return study.search().tuningRuns().stream()
+                .map(tuningRun -> new TuningRecord(tuningRun, trials))
                 .findFirst();
     }
 }

@@ -356,7 +356,7 @@ public final class Store implements AutoCloseable {
         for (TrialSpec spec : specs) {
             Tables.TrialRow trial = rows.get(spec.number());
             if (trial == null) {
-                continue; // the clock ended the contest before it
+                continue; // the clock ended the tuning run before it
             }
             TrialState state = trial.state() instanceof TrialState.Running && !alive
                     ? new TrialState.Interrupted()

@@ -3,7 +3,7 @@ package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EpochRecord;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -100,9 +100,9 @@ final class Tables {
     }
 
     private static String role(TrialSpec trial) {
-        return switch (trial.judging()) {
-            case Judging.ByTest _ -> "study";
-            case Judging.ByValidation _, Judging.ByFold _ -> "tuning";
+        return switch (trial.evaluatedOn()) {
+            case EvaluationSets.WithTest _ -> "study";
+            case EvaluationSets.OnlyValidation _, EvaluationSets.Fold _ -> "tuning";
         };
     }
 

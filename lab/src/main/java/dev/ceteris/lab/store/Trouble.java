@@ -28,8 +28,8 @@ final class Trouble {
     static StoreException at(Path place, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case StoreException told -> {
-                    return told;
+                case StoreException known -> {
+                    return known;
                 }
                 case SQLiteException database -> {
                     return new StoreException(place + ": " + sentence(database), failure);

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  * @param spaces of the knobs that are chosen, at least one
  * @param by what candidates are compared by
  * @param way how the spaces are explored
- * @param budget of one contest
+ * @param budget of one tuning run
  * @param budgetPlace where it is written
  * @param seeds of the trials; empty for a search, whose candidates have the seeds of the study
  * @param folds of the cross-validation; 0 for a validation part

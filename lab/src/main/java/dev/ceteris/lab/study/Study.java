@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first; where knobs are
  *     tuned they have a placeholder for them until it is known what was chosen
  * @param tuning what is chosen anew for each condition, before its trials run
- * @param search the contest among the conditions themselves; without contests when all of them are trained to the end
+ * @param search the tuning run among the conditions themselves; without tuning runs when all of them are trained to the end
  * @param hypotheses what its author claims, in the order of the study
  * @param looks at how many seeds its results are looked at, the last one being all of its seeds
  * @param experiment SHA-256 of what is trained, whatever is asked of it and with however many seeds
@@ -120,22 +120,22 @@ public record Study(
         return Stream.concat(tuning.trials().stream(), trials.stream()).toList();
     }
 
-    /** The trials that are known to be run before anything is: all but those of contests that the clock ends. */
+    /** The trials that are known to be run before anything is: all but those of tuning runs that the clock ends. */
     public List<TrialSpec> plannedTrials() {
         List<TrialSpec> planned = new ArrayList<>();
-        for (TuningRun contest : tuning.contests()) {
-            planned.addAll(contest.timed() ? List.of() : contest.trials());
+        for (TuningRun tuningRun : tuning.tuningRuns()) {
+            planned.addAll(tuningRun.timed() ? List.of() : tuningRun.trials());
         }
-        planned.addAll(search.contests().stream().anyMatch(TuningRun::timed) ? List.of() : trials);
+        planned.addAll(search.tuningRuns().stream().anyMatch(TuningRun::timed) ? List.of() : trials);
         return planned;
     }
 
     /** Epochs that it takes when nothing diverges: of the trials that choose, and of its own. */
     public long epochs() {
-        long choosing = tuning.contests().stream().mapToLong(TuningRun::epochs).sum();
-        long own = search.contests().isEmpty()
+        long choosing = tuning.tuningRuns().stream().mapToLong(TuningRun::epochs).sum();
+        long own = search.tuningRuns().isEmpty()
                 ? trials.stream().mapToLong(TrialSpec::epochs).sum()
-                : search.contests().stream().mapToLong(TuningRun::epochs).sum();
+                : search.tuningRuns().stream().mapToLong(TuningRun::epochs).sum();
         return choosing + own;
     }
 }

@@ -103,7 +103,7 @@ public final class StudyReader {
 
     private static Setting quick(Block block, int trialsEach, Tuning full) {
         int candidates = Math.min(
-                QUICK_CANDIDATES, full.contests().getFirst().candidates().size());
+                QUICK_CANDIDATES, full.tuningRuns().getFirst().candidates().size());
         return new Setting(block.name() + ".budget", "{trials: " + candidates * trialsEach + "}");
     }
 
@@ -185,10 +185,10 @@ public final class StudyReader {
     /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
     private static List<TrialSpec> withPlaceholders(List<TrialSpec> trials, Tuning tuning) {
         Map<Condition, TrialSpec> first = new HashMap<>();
-        for (TuningRun contest : tuning.contests()) {
+        for (TuningRun tuningRun : tuning.tuningRuns()) {
             first.put(
-                    contest.condition(),
-                    contest.candidates().getFirst().trials().getFirst());
+                    tuningRun.condition(),
+                    tuningRun.candidates().getFirst().trials().getFirst());
         }
         return trials.stream()
                 .map(trial -> first.containsKey(trial.condition()) ? trial.like(first.get(trial.condition())) : trial)
@@ -255,8 +255,8 @@ public final class StudyReader {
             vary.clear();
             factorial.cells().forEach(cell -> offered.add(cell.condition().levels()));
         }
-        tuning.contests()
-                .forEach(contest -> contest.candidates()
+        tuning.tuningRuns()
+                .forEach(tuningRun -> tuningRun.candidates()
                         .forEach(candidate -> offered.add(candidate.values().levels())));
         return new StudyContent(
                 name,

@@ -3,7 +3,7 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.lab.trial.Condition;
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
@@ -25,13 +25,13 @@ final class TuningRuns {
     private TuningRuns() {}
 
     /**
-     * The contests of a tuned study, one for each condition. Every condition is offered the same candidates.
+     * The tuning runs of a tuned study, one for each condition. Every condition is offered the same candidates.
      *
-     * @param trials of the study itself; those of the contests are numbered from there
+     * @param trials of the study itself; those of the tuning runs are numbered from there
      * @throws StudyException when there is nothing to choose by, or a candidate is impossible
      */
     static Tuning tuning(Block block, List<Factorial.Cell> cells, int trials) {
-        List<TuningRun> contests = new ArrayList<>();
+        List<TuningRun> tuningRuns = new ArrayList<>();
         int number = trials;
         for (Factorial.Cell cell : cells) {
             requireJudge(block, cell.knobs());
@@ -49,7 +49,7 @@ final class TuningRuns {
                 number += own.size();
                 candidates.add(new Candidate(offer.values(), offer.point(), own));
             }
-            contests.add(new TuningRun(
+            tuningRuns.add(new TuningRun(
                     cell.condition(),
                     block.by(),
                     candidates,
@@ -59,7 +59,7 @@ final class TuningRuns {
         String seeds = block.seeds().size() == 1
                 ? "seed " + block.seeds().getFirst()
                 : "seeds " + block.seeds().getFirst() + " to " + block.seeds().getLast();
-        return new Tuning(block.texts(), block.how() + ", " + seeds + ", anew for each condition", contests);
+        return new Tuning(block.texts(), block.how() + ", " + seeds + ", anew for each condition", tuningRuns);
     }
 
     private static List<TrialSpec> trials(Block block, Factorial.Cell cell, Block.Offer offer, int before) {
@@ -67,14 +67,14 @@ final class TuningRuns {
                 new LinkedHashMap<>(cell.condition().levels());
         levels.putAll(offer.values().levels());
         Condition condition = new Condition(levels);
-        List<Judging> judges = block.folds() == 0
-                ? List.of(new Judging.ByValidation())
+        List<EvaluationSets> sets = block.folds() == 0
+                ? List.of(new EvaluationSets.OnlyValidation())
                 : IntStream.rangeClosed(1, block.folds())
-                        .<Judging>mapToObj(fold -> new Judging.ByFold(fold, block.folds()))
+                        .<EvaluationSets>mapToObj(fold -> new EvaluationSets.Fold(fold, block.folds()))
                         .toList();
         List<TrialSpec> trials = new ArrayList<>();
         for (long seed : block.seeds()) {
-            for (Judging judging : judges) {
+            for (EvaluationSets evaluatedOn : sets) {
                 Knobs knobs = offer.knobs();
                 trials.add(new TrialSpec(
                         before + trials.size() + 1,
@@ -83,7 +83,7 @@ final class TuningRuns {
                         knobs.data(),
                         knobs.network(),
                         knobs.training(),
-                        judging));
+                        evaluatedOn));
             }
         }
         return trials;
@@ -99,7 +99,7 @@ final class TuningRuns {
                 new RandomStreams(seeds.getFirst()).stream(Block.SEARCH));
     }
 
-    /** The contest among the conditions of a search. */
+    /** The tuning run among the conditions of a search. */
     static Tuning search(Block block, Factorial factorial, List<TrialSpec> trials) {
         SequencedMap<Condition, List<TrialSpec>> byCondition = new LinkedHashMap<>();
         trials.forEach(trial -> byCondition

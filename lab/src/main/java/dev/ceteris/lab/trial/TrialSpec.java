@@ -13,7 +13,7 @@ import dev.ceteris.engine.training.Training;
  * @param data what it learns from
  * @param network what learns
  * @param training how it learns
- * @param judging which samples judge it
+ * @param evaluatedOn which samples it is evaluated on
  */
 public record TrialSpec(
         int number,
@@ -22,11 +22,11 @@ public record TrialSpec(
         DataSpec data,
         NetworkSpec network,
         Training training,
-        Judging judging) {
+        EvaluationSets evaluatedOn) {
     /** A trial of the study itself. */
     public TrialSpec(
             int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {
-        this(number, condition, seed, data, network, training, new Judging.ByTest());
+        this(number, condition, seed, data, network, training, new EvaluationSets.WithTest());
     }
 
     /** Epochs that it is to be trained for at most, at least 1. */
@@ -41,6 +41,6 @@ public record TrialSpec(
 
     /** The same trial with what a candidate was made of. */
     public TrialSpec like(TrialSpec candidate) {
-        return new TrialSpec(number, condition, seed, data, candidate.network, candidate.training, judging);
+        return new TrialSpec(number, condition, seed, data, candidate.network, candidate.training, evaluatedOn);
     }
 }

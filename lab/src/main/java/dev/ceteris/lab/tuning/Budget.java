@@ -3,7 +3,7 @@ package dev.ceteris.lab.tuning;
 
 import static dev.ceteris.base.Require.require;
 
-/** How much a contest may cost. */
+/** How much a tuning run may cost. */
 public sealed interface Budget {
     /** Training runs. */
     record Trials(int trials) implements Budget {

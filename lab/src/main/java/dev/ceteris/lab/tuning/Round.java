@@ -4,7 +4,7 @@ package dev.ceteris.lab.tuning;
 import static dev.ceteris.base.Require.require;
 
 /**
- * One round of a contest.
+ * One round of a tuning run.
  *
  * @param candidates how many take part, the best of the round before; at least 1
  * @param epochs how many each has been trained for when the round is over, those of earlier rounds included; at least 1

@@ -12,19 +12,19 @@ import java.util.SequencedMap;
  *
  * @param spaces the path of each knob that is chosen to its space, as text
  * @param how it is chosen, as the rest of a line: {@code random, 12 trials …}
- * @param contests in which it is chosen; empty when a study chooses nothing
+ * @param tuningRuns in which it is chosen; empty when a study chooses nothing
  */
-public record Tuning(SequencedMap<String, String> spaces, String how, List<TuningRun> contests) {
+public record Tuning(SequencedMap<String, String> spaces, String how, List<TuningRun> tuningRuns) {
     /** Nothing is chosen. */
     public static final Tuning NONE = new Tuning(new LinkedHashMap<>(), "", List.of());
 
     public Tuning {
         spaces = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(spaces));
-        contests = List.copyOf(contests);
+        tuningRuns = List.copyOf(tuningRuns);
     }
 
-    /** Every trial of every contest. */
+    /** Every trial of every tuning run. */
     public List<TrialSpec> trials() {
-        return contests.stream().flatMap(contest -> contest.trials().stream()).toList();
+        return tuningRuns.stream().flatMap(tuningRun -> tuningRun.trials().stream()).toList();
     }
 }

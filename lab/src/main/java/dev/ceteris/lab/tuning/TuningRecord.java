@@ -20,34 +20,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a contest is, and what it has chosen. Nothing of this is stored: it follows from the contest and from what
+ * How far a tuning run is, and what it has chosen. Nothing of this is stored: it follows from the tuning run and from what
  * its trials measured.
  */
 public final class TuningRecord {
-    private final TuningRun contest;
+    private final TuningRun tuningRun;
     private final Map<Integer, TrialRecord> trials = new HashMap<>();
     private final List<List<Candidate>> participants = new ArrayList<>();
     private List<Candidate> ranking = List.of();
     private boolean isOver;
 
     /**
-     * @param contest whose it is
+     * @param tuningRun whose it is
      * @param trials that there are; those of others do no harm
      */
-    public TuningRecord(TuningRun contest, List<TrialRecord> trials) {
-        this.contest = contest;
+    public TuningRecord(TuningRun tuningRun, List<TrialRecord> trials) {
+        this.tuningRun = tuningRun;
         trials.forEach(trial -> this.trials.put(trial.number(), trial));
         judgeRounds();
     }
 
     /** What it is about. */
-    public TuningRun contest() {
-        return contest;
+    public TuningRun tuningRun() {
+        return tuningRun;
     }
 
-    /** For which condition; without levels when the study has one contest. */
+    /** For which condition; without levels when the study has one tuning run. */
     public Condition condition() {
-        return contest.condition();
+        return tuningRun.condition();
     }
 
     /**
@@ -62,7 +62,7 @@ public final class TuningRecord {
 
     /** Trials of a round that have epochs of it left. */
     public List<TrialSpec> missing(int round) {
-        int epochs = contest.rounds().get(round).epochs();
+        int epochs = tuningRun.rounds().get(round).epochs();
         return participants.get(round).stream()
                 .flatMap(candidate -> candidate.trials().stream())
                 .filter(spec -> !trials.containsKey(spec.number()) || !isOver(trials.get(spec.number()), epochs))
@@ -83,7 +83,7 @@ public final class TuningRecord {
      * Whether a trial that is done was halted by a round's end. One that has ended elsewhere had nothing more to gain.
      */
     private boolean isPaused(TrialRecord trial) {
-        return contest.pausesAt(trial.epochs().size());
+        return tuningRun.pausesAt(trial.epochs().size());
     }
 
     /**
@@ -91,8 +91,8 @@ public final class TuningRecord {
      *
      * @param round counted from 0; nobody is shut out before it is over
      */
-    public List<TrialSpec> shutOutBy(int round) {
-        if (round + 1 >= contest.rounds().size() || participants.get(round + 1).isEmpty()) {
+    public List<TrialSpec> eliminatedBy(int round) {
+        if (round + 1 >= tuningRun.rounds().size() || participants.get(round + 1).isEmpty()) {
             return List.of();
         }
         return participants.get(round).stream()
@@ -104,16 +104,16 @@ public final class TuningRecord {
     }
 
     private void judgeRounds() {
-        List<Candidate> candidates = contest.candidates();
+        List<Candidate> candidates = tuningRun.candidates();
         boolean over = true;
-        for (int round = 0; round < contest.rounds().size(); round++) {
+        for (int round = 0; round < tuningRun.rounds().size(); round++) {
             participants.add(over ? candidates : List.of());
-            int epochs = contest.rounds().get(round).epochs();
+            int epochs = tuningRun.rounds().get(round).epochs();
             over = over && (timeIsUp() || candidates.stream().allMatch(candidate -> isOver(candidate, epochs)));
             if (over) {
                 ranking = ranked(candidates, epochs);
-                int places = round + 1 < contest.rounds().size()
-                        ? contest.rounds().get(round + 1).candidates()
+                int places = round + 1 < tuningRun.rounds().size()
+                        ? tuningRun.rounds().get(round + 1).candidates()
                         : 0;
                 List<Candidate> best = ranking.stream().limit(places).toList();
                 candidates = candidates.stream().filter(best::contains).toList();
@@ -137,8 +137,8 @@ public final class TuningRecord {
 
     /** The budget is spent, and nobody is in training any more. */
     private boolean timeIsUp() {
-        return contest.timed()
-                && seconds() >= contest.seconds()
+        return tuningRun.timed()
+                && seconds() >= tuningRun.seconds()
                 && records()
                         .noneMatch(trial -> trial.state() instanceof TrialState.Running
                                 || trial.state() instanceof TrialState.Interrupted);
@@ -163,10 +163,10 @@ public final class TuningRecord {
 
     /** Epochs that a candidate's trials were given so far, or are being given. */
     public int epochs(Candidate candidate) {
-        int epochs = contest.rounds().getFirst().epochs();
-        for (int round = 1; round < contest.rounds().size(); round++) {
+        int epochs = tuningRun.rounds().getFirst().epochs();
+        for (int round = 1; round < tuningRun.rounds().size(); round++) {
             if (in(round).contains(candidate)) {
-                epochs = contest.rounds().get(round).epochs();
+                epochs = tuningRun.rounds().get(round).epochs();
             }
         }
         return epochs;
@@ -183,7 +183,7 @@ public final class TuningRecord {
             sum += judged
                     ? judgedBy(spec, trial.epochs().stream().limit(epochs).toList())
                             .metrics()
-                            .getOrDefault(contest.by(), Double.NaN)
+                            .getOrDefault(tuningRun.by(), Double.NaN)
                     : Double.NaN;
         }
         return sum / candidate.trials().size();
@@ -213,7 +213,7 @@ public final class TuningRecord {
 
     private double penalty(Candidate candidate, int epochs) {
         double score = score(candidate, epochs);
-        return contest.by().direction() == Direction.HIGHER ? -score : score;
+        return tuningRun.by().direction() == Direction.HIGHER ? -score : score;
     }
 
     /** Whether any trial of a candidate was begun. */
@@ -240,7 +240,7 @@ public final class TuningRecord {
         if (!(chosen instanceof Number value)) {
             return Stream.empty();
         }
-        double[] tried = contest.candidates().stream()
+        double[] tried = tuningRun.candidates().stream()
                 .filter(this::tried)
                 .mapToDouble(candidate -> ((Number) candidate.point().get(axis)).doubleValue())
                 .distinct()
@@ -258,7 +258,7 @@ public final class TuningRecord {
 
     /** Its trials that there are. */
     public Stream<TrialRecord> records() {
-        return contest.candidates().stream().flatMap(this::records);
+        return tuningRun.candidates().stream().flatMap(this::records);
     }
 
     private Stream<TrialRecord> records(Candidate candidate) {

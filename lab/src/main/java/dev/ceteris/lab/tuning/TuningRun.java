@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Candidates, one of which is chosen.
  *
- * @param condition for which; without levels when there is one contest for the whole study
+ * @param condition for which; without levels when there is one tuning run for the whole study
  * @param by what they are compared by, a validation metric; its mean over a candidate's trials counts
  * @param candidates at least one, in the order in which they are tried
  * @param rounds how many of them are trained how far; one round when all of them get all epochs

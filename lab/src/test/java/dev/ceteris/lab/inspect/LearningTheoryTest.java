@@ -56,9 +56,9 @@ class LearningTheoryTest {
     @Test
     void every_network_is_told_of_once_in_ascending_order() {
         try (Store store = Store.open(folder)) {
-            List<String> told = new ArrayList<>();
-            measured(store, run(store, Tiny.study()), 3, (_, done, of) -> told.add(done + " of " + of));
-            assertThat(told).containsExactly("0 of 4", "1 of 4", "2 of 4", "3 of 4", "4 of 4");
+            List<String> progress = new ArrayList<>();
+            measured(store, run(store, Tiny.study()), 3, (_, done, of) -> progress.add(done + " of " + of));
+            assertThat(progress).containsExactly("0 of 4", "1 of 4", "2 of 4", "3 of 4", "4 of 4");
         }
     }
 

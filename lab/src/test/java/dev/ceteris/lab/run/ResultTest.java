@@ -84,9 +84,9 @@ class ResultTest {
                             .isEqualTo(new TrialState.Done(
                                     weights.sha256(),
                                     trial.result().orElseThrow().epoch()));
-                    Map<Metric, Double> told = trial.result().orElseThrow().metrics();
+                    Map<Metric, Double> metrics = trial.result().orElseThrow().metrics();
                     Evaluation found = evaluation(spec, weights);
-                    assertThat(told)
+                    assertThat(metrics)
                             .containsEntry(Metric.TEST_LOSS, found.loss())
                             .containsEntry(Metric.TEST_ACCURACY, found.accuracy());
                 }

@@ -99,7 +99,7 @@ class TuningTest {
 
         assertThat(run.tunings()).hasSize(2).allSatisfy(tuning -> {
             double best = tuning.score(tuning.chosen().orElseThrow());
-            assertThat(tuning.contest().candidates())
+            assertThat(tuning.tuningRun().candidates())
                     .hasSize(5)
                     .allSatisfy(candidate -> assertThat(tuning.score(candidate)).isGreaterThanOrEqualTo(best));
             assertThat(tuning.trialsBegun()).isEqualTo(10);
@@ -186,7 +186,7 @@ class TuningTest {
         RunRecord run = run("a", study, Tiny::data);
 
         TuningRecord tuning = run.tunings().getFirst();
-        assertThat(tuning.contest().candidates())
+        assertThat(tuning.tuningRun().candidates())
                 .hasSize(2)
                 .allSatisfy(candidate -> assertThat(candidate.trials()).hasSize(5));
         assertThat(chosen(run)).hasSize(2);
@@ -201,8 +201,8 @@ class TuningTest {
         RunRecord run = run("a", halving(), Tiny::data);
 
         for (TuningRecord tuning : run.tunings()) {
-            for (int round = 1; round < tuning.contest().rounds().size(); round++) {
-                int epochs = tuning.contest().rounds().get(round - 1).epochs();
+            for (int round = 1; round < tuning.tuningRun().rounds().size(); round++) {
+                int epochs = tuning.tuningRun().rounds().get(round - 1).epochs();
                 double worst = tuning.in(round).stream()
                         .mapToDouble(candidate -> loss(run, candidate.trials(), epochs))
                         .max()
@@ -210,9 +210,9 @@ class TuningTest {
                 assertThat(tuning.in(round - 1).stream()
                                 .filter(candidate -> loss(run, candidate.trials(), epochs) <= worst))
                         .hasSameSizeAs(tuning.in(round))
-                        .hasSize(tuning.contest().rounds().get(round).candidates());
+                        .hasSize(tuning.tuningRun().rounds().get(round).candidates());
             }
-            assertThat(tuning.epochsTrained()).isEqualTo(tuning.contest().epochs());
+            assertThat(tuning.epochsTrained()).isEqualTo(tuning.tuningRun().epochs());
         }
         assertThat(run.study().epochs()).isEqualTo(epochs(run.trials()) + epochs(run.tuningTrials()));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.ceteris.lab.trial.Judging;
+import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.Round;
@@ -54,24 +54,24 @@ class BlockTest {
             """;
 
     @Test
-    void every_condition_has_a_contest_of_the_same_candidates_with_numbers_and_seeds_of_their_own() {
+    void every_condition_has_a_tuning_run_of_the_same_candidates_with_numbers_and_seeds_of_their_own() {
         Study study = ExampleStudy.read(TUNED);
 
         assertThat(study.trials()).hasSize(2);
         assertThat(study.held()).doesNotContainKey("training.learningRate");
-        assertThat(study.tuning().contests())
-                .extracting(contest -> contest.condition().label())
+        assertThat(study.tuning().tuningRuns())
+                .extracting(tuningRun -> tuningRun.condition().label())
                 .containsExactly("batchSize 128", "batchSize 1024");
-        TuningRun first = study.tuning().contests().getFirst();
+        TuningRun first = study.tuning().tuningRuns().getFirst();
         assertThat(first.rounds()).containsExactly(new Round(6, 20));
         assertThat(first.candidates()).hasSize(6).allSatisfy(candidate -> {
             assertThat(candidate.trials()).extracting(TrialSpec::seed).containsExactly(1_000_001L, 1_000_002L);
             assertThat(candidate.trials())
                     .extracting(trial -> trial.training().learningRate())
                     .containsOnly((Double) candidate.values().levels().get("learningRate"));
-            assertThat(candidate.trials()).extracting(TrialSpec::judging).containsOnly(new Judging.ByValidation());
+            assertThat(candidate.trials()).extracting(TrialSpec::evaluatedOn).containsOnly(new EvaluationSets.OnlyValidation());
         });
-        assertThat(study.tuning().contests().getLast().candidates())
+        assertThat(study.tuning().tuningRuns().getLast().candidates())
                 .extracting(Candidate::values)
                 .containsExactlyElementsOf(
                         first.candidates().stream().map(Candidate::values).toList());
@@ -156,7 +156,7 @@ class BlockTest {
                         "[254, 190, 142]",
                         "[512, 384, 288]");
         assertThat(study.trials()).hasSize(18);
-        assertThat(study.search().contests().getFirst().candidates())
+        assertThat(study.search().tuningRuns().getFirst().candidates())
                 .hasSize(9)
                 .allSatisfy(candidate -> assertThat(candidate.trials()).hasSize(2));
     }
@@ -177,7 +177,7 @@ class BlockTest {
         assertThat(study.epochs()).isBetween(80L, 100L);
         assertThat(ExampleStudy.read(TUNED, "tune.budget={epochs: 170}")
                         .tuning()
-                        .contests()
+                        .tuningRuns()
                         .getFirst()
                         .epochs())
                 .isEqualTo(160);

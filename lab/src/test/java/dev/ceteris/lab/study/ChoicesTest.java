@@ -126,7 +126,7 @@ class ChoicesTest {
                 + "tune: {l2.lambda: [5e-5, 5e-3], search: grid, folds: 2, seeds: 1}\n";
         assertThat(ExampleStudy.read(tuned, "data.validation=0")
                         .tuning()
-                        .contests()
+                        .tuningRuns()
                         .getFirst()
                         .trials())
                 .extracting(trial -> trial.training().regularization())

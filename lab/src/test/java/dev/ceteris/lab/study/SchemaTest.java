@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Facts: what editors and readers are told about a study is what {@link StudyReader} knows. */
+/** Facts: what editors and readers are found about a study is what {@link StudyReader} knows. */
 class SchemaTest {
     private final JsonNode schema = new JsonMapper()
             .readTree(Path.of("..", "studies", "study.schema.json").toFile());
@@ -138,10 +138,10 @@ class SchemaTest {
             Node.Fields defaults =
                     Defaults.of(Shapes.record(kind, word).orElseThrow().asSubclass(Record.class));
             for (String key : keys(section)) {
-                JsonNode told = section.get("properties").get(key).get("default");
-                assertThat(defaults.value(key).isPresent()).as(word + "." + key).isEqualTo(told != null);
+                JsonNode found = section.get("properties").get(key).get("default");
+                assertThat(defaults.value(key).isPresent()).as(word + "." + key).isEqualTo(found != null);
                 defaults.value(key)
-                        .ifPresent(node -> assertThat(told.asString())
+                        .ifPresent(node -> assertThat(found.asString())
                                 .as(word + "." + key)
                                 .satisfiesAnyOf(
                                         text -> assertThat(text).isEqualTo(node.written()),

@@ -102,9 +102,9 @@ class StudiesTest {
     void batch_size_tuned_offers_fourteen_sizes_the_same_eight_learning_rates() {
         Study study = StudyReader.read(Studies.find("batch-size-tuned"), List.of());
         assertThat(study.trials()).hasSize(14 * 3);
-        assertThat(study.tuning().contests())
+        assertThat(study.tuning().tuningRuns())
                 .hasSize(14)
-                .allSatisfy(contest -> assertThat(contest.candidates())
+                .allSatisfy(tuningRun -> assertThat(tuningRun.candidates())
                         .extracting(candidate -> candidate.values().levels().get("learningRate"))
                         .containsExactly(0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56));
     }
@@ -157,7 +157,7 @@ class StudiesTest {
     @Test
     void architecture_hands_486_epochs_out_to_81_networks_with_two_seeds() {
         Study study = StudyReader.read(Studies.find("architecture"), List.of());
-        assertThat(study.search().contests().getFirst().rounds())
+        assertThat(study.search().tuningRuns().getFirst().rounds())
                 .containsExactly(new Round(81, 1), new Round(27, 3), new Round(9, 9), new Round(3, 27));
         assertThat(study.trials()).hasSize(162);
         assertThat(study.epochs()).isEqualTo(486);

@@ -10,5 +10,5 @@ public interface Section {
      * section without elements is left out; one that throws becomes a paragraph that says why, and the page comes all
      * the same.
      */
-    Chapter tell(Results results);
+    Chapter render(Results results);
 }

@@ -10,7 +10,7 @@ import dev.ceteris.report.verdict.AnswerChapter;
 /** What a reader wants to know first: one line for each claim, and what keeps the run from being complete. */
 public final class AnswerSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         return AnswerChapter.of(results.verdicts(), Endings.troubles(results));
     }
 }

@@ -50,7 +50,7 @@ public final class ArchitecturePlots {
         List<SearchedNetworks> drawn = networks.stream()
                 .filter(network -> Double.isFinite(yardstick.of(network))
                         && network.parameters().isPresent())
-                .sorted(Comparator.comparing(network -> !network.shutOut()))
+                .sorted(Comparator.comparing(network -> !network.eliminated()))
                 .toList();
         ArchitecturePlots plots = new ArchitecturePlots(drawn, yardstick, results.epochCompared());
         return drawn.isEmpty() ? List.of() : List.of(plots.grid(), plots.front(), plots.parallel());
@@ -63,7 +63,7 @@ public final class ArchitecturePlots {
     private String words(SearchedNetworks network) {
         return network.name() + ": " + yardstick.words() + " " + Digits.of(network.last(yardstick.metric())) + ", "
                 + Math.round(parameters(network)) + " parameters"
-                + (network.shutOut() ? ", eliminated after " + Plural.of(network.epochs(), "epoch") : "");
+                + (network.eliminated() ? ", eliminated after " + Plural.of(network.epochs(), "epoch") : "");
     }
 
     private String seeds() {
@@ -74,12 +74,12 @@ public final class ArchitecturePlots {
         return seeds > 1 ? "mean over " + seeds + " seeds" : "one seed";
     }
 
-    private boolean someShutOut() {
-        return networks.stream().anyMatch(SearchedNetworks::shutOut);
+    private boolean someEliminated() {
+        return networks.stream().anyMatch(SearchedNetworks::eliminated);
     }
 
     private static Plot.Tone tone(SearchedNetworks network) {
-        return network.shutOut() ? Plot.Tone.PALE : Plot.Tone.FULL;
+        return network.eliminated() ? Plot.Tone.PALE : Plot.Tone.FULL;
     }
 
     private record Place(int column, int row) {}
@@ -102,7 +102,7 @@ public final class ArchitecturePlots {
                 "architecture-grid",
                 yardstick.title() + " by width and depth",
                 seeds() + ", " + epoch + (crowded ? "; of several networks in a cell the best one" : "")
-                        + (someShutOut() ? "; eliminated early where epochs are named" : ""),
+                        + (someEliminated() ? "; eliminated early where epochs are named" : ""),
                 "Heat map: " + described(),
                 "width of the first hidden layer in units",
                 "hidden layers",
@@ -128,7 +128,7 @@ public final class ArchitecturePlots {
                 place.row(),
                 yardstick.colour(best),
                 Digits.of(yardstick.metric(), yardstick.of(best))
-                        + (best.shutOut() ? "\n" + Plural.of(best.epochs(), "epoch") : ""),
+                        + (best.eliminated() ? "\n" + Plural.of(best.epochs(), "epoch") : ""),
                 String.join("\n", lines));
     }
 
@@ -160,7 +160,7 @@ public final class ArchitecturePlots {
                         + (points.stream().anyMatch(point -> point.least() < point.greatest())
                                 ? "range over seeds"
                                 : "none, one seed")
-                        + (someShutOut() ? "; pale: eliminated early" : ""),
+                        + (someEliminated() ? "; pale: eliminated early" : ""),
                 "Scatter plot: " + described(),
                 new Axis("parameters (weights and biases)", Axis.Scale.LOGARITHMIC, least / 1.15, greatest * 1.15),
                 Axis.spanning(
@@ -206,16 +206,16 @@ public final class ArchitecturePlots {
                 new Scale(
                         "time of an epoch, s",
                         network -> network.summary().epochSeconds().median())));
-        if (someShutOut()) {
+        if (someEliminated()) {
             scales.add(new Scale("epochs", SearchedNetworks::epochs));
         }
         scales.add(new Scale(yardstick.words(), yardstick::of));
         List<SearchedNetworks> named = networks.stream()
-                .sorted(Comparator.comparing(SearchedNetworks::shutOut)
+                .sorted(Comparator.comparing(SearchedNetworks::eliminated)
                         .thenComparing(
                                 Comparator.comparingDouble(yardstick::goodness).reversed()))
                 .limit(NAMED)
-                .filter(network -> networks.size() <= NAMED || !network.shutOut())
+                .filter(network -> networks.size() <= NAMED || !network.eliminated())
                 .toList();
         return new Plot.Parallel(
                 "architecture-parallel",
@@ -223,7 +223,7 @@ public final class ArchitecturePlots {
                 "a line is a network; each axis runs from the least to the greatest of these networks; time is a "
                         + "median, "
                         + seeds()
-                        + (someShutOut() ? "; pale: eliminated early" : ""),
+                        + (someEliminated() ? "; pale: eliminated early" : ""),
                 "Parallel coordinates: " + described(),
                 scales.stream()
                         .map(scale -> fitting(scale.name(), values(scale.number())))

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The study's metrics at the last epoch, or at the best one where trials may stop early, condition by condition. */
 public final class ConditionsSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         String meanings = results.metrics().stream()
                 .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
                 .collect(Collectors.joining(" "));

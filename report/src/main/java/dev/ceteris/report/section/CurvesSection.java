@@ -24,7 +24,7 @@ public final class CurvesSection implements Section {
     private static final double EXPLODED = 10;
 
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         List<Strand> strands = Strand.all(results);
         List<Plot> plots =
                 new ArrayList<>(plots(results, strands, PlottedMetric.LEARNING, List.of(CurveAxis.values())));

@@ -15,10 +15,10 @@ import java.util.List;
 /** What varied and what was held equal. */
 final class DesignSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         Study study = results.run().study();
         List<Table.Row> rows = new ArrayList<>();
-        boolean searched = !study.search().contests().isEmpty();
+        boolean searched = !study.search().tuningRuns().isEmpty();
         for (Factor factor : searched ? List.<Factor>of() : study.factors()) {
             rows.add(row(factor.path(), "varied", String.join(", ", factor.texts())));
         }

@@ -46,7 +46,7 @@ final class EffectsSection implements Section {
     private static final int FEWEST_SEEDS = 2;
 
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         List<Factor> factors = results.run().study().factors();
         Blocks blocks = Blocks.of(results);
         List<Element> elements = new ArrayList<>();

@@ -9,7 +9,7 @@ import dev.ceteris.report.verdict.VerdictChapter;
 /** What the study claims, and what the evidence says of it. */
 public final class HypothesesSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         return VerdictChapter.of(results.verdicts());
     }
 }

@@ -17,7 +17,7 @@ final class NetworkSpaceSection implements Section {
     private static final String HIDDEN = "network.hidden";
 
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         List<Element> elements = new ArrayList<>();
         if (results.run().study().factors().stream()
                 .anyMatch(factor -> factor.path().equals(HIDDEN))) {
@@ -39,9 +39,9 @@ final class NetworkSpaceSection implements Section {
         if (yardstick.words().startsWith("validation")) {
             sentences.add("The search chose on the validation set; the table below has the test set.");
         }
-        long shutOut = networks.stream().filter(SearchedNetworks::shutOut).count();
-        if (shutOut > 0) {
-            sentences.add(shutOut + " of " + networks.size() + " networks were eliminated before epoch "
+        long eliminated = networks.stream().filter(SearchedNetworks::eliminated).count();
+        if (eliminated > 0) {
+            sentences.add(eliminated + " of " + networks.size() + " networks were eliminated before epoch "
                     + networks.getFirst().fullEpochs()
                     + ": their points and lines are pale, their cells say after how many epochs, and with all epochs "
                     + "they"

@@ -17,7 +17,7 @@ import java.util.List;
 /** Provenance: how to run it again, and with what it was run. */
 final class OriginSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         RunRecord run = results.run();
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Listing(

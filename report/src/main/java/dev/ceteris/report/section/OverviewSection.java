@@ -15,7 +15,7 @@ import java.util.List;
 /** What was run and what became of it, in words that take no side. */
 public final class OverviewSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         List<String> sentences = new ArrayList<>();
         sentences.add(planned(results));
         sentences.addAll(Endings.sentences(results));
@@ -30,7 +30,7 @@ public final class OverviewSection implements Section {
     private static String planned(Results results) {
         List<Factor> factors = results.run().study().factors();
         List<Long> seeds = results.seeds();
-        if (!results.run().study().search().contests().isEmpty()) {
+        if (!results.run().study().search().tuningRuns().isEmpty()) {
             return "The study searches "
                     + Words.list(factors.stream().map(Factor::name).toList()) + " and holds the rest equal: "
                     + Plural.of(results.conditions().size(), "condition") + " × "

@@ -36,7 +36,7 @@ public record SearchedNetworks(
             all.add(new SearchedNetworks(
                     summary,
                     hidden(summary),
-                    search.flatMap(contest -> given(contest, summary)).orElse(asked),
+                    search.flatMap(tuningRun -> given(tuningRun, summary)).orElse(asked),
                     asked,
                     networks.stream()
                             .filter(network -> network.trial().condition().equals(summary.condition()))
@@ -51,15 +51,15 @@ public record SearchedNetworks(
                 : List.of();
     }
 
-    private static Optional<Integer> given(TuningRecord contest, ConditionSummary summary) {
-        return contest.contest().candidates().stream()
+    private static Optional<Integer> given(TuningRecord tuningRun, ConditionSummary summary) {
+        return tuningRun.tuningRun().candidates().stream()
                 .filter(candidate -> candidate.values().equals(summary.condition()))
-                .map(contest::epochs)
+                .map(tuningRun::epochs)
                 .findFirst();
     }
 
     /** Whether a search has given its epochs to others. */
-    boolean shutOut() {
+    boolean eliminated() {
         return epochs < fullEpochs;
     }
 

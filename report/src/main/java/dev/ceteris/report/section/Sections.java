@@ -30,9 +30,9 @@ public final class Sections {
      * @param title the same
      */
     record Placed(String id, String title, Section section) {
-        private Chapter tell(Results results) {
+        private Chapter render(Results results) {
             try {
-                return section.tell(results);
+                return section.render(results);
             } catch (RuntimeException failure) {
                 return new Chapter(id, title, List.of(new Element.Paragraph(sentence(failure))));
             }
@@ -49,14 +49,14 @@ public final class Sections {
     private Sections() {}
 
     /** What each section has to tell of the results. */
-    public static List<Chapter> tell(Results results) {
-        return tell(ALL, results);
+    public static List<Chapter> render(Results results) {
+        return render(ALL, results);
     }
 
     /** The same of these sections. */
-    static List<Chapter> tell(List<Placed> sections, Results results) {
+    static List<Chapter> render(List<Placed> sections, Results results) {
         return sections.stream()
-                .map(placed -> placed.tell(results))
+                .map(placed -> placed.render(results))
                 .filter(chapter -> !chapter.elements().isEmpty())
                 .toList();
     }

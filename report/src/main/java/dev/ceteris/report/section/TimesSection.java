@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** How long an epoch and a batch took. */
 final class TimesSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         List<ConditionSummary> timed = results.conditions().stream()
                 .filter(condition -> condition.epochSeconds().n() > 0)
                 .toList();

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Every trial, with what became of it. */
 public final class TrialsSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.text("trial"),
                 ConditionColumn.of(results),

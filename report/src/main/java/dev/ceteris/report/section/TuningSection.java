@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 /** What was tuned or searched: what was chosen where, whether that lies at an edge, and what choosing cost. */
 public final class TuningSection implements Section {
     @Override
-    public Chapter tell(Results results) {
+    public Chapter render(Results results) {
         RunRecord run = results.run();
-        List<TuningRecord> contests =
+        List<TuningRecord> tuningRuns =
                 Stream.concat(run.tunings().stream(), run.search().stream()).toList();
-        if (contests.isEmpty()) {
+        if (tuningRuns.isEmpty()) {
             return new Chapter("choices", "What was chosen", List.of());
         }
         List<Element> elements = new ArrayList<>();
@@ -35,11 +35,11 @@ public final class TuningSection implements Section {
         if (!run.tunings().isEmpty()) {
             elements.add(new Element.Tabled(chosen(run)));
         }
-        elements.add(new Element.Tabled(candidates(contests)));
+        elements.add(new Element.Tabled(candidates(tuningRuns)));
         return new Chapter("choices", "What was chosen", elements);
     }
 
-    /** What was chosen, a sentence for each contest, and what it cost. */
+    /** What was chosen, a sentence for each tuning run, and what it cost. */
     public static List<String> sentences(RunRecord run) {
         List<String> sentences = new ArrayList<>();
         for (TuningRecord tuning : run.tunings()) {
@@ -55,30 +55,30 @@ public final class TuningSection implements Section {
         return sentences;
     }
 
-    private static String verdict(TuningRecord contest) {
-        if (!contest.isOver()) {
+    private static String verdict(TuningRecord tuningRun) {
+        if (!tuningRun.isOver()) {
             return "not known yet.";
         }
-        return contest.chosen()
+        return tuningRun.chosen()
                 .map(best ->
-                        best.values().label() + " (" + contest.contest().by().key() + " "
-                                + Digits.of(contest.contest().by(), contest.score(best)) + ")." + edges(contest))
+                        best.values().label() + " (" + tuningRun.tuningRun().by().key() + " "
+                                + Digits.of(tuningRun.tuningRun().by(), tuningRun.score(best)) + ")." + edges(tuningRun))
                 .orElse("nothing, because every candidate diverged or failed.");
     }
 
-    private static String edges(TuningRecord contest) {
-        List<String> edges = contest.edges();
+    private static String edges(TuningRecord tuningRun) {
+        List<String> edges = tuningRun.edges();
         return edges.isEmpty()
                 ? ""
                 : " At the edge of what was tried: " + Words.list(edges)
                         + ". More candidates or a wider space may hold a better one.";
     }
 
-    /** Of some contests together. */
-    public static String cost(List<TuningRecord> contests) {
-        long trials = contests.stream().mapToLong(TuningRecord::trialsBegun).sum();
-        long epochs = contests.stream().mapToLong(TuningRecord::epochsTrained).sum();
-        double seconds = contests.stream().mapToDouble(TuningRecord::seconds).sum();
+    /** Of some tuning runs together. */
+    public static String cost(List<TuningRecord> tuningRuns) {
+        long trials = tuningRuns.stream().mapToLong(TuningRecord::trialsBegun).sum();
+        long epochs = tuningRuns.stream().mapToLong(TuningRecord::epochsTrained).sum();
+        double seconds = tuningRuns.stream().mapToDouble(TuningRecord::seconds).sum();
         return Plural.of(trials, "trial") + " with " + Plural.of(epochs, "epoch") + " in " + Numbers.seconds(seconds)
                 + " of training, summed over the trials";
     }
@@ -86,10 +86,10 @@ public final class TuningSection implements Section {
     private static String method(RunRecord run) {
         List<String> sentences = new ArrayList<>();
         for (Tuning selection : List.of(run.study().tuning(), run.study().search())) {
-            if (!selection.contests().isEmpty()) {
+            if (!selection.tuningRuns().isEmpty()) {
                 sentences.add("How: " + selection.how() + ".");
             }
-            if (selection.contests().stream().anyMatch(TuningRun::timed)) {
+            if (selection.tuningRuns().stream().anyMatch(TuningRun::timed)) {
                 sentences.add(
                         "Its budget is time, so another machine, or another day, may try more or fewer candidates and"
                                 + " choose otherwise; what is chosen here cannot be reproduced to the bit.");
@@ -120,7 +120,7 @@ public final class TuningSection implements Section {
                         new Table.Cell.Measured(
                                 Numbers.seconds(tuning.seconds()), List.of(Numbers.exact(tuning.seconds())))))
                 .toList();
-        String by = run.study().tuning().contests().getFirst().by().key();
+        String by = run.study().tuning().tuningRuns().getFirst().by().key();
         return new Table(
                 "chosen",
                 "What each condition's own trials ran with",
@@ -135,16 +135,16 @@ public final class TuningSection implements Section {
                 rows);
     }
 
-    private static Table candidates(List<TuningRecord> contests) {
+    private static Table candidates(List<TuningRecord> tuningRuns) {
         List<Table.Row> rows = new ArrayList<>();
-        for (TuningRecord contest : contests) {
-            for (Candidate candidate : contest.contest().candidates()) {
-                if (contest.tried(candidate)) {
-                    rows.add(row(contest, candidate));
+        for (TuningRecord tuningRun : tuningRuns) {
+            for (Candidate candidate : tuningRun.tuningRun().candidates()) {
+                if (tuningRun.tried(candidate)) {
+                    rows.add(row(tuningRun, candidate));
                 }
             }
         }
-        String by = contests.getFirst().contest().by().key();
+        String by = tuningRuns.getFirst().tuningRun().by().key();
         return new Table(
                 "candidates",
                 "Every candidate: the mean of " + by + " over its trials after the epochs it was given",
@@ -157,21 +157,21 @@ public final class TuningSection implements Section {
                 rows);
     }
 
-    private static Table.Row row(TuningRecord contest, Candidate candidate) {
-        boolean chosen = contest.chosen().filter(candidate::equals).isPresent();
+    private static Table.Row row(TuningRecord tuningRun, Candidate candidate) {
+        boolean chosen = tuningRun.chosen().filter(candidate::equals).isPresent();
         return Table.Row.of(
                 new Table.Cell.Plain(
-                        contest.condition().levels().isEmpty()
+                        tuningRun.condition().levels().isEmpty()
                                 ? "all"
-                                : contest.condition().label()),
+                                : tuningRun.condition().label()),
                 new Table.Cell.Plain(candidate.values().label()),
-                whole(contest.epochs(candidate)),
-                measured(contest, contest.score(candidate)),
+                whole(tuningRun.epochs(candidate)),
+                measured(tuningRun, tuningRun.score(candidate)),
                 new Table.Cell.Plain(chosen ? "chosen" : ""));
     }
 
-    private static Table.Cell measured(TuningRecord contest, double value) {
-        return new Table.Cell.Measured(Digits.of(contest.contest().by(), value), List.of(Numbers.exact(value)));
+    private static Table.Cell measured(TuningRecord tuningRun, double value) {
+        return new Table.Cell.Measured(Digits.of(tuningRun.tuningRun().by(), value), List.of(Numbers.exact(value)));
     }
 
     private static Table.Cell whole(long value) {

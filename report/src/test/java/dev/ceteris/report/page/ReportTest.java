@@ -145,7 +145,7 @@ class ReportTest {
 
     @Test
     void the_picture_names_every_condition_also_one_that_only_diverged() {
-        Plot.Lines cover = MarkdownPage.cover(Sections.tell(Results.of(Runs.troubled())));
+        Plot.Lines cover = MarkdownPage.cover(Sections.render(Results.of(Runs.troubled())));
 
         assertThat(SvgPicture.of(cover)).contains("</tspan> 0.1<", "</tspan> 0.4<", "</tspan> 3<");
     }

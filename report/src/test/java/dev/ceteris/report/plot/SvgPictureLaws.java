@@ -69,7 +69,7 @@ class SvgPictureLaws {
     }
 
     private static Document picture(RunRecord run) throws Exception {
-        String svg = SvgPicture.of(MarkdownPage.cover(Sections.tell(Results.of(run))));
+        String svg = SvgPicture.of(MarkdownPage.cover(Sections.render(Results.of(run))));
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EffectsSectionTest {
     private static Chapter told(RunRecord run) {
-        return new EffectsSection().tell(Results.of(run));
+        return new EffectsSection().render(Results.of(run));
     }
 
     private static List<Plot> plots(Chapter chapter) {
@@ -50,7 +50,7 @@ class EffectsSectionTest {
     void an_effect_is_a_conditions_mean_less_the_mean_of_all() {
         Results results = Results.of(Runs.batchSizes(10));
         Plot.Forest effects =
-                (Plot.Forest) plots(new EffectsSection().tell(results)).getFirst();
+                (Plot.Forest) plots(new EffectsSection().render(results)).getFirst();
         List<Double> means = results.conditions().stream()
                 .map(condition -> condition.last().get(Metric.TEST_ACCURACY).mean())
                 .toList();

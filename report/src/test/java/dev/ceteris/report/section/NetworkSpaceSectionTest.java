@@ -68,7 +68,7 @@ class NetworkSpaceSectionTest {
     }
 
     private static List<Element> told(RunRecord run) {
-        return new NetworkSpaceSection().tell(Results.of(run)).elements();
+        return new NetworkSpaceSection().render(Results.of(run)).elements();
     }
 
     private static <T extends Plot> T plot(RunRecord run, String id, Class<T> kind) {
@@ -136,7 +136,7 @@ class NetworkSpaceSectionTest {
 
         assertThat(plot(run, "architecture-grid", Plot.Grid.class).note()).contains(", " + best);
         assertThat(ConditionsSection.table(results).caption()).contains(best);
-        assertThat(Sections.tell(results))
+        assertThat(Sections.render(results))
                 .flatExtracting(Chapter::elements)
                 .filteredOn(Element.Figures.class::isInstance)
                 .flatExtracting(element -> ((Element.Figures) element).plots())

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SectionsTest {
     private static Chapter told(Section section, RunRecord run) {
-        return section.tell(Results.of(run));
+        return section.render(Results.of(run));
     }
 
     private static List<String> paragraphs(Chapter chapter) {
@@ -196,7 +196,7 @@ class SectionsTest {
     @Test
     void the_comparison_has_one_row_per_condition_and_every_digit_in_its_csv() {
         Results results = Results.of(Runs.batchSizes(10));
-        Table table = table(new ConditionsSection().tell(results));
+        Table table = table(new ConditionsSection().render(results));
         Spread accuracy = results.conditions().getFirst().last().get(Metric.TEST_ACCURACY);
 
         assertThat(table.rows()).hasSize(3);
@@ -219,7 +219,7 @@ class SectionsTest {
                     throw new IllegalStateException();
                 }),
                 new Sections.Placed("trials", "Trials", new TrialsSection()));
-        List<Chapter> chapters = Sections.tell(sections, results);
+        List<Chapter> chapters = Sections.render(sections, results);
         String sentence = "This part of the report could not be made: 'runs/weights/3.gz' is damaged; remove the run.";
 
         assertThat(chapters).extracting(Chapter::id).containsExactly("overview", "surfaces", "nameless", "trials");
@@ -257,7 +257,7 @@ class SectionsTest {
                     1);
             Results results = Results.of(run, RunNetworks.of(run, kept));
 
-            assertThat(Sections.tell(results)).isNotEmpty();
+            assertThat(Sections.render(results)).isNotEmpty();
             assertThat(opened).isEmpty();
             assertThatThrownBy(results.networks()::functions).hasMessage("no images here");
             // Without weights there is no need for data.
@@ -275,7 +275,7 @@ class SectionsTest {
                 (number, condition, seed) ->
                         new TrialRecord(number, condition, seed, new TrialState.Planned(), List.of()));
 
-        assertThat(Sections.tell(Results.of(run)))
+        assertThat(Sections.render(Results.of(run)))
                 .extracting(Chapter::id)
                 .containsExactly("answer", "comparison", "overview", "design", "trials", "provenance");
     }

@@ -32,7 +32,7 @@ class HypothesesSectionTest {
     private Path folder;
 
     private static Chapter told(RunRecord run) {
-        return new HypothesesSection().tell(Results.of(run));
+        return new HypothesesSection().render(Results.of(run));
     }
 
     private static <T extends Element> List<T> elements(Chapter chapter, Class<T> kind) {
@@ -62,14 +62,14 @@ class HypothesesSectionTest {
     @Test
     void a_study_that_claims_nothing_has_no_such_section() {
         assertThat(told(Runs.batchSizes(3)).elements()).isEmpty();
-        assertThat(Sections.tell(Results.of(Runs.batchSizes(3))))
+        assertThat(Sections.render(Results.of(Runs.batchSizes(3))))
                 .extracting(Chapter::id)
                 .doesNotContain("hypotheses");
     }
 
     @Test
     void a_page_opens_with_the_answer_the_curves_and_the_table() {
-        assertThat(Sections.tell(Results.of(RUN)))
+        assertThat(Sections.render(Results.of(RUN)))
                 .extracting(Chapter::id)
                 .startsWith("answer", "curves", "comparison", "overview", "hypotheses", "design");
     }
@@ -130,7 +130,7 @@ class HypothesesSectionTest {
         List<Decision> decisions = RunResults.verdicts(RUN).verdicts().stream()
                 .map(Verdict::decision)
                 .toList();
-        Chapter answer = new AnswerSection().tell(Results.of(RUN));
+        Chapter answer = new AnswerSection().render(Results.of(RUN));
         String text = elements(answer, Element.Paragraph.class).getFirst().text();
 
         assertThat(text).startsWith("6 hypotheses: ");
@@ -251,7 +251,7 @@ class HypothesesSectionTest {
     @Test
     void with_too_few_seeds_the_claims_are_one_list_that_says_how_many_a_verdict_needs() throws Exception {
         RunRecord run = Claims.about(Runs.batchSizes(1), Claims.EVERY);
-        Chapter answer = new AnswerSection().tell(Results.of(run));
+        Chapter answer = new AnswerSection().render(Results.of(run));
 
         assertThat(told(run).elements()).isEmpty();
         assertThat(answer.elements()).hasSize(2);
@@ -268,7 +268,7 @@ class HypothesesSectionTest {
 
     @Test
     void the_answer_says_what_diverged_and_what_is_missing() {
-        assertThat(elements(new AnswerSection().tell(Results.of(Runs.troubled())), Element.Paragraph.class))
+        assertThat(elements(new AnswerSection().render(Results.of(Runs.troubled())), Element.Paragraph.class))
                 .extracting(Element.Paragraph::text)
                 .singleElement()
                 .asString()

@@ -53,7 +53,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter tell(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<SearchedNetworks> then = SearchedNetworks.all(reported, List.of());

@@ -75,7 +75,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter tell(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();
@@ -101,8 +101,8 @@ public final class BatchSizeChapter implements ReproducedChapter {
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.values())));
         elements.add(new Element.Tabled(ConditionsSection.table(answer).named("batch-size-all")));
         elements.addAll(
-                new BatchSizeRules(results.get(BatchSizeRules.RULES), results.get(BatchSizeRules.TUNED)).tell());
-        elements.addAll(updates(results.get(UpdatesToTarget.STUDY)).tell());
+                new BatchSizeRules(results.get(BatchSizeRules.RULES), results.get(BatchSizeRules.TUNED)).render());
+        elements.addAll(updates(results.get(UpdatesToTarget.STUDY)).render());
         return new Chapter("batch-size", "1 · Batch size", elements);
     }
 

@@ -53,14 +53,14 @@ final class BatchSizeRules {
         this.rates = new BestRates(tuned, ways.getLast());
     }
 
-    List<Element> tell() {
+    List<Element> render() {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("Every batch size, and the learning rate it needs"));
         elements.add(new Element.Paragraph(what()));
         elements.add(new Element.Figures(plots()));
         elements.add(new Element.Paragraph(found()));
         elements.add(new Element.Tabled(table()));
-        elements.addAll(rates.tell());
+        elements.addAll(rates.render());
         List<Plot> curves = StudySentences.curves(TUNED, tuned.only(this::isDrawn), CurveAxis.values());
         if (!curves.isEmpty()) {
             elements.add(new Element.Heading("Each size at its best learning rate: epochs, updates and seconds"));

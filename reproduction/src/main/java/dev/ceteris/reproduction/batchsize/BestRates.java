@@ -28,29 +28,29 @@ final class BestRates {
     }
 
     /** What was tuned where, and what that cost. */
-    List<Element> tell() {
-        List<TuningRecord> contests = tuned.run().tunings();
-        if (contests.isEmpty()) {
+    List<Element> render() {
+        List<TuningRecord> tuningRuns = tuned.run().tunings();
+        if (tuningRuns.isEmpty()) {
             return List.of();
         }
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("What was tuned, and what that cost"));
         elements.add(new Element.Paragraph("Every batch size chose its learning rate by "
-                + contests.getFirst().contest().by().key()
+                + tuningRuns.getFirst().tuningRun().by().key()
                 + " on images that are set aside, with seeds that are not among those of the comparison. The test "
                 + "images were not used. All of it cost "
-                + TuningSection.cost(contests) + "." + exponent()));
+                + TuningSection.cost(tuningRuns) + "." + exponent()));
         elements.add(new Element.Tabled(TuningSection.chosen(tuned.run()).named(BatchSizeRules.TUNED + "-chosen")));
         return elements;
     }
 
     private List<Means.At> points() {
         List<Means.At> points = new ArrayList<>();
-        for (TuningRecord contest : tuned.run().tunings()) {
-            contest.chosen()
+        for (TuningRecord tuningRun : tuned.run().tunings()) {
+            tuningRun.chosen()
                     .map(BestRates::rate)
                     .ifPresent(rate -> points.add(new Means.At(
-                            ((Number) contest.condition().levels().get(RateRule.SIZE)).doubleValue(),
+                            ((Number) tuningRun.condition().levels().get(RateRule.SIZE)).doubleValue(),
                             rate,
                             rate,
                             rate)));

@@ -42,7 +42,7 @@ final class CriticalBatch {
         this.noise = noise;
     }
 
-    List<Element> tell() {
+    List<Element> render() {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("How many updates a larger batch saves"));
         elements.add(

@@ -64,7 +64,7 @@ public final class RegressionChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter tell(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();

@@ -55,7 +55,7 @@ final class PenaltyStrength {
     /**
      * @param histograms of the layers of each of {@link #looked}, in its order; empty when weights are missing
      */
-    List<Element> tell(List<List<WeightHistogram>> histograms) {
+    List<Element> render(List<List<WeightHistogram>> histograms) {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Tabled(chosen()));
         elements.add(new Element.Figures(plots(

@@ -73,7 +73,7 @@ public final class RegularizationChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter tell(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();
@@ -99,9 +99,9 @@ public final class RegularizationChapter implements ReproducedChapter {
         elements.add(new Element.Heading("The right answer: one penalty for each update"));
         elements.add(new Element.Paragraph(answer(answer)));
         PenaltyStrength strength = new PenaltyStrength(answer);
-        elements.addAll(strength.tell(
+        elements.addAll(strength.render(
                 networks.histograms(answer.run(), List.copyOf(strength.looked().values()), PenaltyStrength.BINS)));
-        elements.addAll(new ScarceData(results.get(ScarceData.STUDY), answer).tell());
+        elements.addAll(new ScarceData(results.get(ScarceData.STUDY), answer).render());
         elements.add(new Element.Heading("Every kind and strength"));
         elements.add(new Element.Tabled(ConditionsSection.table(answer).named("regularization-all")));
         return new Chapter("regularization", "2 · Regularization", elements);

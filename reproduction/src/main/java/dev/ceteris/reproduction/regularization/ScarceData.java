@@ -57,7 +57,7 @@ final class ScarceData {
         return train > 0 ? train : MNIST - validation;
     }
 
-    List<Element> tell() {
+    List<Element> render() {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("Where regularization has something to do: few images"));
         elements.add(new Element.Paragraph(what()));

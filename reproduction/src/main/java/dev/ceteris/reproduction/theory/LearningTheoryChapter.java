@@ -55,7 +55,7 @@ public final class LearningTheoryChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter tell(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results) {
         Results trained = results.get(ArchitectureChapter.ANSWER);
         List<MeasuredTrial> networks = measures.apply(trained.run());
         List<SearchedNetworks> shapes = SearchedNetworks.all(trained, networks);

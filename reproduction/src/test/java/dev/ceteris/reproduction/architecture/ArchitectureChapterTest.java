@@ -43,7 +43,7 @@ class ArchitectureChapterTest {
         results.put("architecture-nine", Results.of(answer));
         results.put("random-labels", Results.of(labels));
         results.put("learning-curve", Results.of(Networks.learningCurve()));
-        return chapter.tell(results).elements();
+        return chapter.render(results).elements();
     }
 
     private static String text(List<Element> elements) {

@@ -47,7 +47,7 @@ public class BatchSizeRulesTest {
     }
 
     private static List<Element> elements() {
-        return new BatchSizeRules(Results.of(rules()), Results.of(tuned())).tell();
+        return new BatchSizeRules(Results.of(rules()), Results.of(tuned())).render();
     }
 
     @Test
@@ -68,7 +68,7 @@ public class BatchSizeRulesTest {
     void a_rule_with_which_networks_learn_nothing_is_told_as_such() {
         RunRecord lost = ShippedRuns.of(
                 "batch-size-rules", spec -> accurate(spec, spec.training().batchSize() >= 32_768 ? 0.11 : 0.97));
-        assertThat(ShippedRuns.text(new BatchSizeRules(Results.of(lost), Results.of(tuned())).tell()))
+        assertThat(ShippedRuns.text(new BatchSizeRules(Results.of(lost), Results.of(tuned())).render()))
                 .contains("With 32768 and 60000 it stays below 0.2, hardly better than guessing");
     }
 

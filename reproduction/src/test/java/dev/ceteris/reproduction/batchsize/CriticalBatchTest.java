@@ -63,7 +63,7 @@ public class CriticalBatchTest {
 
     private static String told(double scale) {
         UpdatesToTarget updates = new UpdatesToTarget(Results.of(steps()));
-        return ShippedRuns.text(new CriticalBatch(updates, noise(updates, scale)).tell());
+        return ShippedRuns.text(new CriticalBatch(updates, noise(updates, scale)).render());
     }
 
     @Test
@@ -85,7 +85,7 @@ public class CriticalBatchTest {
     @Test
     void the_three_stretches_are_named() {
         Plot.Traces plot = (Plot.Traces) ShippedRuns.plot(
-                new CriticalBatch(new UpdatesToTarget(Results.of(steps())), Map.of()).tell(),
+                new CriticalBatch(new UpdatesToTarget(Results.of(steps())), Map.of()).render(),
                 "batch-size-steps-updates");
         assertThat(plot.traces())
                 .extracting(Plot.Trace::level)
@@ -102,7 +102,7 @@ public class CriticalBatchTest {
 
     @Test
     void without_weights_nothing_is_said_of_their_noise() {
-        String text = ShippedRuns.text(new CriticalBatch(new UpdatesToTarget(Results.of(steps())), Map.of()).tell());
+        String text = ShippedRuns.text(new CriticalBatch(new UpdatesToTarget(Results.of(steps())), Map.of()).render());
         assertThat(text).contains("No weights of these networks are kept").doesNotContain("predicts");
     }
 
@@ -112,7 +112,7 @@ public class CriticalBatchTest {
                 ShippedRuns.of("batch-size-steps", spec -> ShippedRuns.done(spec, Map.of(Metric.VALIDATION_LOSS, 2.0)));
         UpdatesToTarget updates = new UpdatesToTarget(Results.of(never));
         assertThat(updates.fit()).isEmpty();
-        assertThat(ShippedRuns.text(new CriticalBatch(updates, Map.of()).tell()))
+        assertThat(ShippedRuns.text(new CriticalBatch(updates, Map.of()).render()))
                 .contains("None of the " + updates.sizes() + " sizes came to it");
     }
 }

@@ -36,7 +36,7 @@ public class RegressionChapterTest {
 
     private static TrialRecord learned(TrialSpec spec) {
         double m = spec.data().train();
-        // The widest tanhs win the contest.
+        // The widest tanhs win the tuning run.
         double width = spec.network().hidden().getFirst() + (spec.network().activation() instanceof Tanh ? 1 : 0);
         return errors(spec, 1e-2 * spec.seed() / (m * m * width));
     }
@@ -81,7 +81,7 @@ public class RegressionChapterTest {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
         return new RegressionChapter(RegressionChapterTest::functions)
-                .tell(results)
+                .render(results)
                 .elements();
     }
 

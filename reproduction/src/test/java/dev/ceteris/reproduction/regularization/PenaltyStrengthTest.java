@@ -54,7 +54,7 @@ public class PenaltyStrengthTest {
 
     @Test
     void validation_chooses_the_strength_of_each_kind_and_the_test_part_does_not() {
-        assertThat(ShippedRuns.text(strength().tell(List.of())))
+        assertThat(ShippedRuns.text(strength().render(List.of())))
                 .contains("[no penalty, 0.960000 ± 0, 0.950000 ± 0,")
                 .contains("[L1 with λ of 5e-4, 0.980000 ± 0, 0.970000 ± 0,")
                 .contains("[elastic net with λ of 5e-4 and 5e-4,")
@@ -63,7 +63,7 @@ public class PenaltyStrengthTest {
 
     @Test
     void no_penalty_is_a_point_apart_and_every_kind_a_line() {
-        Plot.Traces plot = (Plot.Traces) ShippedRuns.plot(strength().tell(List.of()), "regularization-test-accuracy");
+        Plot.Traces plot = (Plot.Traces) ShippedRuns.plot(strength().render(List.of()), "regularization-test-accuracy");
         assertThat(plot.x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC_AND_ZERO);
         assertThat(plot.traces())
                 .extracting(Plot.Trace::level)
@@ -74,7 +74,7 @@ public class PenaltyStrengthTest {
 
     @Test
     void weight_decay_is_compared_with_l2_strength_by_strength() {
-        assertThat(ShippedRuns.text(strength().tell(List.of())))
+        assertThat(ShippedRuns.text(strength().render(List.of())))
                 .contains("over 5 strengths their test accuracies differ by at most 0.0000");
     }
 
@@ -86,7 +86,7 @@ public class PenaltyStrengthTest {
         assertThat(strength.looked()).containsOnlyKeys("none", "l1", "l2");
 
         Plot.Traces plot = (Plot.Traces)
-                ShippedRuns.plot(strength.tell(List.of(layers, layers, layers)), "regularization-weights-2");
+                ShippedRuns.plot(strength.render(List.of(layers, layers, layers)), "regularization-weights-2");
         assertThat(plot.title()).isEqualTo("Weights of the output layer");
         assertThat(plot.traces()).extracting(Plot.Trace::level).containsExactly("no penalty", "L1", "L2");
         Plot.Trace trace = plot.traces().getFirst();
@@ -99,14 +99,14 @@ public class PenaltyStrengthTest {
     void what_a_penalty_is_worth_is_told_for_every_number_of_images() {
         ScarceData scarce =
                 new ScarceData(Results.of(penalties(ScarceData.STUDY)), Results.of(penalties("regularization")));
-        String text = ShippedRuns.text(scarce.tell());
+        String text = ShippedRuns.text(scarce.render());
         for (int images : List.of(1000, 10_000, 50_000)) {
             assertThat(text)
                     .contains(
                             "With " + images + " images the best penalty on images set aside is L1 with λ of 5e-4: test"
                                     + " accuracy 0.970000 ± 0 instead of 0.950000 ± 0, gap 0.100000 ± 0 instead of 0.300000 ± 0.");
         }
-        Plot.Traces gap = (Plot.Traces) ShippedRuns.plot(scarce.tell(), "regularization-small-l2-gap");
+        Plot.Traces gap = (Plot.Traces) ShippedRuns.plot(scarce.render(), "regularization-small-l2-gap");
         assertThat(gap.traces())
                 .filteredOn(trace -> trace.x().length == 5)
                 .extracting(Plot.Trace::level)

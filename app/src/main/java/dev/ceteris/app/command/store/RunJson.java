@@ -50,9 +50,9 @@ public record RunJson(RunRecord run, List<Path> report) {
         document.put("overlap", RunResults.overlaps(run));
         document.put("provenance", provenance(run.provenance()));
         if (!run.tunings().isEmpty()) {
-            document.put("tuning", run.tunings().stream().map(RunJson::contest).toList());
+            document.put("tuning", run.tunings().stream().map(RunJson::tuningRun).toList());
         }
-        run.search().ifPresent(search -> document.put("search", contest(search)));
+        run.search().ifPresent(search -> document.put("search", tuningRun(search)));
         document.put("trials", run.trials().stream().map(RunJson::trial).toList());
         document.put("report", report.stream().map(Path::toString).toList());
         return document;
@@ -74,14 +74,14 @@ public record RunJson(RunRecord run, List<Path> report) {
                                 .toList());
     }
 
-    private static Map<String, Object> contest(TuningRecord record) {
+    private static Map<String, Object> tuningRun(TuningRecord record) {
         Map<String, Object> fields = fields(
                 "condition",
                 record.condition().levels(),
                 "by",
-                record.contest().by().key(),
+                record.tuningRun().by().key(),
                 "rounds",
-                record.contest().rounds().stream()
+                record.tuningRun().rounds().stream()
                         .map(round -> fields("candidates", round.candidates(), "epochs", round.epochs()))
                         .toList());
         fields.put("chosen", record.chosen().map(best -> best.values().levels()).orElse(null));
@@ -91,7 +91,7 @@ public record RunJson(RunRecord run, List<Path> report) {
                 fields("trials", record.trialsBegun(), "epochs", record.epochsTrained(), "seconds", record.seconds()));
         fields.put(
                 "candidates",
-                record.contest().candidates().stream()
+                record.tuningRun().candidates().stream()
                         .filter(record::tried)
                         .map(candidate -> candidate(record, candidate))
                         .toList());

@@ -42,7 +42,7 @@ public final class RunText {
         return new TextTable(columns).text(rows);
     }
 
-    /** What was chosen and what that cost, a line for each contest; nothing when nothing was. */
+    /** What was chosen and what that cost, a line for each tuning run; nothing when nothing was. */
     private static String chosen(RunRecord run) {
         List<String> sentences = Report.chosen(run);
         return sentences.isEmpty() ? "" : "\n\n" + String.join("\n", sentences);
