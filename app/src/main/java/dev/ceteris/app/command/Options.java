@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is asked of options besides their type. */
 public final class Options {
@@ -14,5 +18,22 @@ public final class Options {
             throw new ParameterException(
                     spec.commandLine(), option + " is " + found + ", expected a whole number of at least 1");
         }
+    }
+
+    /**
+     * The constant of an enum that a word names, in any case.
+     *
+     * @throws TypeConversionException with the words there are, when it names none
+     */
+    public static <E extends Enum<E>> E choice(Class<E> kind, String word) {
+        for (E constant : kind.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(word)) {
+                return constant;
+            }
+        }
+        throw new TypeConversionException("'" + word + "' is not known, expected one of "
+                + Arrays.stream(kind.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Journeys: a user comes back to runs that have ended. */
 class StoredRunsJourneys {
@@ -25,6 +27,7 @@ class StoredRunsJourneys {
 
     @Test
     void the_list_has_a_line_for_each_run() {
+        shell.screen = Optional.of(new ScreenSize(160, 24));
         shell.ceteris("run", shell.study(""), "--no-report", "--seeds", "1");
 
         Shell.Outcome list = shell.ceteris("list");
@@ -32,11 +35,33 @@ class StoredRunsJourneys {
         assertThat(list.exitCode()).isZero();
         assertThat(list.err()).isEmpty();
         assertThat(list.out()).matches("""
-                        run +study +question +done +state +started
-                        sides-[0-9a-f]{6} +sides +Does a larger batch tell the sides apart as well\\? +\\d/\\d +done +2026-03-01 ..:..
-                        sides-[0-9a-f]{6} +sides +Does a larger batch tell the sides apart as well\\? +\\d/\\d +done +2026-03-01 ..:..
+                        run +study +question +done +state +started +best mean
+                        sides-[0-9a-f]{6} +sides +Does a larger batch tell the sides apart as well\\? +\\d/\\d +done +2026-03-01 ..:.. +\\d\\.\\d{4} test.accuracy, batchSize \\d+
+                        sides-[0-9a-f]{6} +sides +Does a larger batch tell the sides apart as well\\? +\\d/\\d +done +2026-03-01 ..:.. +\\d\\.\\d{4} test.accuracy, batchSize \\d+
                         """);
         assertThat(list.out()).contains("  2/2  ", "  4/4  ");
+    }
+
+    @Test
+    void the_list_is_filtered_sorted_and_printed_as_json() {
+        shell.ceteris("run", shell.study(""), "--no-report", "--set", "training.epochs=1", "--set", "study=short");
+
+        assertThat(shell.ceteris("list", "--study", "short").out().lines()).hasSize(2);
+        assertThat(shell.ceteris("list", "--study", "none").err())
+                .isEqualToIgnoringNewLines("none of 2 runs is of the study 'none'");
+        assertThat(shell.ceteris("list", "--state", "running").out()).isEmpty();
+        assertThat(shell.ceteris("list", "--sort", "study")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split("-", 2)[0]))
+                .containsExactly("short", "sides");
+        JsonNode runs = JsonMapper.shared()
+                .readTree(shell.ceteris("list", "--json", "--sort", "result").out());
+        assertThat(runs.size()).isEqualTo(2);
+        assertThat(runs.get(0).get("best").get("mean").asDouble())
+                .isGreaterThanOrEqualTo(runs.get(1).get("best").get("mean").asDouble());
+        assertThat(shell.ceteris("list", "--sort", "size").err()).contains("size", "created, study, result");
     }
 
     @Test
@@ -45,7 +70,7 @@ class StoredRunsJourneys {
 
         assertThat(shell.ceteris("list").out().lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
-        assertThat(shell.ceteris("list").out()).containsPattern("Does a larger batch .*…");
+        assertThat(shell.ceteris("list").out()).containsPattern("Does a larger.*…");
     }
 
     @Test

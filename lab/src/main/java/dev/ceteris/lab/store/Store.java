@@ -104,6 +104,11 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /** The best condition of every run that has a finished trial, by the id of the run. */
+    public Map<String, BestCondition> bestConditions() {
+        return database.read(BestCondition::ofRuns);
+    }
+
     private Map<String, Integer> withoutGhosts(RunRow row, Map<String, Map<String, Integer>> countsByRun) {
         Map<String, Integer> counts = new HashMap<>(countsByRun.getOrDefault(row.id(), Map.of()));
         if (counts.containsKey("running") && !FolderLock.isHeld(folderOf(row.id()))) {

@@ -132,7 +132,8 @@ public record Study(
 
     /** Epochs that it takes when nothing diverges: of the trials that choose, and of its own. */
     public long epochs() {
-        long choosing = tuning.tuningRuns().stream().mapToLong(TuningRun::epochs).sum();
+        long choosing =
+                tuning.tuningRuns().stream().mapToLong(TuningRun::epochs).sum();
         long own = search.tuningRuns().isEmpty()
                 ? trials.stream().mapToLong(TrialSpec::epochs).sum()
                 : search.tuningRuns().stream().mapToLong(TuningRun::epochs).sum();

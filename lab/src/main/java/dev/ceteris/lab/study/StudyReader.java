@@ -256,7 +256,8 @@ public final class StudyReader {
             factorial.cells().forEach(cell -> offered.add(cell.condition().levels()));
         }
         tuning.tuningRuns()
-                .forEach(tuningRun -> tuningRun.candidates()
+                .forEach(tuningRun -> tuningRun
+                        .candidates()
                         .forEach(candidate -> offered.add(candidate.values().levels())));
         return new StudyContent(
                 name,

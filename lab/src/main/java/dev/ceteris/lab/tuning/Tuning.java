@@ -25,6 +25,8 @@ public record Tuning(SequencedMap<String, String> spaces, String how, List<Tunin
 
     /** Every trial of every tuning run. */
     public List<TrialSpec> trials() {
-        return tuningRuns.stream().flatMap(tuningRun -> tuningRun.trials().stream()).toList();
+        return tuningRuns.stream()
+                .flatMap(tuningRun -> tuningRun.trials().stream())
+                .toList();
     }
 }

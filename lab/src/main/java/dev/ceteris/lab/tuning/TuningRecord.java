@@ -92,7 +92,8 @@ public final class TuningRecord {
      * @param round counted from 0; nobody is shut out before it is over
      */
     public List<TrialSpec> eliminatedBy(int round) {
-        if (round + 1 >= tuningRun.rounds().size() || participants.get(round + 1).isEmpty()) {
+        if (round + 1 >= tuningRun.rounds().size()
+                || participants.get(round + 1).isEmpty()) {
             return List.of();
         }
         return participants.get(round).stream()

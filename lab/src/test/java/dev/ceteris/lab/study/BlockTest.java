@@ -69,7 +69,9 @@ class BlockTest {
             assertThat(candidate.trials())
                     .extracting(trial -> trial.training().learningRate())
                     .containsOnly((Double) candidate.values().levels().get("learningRate"));
-            assertThat(candidate.trials()).extracting(TrialSpec::evaluatedOn).containsOnly(new EvaluationSets.OnlyValidation());
+            assertThat(candidate.trials())
+                    .extracting(TrialSpec::evaluatedOn)
+                    .containsOnly(new EvaluationSets.OnlyValidation());
         });
         assertThat(study.tuning().tuningRuns().getLast().candidates())
                 .extracting(Candidate::values)

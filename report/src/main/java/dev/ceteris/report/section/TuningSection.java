@@ -59,10 +59,11 @@ public final class TuningSection implements Section {
         if (!tuningRun.isOver()) {
             return "not known yet.";
         }
-        return tuningRun.chosen()
-                .map(best ->
-                        best.values().label() + " (" + tuningRun.tuningRun().by().key() + " "
-                                + Digits.of(tuningRun.tuningRun().by(), tuningRun.score(best)) + ")." + edges(tuningRun))
+        return tuningRun
+                .chosen()
+                .map(best -> best.values().label() + " ("
+                        + tuningRun.tuningRun().by().key() + " "
+                        + Digits.of(tuningRun.tuningRun().by(), tuningRun.score(best)) + ")." + edges(tuningRun))
                 .orElse("nothing, because every candidate diverged or failed.");
     }
 

@@ -47,7 +47,8 @@ final class BestRates {
     private List<Means.At> points() {
         List<Means.At> points = new ArrayList<>();
         for (TuningRecord tuningRun : tuned.run().tunings()) {
-            tuningRun.chosen()
+            tuningRun
+                    .chosen()
                     .map(BestRates::rate)
                     .ifPresent(rate -> points.add(new Means.At(
                             ((Number) tuningRun.condition().levels().get(RateRule.SIZE)).doubleValue(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.store;
 
+import dev.ceteris.app.command.Options;
 import dev.ceteris.app.command.StoreOption;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +33,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "csv|jsonl",
+            converter = FormatWord.class,
             description = "CSV, or a JSON object on each line (default: by the ending of FILE, else csv)")
     private LongTable.Format format;
 
@@ -42,6 +45,13 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private StoreOption store;
+
+    private static final class FormatWord implements ITypeConverter<LongTable.Format> {
+        @Override
+        public LongTable.Format convert(String word) {
+            return Options.choice(LongTable.Format.class, word);
+        }
+    }
 
     public ExportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

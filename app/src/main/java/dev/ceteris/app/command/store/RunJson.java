@@ -50,7 +50,8 @@ public record RunJson(RunRecord run, List<Path> report) {
         document.put("overlap", RunResults.overlaps(run));
         document.put("provenance", provenance(run.provenance()));
         if (!run.tunings().isEmpty()) {
-            document.put("tuning", run.tunings().stream().map(RunJson::tuningRun).toList());
+            document.put(
+                    "tuning", run.tunings().stream().map(RunJson::tuningRun).toList());
         }
         run.search().ifPresent(search -> document.put("search", tuningRun(search)));
         document.put("trials", run.trials().stream().map(RunJson::trial).toList());

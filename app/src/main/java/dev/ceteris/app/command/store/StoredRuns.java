@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.store;
 
-import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
-import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
-
 import dev.ceteris.app.process.Surroundings;
-import dev.ceteris.app.terminal.Dates;
-import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.ScreenSize;
-import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunPair;
@@ -25,13 +19,11 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code list}, {@code show}, {@code remove} and {@code report} do with the runs of one folder. */
 final class StoredRuns {
-    /** What a question is left with at least, however narrow the screen. */
-    private static final int SHORTEST_QUESTION = 20;
-
     private static final String NONE_YET = "no runs in '%s' yet; make one with:  ceteris run batch-size";
 
     private final Surroundings surroundings;
@@ -42,18 +34,27 @@ final class StoredRuns {
         this.folder = folder;
     }
 
-    void list() {
-        if (!Files.isDirectory(folder)) {
+    void list(RunList.Wanted wanted) {
+        RunList list = runs(wanted);
+        if (list.all() == 0) {
             surroundings.messages().println(NONE_YET.formatted(folder));
-            return;
+        } else if (list.runs().isEmpty()) {
+            surroundings.messages().println(wanted.none(list.all()));
+        } else {
+            surroundings.results().println(list.text(columns(), ZoneId.systemDefault()));
+        }
+    }
+
+    void listJson(RunList.Wanted wanted) {
+        surroundings.results().println(runs(wanted).json());
+    }
+
+    private RunList runs(RunList.Wanted wanted) {
+        if (!Files.isDirectory(folder)) {
+            return new RunList(List.of(), Map.of(), 0);
         }
         try (Store store = Store.open(folder)) {
-            List<RunSummary> runs = store.summaries();
-            if (runs.isEmpty()) {
-                surroundings.messages().println(NONE_YET.formatted(folder));
-                return;
-            }
-            surroundings.results().println(table(runs, Integer.MAX_VALUE, columns()));
+            return RunList.of(store.summaries(), store.bestConditions(), wanted);
         }
     }
 
@@ -63,45 +64,6 @@ final class StoredRuns {
             throw new StoreException(NONE_YET.formatted(folder));
         }
         return Store.open(folder);
-    }
-
-    private String table(List<RunSummary> runs, int questionColumns, int columns) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("run", "study", "question", "done", "state", "started"));
-        for (RunSummary run : runs) {
-            int trials = run.trialsByState().values().stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
-            int done = run.trialsByState().getOrDefault("done", 0);
-            rows.add(List.of(
-                    run.id(),
-                    run.study(),
-                    cut(run.question(), questionColumns),
-                    done + "/" + trials,
-                    run.state(),
-                    Dates.minute(run.created(), ZoneId.systemDefault())));
-        }
-        String text = TextTable.of(LEFT, LEFT, LEFT, RIGHT, LEFT, LEFT).text(rows);
-        int tooWide = text.lines().mapToInt(Paragraph::width).max().orElse(0) - columns;
-        if (tooWide <= 0 || questionColumns <= SHORTEST_QUESTION) {
-            return text;
-        }
-        int widest = runs.stream()
-                .mapToInt(run -> Paragraph.width(run.question()))
-                .max()
-                .orElse(0);
-        return table(runs, Math.max(SHORTEST_QUESTION, widest - tooWide), columns);
-    }
-
-    private static String cut(String text, int columns) {
-        if (Paragraph.width(text) <= columns) {
-            return text;
-        }
-        int end = text.length();
-        while (Paragraph.width(text.substring(0, end)) > columns - 1) {
-            end = text.offsetByCodePoints(end, -1);
-        }
-        return text.substring(0, end).stripTrailing() + "…";
     }
 
     void show(String name) {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.Metric;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The condition of a run with the best mean over its finished trials: of the accuracy on the test set, or of the loss
+ * where there is no accuracy.
+ *
+ * @param metric that is compared
+ * @param mean of the condition's finished trials, each at its result epoch
+ * @param condition that has it
+ * @param trials how many finished trials it has
+ */
+public record BestCondition(Metric metric, double mean, Condition condition, int trials) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<SequencedMap<String, Object>> LEVELS = new TypeReference<>() {};
+
+    private record Mean(String run, Metric metric, double value, String condition, int trials) {}
+
+    /** Of every run that has a finished trial, by the id of the run. */
+    static Map<String, BestCondition> ofRuns(Handle handle) {
+        List<Mean> means = handle.createQuery(
+                        "SELECT t.run, m.metric, avg(m.value) AS mean, t.condition, count(*) AS trials"
+                                + " FROM trial t JOIN epoch_metric m ON m.trial = t.id AND m.epoch = t.result_epoch"
+                                + " WHERE t.role = 'study' AND t.state = 'done' AND m.value IS NOT NULL"
+                                + " AND m.metric IN (:accuracy, :loss) GROUP BY t.run, m.metric, t.condition"
+                                + " ORDER BY min(t.number)")
+                .bind("accuracy", Metric.TEST_ACCURACY.key())
+                .bind("loss", Metric.TEST_LOSS.key())
+                .map((row, _) -> new Mean(
+                        row.getString("run"),
+                        Metric.of(row.getString("metric")).orElseThrow(),
+                        row.getDouble("mean"),
+                        row.getString("condition"),
+                        row.getInt("trials")))
+                .list();
+        Map<String, Mean> best = new HashMap<>();
+        means.forEach(mean -> best.merge(mean.run(), mean, BestCondition::better));
+        Map<String, BestCondition> conditions = new HashMap<>();
+        best.forEach((run, mean) -> conditions.put(
+                run,
+                new BestCondition(
+                        mean.metric(),
+                        mean.value(),
+                        new Condition(JSON.readValue(mean.condition(), LEVELS)),
+                        mean.trials())));
+        return conditions;
+    }
+
+    /** An accuracy before a loss; of equals the earlier one. */
+    private static Mean better(Mean one, Mean other) {
+        if (one.metric() != other.metric()) {
+            return one.metric() == Metric.TEST_ACCURACY ? one : other;
+        }
+        boolean isBetter =
+                one.metric() == Metric.TEST_ACCURACY ? other.value() > one.value() : other.value() < one.value();
+        return isBetter ? other : one;
+    }
+}
