@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** The process: connects the command line to the real world. */
 public final class Main {
-    /** Terminals that do not tell their size had this one. */
+    /** The size of a terminal that does not report its own. */
     private static final ScreenSize CLASSIC = new ScreenSize(80, 24);
 
     private Main() {}

@@ -80,7 +80,7 @@ final class Checkout {
     }
 
     /**
-     * Puts a JDK of this version where JAVA_HOME points. Its java tells what it was given and ends with EXIT_CODE; a
+     * Puts a JDK of this version where JAVA_HOME points. Its java reports what it was given and ends with EXIT_CODE; a
      * rehearsal says that the commands {@code brief} and {@code show} are over at once.
      */
     void jdk(int version) {

@@ -101,7 +101,7 @@ class RoomsTest {
                 .containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
     }
 
-    /** One name, one thing: a reader who meets a name knows what it is without its package. */
+    /** One name, one thing: a reader of a name knows what it is without its package. */
     @Test
     void no_simple_name_occurs_twice() {
         Map<String, List<String>> byName = HOUSE.stream()

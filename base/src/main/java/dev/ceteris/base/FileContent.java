@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a file holds, unpacked when it is gzip-compressed (told by its first two bytes, not by its name), with the
+ * What a file holds, unpacked when it is gzip-compressed (recognized by its first two bytes, not by its name), with the
  * digest of what has been read so far.
  */
 public final class FileContent extends FilterInputStream {

@@ -16,12 +16,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Trains tasks as any program would that uses the engine, and takes the time of training alone: data are read, trainers
- * made and networks judged while the clock stands.
+ * made and networks evaluated while the clock is stopped.
  *
  * @param dataset what is learned
  * @param nanoTime measures time, as {@link System#nanoTime} does
  * @param warmUp comes before the clock runs
- * @param news is told how far it is, a line at a time; called by any thread
+ * @param news receives the progress, a line at a time; called by any thread
  */
 public record Bench(Dataset dataset, LongSupplier nanoTime, WarmUp warmUp, Consumer<String> news) {
     private static final double NANOS_PER_SECOND = 1e9;

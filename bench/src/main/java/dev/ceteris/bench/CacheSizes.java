@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The caches of a core, as Linux tells them; other systems and many virtual machines tell nothing.
+ * The caches of a core, as Linux reports them; other systems and many virtual machines report nothing.
  *
  * @param folder with one folder for each cache: {@code /sys/devices/system/cpu/cpu0/cache}
  */

@@ -26,7 +26,7 @@ public record Roofline(int cores, List<Peak> peaks, List<Bandwidth> bandwidths) 
     /** Fits into every first-level cache of today, beside the stack. */
     private static final int L1_BYTES = 16 * KIBI;
 
-    /** Half of the smallest second-level cache that is common, for machines that do not tell theirs. */
+    /** Half of the smallest second-level cache that is common, for machines that do not report theirs. */
     private static final int L2_BYTES = 256 * KIBI;
 
     /** More than any cache that one would call small. */

@@ -13,8 +13,7 @@ import java.math.RoundingMode;
  *     until the last of them was trained
  * @param firstEpochSeconds of the first epoch, which a JVM begins with code that is not compiled yet; for many networks
  *     the same as {@code secondsPerEpoch}
- * @param testAccuracy share of the test samples that are classified right after the last epoch; of many networks the
- *     best
+ * @param testAccuracy accuracy on the test set after the last epoch; of many networks, the best
  */
 public record Timing(String task, int threads, double secondsPerEpoch, double firstEpochSeconds, double testAccuracy) {
     private static final int DECIMALS = 4;

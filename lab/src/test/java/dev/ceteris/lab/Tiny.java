@@ -66,7 +66,7 @@ public final class Tiny {
         return new Samples(new FloatFeatures(values, width), new Labels(labels, 3));
     }
 
-    /** A world in which time stands still, so that even the seconds of an epoch are equal. */
+    /** An environment in which time does not pass, so that even the seconds of an epoch are equal. */
     public static Environment environment() {
         return new Environment("1.2.3", "ceteris run tiny", InstantSource.fixed(NOON), () -> 0);
     }

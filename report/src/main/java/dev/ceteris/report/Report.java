@@ -36,7 +36,7 @@ public final class Report {
     }
 
     /**
-     * The same with sections that look at the networks that the run has trained.
+     * The same with sections about the networks that the run has trained.
      *
      * @param networks opened when a section asks for them; they may lack the weights of this run
      */
@@ -66,7 +66,9 @@ public final class Report {
         return ConditionsSection.table(Results.of(run)).texts();
     }
 
-    /** What was chosen by trying it out, a sentence for each tuning run and one about the cost; empty when nothing was. */
+    /**
+     * What was chosen by trying it out, a sentence for each tuning run and one about the cost; empty when nothing was.
+     */
     public static List<String> chosen(RunRecord run) {
         return TuningSection.sentences(run);
     }

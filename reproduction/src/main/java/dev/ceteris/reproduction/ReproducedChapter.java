@@ -13,7 +13,7 @@ public interface ReproducedChapter {
     List<String> studies();
 
     /**
-     * What {@code --quick} changes about one of its studies besides epochs and seeds, so that a first look shows
+     * What {@code --quick} changes about one of its studies besides epochs and seeds, so that a quick run shows
      * something.
      */
     default List<Setting> quick(String study) {

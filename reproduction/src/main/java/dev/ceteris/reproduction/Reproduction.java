@@ -61,14 +61,14 @@ public final class Reproduction {
         return run -> known.computeIfAbsent(run.id(), _ -> look.apply(run));
     }
 
-    /** The studies that the page tells of, by name, in the order in which they are to be run. */
+    /** The studies of the page, by name, in the order in which they are to be run. */
     public List<String> studies() {
         return chapters.stream().flatMap(chapter -> chapter.studies().stream()).toList();
     }
 
     /**
-     * What a first look changes about one of {@link #studies}, besides that it takes few epochs and one seed. It claims
-     * nothing: one seed decides nothing, and some levels that are claimed about are left out.
+     * What {@code --quick} changes about one of {@link #studies}, besides that it takes few epochs and one seed. It
+     * claims nothing: one seed decides nothing, and some levels that are claimed about are left out.
      */
     public List<Setting> quick(String study) {
         return Stream.concat(

@@ -8,7 +8,7 @@ import dev.ceteris.report.summary.CurveAxis;
 import dev.ceteris.report.summary.Results;
 import java.util.List;
 
-/** What every chapter of the reproduction tells of a study in the same way. */
+/** Sentences that every chapter of the reproduction writes about a study. */
 public final class StudySentences {
     private StudySentences() {}
 

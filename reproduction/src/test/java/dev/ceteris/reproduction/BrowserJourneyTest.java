@@ -44,7 +44,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The page as a reader meets it, in a real browser without a window. Skipped where Chromium is not installed. */
+/** The page as a reader sees it, in a real browser without a window. Skipped where Chromium is not installed. */
 class BrowserJourneyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

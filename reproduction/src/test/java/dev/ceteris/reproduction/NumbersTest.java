@@ -34,7 +34,7 @@ class NumbersTest {
 
     private final RunRecord run = learned();
 
-    /** The run of three batch sizes without its accuracies, judged by the test part after every other epoch. */
+    /** The run of three batch sizes without its accuracies, evaluated on the test set after every other epoch. */
     private static RunRecord learned() {
         RunRecord classes = Runs.batchSizes(2);
         Study study = classes.study();

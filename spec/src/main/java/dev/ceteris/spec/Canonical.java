@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which plain values (see {@link Plain}) are written: as text, as YAML, and as a digest. */
 public final class Canonical {
-    /** Texts that YAML reads back as the same text without quotes, wherever they stand. */
+    /** Texts that YAML reads back as the same text without quotes, wherever they are written. */
     private static final Pattern NEEDS_NO_QUOTES =
             Pattern.compile("\\p{L}([\\p{L}\\p{N} ._/?!()'-]*[\\p{L}\\p{N}._/?!()'-])?");
 

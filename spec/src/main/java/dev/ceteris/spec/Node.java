@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** One value of a study's YAML, with the place it stands at. Immutable. */
+/** One value of a study's YAML, with its place. Immutable. */
 public sealed interface Node {
     /** Where the value begins. */
     Place place();
@@ -64,7 +64,7 @@ public sealed interface Node {
         };
     }
 
-    /** Quoted, or a word that is no number, truth or nothing. */
+    /** Quoted, or a word that is not a number, truth or nothing. */
     record Text(Place place, String value) implements Node {}
 
     /** Digits only, however many. */
@@ -118,9 +118,9 @@ public sealed interface Node {
 
         /**
          * The same with another value at the end of a path; sections on the way are made when they are missing, or when
-         * only their word stands there: {@code l2} becomes {@code l2: {lambda: 1e-4}}.
+         * only their word is there: {@code l2} becomes {@code l2: {lambda: 1e-4}}.
          *
-         * @throws StudyException when there is something on the way that is no section
+         * @throws StudyException when something on the way is not a section
          */
         public Fields with(String path, Field field) {
             int dot = path.indexOf('.');

@@ -157,7 +157,7 @@ public record NumberRange(String words, SequencedMap<String, Double> bounds) {
     }
 
     /**
-     * Some value that a component can have, null where none is known; constructors compare numbers, and hardly look at
+     * Some value that a component can have, null where none is known; constructors compare numbers, and hardly check
      * the rest.
      */
     private static Object possible(RecordComponent component) {

@@ -51,7 +51,7 @@ public final class Plain {
         };
     }
 
-    /** The value that somebody wrote. */
+    /** The value that was written. */
     public static Object of(Node node) {
         return switch (node) {
             case Node.Text text -> text.value();

@@ -9,7 +9,7 @@ public final class Sentences {
     private Sentences() {}
 
     /**
-     * A word that nobody knows, the nearest that somebody does, and all of them.
+     * An unknown word, the nearest known one, and all known words.
      *
      * @param what the word and what it was taken for: {@code key 'bach' in 'training'}
      */

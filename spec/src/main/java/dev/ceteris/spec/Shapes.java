@@ -46,7 +46,7 @@ public final class Shapes {
         return Stream.concat(Stream.of(name), inside);
     }
 
-    /** The type of what stands at the end of a path below a record, one of {@link #paths}. */
+    /** The type at the end of a path below a record, one of {@link #paths}. */
     public static Type type(Class<?> kind, String path) {
         int dot = path.indexOf('.');
         String key = dot < 0 ? path : path.substring(0, dot);

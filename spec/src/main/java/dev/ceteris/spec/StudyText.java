@@ -2,7 +2,7 @@
 package dev.ceteris.spec;
 
 /**
- * A study as somebody wrote it.
+ * A study as its author wrote it.
  *
  * @param place what messages call it: {@code studies/batch-size.yaml}
  * @param text its YAML

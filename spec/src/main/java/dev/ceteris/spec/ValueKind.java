@@ -116,7 +116,7 @@ public sealed interface ValueKind {
     }
 
     /**
-     * A section whose keys are not all known beforehand.
+     * A section whose keys are not all known in advance.
      *
      * @param keys that are
      * @param names of the other keys

@@ -4,7 +4,7 @@ package dev.ceteris.spec;
 import java.util.Collection;
 
 /**
- * A word that somebody wrote, and that means something only once results are known, such as the name of a column.
+ * A word whose meaning is known only once results are known, such as the name of a column.
  *
  * @param text the word
  * @param place where it was written

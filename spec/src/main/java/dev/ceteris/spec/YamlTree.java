@@ -16,7 +16,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Reads YAML in one pass into a tree that knows where every key and value stands. */
+/** Reads YAML in one pass into a tree that knows the place of every key and value. */
 public final class YamlTree {
     private final JsonParser parser;
     private final Places places;
@@ -105,13 +105,13 @@ public final class YamlTree {
         return new Node.Items(place, items);
     }
 
-    /** Nothing in a study is long enough to be worth naming, and a reader would have to look elsewhere for a value. */
+    /** A study is too short to need names for values, and a reader would have to search elsewhere for them. */
     private void refuseAnchors(Place place) {
         if (((YAMLParser) parser).isCurrentAlias() || parser.getObjectId() != null) {
-            throw place.error("an anchor or alias ('&' or '*') stands here, expected the value written out");
+            throw place.error("found an anchor or alias ('&' or '*'), expected the value written out");
         }
         if (parser.getTypeId() != null) {
-            throw place.error("a tag ('!') stands here, expected the plain value");
+            throw place.error("found a tag ('!'), expected the plain value");
         }
     }
 
@@ -143,7 +143,7 @@ public final class YamlTree {
                 String[] before = text.substring(0, text.offsetByCodePoints(0, unprintable.getPosition()))
                         .split("\\R", -1);
                 yield places.at(before.length, before[before.length - 1].length() + 1)
-                        .error("the character U+%04X stands here, expected text that can be printed"
+                        .error("found the character U+%04X, expected text that can be printed"
                                 .formatted(unprintable.getCodePoint()));
             }
             case null, default -> {
@@ -159,6 +159,6 @@ public final class YamlTree {
     }
 
     private static String sentence(String problem) {
-        return problem.contains("(TAB)") ? "a tab stands here, expected spaces" : "this is not YAML: " + problem;
+        return problem.contains("(TAB)") ? "found a tab, expected spaces" : "this is not YAML: " + problem;
     }
 }

@@ -38,7 +38,7 @@ public record BatchScaling(
         int reached,
         int contradicted,
         boolean isDetermined) {
-    /** How far beyond the batches that were run a bend is looked for. */
+    /** How far beyond the batches that were run a bend is searched for. */
     private static final double BEYOND = 1000;
 
     /**
@@ -75,7 +75,7 @@ public record BatchScaling(
     /**
      * The fit to some runs, of one or more seeds.
      *
-     * @param runs of which those that reached the target have at least two different batch sizes
+     * @param runs at least two different batch sizes among those that reached the target
      */
     public static BatchScaling fit(List<Run> runs) {
         Points points = Points.of(runs);

@@ -49,8 +49,8 @@ public record GradientNoise(double squaredGradient, double trace, double scale, 
     }
 
     /**
-     * The squared norms of a small and a large batch's mean gradient, and what they tell: equations A.2 and A.3 of the
-     * paper.
+     * The squared norms of a small and a large batch's mean gradient, and what follows from them: equations A.2 and A.3
+     * of the paper.
      *
      * @param smallBatch samples of the small batch
      * @param small |G|² of a small batch

@@ -10,8 +10,7 @@ import dev.ceteris.engine.training.FixedNetwork;
 import java.util.Arrays;
 
 /**
- * By how much each sample is classified right: the logit of its class less the largest of the others; at most 0 when it
- * is classified wrong.
+ * The margin of each sample: the logit of its class less the largest of the others; at most 0 when it is misclassified.
  *
  * <p>Alone they say little, since doubling the last layer's weights doubles all of them. Divided by {@code R·‖X‖ / m}
  * they can be compared between networks (Bartlett, Foster and Telgarsky 2017, section 1, "normalized margins"): a

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * m^(−c) gives a and b, and c is searched for between {@value #SLOWEST} and {@value #FASTEST}.
  *
  * <p>The law is what was observed, not what must be. Three numbers fit four points well whatever they are; where all
- * sizes lie within a factor of ten, a and c can hardly be told apart, and the standard errors say so. Outside the
+ * sizes lie within a factor of ten, a and c can hardly be distinguished, and the standard errors say so. Outside the
  * measured sizes it is a guess.
  *
  * @param floor a, the error that more data does not remove, at least 0

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ceteris studies                     what comes with Ceteris",
-            "  ceteris run batch-size --quick      a first look, a few epochs with one seed",
+            "  ceteris run batch-size --quick      a preview, a few epochs with one seed",
             "  ceteris run my-study.yaml           your own question",
             "  ceteris help run                    everything about one command"
         })
@@ -58,7 +58,7 @@ public final class Ceteris implements Runnable {
         return commandLine(surroundings, meant(args)).execute(args);
     }
 
-    /** The first word that is no option, and after {@code help} the next one, too. */
+    /** The first word that is not an option, and after {@code help} the next one, too. */
     private static Predicate<String> meant(String... args) {
         if (Arrays.stream(args).anyMatch(word -> word.startsWith("@"))) {
             return _ -> true; // the words are in a file, which picocli opens

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where a command looks for data. */
+/** Where a command searches for data. */
 public final class DataOption {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "folder to look for data sets in, before the usual places; may be repeated")
+            description = "folder to search for data sets, before the usual places; may be repeated")
     private List<Path> folders = List.of();
 
     public List<Path> folders(Surroundings surroundings) {

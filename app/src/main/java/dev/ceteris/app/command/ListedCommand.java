@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param name what the user types after {@code ceteris}
  * @param description one sentence: what it does
  * @param ends how soon it is over
- * @param command makes the command for the world that it meets
+ * @param command makes the command for its surroundings
  * @param rehearsed lines after its name, words separated by a blank, that are tried after a build for faster starts;
  *     its help is tried anyway
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.process;
 
-/** What the process tells the shell. */
+/** What the process reports to the shell. */
 public final class ExitCode {
     public static final int FINE = 0;
     /** A trial failed, or Ceteris itself did. */

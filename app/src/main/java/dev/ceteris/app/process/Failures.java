@@ -83,7 +83,7 @@ public final class Failures {
         return ExitCode.BAD_INPUT;
     }
 
-    /** Of files, Java often tells only the name; the kind of the exception is then what went wrong. */
+    /** Java often reports only the name of a file; the kind of the exception then says what went wrong. */
     private static String sentence(IOException failure) {
         return switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";

@@ -11,16 +11,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The world as a command meets it.
+ * What a command uses of the world around it.
  *
  * @param results takes what was asked for, and nothing else: standard output
  * @param messages takes everything that is said beside it: standard error
  * @param screen the size of the terminal that messages go to; empty when they go to a file or another program
- * @param answer a line that the user types; empty when nobody is there to ask
+ * @param answer a line that the user types; empty when there is no input
  * @param ctrlC calls what was registered when the user ends the process with Ctrl-C
  * @param folder what relative paths start from
  * @param environment of the process
- * @param clock tells the date
+ * @param clock gives the date
  * @param nanoTime measures time, as {@link System#nanoTime} does
  */
 public record Surroundings(

@@ -27,7 +27,7 @@ public final class MeasuringLine implements MeasuringListener {
     /**
      * @param messages where the user reads
      * @param size of the terminal behind it, asked anew for every line; empty when it is not a terminal
-     * @param environment of the process: {@code TERM=dumb} is no terminal to draw on
+     * @param environment of the process: {@code TERM=dumb} is not a terminal to draw on
      * @param nanoTime as {@link System#nanoTime}
      */
     public MeasuringLine(

@@ -103,7 +103,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         return lines;
     }
 
-    /** Said before anything runs: afterwards it would be a disappointment. */
+    /** Reported before anything runs: afterwards the time is spent. */
     private Optional<String> tooFewSeeds() {
         int claims = study.hypotheses().size();
         long seeds = seeds();

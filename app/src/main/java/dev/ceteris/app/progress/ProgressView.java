@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Keeps what is shown of a run up to date while it is open: bars on a terminal, a few plain lines in a log. Drawing has
- * a thread of its own; a slow terminal holds up nobody else.
+ * a thread of its own; a slow terminal delays no other thread.
  */
 public final class ProgressView implements AutoCloseable {
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);

@@ -56,7 +56,7 @@ public final class PosixTerminal {
                 .orElse(false);
     }
 
-    /** The size of the terminal behind a descriptor; empty when it does not tell. */
+    /** The size of the terminal behind a descriptor; empty when it does not report one. */
     public static Optional<ScreenSize> size(int descriptor) {
         return function("ioctl", IOCTL, Linker.Option.firstVariadicArg(2)).flatMap(ioctl -> {
             try (Arena arena = Arena.ofConfined()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Journeys: a user has claims judged by results of another tool. */
+/** Journeys: a user has claims judged from results of another tool. */
 class JudgeJourneys {
     private static final String CLAIMS = """
             claims: optimizer-comparison

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 
-/** A user at a prompt, in a folder of their own. Time passes by a millisecond whenever somebody looks at the clock. */
+/** A user at a prompt, in a folder of their own. Time passes by a millisecond whenever the clock is read. */
 public final class Shell {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
@@ -57,7 +57,7 @@ public final class Shell {
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The world as the commands meet it here, when nobody listens. */
+    /** What the commands get from outside in these tests, without a listener. */
     Surroundings surroundings() {
         return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     }

@@ -40,7 +40,7 @@ class UnreadableRunsJourneys {
                 .split(" ", 2)[0];
     }
 
-    /** What a run's study looks like that has a form of claim from the future. */
+    /** A run's study with a form of claim that a later version adds. */
     private String unreadable(String run) throws SQLException {
         Path file = shell.folder.resolve("runs").resolve("store.sqlite");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

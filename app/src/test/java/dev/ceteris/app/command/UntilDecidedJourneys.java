@@ -69,7 +69,7 @@ class UntilDecidedJourneys {
                 .contains("the study has no hypotheses, so there is nothing to decide");
         assertThat(run(PLAIN, "--budget", "1h").err()).contains("--budget is what --until-decided may take");
         assertThat(run(PLAIN, "--until-decided", "--budget", "soon").err())
-                .contains("'soon' is no length of time, expected one such as 90s, 30m or 2h");
+                .contains("'soon' is not a length of time, expected one such as 90s, 30m or 2h");
     }
 
     @Test
@@ -77,7 +77,7 @@ class UntilDecidedJourneys {
         run("", "--seeds", "3");
         String first = runs().findFirst().orElseThrow();
         run("", "--seeds", "3", "--set", "training.learningRate=0.5");
-        // The clock stands still here, so neither of the two is the latest.
+        // The clock does not advance here, so neither of the two is the latest.
         String second = runs().filter(run -> !run.equals(first)).findFirst().orElseThrow();
 
         Shell.Outcome outcome = shell.ceteris("compare", first, second);

@@ -14,7 +14,7 @@ class VerdictJourneys {
     private static final String CLAIMS = """
             hypotheses:
               - threshold: {metric: test.accuracy, above: -1}
-                says: Something is classified right.
+                says: Some images are classified correctly.
                 expected: supported
               - threshold: {metric: train.loss, below: -1}
             """;
@@ -37,7 +37,7 @@ class VerdictJourneys {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).endsWith("""
 
-                supported     Something is classified right.
+                supported     Some images are classified correctly.
                 refuted       final train.loss is below -1 in every condition
                 """.replace("-1", "−1"));
     }
@@ -46,7 +46,7 @@ class VerdictJourneys {
     void the_plan_says_what_is_claimed_before_anything_runs() {
         assertThat(run(CLAIMS).err())
                 .containsSubsequence(
-                        "  claims   Something is classified right.\n",
+                        "  claims   Some images are classified correctly.\n",
                         "           final train.loss is below −1 in every condition\n")
                 .doesNotContain("no verdict can come out");
     }
@@ -58,7 +58,7 @@ class VerdictJourneys {
         assertThat(run.err().replaceAll("\\s+", " "))
                 .contains(
                         "seeds with 5 seeds an exact test cannot reach its level: no verdict can come out; 7 seeds could");
-        assertThat(run.out()).contains("undetermined  Something is classified right.");
+        assertThat(run.out()).contains("undetermined  Some images are classified correctly.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class VerdictJourneys {
         assertThat(verdict.out())
                 .containsSubsequence(
                         "sides-",
-                        "supported     Something is classified right.\n",
+                        "supported     Some images are classified correctly.\n",
                         "  check    as expected\n",
                         "  found    The evidence supports that",
                         "  numbers  ",
@@ -115,7 +115,7 @@ class VerdictJourneys {
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.err())
-                .isEqualTo("'Something is classified right.' is supported; the author expected: refuted\n");
+                .isEqualTo("'Some images are classified correctly.' is supported; the author expected: refuted\n");
     }
 
     @Test

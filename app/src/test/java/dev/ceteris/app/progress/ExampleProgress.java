@@ -48,7 +48,7 @@ final class ExampleProgress {
         return new EpochRecord(number, Map.of(Metric.TRAIN_LOSS, 1.0 / number, Metric.TEST_ACCURACY, 1 - 0.5 / number));
     }
 
-    /** A clock that stands still until it is told to go on. */
+    /** A clock that advances only when a test advances it. */
     static final class Clock implements LongSupplier {
         private long nanos = 17;
 

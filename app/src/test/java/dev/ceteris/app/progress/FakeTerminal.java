@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A terminal that does what it is told in the few control sequences that a display of bars needs, and that wraps the
+ * A terminal that obeys the few control sequences that a display of bars needs, and that wraps the
  * lines it shows when it becomes narrower and joins them again when it becomes wider, as most do. Like tmux, it forgets
  * that two rows were one line only when the first is erased from its beginning. What it does not understand fails the
  * test.

@@ -146,7 +146,7 @@ class ProgressLaws {
         clock.passSeconds(3);
         progress.epochEnded(slow, ExampleProgress.epoch(1));
 
-        // nine epochs of this trial, and the six that the other one lacks, of which none was timed yet
+        // nine epochs of this trial, and the six that the other one lacks, none of them timed yet
         assertThat(progress.snapshot().orElseThrow().secondsLeft()).isCloseTo(3 * (9 + 6), within(1e-6));
         assertThat(progress.snapshot().orElseThrow().share()).isEqualTo(25.0 / 40);
     }

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Every kernel on one core, at the shapes of the report's nine networks. The method's name is the kernel's. Single
- * calls are sampled: their median is that of calls which no other work interrupted, a mean would tell of the machine's
+ * calls are sampled: their median is that of calls which no other work interrupted, a mean would include the machine's
  * other work. A JVM waits for its compiler (-Xbatch) and makes at least 50 calls first: beside other work a warm-up
  * that is only so many seconds long could end before the compiler has.
  */

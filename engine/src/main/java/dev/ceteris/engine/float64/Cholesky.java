@@ -3,8 +3,8 @@ package dev.ceteris.engine.float64;
 
 /**
  * {@code G = UᵀU} of a symmetric positive definite matrix, and what can be solved with it: Golub and Van Loan 2013,
- * section 4.2, by strips of 8 rows, so that nearly all of the work is one product for each strip. U stands in the place
- * of G's upper triangle; the other one is not looked at.
+ * section 4.2, by strips of 8 rows, so that nearly all of the work is one product for each strip. U replaces G's upper
+ * triangle; the lower one is not read.
  */
 final class Cholesky {
     private static final int STRIP = Lanes.GROUP;

@@ -12,8 +12,8 @@ import java.util.Arrays;
  *
  * <p>A step is {@code v + ½a}: the velocity v solves {@code (JᵀJ + C + μI) v = −(Jᵀr + Cx)} (Levenberg 1944; Marquardt
  * 1963), the acceleration a solves the same system for {@code −Jᵀr″}, where r″ is the second derivative of the
- * residuals along v, got by one more look at them (Transtrum and Sethna 2012, arXiv:1201.5885). Networks have long,
- * narrow, curved valleys; a step that bends with the valley is much longer.
+ * residuals along v, computed from one more evaluation of them (Transtrum and Sethna 2012, arXiv:1201.5885). Networks
+ * have long, narrow, curved valleys; a step that bends with the valley is much longer.
  *
  * <p>The damping μ follows Nielsen 1999 (IMM-REP-1999-05; Madsen, Nielsen and Tingleff 2004, algorithm 3.16): divided
  * by up to {@code ease} where the quadratic model held, multiplied by 2, 4, 8 … where it did not.
@@ -25,7 +25,7 @@ final class DampedLeastSquares implements Minimizer {
     /** A step below this share of the point is lost in rounding. */
     private static final double SMALLEST_STEP = 1e-17;
 
-    /** Where along v the residuals are looked at for their second derivative, as Transtrum and Sethna recommend. */
+    /** Where along v the residuals are evaluated for their second derivative, as Transtrum and Sethna recommend. */
     private static final double LOOK = 0.1;
 
     /** The acceleration may be so long as a share of the velocity; beyond, the step is not trusted (their α). */

@@ -11,13 +11,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Where a trial in float64 stood at the end of an epoch.
+ * The state of a trial in float64 at the end of an epoch.
  *
  * @param finishedEpochs epochs trained, at least 0
  * @param updates of the weights since the start
  * @param parameters of the network, in the order that {@link Float64Trainer} has them in
  * @param memory what the optimizer needs to go on
- * @param best the best epoch so far with its parameters, where somebody asks for it
+ * @param best the best epoch so far with its parameters, if it is asked for
  */
 public record Float64Checkpoint(
         int finishedEpochs, long updates, double[] parameters, double[] memory, BestEpoch<double[]> best)

@@ -9,8 +9,8 @@ import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.training.Trainer;
 
 /**
- * A network in float64 whose weights stay as they are: it is asked, and learns nothing. Its answers are those that a
- * {@link Float64Trainer} with these weights judges.
+ * A network in float64 whose weights stay as they are: it is evaluated, and learns nothing. Its outputs are those of a
+ * {@link Float64Trainer} with these weights.
  */
 public final class Float64Network {
     private final Network network;

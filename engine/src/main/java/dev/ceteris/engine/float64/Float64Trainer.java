@@ -32,8 +32,8 @@ import java.util.IdentityHashMap;
  * one iteration.
  *
  * <p>It draws the weights that {@link dev.ceteris.engine.training.Trainer} draws for the same network and seed, before
- * they are rounded to floats. Parameters stand in one array: layer after layer the weights row by row, the one from
- * input i to unit j at {@code i * units + j}, then the biases.
+ * they are rounded to floats. Parameters are in one array: layer after layer the weights row by row, the one from input
+ * i to unit j at {@code i * units + j}, then the biases.
  */
 public final class Float64Trainer implements LearningNetwork {
     /**
@@ -117,7 +117,7 @@ public final class Float64Trainer implements LearningNetwork {
      * Checks whether an optimizer can train a network at all, which can be said before there are samples.
      *
      * @param samples how many it would learn from, at least 1
-     * @throws SpecException about the {@code optimizer}, when its loss is no sum of squares or it is too large; the
+     * @throws SpecException about the {@code optimizer}, when its loss is not a sum of squares or it is too large; the
      *     message says how many parameters it has and what to use
      */
     public static void requirePossible(Network network, Training training, int samples) {
@@ -125,7 +125,7 @@ public final class Float64Trainer implements LearningNetwork {
             require(
                     network.loss() instanceof MeanSquaredError,
                     "optimizer",
-                    "levenbergMarquardt for a loss that is no sum of squares",
+                    "levenbergMarquardt for a loss that is not a sum of squares",
                     "lbfgs, or numbers to learn instead of classes");
             requireSmall(network, (long) samples * network.outputs());
         }
@@ -184,7 +184,7 @@ public final class Float64Trainer implements LearningNetwork {
 
     /**
      * Trains one more epoch: one iteration. Its loss and gradient, without and with the penalty, are those before the
-     * step; where nothing is to be gained any more there is no step, and no update is counted.
+     * step; where no further decrease is possible there is no step, and no update is counted.
      */
     @Override
     public EpochResult trainEpoch(ThreadTeam team) {

@@ -112,7 +112,7 @@ public record Float64Weights(List<LayerWeights> layers) implements TrainedWeight
     }
 
     /**
-     * Reads what {@link #write} wrote. Whether it still is the same tells {@link #sha256}.
+     * Reads what {@link #write} wrote. {@link #sha256} shows whether the weights are intact.
      *
      * @throws IOException when it cannot be read, is cut, or is something else; the message says which
      */

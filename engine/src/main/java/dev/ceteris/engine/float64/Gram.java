@@ -9,8 +9,8 @@ final class Gram {
     private Gram() {}
 
     /**
-     * Of rows×columns; of G, which is columns×columns, the upper triangle, and what else stands in the tiles that hold
-     * it. Each element is one chain over the rows.
+     * Of rows×columns; of G, which is columns×columns, the upper triangle, and whatever else the tiles that hold it
+     * contain. Each element is one chain over the rows.
      */
     static void of(Matrix a, int rows, int columns, Matrix g, ThreadTeam team) {
         // Strips of 4 rows get shorter downwards: dealt out in turn, so that every thread gets long and short ones.

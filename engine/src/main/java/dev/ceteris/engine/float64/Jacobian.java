@@ -27,7 +27,7 @@ record Jacobian(Form form, Matrix matrix) {
                 });
     }
 
-    /** Where the derivative of a residual with respect to an argument stands in the matrix' values. */
+    /** The index, in the matrix' values, of the derivative of a residual with respect to an argument. */
     int at(int residual, int argument) {
         return switch (form) {
             case RESIDUALS -> matrix.at(residual) + argument;

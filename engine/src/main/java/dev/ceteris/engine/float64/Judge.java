@@ -82,7 +82,7 @@ final class Judge {
         return sum;
     }
 
-    /** How many of the first {@code count} rows were answered right. */
+    /** How many of the first {@code count} rows were answered correctly. */
     int hits(int count) {
         int sum = 0;
         for (int s = 0; s < count; s++) {

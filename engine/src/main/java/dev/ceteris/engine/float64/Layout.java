@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the numbers of a network stand in one array: layer after layer its weights row by row, the one from input i to
+ * The places of a network's numbers in one array: layer after layer its weights row by row, the one from input i to
  * unit j at {@code weights + i * units + j}, then its biases at {@code biases + j}.
  *
  * @param layers first to last

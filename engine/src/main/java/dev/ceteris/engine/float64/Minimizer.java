@@ -6,11 +6,11 @@ import dev.ceteris.engine.kernel.ThreadTeam;
 /** Goes to a minimum, one iteration at a time. Where it goes follows from the point, its memory and nothing else. */
 interface Minimizer {
     /**
-     * One iteration: no step where nothing is to be gained any more, or where there is no finite value to begin with.
+     * One iteration: no step where no further decrease is possible, or where there is no finite value to begin with.
      */
     Progress iterate(ThreadTeam team);
 
-    /** Where it stands; not a copy. */
+    /** The current point; not a copy. */
     double[] point();
 
     /** What it needs, apart from the point, to go on to the same bits. */

@@ -49,7 +49,7 @@ final class NetworkFunction implements Residuals {
         }
     }
 
-    /** Loss, and the share of samples classified right. */
+    /** Loss and accuracy. */
     Evaluation evaluate(double[] parameters, ThreadTeam team) {
         layers.take(parameters);
         double loss = 0;

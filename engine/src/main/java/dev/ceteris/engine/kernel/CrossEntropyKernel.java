@@ -16,7 +16,7 @@ public interface CrossEntropyKernel {
     void judge(float[] logits, Outcome outcome, Batch batch, Span blocks);
 
     /**
-     * What a batch is judged by, and how it was judged.
+     * The targets of a batch, and its results.
      *
      * @param classes number of classes
      * @param labels class of each sample

@@ -54,7 +54,7 @@ public record Kernels(
         return Arithmetic.vectorBits() == 0 ? scalar() : vector();
     }
 
-    /** Kernels with vectors, of 128 bits where the JVM was told to be scalar. */
+    /** Kernels with vectors, of 128 bits where the JVM is set to be scalar. */
     static Kernels vector() {
         Transposition transposition = new VectorTransposition();
         return new Kernels(

@@ -15,7 +15,7 @@ public interface SquaredErrorKernel {
     void judge(float[] outputs, Outcome outcome, Span blocks);
 
     /**
-     * What a batch is judged by, and how it was judged.
+     * The targets of a batch, and its results.
      *
      * @param width outputs per sample
      * @param targets laid out as the outputs

@@ -18,7 +18,7 @@ public final class ThreadTeam implements AutoCloseable {
     /** About 20 µs of spinning: longer than the serial part between two works of a small network. */
     private static final int SPINS = 2_000;
 
-    /** Further looks, each after giving up the processor once. */
+    /** Further checks, each after giving up the processor once. */
     private static final int YIELDS = 100;
 
     private final Member[] helpers;
@@ -82,7 +82,8 @@ public final class ThreadTeam implements AutoCloseable {
                 Thread.yield();
             }
             asleep = Thread.currentThread();
-            // Looked at once more after saying so: who makes it true either is seen here or sees the sleeper.
+            // Checked once more after saying so: either this check sees the change, or the changing thread sees the
+            // sleeper.
             while (!reached.getAsBoolean()) {
                 LockSupport.park();
             }

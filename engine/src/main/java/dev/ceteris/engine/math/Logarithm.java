@@ -12,9 +12,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@code ln(x)} in fused multiply-adds, scalar and vector with the same bits.
  *
- * <p>{@code x = 2ⁿ·m} with {@code √½ ≤ m < √2}; with {@code s = (m − 1) / (m + 1)}, {@code ln m = 2·artanh(s)}, the
- * series of which is cut after s¹¹ (|s| ≤ 0.1716, so the remainder is below 2e-11); ln 2 in two parts. Within 0.97 ulp
- * over all positive floats (measured, {@code ExhaustiveFunctionFacts}); ln(0) = −∞, ln(∞) = ∞, NaN below 0.
+ * <p>{@code x = 2ⁿ·m} with {@code √½ ≤ m < √2}; with {@code s = (m − 1) / (m + 1)}, {@code ln m = 2·artanh(s)}, whose
+ * series is cut after s¹¹ (|s| ≤ 0.1716, so the remainder is below 2e-11); ln 2 in two parts. Within 0.97 ulp over all
+ * positive floats (measured, {@code ExhaustiveFunctionFacts}); ln(0) = −∞, ln(∞) = ∞, NaN below 0.
  */
 public final class Logarithm {
     private static final float LN2_HIGH = 0x1.62e4p-1f;
@@ -22,7 +22,7 @@ public final class Logarithm {
     private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0x1.6a09e6p-1f);
     private static final float TO_NORMAL = 0x1p24f;
 
-    /** A float in whose low bits stand small whole numbers: the way from an int to a float in one subtraction. */
+    /** A float whose low bits hold small whole numbers: the way from an int to a float in one subtraction. */
     private static final float COUNTER = 0x1.8p23f;
 
     private static final int COUNTER_BITS = Float.floatToRawIntBits(COUNTER);
@@ -94,7 +94,7 @@ public final class Logarithm {
         return n.fma(LN2_HIGHS, f.sub(n.neg().fma(LN2_LOWS, tail)));
     }
 
-    /** The logarithm where there is one, and what stands for it at 0, ∞, NaN and below 0. */
+    /** The logarithm where there is one, and its replacement at 0, ∞, NaN and below 0. */
     private static FloatVector settled(FloatVector x, FloatVector log) {
         FloatVector known = log.blend(MINUS_INFINITIES, x.compare(VectorOperators.EQ, 0f));
         FloatVector positive = known.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));

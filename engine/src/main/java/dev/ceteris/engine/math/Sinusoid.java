@@ -31,9 +31,9 @@ public final class Sinusoid {
     private static final float HALF_PI_LOW = -0x1.ee59dap-50f;
 
     /*
-     * Odd and even polynomials in z = r² on [0, (π/4 + 0.002)²], sin r = r + r³·S(z) and cos r = 1 − z/2 + z²·C(z), minimax for
-     * the relative error of the result: Remez exchange in 50 digits, each coefficient rounded to a float before the next
-     * ones are fitted again. Largest relative error 4.2e-9 and 1.2e-10.
+     * Odd and even polynomials in z = r² on [0, (π/4 + 0.002)²], sin r = r + r³·S(z) and cos r = 1 − z/2 + z²·C(z),
+     * minimax for the relative error of the result: Remez exchange in 50 digits, each coefficient rounded to a float
+     * before the next ones are fitted again. Largest relative error 4.2e-9 and 1.2e-10.
      */
     private static final float S3 = -0.16666654f;
     private static final float S5 = 0.008332106f;
@@ -128,7 +128,7 @@ public final class Sinusoid {
         }
     }
 
-    /** A vector of which a lane is beyond {@link #FAR}: rare, hence plain. */
+    /** A vector with a lane beyond {@link #FAR}: rare, hence plain. */
     private static void lanes(float[] values, float[] slopes, int from) {
         for (int i = from; i < from + LANES; i++) {
             float x = values[i];

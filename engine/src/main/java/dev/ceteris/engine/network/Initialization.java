@@ -15,8 +15,8 @@ public enum Initialization {
     @Meaning("uniform on ±√(6 / (fan-in + fan-out)) (Glorot and Bengio 2010, equation 16)")
     GLOROT,
     /**
-     * Uniform on ±{@code 1 / sqrt(fanIn)}, weights and biases alike: what PyTorch's {@code nn.Linear} draws when nobody
-     * asks for anything else. Its weights are smaller than {@link #HE} by a factor of √6, so learning starts slower.
+     * Uniform on ±{@code 1 / sqrt(fanIn)}, weights and biases alike: what PyTorch's {@code nn.Linear} draws by default.
+     * Its weights are smaller than {@link #HE} by a factor of √6, so learning starts slower.
      */
     @Meaning("uniform on ±1/√(fan-in), biases as well: what the linear layer of PyTorch draws " + "by default")
     PYTORCH

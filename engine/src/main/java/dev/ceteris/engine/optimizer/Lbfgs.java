@@ -9,7 +9,7 @@ import dev.ceteris.base.Unit;
 
 /**
  * Limited-memory BFGS with a line search for the strong Wolfe conditions (Liu and Nocedal 1989; Nocedal and Wright
- * 2006, algorithms 7.4, 7.5, 3.5 and 3.6), in float64. An epoch is one iteration, which looks at all samples once or
+ * 2006, algorithms 7.4, 7.5, 3.5 and 3.6), in float64. An epoch is one iteration, which evaluates all samples once or
  * more. The line search finds the length of each step, so the learning rate is not used.
  *
  * @param memory steps that it remembers, 1 to 1000; 3 to 20 are usual

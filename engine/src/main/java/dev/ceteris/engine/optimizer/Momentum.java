@@ -9,7 +9,7 @@ import dev.ceteris.engine.kernel.Kernels;
 
 /**
  * Gradient descent with a heavy ball (Polyak 1964): {@code m ← β · m + g, w ← w − α · m}, m = 0 at first. As in PyTorch
- * and optax the learning rate stands outside of m, so that a schedule does not act on gradients of the past twice;
+ * and optax the learning rate is outside of m, so that a schedule does not act on gradients of the past twice;
  * Sutskever et al. 2013 (equations 1 and 2) have it inside, which is the same for a constant rate.
  *
  * @param beta the share of m that is kept, at least 0 and below 1; 0 is plain gradient descent

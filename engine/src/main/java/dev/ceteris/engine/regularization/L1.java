@@ -16,7 +16,7 @@ import dev.ceteris.engine.network.WeightSummary;
  */
 @Meaning("the penalty λ·‖w‖₁")
 public record L1(
-        @Meaning("λ; 0 is no regularization, to the bit") double lambda,
+        @Meaning("λ; 0 gives the bits of training without it") double lambda,
 
         @Meaning("how the absolute value becomes a step") @Default("proximal")
         Form form,

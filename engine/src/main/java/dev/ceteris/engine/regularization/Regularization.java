@@ -64,7 +64,7 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
         /**
          * Once for each batch of an update, although the losses are averaged: with {@link Update#EPOCH} a penalty of λ
          * then acts like λ times the number of batches. That is a mistake, but one that is made, and there has to be a
-         * way to show what comes of it. With {@link Update#BATCH} it is no different from {@link #UPDATE}.
+         * way to show what comes of it. With {@link Update#BATCH} it equals {@link #UPDATE}.
          */
         @Meaning("once for each batch of an update, so that 59 batches make 59·λ of λ: a mistake "
                 + "that can be shown this way")
@@ -92,7 +92,7 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
          */
         @Meaning("after the step every weight moves towards 0 by α·λ and stops there, which gives " + "exact zeros")
         PROXIMAL,
-        /** λ · sign(w) is added to the gradient: weights jump to and fro around 0 and hardly ever meet it. */
+        /** λ · sign(w) is added to the gradient: weights jump to and fro around 0 and hardly ever reach it. */
         @Meaning("λ·sign(w) is added to the gradient")
         SUBGRADIENT
     }

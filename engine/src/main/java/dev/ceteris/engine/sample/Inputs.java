@@ -11,8 +11,7 @@ import dev.ceteris.engine.kernel.SparseRows;
 public final class Inputs {
     /**
      * Above this share of non-zero inputs the dense kernels are faster: a sparse row does 80 GFLOP/s where a dense tile
-     * does 230 with 512 bits, 36 against 75 with 256 (docs/performance.md). The share that is worth while lies between
-     * them.
+     * does 230 with 512 bits, 36 against 75 with 256 (docs/performance.md). The break-even share lies between the two.
      */
     private static final double SPARSE_BELOW = 0.3;
 

@@ -45,7 +45,7 @@ public record Patience(
         return !best.isKnown() || candidate.loss() < best.loss() - minimumImprovement ? candidate : best;
     }
 
-    /** Whether there is no more hope after an epoch. */
+    /** Whether patience is exhausted after an epoch. */
     public boolean isExhausted(BestEpoch<?> best, int epoch) {
         return epoch - best.epoch() >= epochs;
     }

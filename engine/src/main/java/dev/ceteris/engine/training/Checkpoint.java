@@ -4,7 +4,7 @@ package dev.ceteris.engine.training;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where a trial stood at the end of an epoch: enough to go on to the same bits. */
+/** The state of a trial at the end of an epoch: enough to continue to the same bits. */
 public interface Checkpoint {
     /** Epochs trained, at least 0. */
     int finishedEpochs();

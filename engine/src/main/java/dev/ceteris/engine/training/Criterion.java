@@ -11,7 +11,7 @@ import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 
-/** Judges a network's answers for a micro-batch. Holds the targets of the samples in it, and how each was judged. */
+/** Evaluates a network's outputs for a micro-batch. Holds the targets of its samples, and the result of each. */
 sealed interface Criterion {
     /** Remembers that {@code sample} is at {@code lane} of the micro-batch. */
     void load(int sample, int lane);
@@ -26,7 +26,7 @@ sealed interface Criterion {
     /** Loss of the sample at {@code lane}. */
     float loss(int lane);
 
-    /** 1 when the sample at {@code lane} was answered right, else 0; 0 where there is no right and wrong. */
+    /** 1 when the sample at {@code lane} was classified correctly, else 0; 0 where targets are numbers. */
     int hit(int lane);
 
     /**

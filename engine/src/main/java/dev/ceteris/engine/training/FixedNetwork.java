@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A network whose weights stay as they are: it is asked and measured, and learns nothing. Its answers, losses and
+ * A network whose weights stay as they are: it is evaluated and measured, and learns nothing. Its answers, losses and
  * gradients are the bits that a {@link Trainer} with these weights would compute. Used by one thread at a time.
  */
 public final class FixedNetwork {
@@ -34,7 +34,7 @@ public final class FixedNetwork {
         this(network, weights, Kernels.fastest());
     }
 
-    /** The same with chosen kernels, none of which changes a bit. */
+    /** The same with chosen kernels; the choice does not change a bit. */
     FixedNetwork(Network network, Weights weights, Kernels kernels) {
         int count = network.layers().size();
         require(weights.layers().size() == count, "layers", weights.layers().size(), count + ", as in the network");
@@ -77,7 +77,7 @@ public final class FixedNetwork {
     }
 
     /**
-     * Judges the network.
+     * Evaluates the network.
      *
      * @param samples as wide as the network's inputs, with targets for its loss
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
@@ -97,7 +97,7 @@ public final class FixedNetwork {
         return new Evaluation(loss[0] / count, accuracy);
     }
 
-    /** What is read off a micro-batch that was judged: {@code count} samples from {@code first} on. */
+    /** What is read off a micro-batch that was evaluated: {@code count} samples from {@code first} on. */
     private interface Reading {
         void read(Propagation propagation, int first, int count);
     }
@@ -119,7 +119,7 @@ public final class FixedNetwork {
      * count.
      *
      * @param samples as wide as the network's inputs, with targets for its loss
-     * @param indices which of them, at least one; one that stands twice counts twice
+     * @param indices which of them, at least one; one that is listed twice counts twice
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public Weights gradient(Samples samples, int[] indices, ThreadTeam team) {

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a trial in float32 stood at the end of an epoch. Streams of random numbers are named by epoch, so there is no
+ * The state of a trial in float32 at the end of an epoch. Streams of random numbers are named by epoch, so there is no
  * generator state to keep.
  *
  * @param finishedEpochs epochs trained, at least 0
  * @param updates of the weights since the start
  * @param weights at the end of that epoch
  * @param memory what the optimizer remembers of each weight, in the form of weights: nothing, or as many as it needs
- * @param best the best epoch so far, where somebody asks for it
+ * @param best the best epoch so far, if it is asked for
  */
 public record Float32Checkpoint(
         int finishedEpochs, long updates, Weights weights, List<Weights> memory, BestEpoch<Weights> best)

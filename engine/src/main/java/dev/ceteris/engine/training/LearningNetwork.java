@@ -10,14 +10,14 @@ import dev.ceteris.engine.sample.Samples;
  * the bits do not. Used by one thread at a time.
  */
 public interface LearningNetwork {
-    /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} there is no point in another. */
+    /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} another has no effect. */
     EpochResult trainEpoch(ThreadTeam team);
 
     /** Whether the last epoch changed nothing and no other will: there is nothing left to gain. */
     boolean isAtRest();
 
     /**
-     * Judges the network as it is.
+     * Evaluates the network as it is.
      *
      * @param judged samples as wide as the network's inputs, with targets as many as its outputs
      */
@@ -30,8 +30,8 @@ public interface LearningNetwork {
     double penalty(WeightSummary weights);
 
     /**
-     * Says how the epoch that has ended did on samples that it does not learn from. To be told after every epoch where
-     * the training may stop early, and of no effect where it may not.
+     * Reports the result of the epoch that has ended on samples that are not learned from. Must be called after every
+     * epoch if the training may stop early; has no effect if it may not.
      *
      * @param loss mean loss over those samples
      * @return whether to stop
@@ -46,6 +46,6 @@ public interface LearningNetwork {
     /** The weights of {@link #resultEpoch}. */
     TrainedWeights result();
 
-    /** Where the trial stands; to be made between epochs. */
+    /** The state of the trial; to be made between epochs. */
     Checkpoint checkpoint();
 }

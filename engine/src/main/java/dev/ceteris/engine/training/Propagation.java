@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * One micro-batch on its way through a network and back. Samples are independent on the way ({@link #samplesPart}),
- * weights are independent in the gradient ({@link #weightsPart}): between the two, threads need to meet only once.
+ * weights are independent in the gradient ({@link #weightsPart}): between the two, threads need only one barrier.
  *
  * <p>Holds its buffers, made for a number of samples and used for every micro-batch.
  */
@@ -93,7 +93,8 @@ final class Propagation {
     }
 
     /**
-     * One share of the samples: gathered, through the network, judged, and on the way back to the first layer's deltas.
+     * One share of the samples: gathered, through the network, evaluated, and on the way back to the first layer's
+     * deltas.
      */
     void samplesPart(int part, int parts) {
         Span blocks = Span.share(batch.blocks(), 1, part, parts);
@@ -110,7 +111,7 @@ final class Propagation {
         toRows(network.layers().getFirst().units(), deltas.getFirst(), deltaRows.getFirst(), blocks);
     }
 
-    /** One share of the samples: gathered, through the network, judged. */
+    /** One share of the samples: gathered, through the network, evaluated. */
     void judgePart(int part, int parts) {
         forward(part, Span.share(batch.blocks(), 1, part, parts), Way.THERE);
     }
@@ -227,7 +228,7 @@ final class Propagation {
         return sum;
     }
 
-    /** How many samples of the micro-batch were classified right. */
+    /** How many samples of the micro-batch were classified correctly. */
     int hits() {
         int sum = 0;
         for (int sample = 0; sample < batch.samples(); sample++) {

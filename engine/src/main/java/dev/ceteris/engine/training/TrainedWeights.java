@@ -9,6 +9,6 @@ public interface TrainedWeights {
     /** Digest of every bit: 64 lower-case hexadecimal digits. */
     String sha256();
 
-    /** Writes all of them. Whether they are still the same when they are read tells {@link #sha256}. */
+    /** Writes all of them. {@link #sha256} shows whether they are intact when they are read. */
     void write(OutputStream out) throws IOException;
 }

@@ -61,7 +61,7 @@ public final class Trainer implements LearningNetwork {
         this(network, training, samples, new RandomStreams(seed), Kernels.fastest(), MICRO_BATCH);
     }
 
-    /** The same with chosen kernels and micro-batches, none of which changes a bit. */
+    /** The same with chosen kernels and micro-batches; the choice does not change a bit. */
     Trainer(
             Network network,
             Training training,
@@ -118,8 +118,8 @@ public final class Trainer implements LearningNetwork {
     }
 
     /**
-     * Throws a {@link dev.ceteris.base.SpecException} when the network cannot be shown the samples, or not be judged by
-     * them.
+     * Throws a {@link dev.ceteris.base.SpecException} when the network cannot learn from the samples, or not be
+     * evaluated on them.
      */
     public static void requireFit(Network network, Samples samples) {
         int width = samples.features().width();

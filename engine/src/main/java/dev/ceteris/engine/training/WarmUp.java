@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Training for the sake of the JVM's compiler: what is trained afterwards begins at full speed. The first epoch of a
  * network of 100,000 weights takes seven times as long without it, and a first epoch that is slow for another reason
- * than its condition is no measurement.
+ * than its condition is not a measurement.
  *
  * @param nanoTime a clock that only goes forward, in nanoseconds
  * @param wanted asked between epochs of a few milliseconds; once it is false, there is nothing to warm up for
@@ -22,7 +22,7 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
      */
     private static final int FEW_SAMPLES = 1024;
 
-    /** The most: no epoch may keep somebody waiting who wants to stop. */
+    /** The most: no epoch may delay a user who wants to stop. */
     private static final int MANY_SAMPLES = 4096;
 
     /** For so long no epoch has been faster than all before: the compiler has done what it will do. */

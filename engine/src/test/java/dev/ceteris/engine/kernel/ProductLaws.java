@@ -263,7 +263,7 @@ class ProductLaws {
         assertSameBits(portions.weightGradient(), whole.weightGradient());
     }
 
-    /** The outputs of samples and units that exist; what lies in the padding is nobody's business. */
+    /** The outputs of samples and units that exist; the contents of the padding are not specified. */
     private static float[] used(Scene scene, float[] outputs) {
         Shape shape = scene.layer().shape();
         float[] used = new float[scene.batch().samples() * shape.units()];

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Laws: every share of every work is done exactly once, and shares cover what there is to do. */
+/** Laws: every share of every work is done exactly once, and the shares cover all of the work. */
 class ThreadTeamLaws {
     @Property(tries = 12)
     void every_share_is_done_once(
@@ -65,7 +65,7 @@ class ThreadTeamLaws {
         }
     }
 
-    /** Who fails beside whom: nobody, a helper, the caller, or both, in any order of works. */
+    /** Which threads fail: none, a helper, the caller, or both, in any order of works. */
     @Property(tries = 40)
     void a_work_reports_its_own_failures_and_those_of_no_other(
             @ForAll List<@IntRange(min = 0, max = 3) Integer> works) {
@@ -87,7 +87,7 @@ class ThreadTeamLaws {
         }
     }
 
-    /** What shares said: the caller's as it was thrown, a helper's as its companion or, alone, as a cause. */
+    /** What shares said: the caller's as it was thrown, a helper's as suppressed or, alone, as a cause. */
     private static List<String> messages(Throwable thrown) {
         return Stream.iterate(thrown, failure -> failure != null, Throwable::getCause)
                 .flatMap(failure -> Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed())))

@@ -55,7 +55,7 @@ class ElementaryFunctionFacts {
         assertThat(Logarithm.log(Float.NaN)).isNaN();
     }
 
-    /** 0, ∞, −∞ and NaN of each function; isEqualTo tells −0 from 0. */
+    /** 0, ∞, −∞ and NaN of each function; isEqualTo distinguishes −0 from 0. */
     @Test
     void activations_of_the_extremes() {
         extremes("tanh", -0f, 1f, -1f);

@@ -17,7 +17,7 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A function of the engine beside what it should be.
  *
- * @param exact in double precision, errors of which do not count against those of a float
+ * @param exact in double precision, whose errors are negligible beside those of a float
  * @param unit what its error is measured in
  * @param bound the largest error that its Javadoc admits
  * @param breakpoints where its way of computing changes

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Laws: a network that is only looked at shows the bits of the one that learns. */
+/** Laws: a fixed network gives the bits of the one that learns. */
 class FixedNetworkLaws {
     /** More than one micro-batch, and a last one that fills no block. */
     private static final int COUNT = 1101;

@@ -24,7 +24,7 @@ import java.util.List;
 public final class Scenes {
     private Scenes() {}
 
-    /** Pixels of which a share is not 0, with classes that depend on them. */
+    /** Pixels, a share of them not 0, with classes that depend on them. */
     public static Samples pixels(int count, int width, int classes, double density, long seed) {
         Draws draws = new Draws(new RandomStreams(seed).stream("pixels"));
         byte[] bytes = new byte[count * width];

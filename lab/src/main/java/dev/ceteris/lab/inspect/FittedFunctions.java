@@ -33,7 +33,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /**
- * Asks networks that have learned a function of two inputs what they make of it, to be looked at as surfaces.
+ * Evaluates networks that have learned a function of two inputs on a grid, to be shown as surfaces.
  *
  * @param store that keeps their weights
  * @param data opens a data set

@@ -38,7 +38,7 @@ public final class LearningTheory {
     /**
      * @param data opens a data set; asked once for each source
      * @param cores how many networks are measured at once, at least 1; changes nothing but the time it takes
-     * @param listener is told of every network that is measured, or found to have no weights
+     * @param listener hears of every network that is measured, or found to have no weights
      */
     public LearningTheory(
             Store store,
@@ -96,7 +96,7 @@ public final class LearningTheory {
         try {
             return measured.get();
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException told ? told : new IllegalStateException(failure);
+            throw failure.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while networks were measured", interrupted);

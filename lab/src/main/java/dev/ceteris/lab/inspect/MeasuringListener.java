@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.inspect;
 
-/** Is told how far the measuring of trained networks is. */
+/** Hears how far the measuring of trained networks is. */
 @FunctionalInterface
 public interface MeasuringListener {
     /**

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks again at networks that a run has trained, with the weights that the store keeps of them. */
+/** Evaluates networks that a run has trained, with the weights that the store keeps of them. */
 public final class TrainedNetworks {
     private final Store store;
     private final Function<DataSpec, Dataset> data;
@@ -33,7 +33,7 @@ public final class TrainedNetworks {
     /**
      * @param data opens a data set
      * @param cores that compute together, at least 1; they change nothing but the time it takes
-     * @param listener is told of every network that is measured
+     * @param listener hears of every network that is measured
      */
     public TrainedNetworks(Store store, Function<DataSpec, Dataset> data, int cores, MeasuringListener listener) {
         this.store = store;
@@ -42,7 +42,7 @@ public final class TrainedNetworks {
         this.listener = listener;
     }
 
-    /** The same without anybody to tell. */
+    /** The same without a listener. */
     public TrainedNetworks(Store store, Function<DataSpec, Dataset> data, int cores) {
         this(store, data, cores, (_, _, _) -> {});
     }

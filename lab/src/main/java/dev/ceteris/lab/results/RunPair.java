@@ -21,11 +21,11 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
- * Two runs, compared where they have a condition in common: paired by seed where they share seeds. It explores: nobody
- * has written down beforehand what would come out.
+ * Two runs, compared where they have a condition in common: paired by seed where they share seeds. It explores: its
+ * comparisons were not preregistered.
  *
  * @param first the run that is compared with
- * @param second the run whose difference is told
+ * @param second the run whose difference to the first is reported
  */
 public record RunPair(RunRecord first, RunRecord second) {
     private static final String RUN = "run";

@@ -98,7 +98,7 @@ final class Checks {
         }
     }
 
-    /** How many samples are left to learn from where a fold of them judges. */
+    /** How many samples are left to learn from when one fold is the validation set. */
     private static int learned(Study study, TrialSpec trial, int samples) {
         if (!(trial.evaluatedOn() instanceof EvaluationSets.Fold(int _, int folds))) {
             return samples;

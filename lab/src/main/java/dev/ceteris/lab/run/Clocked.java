@@ -6,7 +6,7 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 
-/** Tells a listener everything, and the course what epochs took. */
+/** Passes every event to a listener, and the times of epochs to the course. */
 record Clocked(RunListener listener, RunStages course) implements RunListener {
     @Override
     public void started(RunPlan plan) {

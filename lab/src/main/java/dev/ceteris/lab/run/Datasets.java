@@ -36,7 +36,7 @@ public final class Datasets {
         return bySource.get(spec.source());
     }
 
-    /** The sizes of those sets of which a trial learns all samples but the ones it sets aside for validation. */
+    /** The sizes of the sets whose samples a trial learns, except those that it sets aside for validation. */
     SequencedMap<String, Integer> trainingSamples(Study study) {
         SequencedMap<String, Integer> samples = new LinkedHashMap<>();
         for (TrialSpec trial : study.allTrials()) {

@@ -77,7 +77,7 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
                     warmUp.run(samples, few -> new Float64Trainer(network, training, few, 0), threads);
             }
         } catch (Exception | OutOfMemoryError cold) {
-            // Of a network for which memory is too small, say. The trial will meet the same, and fail alone.
+            // Of a network for which memory is too small, say. The trial will fail in the same way, alone.
             return;
         }
     }

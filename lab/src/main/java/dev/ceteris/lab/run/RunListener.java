@@ -22,7 +22,7 @@ public interface RunListener {
     /** A missing trial is not trained after all, because the time for it is up. */
     default void trialPassedOver(TrialSpec trial) {}
 
-    /** A trial has all the epochs of its round, and waits to be told whether it goes on. */
+    /** A trial has all the epochs of its round, and waits for the decision whether it goes on. */
     default void trialPaused(TrialSpec trial) {}
 
     /** A trial has ended, in one way or another. */

@@ -27,7 +27,7 @@ public record RunPlan(
         trained = Map.copyOf(trained);
     }
 
-    /** Of a study nothing of which has been trained yet. */
+    /** Of a study without a trained trial. */
     public static RunPlan ofAll(Study study, int cores) {
         return new RunPlan(study, study.allTrials(), List.of(), Map.of(), cores);
     }

@@ -29,7 +29,7 @@ public final class Runner {
 
     /**
      * @param data opens a data set; asked once for each source
-     * @param listener is told what happens, by the threads that train
+     * @param listener hears what happens, from the threads that train
      * @param cores how many to use, at least 1
      */
     public Runner(

@@ -21,11 +21,11 @@ import java.util.function.Predicate;
 
 /**
  * The training of a run's missing trials by a few threads, from the first epoch to the moment when everything is
- * trained, somebody stops it, or the store fails.
+ * trained, a caller stops it, or the store fails.
  *
  * <p>Everything that others can see (the store, the listener, the state here) is done while holding this object's
  * monitor and only before {@link #ended}. So a thread that is still deep in an epoch when the session ends may be left
- * alone: what it does afterwards is seen by nobody.
+ * alone: no other thread sees what it does afterwards.
  */
 final class Session {
     /** More of them cost writes, fewer cost training: after a crash a trial repeats at most this and an epoch. */
@@ -48,7 +48,7 @@ final class Session {
         Trial open(TrialSpec spec, Optional<Checkpoint> start);
     }
 
-    /** Where a trial in training stands. */
+    /** The state of a trial in training. */
     private static final class Standing {
         private final TrialSpec spec;
         private long writtenAtNanos;
@@ -63,7 +63,7 @@ final class Session {
     /**
      * @param missing the trials to train, in the order in which they begin
      * @param nanoTime see {@link Environment}
-     * @param wanted whether a trial may still begin, asked when its turn comes; one that may not is passed over
+     * @param wanted whether a trial may still begin, asked when its turn comes; one that may not is skipped
      */
     Session(
             LiveRun run,

@@ -19,7 +19,9 @@ import java.util.Map;
  */
 public final class Splits {
     private record Key(DataSpec data, long seed, EvaluationSets evaluatedOn) {
-        /** A trial that is evaluated on the validation set has the same sets as one that is evaluated on the test set. */
+        /**
+         * A trial that is evaluated on the validation set has the same sets as one that is evaluated on the test set.
+         */
         static Key of(TrialSpec trial) {
             EvaluationSets evaluatedOn = switch (trial.evaluatedOn()) {
                 case EvaluationSets.WithTest _, EvaluationSets.OnlyValidation _ -> new EvaluationSets.WithTest();
@@ -68,7 +70,7 @@ public final class Splits {
                 : parts;
     }
 
-    /** Only what is learned from: a random label to be judged by would say nothing. */
+    /** Only of what is learned from: an evaluation on random labels would be meaningless. */
     private static Parts relabelled(Parts parts, Key key) {
         Samples train = RandomLabels.uniform(parts.train(), key.data().randomLabels(), key.streams().stream("labels"));
         return switch (parts) {

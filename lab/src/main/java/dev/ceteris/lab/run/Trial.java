@@ -162,7 +162,7 @@ public final class Trial implements AutoCloseable {
                 : new TrialState.Done(learner.result().sha256(), learner.resultEpoch());
     }
 
-    /** Where it stands, between two epochs. */
+    /** Its state between two epochs. */
     Checkpoint checkpoint() {
         return learner.checkpoint();
     }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * The checkpoints of one run's trials, a file each. A file is written beside the old one and renamed over it, so there
- * is always a whole one; whether it still is whole tells the digest that a {@link Checkpoint} writes into it.
+ * is always a whole one; the digest that a {@link Checkpoint} writes into it shows whether it is intact.
  */
 final class Checkpoints {
     private final Path folder;

@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
         // Only a
         // power cut may take the last commits along; their epochs are then trained again, to the same bits.
         settings.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        // A transaction that begins by reading could find at its first write that somebody else was faster, and fail.
+        // A transaction that begins by reading could find at its first write that another process was faster, and fail.
         settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         return settings;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * A folder that only one process works in. The operating system holds the lock (on the file {@code lock}) and lets go
- * of it when the process ends, however it ends; nobody has to clean up.
+ * of it when the process ends, however it ends; nothing has to be cleaned up.
  *
  * <p>POSIX drops a process's lock as soon as the process closes <em>any</em> channel to the file: a process must not
  * touch a lock that it holds itself. So the threads of a process take turns, and each asks {@link #MINE} before it
@@ -109,7 +109,7 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** A shared lock, so that two who look at once do not take each other for an owner. */
+    /** A shared lock, so that two processes that check at once do not take each other for an owner. */
     private static boolean isHeldElsewhere(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ)) {
             return !lock(channel, Sharing.SHARED);
@@ -136,7 +136,7 @@ final class FolderLock implements AutoCloseable {
         try {
             return Files.readString(file);
         } catch (IOException _) {
-            return ""; // not there, or just being written by somebody else: either way not written by this process
+            return ""; // not there, or just being written by another process: either way not written by this process
         }
     }
 

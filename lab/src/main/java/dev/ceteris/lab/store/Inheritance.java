@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What a new run need not train because another run of the same experiment has: with more seeds, or other hypotheses,
- * the same trials come to the same bits. Only from a run on the same machine, so that its times stand beside new ones;
- * and not in a search, whose trials get their epochs from each other.
+ * the same trials come to the same bits. Only from a run on the same machine, so that its times are comparable with new
+ * ones; and not in a search, whose trials get their epochs from each other.
  *
  * <p>What was tuned for a condition is taken over whole, from the oldest run in which its tuning is over: every trial
  * as it is, those that failed and the time that all of them took, so that the same value is chosen. The condition's own
@@ -48,8 +48,8 @@ final class Inheritance {
     record Bequest(String run, TrialRow ancestor, TrialSpec heir) {}
 
     /**
-     * What tells trials of one experiment apart; trials of a cross-validation have the same condition and seed in every
-     * fold.
+     * What distinguishes trials of one experiment; trials of a cross-validation have the same condition and seed in
+     * every fold.
      */
     private record Identity(Condition condition, long seed, EvaluationSets evaluatedOn) {
         static Identity of(TrialSpec trial) {

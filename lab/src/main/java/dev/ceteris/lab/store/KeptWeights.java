@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The weights that one run's trials came to, a file each. Whether a file still is what was written tells their digest.
+ * The weights that one run's trials came to, a file each. Each file's digest shows whether it is intact.
  */
 final class KeptWeights {
     private static final String FOLDER = "weights";

@@ -128,7 +128,7 @@ public final class LiveRun implements AutoCloseable {
         weights.write(trial, result);
     }
 
-    /** Keeps where a trial stands, instead of where it stood before. */
+    /** Keeps the state of a trial, and replaces its earlier state. */
     public void put(int trial, Checkpoint checkpoint) {
         checkpoints.write(trial, checkpoint);
     }

@@ -15,7 +15,7 @@ import java.util.SequencedMap;
  * @param arithmeticVersion of the arithmetic contract: equal versions give equal bits
  * @param java vendor and version of the JVM
  * @param system name, version and architecture of the operating system
- * @param processor model name, as far as the system tells
+ * @param processor model name, as far as the system reports it
  * @param cores available to the run
  * @param vectorBits width of the vectors its kernels used; 0 for scalar code
  * @param command what runs it again

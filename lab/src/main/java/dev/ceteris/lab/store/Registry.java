@@ -71,8 +71,8 @@ final class Registry {
     }
 
     /**
-     * The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested.
-     * Whoever takes only some of the seeds of a run that is known has chosen them knowing their results.
+     * The digests of those hypotheses of a new study that no earlier run of some of its trials can have suggested. An
+     * author who takes only some of the seeds of a known run has chosen them knowing their results.
      */
     List<String> registered(Study study) {
         List<RunRow> seen = seen(study);
@@ -84,10 +84,10 @@ final class Registry {
     }
 
     /**
-     * The numbers of seeds, ascending, at which results of some of a new study's trials may have been looked at and
-     * something decided; empty when the study has its run already.
+     * The numbers of seeds, ascending, at which results of some of a new study's trials may have been analysed before;
+     * empty when the study has its run already.
      */
-    List<Integer> earlierLooks(Study study) {
+    List<Integer> earlierAnalyses(Study study) {
         if (study.hypotheses().isEmpty() || runFor(study).isPresent()) {
             return List.of();
         }

@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
     private static final int DIGEST_DIGITS = 6;
     private static final String LATEST = "latest";
 
-    /** Somebody who only looks whether a run is being trained holds its lock for microseconds. */
+    /** A process that only checks whether a run is being trained holds its lock for microseconds. */
     private static final Duration A_LOOK = Duration.ofMillis(200);
 
     private final Path folder;
@@ -199,7 +199,7 @@ public final class Store implements AutoCloseable {
      * @param provenance with what it is trained; kept from the first time
      * @param now kept from the first time as well
      * @throws StoreException also when another process trains it, or when what is there was trained with other
-     *     arithmetic or from other data, so that its numbers could not stand beside new ones
+     *     arithmetic or from other data, so that its numbers are not comparable with new ones
      */
     public LiveRun begin(Study study, Provenance provenance, Instant now) {
         String id = database.write(handle -> {
@@ -210,9 +210,9 @@ public final class Store implements AutoCloseable {
                 .orElse(study.name() + "-" + study.digest().substring(0, DIGEST_DIGITS));
         FolderLock lock = lock(id);
         try {
-            // Copying takes long, and others must be able to write meanwhile; what they changed is looked at again.
-            // When this
-            // process ends before the run is there, the copies are overwritten by the next one, or never asked for.
+            // Copying takes long, and others must be able to write meanwhile; what they changed is read again. When
+            // this process ends before the run is there, the copies are overwritten by the next one, or never asked
+            // for.
             Set<Bequest> copied = new HashSet<>();
             Optional<LiveRun> run = Optional.empty();
             while (run.isEmpty()) {
@@ -291,14 +291,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The numbers of seeds, ascending and fewer than a study has, at which its hypotheses may have been judged before:
+     * The numbers of seeds, ascending and fewer than a study has, at which its hypotheses may have been tested before:
      * by runs of the same trials. Empty when the study has its run already.
      */
-    public List<Integer> earlierLooks(Study study) {
+    public List<Integer> earlierAnalyses(Study study) {
         return database.write(handle -> {
             Registry registry = new Registry(handle);
             registry.nameExperiments();
-            return registry.earlierLooks(study);
+            return registry.earlierAnalyses(study);
         });
     }
 

@@ -267,7 +267,7 @@ final class Tables {
         update.execute();
     }
 
-    /** Nobody trains this run any more: what was being trained is interrupted. */
+    /** No process trains this run any more: its trials in training are interrupted. */
     static void interruptRunningTrials(Handle handle, String run) {
         handle.createUpdate("UPDATE trial SET state = 'interrupted' WHERE run = :run AND state = 'running'")
                 .bind("run", run)

@@ -23,7 +23,7 @@ final class Trouble {
 
     /**
      * @param place the file or folder that was used
-     * @param failure what was thrown; the reason is looked for among its causes
+     * @param failure what was thrown; the reason is searched for among its causes
      */
     static StoreException at(Path place, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  * @param budget of one tuning run
  * @param budgetPlace where it is written
  * @param seeds of the trials; empty for a search, whose candidates have the seeds of the study
- * @param folds of the cross-validation; 0 for a validation part
+ * @param folds of the cross-validation; 0 for a validation set
  * @param reduction of successive halving
  */
 record Block(
@@ -56,7 +56,7 @@ record Block(
     static final String TUNE = "tune";
     static final String SEARCH = "search";
 
-    /** With a budget in minutes nobody knows beforehand how many are reached. */
+    /** With a budget in minutes the number that will be reached is unknown. */
     private static final int MOST_CANDIDATES = 1000;
 
     /** A finite space is exhausted when so many draws in a row were all known. */
@@ -147,8 +147,8 @@ record Block(
     }
 
     /**
-     * With halving the price of a candidate falls where another round begins, so the largest number that fits is looked
-     * for.
+     * With halving the price of a candidate falls where another round begins, so the largest number that fits is
+     * searched for.
      */
     private long affordable(long mostEpochs, int epochs) {
         if (way != SamplingMethod.HALVING) {

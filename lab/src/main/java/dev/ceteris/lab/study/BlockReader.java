@@ -41,7 +41,7 @@ final class BlockReader {
             SectionKey.free("epochs", new ValueKind.Whole("at least 1"), "", "epochs of all trials together"),
             SectionKey.free("minutes", new ValueKind.Real("above 0"), "", "minutes of training, summed over trials"));
 
-    /** The keys of a section that are no knobs, described. */
+    /** The keys of a section that are not knobs, described. */
     static final List<SectionKey> OPTIONS = List.of(
             BY,
             SEARCH,
@@ -71,12 +71,12 @@ final class BlockReader {
                                     new ValueKind.Phrased(
                                             "whole number, at least 2; or 0", new ValueKind.Whole("at least 0")),
                                     "0",
-                                    "cross-validation: the training part in so many portions, each of which judges "
-                                            + "once what"
-                                            + " was learned from the others; 0 means a validation part")))
+                                    "cross-validation: the number of folds of the training set; each is once the "
+                                            + "validation set of what was learned from the others; 0 means a "
+                                            + "validation set of its own")))
             .toList();
 
-    /** Keys that are no knobs. */
+    /** Keys that are not knobs. */
     static final List<String> TUNE_OPTIONS = SectionKey.names(OPTIONS_OF_TUNE);
 
     static final List<String> SEARCH_OPTIONS = SectionKey.names(OPTIONS);
@@ -160,7 +160,7 @@ final class BlockReader {
         return tree.put(name, new Node.Field(field.key(), section.put(key, field)));
     }
 
-    /** Whether a knob can be chosen: candidates are judged by the data, and given the epochs. */
+    /** Whether a knob can be chosen: candidates are evaluated on the data, and given the epochs. */
     static boolean isChoosable(String path) {
         return !path.startsWith("data.") && !path.equals("training.epochs");
     }

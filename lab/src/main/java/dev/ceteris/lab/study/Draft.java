@@ -34,7 +34,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     /** The keys of a study, in the order in which one is written. */
     static final List<String> KEYS = SectionKey.names(StudyKeys.all());
 
-    /** What mean nothing to an optimizer of the second order, and so need not be said where there is no other. */
+    /** What mean nothing to an optimizer of the second order, and so may be left out where there is no other. */
     private static final String DEFAULTS_OF_SECOND_ORDER = """
             training:
               learningRate: 1
@@ -57,7 +57,8 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     /**
      * The draft of a file.
      *
-     * @throws StudyException when it is not YAML, not a mapping, has an unknown key, or varies what is no knob
+     * @throws StudyException when it is not YAML, not a mapping, has an unknown key, or varies something that is not a
+     *     knob
      */
     static Draft of(StudyText text) {
         Node tree = YamlTree.of(text);
@@ -115,7 +116,9 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
         return new Draft(root.with(resolved, field), levels, settings).recording(resolved, setting);
     }
 
-    /** The path of a study's key, of a knob, or of a key of the source's section: that is no knob, but set like one. */
+    /**
+     * The path of a study's key, of a knob, or of a key of the source's section: which is not a knob, but set like one.
+     */
     private static String settable(String path, Place place) {
         for (String source : List.of(SOURCE, Knobs.name(SOURCE))) {
             if (path.startsWith(source + ".")) {
@@ -161,7 +164,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
 
     private Draft recording(String path, Setting setting) {
         SequencedMap<String, String> more = new LinkedHashMap<>(settings);
-        // What was set inside of this is gone, and must not be looked for when the overrides are read.
+        // What was set inside of this is gone, and must not be searched for when the overrides are read.
         more.keySet().removeIf(other -> other.startsWith(path + "."));
         more.putLast(path, setting.value());
         return new Draft(root, levels, more);
@@ -176,7 +179,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
             if (absent
                     && list.value() instanceof Node.Items items
                     && !items.values().isEmpty()) {
-                // Who varies 'l2.lambda' has chosen l2: a default that makes another choice must not stand in the way.
+                // A study that varies 'l2.lambda' has chosen l2: a default that makes another choice must not apply.
                 stated = stated.with(
                         factor.getKey(),
                         new Node.Field(list.key(), items.values().getFirst()));

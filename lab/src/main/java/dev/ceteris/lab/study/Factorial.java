@@ -26,7 +26,7 @@ import java.util.SequencedSet;
  * @param cells one for each condition, the last factor changing fastest
  */
 record Factorial(List<Factor> factors, List<Cell> cells) {
-    /** More than anybody waits for, and few enough to be planned in memory. */
+    /** More than any study needs, and few enough to be planned in memory. */
     private static final int MOST_CONDITIONS = 100_000;
 
     /**

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record Fraction(long numerator, long denominator) {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(?: ?/ ?(\\d{1,9}))?");
 
-    /** What a value means: {@code 3/4}, {@code 0.75}, {@code 1}; empty when it is no share above 0 and up to 1. */
+    /** What a value means: {@code 3/4}, {@code 0.75}, {@code 1}; empty when it is not a share above 0 and up to 1. */
     static Optional<Fraction> of(Node node) {
         return switch (node) {
             case Node.Text text -> {

@@ -79,8 +79,8 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
     /**
      * Reads a space.
      *
-     * @param block the section that it stands in
-     * @param base the study with some value for every knob, to tell which listed values are possible
+     * @param block the section that it is in
+     * @param base the study with some value for every knob, to find which listed values are possible
      * @throws StudyException when it is empty or impossible
      */
     static KnobSpace of(String block, String path, Node.Field field, Node.Fields base) {
@@ -234,7 +234,7 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
         return range;
     }
 
-    /** The knob's value at a point of its axes, as if it stood in the study. */
+    /** The knob's value at a point of its axes, as if it were written in the study. */
     Node node(List<Object> point) {
         if (axes.size() == 1) {
             return Node.of(point.getFirst(), place);
@@ -246,7 +246,7 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
         return Node.of(section, place);
     }
 
-    /** How readers are told of it: {@code 0.01 to 2 (log)}, {@code relu · tanh}. */
+    /** How it is written for readers: {@code 0.01 to 2 (log)}, {@code relu · tanh}. */
     String text() {
         return axes.size() == 1
                 ? text(axes.getFirst())

@@ -83,7 +83,8 @@ final class MetricsSection {
             return Optional.of("numbers are learned and not classes; compare losses");
         }
         if (metric == Metric.DIAGONAL_LOSS && datas().noneMatch(MetricsSection::hasDiagonal)) {
-            return Optional.of("the data is no function with a diagonal; set its 'diagonal' or leave the metric out");
+            return Optional.of(
+                    "the data is not a function with a diagonal; set its 'diagonal' or leave the metric out");
         }
         boolean ofValidation = metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY;
         if (ofValidation && datas().allMatch(data -> data.validation() == 0)) {

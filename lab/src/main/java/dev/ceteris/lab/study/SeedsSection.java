@@ -19,7 +19,7 @@ final class SeedsSection {
             "whole number, or list of them",
             ValueKind.Either.of(new ValueKind.Whole("at least 1"), ValueKind.Items.distinct(new ValueKind.Whole(""))));
 
-    /** More than anybody waits for, and few enough to be planned in memory. */
+    /** More than any study needs, and few enough to be planned in memory. */
     private static final long MOST_TRIALS = 100_000;
 
     private static final BigInteger LARGEST_SEED = BigInteger.valueOf(Long.MAX_VALUE);
@@ -29,8 +29,8 @@ final class SeedsSection {
     /**
      * The seeds, in the order in which they run.
      *
-     * @param conditions each of which has all seeds
-     * @throws StudyException at the place of what is no seed, and when there are too many trials
+     * @param conditions; each has all seeds
+     * @throws StudyException at the place of a value that is not a seed, and when there are too many trials
      */
     static List<Long> of(Node node, int conditions) {
         List<Long> seeds = node instanceof Node.Items items ? listed(items) : counted(node, conditions);

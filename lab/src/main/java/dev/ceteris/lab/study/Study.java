@@ -31,9 +31,10 @@ import java.util.stream.Stream;
  * @param trials conditions × seeds, in the order in which they run: all conditions of seed 1 first; where knobs are
  *     tuned they have a placeholder for them until it is known what was chosen
  * @param tuning what is chosen anew for each condition, before its trials run
- * @param search the tuning run among the conditions themselves; without tuning runs when all of them are trained to the end
+ * @param search the tuning run among the conditions themselves; without tuning runs when all of them are trained to the
+ *     end
  * @param hypotheses what its author claims, in the order of the study
- * @param looks at how many seeds its results are looked at, the last one being all of its seeds
+ * @param looks the numbers of seeds at which its results are analysed, the last one being all of its seeds
  * @param experiment SHA-256 of what is trained, whatever is asked of it and with however many seeds
  */
 public record Study(
@@ -67,7 +68,7 @@ public record Study(
         return words;
     }
 
-    /** Whether some of its trials learn classes, of which there is an accuracy. */
+    /** Whether some of its trials learn classes, so that they have an accuracy. */
     public boolean learnsClasses() {
         return learns(Task.CLASSIFICATION);
     }

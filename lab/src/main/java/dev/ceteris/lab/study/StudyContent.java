@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param tune the section of that name; empty when nothing is tuned
  * @param search the section of that name; empty when nothing is searched
  * @param hypotheses the section of that name; empty when nothing is claimed
- * @param looks numbers of seeds at which results are looked at
+ * @param looks numbers of seeds at which results are analysed
  * @param offered the candidates that these two make, so that another way of drawing them makes another study
  */
 record StudyContent(

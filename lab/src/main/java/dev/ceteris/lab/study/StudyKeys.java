@@ -112,14 +112,14 @@ final class StudyKeys {
                                 "list of claims",
                                 new ValueKind.Items(new ValueKind.Section(HypothesesReader.keys(), 1))),
                         "[]",
-                        "what its author claims before the first trial, each item one claim; judged by `ceteris "
-                                + "verdict`"),
+                        "what its author claims before the first trial, each item one claim; `ceteris verdict` "
+                                + "judges them"),
                 SectionKey.free(
                         HypothesesReader.LOOKS,
                         new ValueKind.Phrased(
                                 "list of whole numbers", new ValueKind.Items(new ValueKind.Whole("at least 1"))),
                         "nothing",
-                        "numbers of seeds at which the results are looked at, the last being all of them;"
+                        "numbers of seeds at which the results are analysed, the last being all of them;"
                                 + " `ceteris run --until-decided` writes it, you need not"),
                 OVERRIDDEN);
     }

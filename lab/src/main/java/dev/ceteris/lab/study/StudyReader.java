@@ -75,7 +75,7 @@ public final class StudyReader {
     }
 
     /**
-     * The study for a first look: at most 3 epochs, only its first seed, and at most 4 candidates of whatever it
+     * The study for a quick trial of it: at most 3 epochs, only its first seed, and at most 4 candidates of whatever it
      * chooses, unless the settings say otherwise.
      *
      * @throws StudyException as for {@link #read}
@@ -175,7 +175,7 @@ public final class StudyReader {
         return new Vocabulary(factors, aliases, new MetricsSection(factorial).measured(), Metric.directions());
     }
 
-    /** The numbers of seeds at which its results are looked at; one look unless it says otherwise. */
+    /** The numbers of seeds at which its results are analysed; one analysis unless it says otherwise. */
     private InterimAnalyses looks(int seeds) {
         return tree.value(HypothesesReader.LOOKS)
                 .map(node -> ClaimsFile.looks(node, seeds, "the study"))
@@ -283,7 +283,7 @@ public final class StudyReader {
         return name;
     }
 
-    /** Where its lines were broken is no part of a question. */
+    /** The line breaks of a question are not part of it. */
     private String question() {
         Node node = required("question", "a sentence");
         String question = Binder.text(node, "'question'").strip().replaceAll("\\s+", " ");

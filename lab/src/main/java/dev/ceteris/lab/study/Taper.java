@@ -90,7 +90,7 @@ final class Taper {
         return value.intValue();
     }
 
-    /** @throws StudyException when a value is no share */
+    /** @throws StudyException when a value is not a share */
     static Fraction share(Node node) {
         return Fraction.of(node)
                 .orElseThrow(() -> Binder.mismatch(node, "'" + KNOB + "." + TAPER + "'", EXPECTED_SHARE));

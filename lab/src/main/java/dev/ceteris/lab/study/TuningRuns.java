@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 
 /** Makes the trials of what a study chooses. */
 final class TuningRuns {
-    /** More than anybody waits for, and few enough to be planned in memory. */
+    /** More than any study needs, and few enough to be planned in memory. */
     private static final int MOST_TRIALS = 100_000;
 
     private TuningRuns() {}
 
     /**
-     * The tuning runs of a tuned study, one for each condition. Every condition is offered the same candidates.
+     * The tuning runs of a tuned study, one for each condition. Every condition has the same candidates.
      *
      * @param trials of the study itself; those of the tuning runs are numbered from there
      * @throws StudyException when there is nothing to choose by, or a candidate is impossible

@@ -9,7 +9,7 @@ import java.util.Map;
  * What one epoch of one trial measured.
  *
  * @param epoch counted from 1
- * @param metrics what was measured; a metric that does not apply (validation without a validation part) is absent, one
+ * @param metrics what was measured; a metric that does not apply (validation without a validation set) is absent, one
  *     that overflowed is infinite or NaN
  */
 public record EpochRecord(int epoch, Map<Metric, Double> metrics) {

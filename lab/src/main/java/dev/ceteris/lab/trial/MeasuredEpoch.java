@@ -45,8 +45,7 @@ public record MeasuredEpoch(
     }
 
     /**
-     * Share of the samples of that name that are classified right; empty where numbers are learned, which are near or
-     * far.
+     * Accuracy on the samples of that name; empty where numbers are learned.
      */
     OptionalDouble accuracy(String samples) {
         return Optional.ofNullable(evaluations.get(samples))

@@ -48,7 +48,9 @@ public record NetworkSpec(
         return network(inputs, classes, new SoftmaxCrossEntropy());
     }
 
-    /** The network that answers {@code inputs} numbers with {@code outputs} numbers, judged by their squared error. */
+    /**
+     * The network that answers {@code inputs} numbers with {@code outputs} numbers, evaluated by their squared error.
+     */
     public Network regressor(int inputs, int outputs) {
         return network(inputs, outputs, new MeanSquaredError());
     }

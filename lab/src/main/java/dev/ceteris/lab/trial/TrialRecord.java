@@ -8,7 +8,7 @@ import java.util.Optional;
  * One trial as the store knows it.
  *
  * @param number place in the study, counted from 1
- * @param condition the levels it stands for
+ * @param condition its levels
  * @param seed its source of randomness
  * @param state how far it is
  * @param epochs what its epochs measured, in order, without gaps

@@ -8,7 +8,7 @@ import dev.ceteris.engine.training.Training;
  * One training run, fully determined.
  *
  * @param number place in the study, counted from 1; trials that help to choose come after those of the study itself
- * @param condition the levels it stands for, and the values it tries out
+ * @param condition its levels, and the values that it tries
  * @param seed its only source of randomness; trials of different conditions with the same seed are paired
  * @param data what it learns from
  * @param network what learns

@@ -13,7 +13,7 @@ import java.util.SequencedMap;
  *
  * @param values the knobs that are chosen, by their names, as tables show them
  * @param point where it lies in the space: {@code learningRate}, {@code hidden.width} …
- * @param trials the training runs that it is judged by, at least one
+ * @param trials the training runs that measure it, at least one
  */
 public record Candidate(Condition values, SequencedMap<String, Object> point, List<TrialSpec> trials) {
     public Candidate {

@@ -9,7 +9,7 @@ public enum SamplingMethod {
     RANDOM,
     /** Sobol's points. */
     SOBOL,
-    /** Points drawn independently, of which the promising ones get the epochs. */
+    /** Points drawn independently; the promising ones get the epochs. */
     HALVING;
 
     public Sampler sampler(Grid.Order order) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a tuning run is, and what it has chosen. Nothing of this is stored: it follows from the tuning run and from what
- * its trials measured.
+ * How far a tuning run is, and what it has chosen. Nothing of this is stored: it follows from the tuning run and from
+ * what its trials measured.
  */
 public final class TuningRecord {
     private final TuningRun tuningRun;
@@ -31,7 +31,7 @@ public final class TuningRecord {
     private boolean isOver;
 
     /**
-     * @param tuningRun whose it is
+     * @param tuningRun its tuning run
      * @param trials that there are; those of others do no harm
      */
     public TuningRecord(TuningRun tuningRun, List<TrialRecord> trials) {
@@ -52,7 +52,7 @@ public final class TuningRecord {
 
     /**
      * Who takes part in a round, in the order of the candidates: in the first all of them, later the best of the round
-     * before; nobody while that is not over.
+     * before; none while that is not over.
      *
      * @param round counted from 0
      */
@@ -87,9 +87,9 @@ public final class TuningRecord {
     }
 
     /**
-     * Trials that a round has shut out: they have what they will ever get.
+     * Trials that a round has eliminated: they get no more epochs.
      *
-     * @param round counted from 0; nobody is shut out before it is over
+     * @param round counted from 0; no trial is eliminated before it is over
      */
     public List<TrialSpec> eliminatedBy(int round) {
         if (round + 1 >= tuningRun.rounds().size()
@@ -123,7 +123,7 @@ public final class TuningRecord {
         isOver = over;
     }
 
-    /** Candidates that have been judged, best first; of equal ones the earlier. */
+    /** Candidates that have been measured, best first; of equal ones the earlier. */
     private List<Candidate> ranked(List<Candidate> candidates, int epochs) {
         return candidates.stream()
                 .filter(candidate -> Double.isFinite(score(candidate, epochs)))
@@ -136,7 +136,7 @@ public final class TuningRecord {
                 == candidate.trials().size();
     }
 
-    /** The budget is spent, and nobody is in training any more. */
+    /** The budget is spent, and no trial is in training any more. */
     private boolean timeIsUp() {
         return tuningRun.timed()
                 && seconds() >= tuningRun.seconds()
@@ -150,7 +150,7 @@ public final class TuningRecord {
         return isOver;
     }
 
-    /** The best candidate, once everything is tried; nobody when every one diverged or failed. */
+    /** The best candidate, once everything is tried; empty when every one diverged or failed. */
     public Optional<Candidate> chosen() {
         return isOver ? ranking.stream().findFirst() : Optional.empty();
     }

@@ -7,7 +7,7 @@ import dev.ceteris.lab.trial.TrialSpec;
 import java.util.List;
 
 /**
- * Candidates, one of which is chosen.
+ * Candidates; one of them is chosen.
  *
  * @param condition for which; without levels when there is one tuning run for the whole study
  * @param by what they are compared by, a validation metric; its mean over a candidate's trials counts

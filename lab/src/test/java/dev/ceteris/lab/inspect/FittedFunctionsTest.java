@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What networks make of a function is what they were judged by. */
+/** The values of a fitted function agree with the evaluation of its network. */
 class FittedFunctionsTest {
     private static final String TEXT = """
             study: plane

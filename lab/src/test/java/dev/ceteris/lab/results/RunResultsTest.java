@@ -52,7 +52,7 @@ class RunResultsTest {
     @CsvSource({"lbfgs, 0, 0.25", "sgd, 0, 0.25", "lbfgs, 24, 0.5", "sgd, 24, 0.5"})
     void overlap_counts_the_samples_that_are_learned_from_whatever_the_optimizer(
             String optimizer, int train, double overlap) {
-        // 60 samples, of which 12 are set aside: 48 are left.
+        // 60 samples, 12 of them set aside: 48 are left.
         RunRecord run = optimizer.equals("sgd")
                 ? run("data.train=" + train)
                 : run("data.train=" + train, "training={epochs: 1, optimizer: " + optimizer + "}");

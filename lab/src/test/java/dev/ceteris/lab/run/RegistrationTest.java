@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Laws: a claim that came before the results is told from one that came after; a trial is trained once. */
+/** Laws: a claim that came before the results is distinguished from one that came after; a trial is trained once. */
 class RegistrationTest {
     private static final String LESS = "less: {metric: test.loss, of: {batchSize: 8}, than: {batchSize: 20}}";
     private static final String MORE = "greater: {metric: test.loss, of: {batchSize: 8}, than: {batchSize: 20}}";
@@ -124,12 +124,12 @@ class RegistrationTest {
         run(study("{" + LESS + "}", "seeds=5")); // no verdict can come out of so few
         run(study("{" + LESS + "}", "seeds=6", "training.epochs=6"));
 
-        assertThat(store.earlierLooks(study("{" + LESS + "}", "seeds=7"))).containsExactly(6);
-        assertThat(store.earlierLooks(study("", "seeds=7"))).isEmpty();
-        assertThat(store.earlierLooks(study("{" + LESS + "}", "seeds=[7, 8, 9, 10, 11, 12, 13]")))
+        assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=7"))).containsExactly(6);
+        assertThat(store.earlierAnalyses(study("", "seeds=7"))).isEmpty();
+        assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=[7, 8, 9, 10, 11, 12, 13]")))
                 .isEmpty();
         run(study("{" + LESS + "}", "seeds=7", "looks=[6, 7]"));
-        assertThat(store.earlierLooks(study("{" + LESS + "}", "seeds=8"))).containsExactly(6, 7);
+        assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=8"))).containsExactly(6, 7);
     }
 
     @Test
@@ -138,7 +138,7 @@ class RegistrationTest {
         run(seven);
         run(study("{" + LESS + "}", "seeds=6"));
 
-        assertThat(store.earlierLooks(seven)).isEmpty();
+        assertThat(store.earlierAnalyses(seven)).isEmpty();
     }
 
     @Test

@@ -111,7 +111,7 @@ class SecondOrderTest {
         assertThat(run(study(), 6).trials()).isEqualTo(alone.trials());
     }
 
-    /** Of two optimizers and two seeds, 12 epochs each; patience is told of the best epoch as well. */
+    /** Of two optimizers and two seeds, 12 epochs each; patience covers the best epoch as well. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 11, 12, 13, 30, 47})
     void a_stopped_run_goes_on_to_the_bits_of_an_undisturbed_one(int epochs, @TempDir Path elsewhere) {
@@ -229,7 +229,7 @@ class SecondOrderTest {
         Study damped = Tiny.study("vary={}", "optimizer=levenbergMarquardt");
         assertThatThrownBy(() -> new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(damped))
                 .isInstanceOf(StudyException.class)
-                .hasMessage("study tiny: training.optimizer is levenbergMarquardt for a loss that is no sum of squares,"
+                .hasMessage("study tiny: training.optimizer is levenbergMarquardt for a loss that is not a sum of squares,"
                         + " expected lbfgs, or numbers to learn instead of classes");
         assertThat(store.runs()).isEmpty();
 

@@ -247,7 +247,7 @@ class TuningTest {
         assertThat(folder.resolve(run.id()).resolve("checkpoints")).isEmptyDirectory();
     }
 
-    /** The winner's weights are those of a trial that nobody interrupted: halving only decides who gets the epochs. */
+    /** The winner's weights are those of a trial that was not interrupted: halving only decides who gets the epochs. */
     @Test
     void the_winner_of_a_halving_ends_with_the_bits_of_an_undisturbed_trial() {
         RunRecord run = run("a", searchByHalving(), Tiny::data);
@@ -356,7 +356,7 @@ class TuningTest {
         }
     }
 
-    /** A machine on which every look at the clock takes so long; the slower it is, the later it is used. */
+    /** A machine on which every reading of the clock takes so long; the slower it is, the later it is used. */
     private static Environment ticking(int seconds) {
         AtomicLong ticks = new AtomicLong();
         InstantSource day = InstantSource.fixed(Tiny.NOON.plus(Duration.ofDays(seconds)));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Laws of the weights that a new run takes over: nobody waits for the copy, and an end in the middle of it loses
- * nothing.
+ * Laws of the weights that a new run takes over: no other process waits for the copy, and an end in the middle of it
+ * loses nothing.
  */
 class InheritanceTest {
     @TempDir

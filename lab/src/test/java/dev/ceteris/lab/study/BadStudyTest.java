@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Journeys: what a user who wrote a study wrong is told, word for word. */
+/** Journeys: the messages about mistakes in a study, word for word. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BadStudyTest {
     @ParameterizedTest(name = "{1}")
@@ -312,7 +312,7 @@ class BadStudyTest {
         return Stream.of(
                 arguments(
                         ExampleStudy.with("  source: mnist", "\tsource: mnist"),
-                        "my.yaml:4:1: a tab stands here, expected spaces"),
+                        "my.yaml:4:1: found a tab, expected spaces"),
                 arguments(
                         ExampleStudy.with("[128, 1024]", "[128, 1024"),
                         "my.yaml:15:6: this is not YAML: expected ',' or ']', but got :"),
@@ -324,19 +324,19 @@ class BadStudyTest {
                         "my.yaml:13:3: duplicate key 'epochs'; first defined at my.yaml:12:3; keep one of them"),
                 arguments(
                         ExampleStudy.with("hidden: [128]", "hidden: &n [128]"),
-                        "my.yaml:6:11: an anchor or alias ('&' or '*') stands here, expected the value written out"),
+                        "my.yaml:6:11: found an anchor or alias ('&' or '*'), expected the value written out"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: *n"),
-                        "my.yaml:12:11: an anchor or alias ('&' or '*') stands here, expected the value written out"),
+                        "my.yaml:12:11: found an anchor or alias ('&' or '*'), expected the value written out"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: !!int '20'"),
-                        "my.yaml:12:11: a tag ('!') stands here, expected the plain value"),
+                        "my.yaml:12:11: found a tag ('!'), expected the plain value"),
                 arguments(
                         ExampleStudy.TEXT + "---\nstudy: another\n",
                         "my.yaml:18:1: a second YAML document begins here, expected only one"),
                 arguments(
                         ExampleStudy.with("Does it", "Does\u0007 it"),
-                        "my.yaml:2:15: the character U+0007 stands here, expected text that can be printed"));
+                        "my.yaml:2:15: found the character U+0007, expected text that can be printed"));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class ExampleStudy {
         return TEXT.replace(piece, replacement);
     }
 
-    /** Reads a text as the file {@code my.yaml}, with settings as they stand on a command line. */
+    /** Reads a text as the file {@code my.yaml}, with settings as they are written on a command line. */
     static Study read(String text, String... settings) {
         return StudyReader.read(new StudyText("my.yaml", text), parsed(settings));
     }

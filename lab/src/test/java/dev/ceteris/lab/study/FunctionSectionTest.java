@@ -98,7 +98,7 @@ class FunctionSectionTest {
                 "my.yaml:16:11: 'test.accuracy' is not measured when numbers are learned and not classes; compare losses");
         refused(
                 text(BUMP).replace("[test.loss]", "[diagonal.loss]"),
-                "my.yaml:16:11: 'diagonal.loss' is not measured when the data is no function with a diagonal; set its"
+                "my.yaml:16:11: 'diagonal.loss' is not measured when the data is not a function with a diagonal; set its"
                         + " 'diagonal' or leave the metric out");
         assertThat(ExampleStudy.read(text(BUMP + ", diagonal: 5").replace("[test.loss]", "[diagonal.loss]"))
                         .metrics())

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Journeys: how claims are written, and what a user who wrote one wrong is told, word for word. */
+/** Journeys: how claims are written, and the messages about mistakes in them, word for word. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HypothesesTest {
     private static Study study(String hypotheses) {

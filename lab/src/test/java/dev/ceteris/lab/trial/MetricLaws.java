@@ -92,7 +92,7 @@ class MetricLaws {
         assertThat(Metric.TRAIN_ACCURACY.of(epoch)).hasValue(0.9);
     }
 
-    /** The judge takes exported runs, of which it knows nothing but names. */
+    /** The judge takes exported runs and knows nothing but their names. */
     @Test
     void the_direction_of_a_metric_is_the_one_that_its_name_has_in_results_of_other_tools() {
         assertThat(Metric.directions())

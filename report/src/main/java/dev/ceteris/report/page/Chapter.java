@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a section tells, before it is put on a page.
+ * What a section says, before it is put on a page.
  *
  * @param id for links, unique
  * @param title its heading

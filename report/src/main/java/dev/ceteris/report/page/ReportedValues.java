@@ -13,7 +13,7 @@ public record ReportedValues(String id, List<Row> rows) {
     /**
      * One number, as it was reported and as it is measured.
      *
-     * @param what is looked at
+     * @param what is reported
      * @param reported by the original report
      * @param measured by Ceteris
      */

@@ -46,7 +46,7 @@ public record Axis(String name, Scale scale, double from, double to) {
         return linear(name, least, greatest);
     }
 
-    /** A logarithmic axis for strengths of something, of which 0 is one. */
+    /** A logarithmic axis for strengths of something, 0 included. */
     public static Axis withZero(String name, List<double[]> values) {
         Spread positive = spread(values.stream()
                 .map(some -> Arrays.stream(some).filter(value -> value > 0).toArray())
@@ -70,7 +70,7 @@ public record Axis(String name, Scale scale, double from, double to) {
     }
 
     /**
-     * An axis of whole numbers, linear whatever they span: for epochs, of which none is more important than another.
+     * An axis of whole numbers, linear whatever they span: for epochs, which are all equally important.
      */
     public static Axis whole(String name, List<double[]> values) {
         Spread all = spread(values);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Heights for labels that stand one below the other beside the ends of curves. None is further than {@link #REACH} from
+ * Heights for labels that are one below the other beside the ends of curves. None is further than {@link #REACH} from
  * its curve; a label for which there is no such place is left out. Heights are in pixels and grow downwards.
  *
  * @param top least height of a label

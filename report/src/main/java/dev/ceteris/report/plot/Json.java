@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Data as they stand inside a page's script element. */
+/** Data as they are written inside a page's script element. */
 public final class Json {
     private Json() {}
 
-    /** JSON in which no character can end the element it stands in; numbers that are not finite are null. */
+    /** JSON in which no character can end the element that holds it; numbers that are not finite are null. */
     public static String embedded(Object data) {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new SimpleModule().addSerializer(double[].class, new Curve()))

@@ -119,7 +119,7 @@ public sealed interface Plot {
         UNFINISHED
     }
 
-    /** One number against another that is no progress of a training: a knob, the size of a weight. */
+    /** One number against another that is not the progress of a training: a knob, the size of a weight. */
     record Traces(String id, String title, String note, String description, Axis x, Axis y, List<Trace> traces)
             implements Plot {}
 
@@ -127,7 +127,7 @@ public sealed interface Plot {
      * One line of them. All arrays are as long as there are points; a NaN is a gap.
      *
      * @param level its name, written at its end
-     * @param x where it lies, along the line; its name stands at the last point
+     * @param x where it lies, along the line; its name is at the last point
      * @param least lower ends of the bars
      * @param greatest upper ends of the bars
      */
@@ -170,7 +170,7 @@ public sealed interface Plot {
      * One row of them. All numbers are finite and lie on the axis; what is beyond it lies at its end.
      *
      * @param label what is estimated
-     * @param weight whether something hangs on it
+     * @param weight whether the verdict depends on it
      * @param from lower end of the interval; the estimate itself where there is none
      * @param low lower end of the band behind it; the axis' end where the band has none
      * @param high upper end of the band; equal to {@code low} where there is no band
@@ -203,7 +203,8 @@ public sealed interface Plot {
     record Mark(double at, String words) {}
 
     /**
-     * Mean ranks, the best first, and which of them cannot be told apart (Demšar 2006, "critical-difference diagram").
+     * Mean ranks, the best first, and which of them cannot be distinguished (Demšar 2006, "critical-difference
+     * diagram").
      *
      * @param criticalDifference that ranks have to be apart
      * @param groups of dots that are not, each as the places of its first and its last one
@@ -282,7 +283,7 @@ public sealed interface Plot {
      * One cell.
      *
      * @param value finite
-     * @param text the number as it is written, and what else stands in the cell, line by line
+     * @param text the number as it is written, and what else is in the cell, line by line
      * @param words what hovering over it says
      */
     record Cell(int column, int row, double value, String text, String words) {}
@@ -301,8 +302,8 @@ public sealed interface Plot {
     record Way(Look look, String name, String level, Tone tone, double[] values) {}
 
     /**
-     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours tell heights below 0
-     * from those above.
+     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours distinguish heights
+     * below 0 from those above.
      *
      * @param across places on the x axis
      * @param along places on the y axis

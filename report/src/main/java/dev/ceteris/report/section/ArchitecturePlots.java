@@ -21,13 +21,13 @@ public final class ArchitecturePlots {
     /** More names than that beside a plot are not read. */
     private static final int NAMED = 12;
 
-    /** Networks that a cell of the heat map lists when somebody points at it. */
+    /** Networks that a cell of the heat map lists when a reader points at it. */
     private static final int LISTED = 6;
 
-    /** Numbers that span at least this factor are told apart better by their ratios. */
+    /** Numbers that span at least this factor are distinguished better by their ratios. */
     private static final double RATIOS = 10;
 
-    /** Those that were shut out first: others are drawn over them. */
+    /** Eliminated networks first: others are drawn over them. */
     private final List<SearchedNetworks> networks;
 
     private final Yardstick yardstick;

@@ -39,7 +39,7 @@ final class EffectsSection implements Section {
     private static final String ID = "effects";
     private static final double LEVEL = 0.95;
 
-    /** More ranks than anybody reads in a picture. */
+    /** More ranks than a reader compares in a picture. */
     private static final int MOST_RANKED = 40;
 
     private static final int FEWEST_RANKED = 3;
@@ -325,7 +325,7 @@ final class EffectsSection implements Section {
     }
 
     /**
-     * What every seed of which all conditions have ended measured.
+     * What every seed measured whose conditions have all ended.
      *
      * @param seeds these seeds
      * @param values a row for each seed, a value for each condition; of a diverged trial, the worst

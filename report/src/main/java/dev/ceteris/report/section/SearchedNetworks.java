@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * @param summary of its trials
  * @param hidden units of each hidden layer
  * @param epochs that each of its trials was given
- * @param fullEpochs that a trial is given which nobody shuts out
- * @param measured its trials that learning theory has measured; empty when there are no weights of it
+ * @param fullEpochs of a trial that is not eliminated
+ * @param measured its trials that learning theory has measured; empty when its weights are not kept
  */
 public record SearchedNetworks(
         ConditionSummary summary, List<Integer> hidden, int epochs, int fullEpochs, List<MeasuredTrial> measured) {

@@ -48,7 +48,7 @@ public final class Sections {
 
     private Sections() {}
 
-    /** What each section has to tell of the results. */
+    /** What each section says of the results. */
     public static List<Chapter> render(Results results) {
         return render(ALL, results);
     }

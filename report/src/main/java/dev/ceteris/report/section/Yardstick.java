@@ -15,8 +15,7 @@ import java.util.Locale;
  */
 public record Yardstick(Metric metric, String axis) {
     /**
-     * Of the test part; where the study had to choose, of the validation part that it chose by, so that the test part
-     * is not.
+     * On the test set; if the study chose by its validation set, on that set, so that the test set is not used.
      */
     public static Yardstick of(Results results) {
         Part part = results.run().search().isPresent() ? Part.VALIDATION : Part.TEST;

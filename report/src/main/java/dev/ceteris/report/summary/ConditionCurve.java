@@ -23,8 +23,8 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
     /**
      * Mean, smallest and largest value over seeds, per epoch.
      *
-     * @param measured the epochs, from 0, after which any trial measured it: all, unless a test part is judged by now
-     *     and then; the others are no gaps
+     * @param measured the epochs, from 0, after which any trial measured it: all, unless the test set is used only now
+     *     and then; the others are not gaps
      */
     public record Band(int[] measured, double[] mean, double[] least, double[] greatest) {
         /** Those of an array with a number per epoch after which it was measured. */

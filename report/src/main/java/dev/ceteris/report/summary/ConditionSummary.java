@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * One condition's trials, summed up: what its sentence, its row and its lines say comes from here. Means are over
  * finished trials only, so that a curve never changes the seeds it is the mean of.
  *
- * @param condition the levels it stands for
+ * @param condition its levels
  * @param label {@code batchSize 128, learningRate 0.1}
  * @param level the same without the factors' names, where there is little room: {@code 128 · 0.1}
  * @param look how it is drawn

@@ -29,7 +29,7 @@ public final class Digits {
         return Numbers.plain(mean) + " ± " + Numbers.plain(deviation);
     }
 
-    /** The same of a metric; what is counted in a network is the same for every seed, and is told in full. */
+    /** The same of a metric; a count of a network is the same for every seed, and is written in full. */
     public static String of(Metric metric, Spread spread) {
         boolean counted = metric.format() == Metric.Format.COUNT;
         return counted && spread.n() > 0 && !(spread.deviation() > 0)

@@ -3,8 +3,8 @@ package dev.ceteris.report.summary;
 
 /**
  * How one condition is drawn, the same on every plot and in every table. The colours follow Okabe and Ito (2008), which
- * the common kinds of colour blindness tell apart; pale ones are darkened on white, dark ones lightened on black, and a
- * brown makes nine. From the tenth condition on colours repeat, but not with the same marker.
+ * readers with the common kinds of colour blindness can distinguish; pale ones are darkened on white, dark ones
+ * lightened on black, and a brown makes nine. From the tenth condition on colours repeat, but not with the same marker.
  *
  * @param position of the condition in the study, from 0
  * @param light colour on a light page

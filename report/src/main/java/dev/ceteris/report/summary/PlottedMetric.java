@@ -84,7 +84,7 @@ public record PlottedMetric(String key, String title, Map<Part, Metric> on) {
         return Optional.ofNullable(on.get(part));
     }
 
-    /** The metric that says best what came out. */
+    /** The metric that says best what the result is. */
     public Metric judging() {
         return on(Part.TEST).orElseGet(() -> on.get(Part.NONE));
     }

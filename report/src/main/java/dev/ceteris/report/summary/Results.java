@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param run as the store knows it
  * @param conditions in the order of the study
- * @param sameWeights conditions that cannot be told apart
+ * @param sameWeights conditions that cannot be distinguished
  * @param verdicts on the study's hypotheses
  * @param networks that were trained, opened when a section asks for them
  */
@@ -65,7 +65,7 @@ public record Results(
         return keepsTheBest ? "best epoch by validation.loss, where trials may stop early, else the last" : LAST_EPOCH;
     }
 
-    /** Whether some trials learn classes, of which there is an accuracy. */
+    /** Whether some trials learn classes, so that they have an accuracy. */
     boolean classes() {
         return run.study().learnsClasses();
     }
@@ -80,7 +80,7 @@ public record Results(
         return numbers() && metric.isLoss() ? "" : metric.unit();
     }
 
-    /** What tells best how good a trial became. */
+    /** The metric that says best how good a trial became. */
     public Metric judgement() {
         return numbers() && !classes() ? Metric.TEST_LOSS : Metric.TEST_ACCURACY;
     }

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The networks that a run has trained, as sections of its report may look at them. Nothing is opened before it is asked
- * for, and nothing is computed twice. Of networks whose weights were not kept there is nothing to be seen: every answer
- * leaves them out. Not thread-safe.
+ * The networks that a run has trained, as sections of its report may read them. Nothing is opened before it is needed,
+ * and nothing is computed twice. Every answer leaves out networks whose weights were not kept. Not thread-safe.
  *
  * <p>A method fails with {@link dev.ceteris.lab.store.StoreException} when weights are damaged and with a
  * {@code DataException} when the data cannot be used; the page then says so in place of the section.
@@ -38,7 +37,7 @@ public final class RunNetworks {
         return new RunNetworks(run, Optional.of(networks));
     }
 
-    /** None, for what is told without a store. */
+    /** None, for a report without a store. */
     static RunNetworks none(RunRecord run) {
         return new RunNetworks(run, Optional.empty());
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one
- * record. Knows verdicts and no run: the results may be anybody's.
+ * record. Knows verdicts and no run: the results may come from any tool.
  */
 public final class VerdictChapter {
     private static final String ID = "hypotheses";

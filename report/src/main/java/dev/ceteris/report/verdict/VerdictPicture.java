@@ -227,7 +227,7 @@ final class VerdictPicture {
 
     // What both need.
 
-    /** On which everything finite has a place: seeds, intervals, bounds, and 0 where it is no difference. */
+    /** On which everything finite has a place: seeds, intervals, bounds, and 0 where it means no difference. */
     private static Axis axis(String name, List<Comparison> comparisons) {
         List<double[]> values = new ArrayList<>();
         for (Comparison comparison : comparisons) {

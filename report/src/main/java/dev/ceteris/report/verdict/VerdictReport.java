@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Verdicts on anybody's results: the report's part about hypotheses as a page of its own. */
+/** Verdicts on the results of any tool: the report's part about hypotheses as a page of its own. */
 public final class VerdictReport {
     private VerdictReport() {}
 

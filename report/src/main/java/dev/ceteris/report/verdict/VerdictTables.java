@@ -20,8 +20,7 @@ final class VerdictTables {
     private VerdictTables() {}
 
     /**
-     * Its comparisons, what its conditions measured where an order is claimed, and the tests told beside the deciding
-     * one.
+     * Its comparisons, what its conditions measured where an order is claimed, and the secondary tests.
      */
     static List<Table> of(String id, Verdict verdict) {
         List<Table> tables = new ArrayList<>();

@@ -188,7 +188,7 @@ function labelled(lines) {
   return [...best.values()];
 }
 
-/** Moves labels up or down until none covers another; `at` is where one would stand, `to` where it will. */
+/** Moves labels up or down until none covers another; `at` is where one would be, `to` where it will be. */
 function spread(labels, area) {
   labels.sort((one, other) => one.at - other.at);
   const overlap = (one, other) => one.left < other.right && other.left < one.right;
@@ -330,7 +330,7 @@ const opacity = ({ tone }) => (tone === "PALE" ? 0.35 : 1);
 /** Few rows have room for their seeds. */
 const rowHeight = (plot) => (plot.rows.some((row) => row.seeds.length > 0) ? (plot.rows.length <= 2 ? 96 : 68) : 38);
 
-/** Whether the names of the rows stand above them, because beside them they would take too much of the width. */
+/** Whether the names of the rows are above them, because beside them they would take too much of the width. */
 const namesAbove = (plot, width) => Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1 > width * 0.36;
 
 const forestHeight = (plot, width) => plot.rows.length * (rowHeight(plot) + (namesAbove(plot, width) ? 16 : 0)) + MARGIN.top + MARGIN.bottom;
@@ -497,7 +497,7 @@ function drawPoints(plot, size, theme) {
   const there = ({ look }) => !hidden.has(`${plot.section} ${look.position}`);
   const points = plot.points.filter(there);
   const at = (x) => placed(plot.x, x);
-  const plain = new Set(plot.points.map((point) => point.look.position)).size === 1; // nothing to tell apart by a marker
+  const plain = new Set(plot.points.map((point) => point.look.position)).size === 1; // nothing to distinguish by a marker
   const widest = Math.max(0, ...plot.points.map((point) => textWidth(point.level)));
   const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
   const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
@@ -759,7 +759,7 @@ function drawSurface(plot, size, theme) {
         showscale: false,
         hovertemplate: "x1 %{x:.3f}, x2 %{y:.3f}: %{z:.4~g}<extra></extra>",
         lighting: { ambient: 0.75, diffuse: 0.5, specular: 0.05 },
-        // Without lines on it, what lies near 0 could not be told from the ground.
+        // Without lines on it, what lies near 0 would have the colour of the ground.
         contours: { x: lines(plot.x), y: lines(plot.y), z: { highlight: false } },
       },
       {
@@ -875,7 +875,7 @@ function toggle(button) {
   drawAll();
 }
 
-/** Tells a screen reader what a button has done. */
+/** Announces to a screen reader what a button has done. */
 function say(words) {
   document.getElementById("said").textContent = words;
 }

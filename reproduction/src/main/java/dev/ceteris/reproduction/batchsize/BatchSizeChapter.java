@@ -44,7 +44,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
         this.networks = networks;
     }
 
-    /** Where the report's curves are told to be steepest. */
+    /** Where the report says that its curves are steepest. */
     private static final int STEEP_UNTIL = 20;
 
     /** The epoch after which the report's final numbers were found again. */

@@ -38,7 +38,7 @@ final class BatchSizeRules {
     /** Twice the accuracy of guessing among ten digits: a network below has learned nothing worth the name. */
     private static final double GUESSING = 0.2;
 
-    /** Of the tuned networks: enough to see what the size does to a curve, few enough to tell them apart. */
+    /** Of the tuned networks: enough to see what the size does to a curve, few enough to distinguish them. */
     private static final int CURVES = 5;
 
     private final Results rules;

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Up to which size a larger batch saves updates, and whether the noise of the gradients says it beforehand. */
+/** Up to which size a larger batch saves updates, and whether the gradient noise predicts it. */
 final class CriticalBatch {
     /** As of the rules: no button of the chapter belongs to these. */
     private static final int FIRST_LOOK = 180;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param sizes batch size to condition
  */
 record RateRule(Look look, StatedChoice choice, NavigableMap<Integer, ConditionSummary> sizes) {
-    /** Looks of their own: the buttons above a chapter's curves belong to batch sizes. */
+    /** Colours and markers of their own: the buttons above a chapter's curves belong to batch sizes. */
     private static final int FIRST_LOOK = 90;
 
     private static final String TUNED = "tuned";

@@ -83,7 +83,7 @@ public final class RegressionChapter implements ReproducedChapter {
         elements.add(ConditionColumn.legend(reported));
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("regression-reported", rows(reported)).table());
-        elements.add(new Element.Heading("What stood in the way"));
+        elements.add(new Element.Heading("What prevented it"));
         elements.add(new Element.Paragraph(explanation(reported)));
         elements.add(new Element.Heading("The right answer: a training that goes to the bottom"));
         elements.add(new Element.Paragraph(RegressionAnswer.words(answer)));

@@ -40,7 +40,7 @@ final class PenaltyStrength {
     }
 
     /**
-     * The networks whose weights are looked at: those of the first seed, with the strength that was chosen, by kind.
+     * The networks whose weights are shown: those of the first seed, with the strength that was chosen, by kind.
      */
     Map<String, TrialRecord> looked() {
         Map<String, TrialRecord> looked = new LinkedHashMap<>();

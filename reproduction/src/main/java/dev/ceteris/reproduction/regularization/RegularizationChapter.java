@@ -36,7 +36,7 @@ public final class RegularizationChapter implements ReproducedChapter {
 
     private static final String COLLAPSE = "accuracy rose sharply to about 60 % and then fell to about 10 %";
 
-    /** Two accuracies that differ by less are told as alike: a tenth of a point, which is what a seed makes of them. */
+    /** Two accuracies that differ by less are called alike: a tenth of a point, which is what a seed makes of them. */
     private static final double ALIKE = 1e-3;
 
     private final TrainedNetworks networks;

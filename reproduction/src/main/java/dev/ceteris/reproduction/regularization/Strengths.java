@@ -23,7 +23,7 @@ import java.util.TreeMap;
 record Strengths(Map<String, NavigableMap<Double, ConditionSummary>> kinds) {
     static final String NONE = "none";
 
-    /** Looks of their own: the buttons above a chapter's curves belong to conditions of another study. */
+    /** Colours and markers of their own: the buttons above a chapter's curves belong to conditions of another study. */
     private static final int FIRST_LOOK = 90;
 
     static Strengths of(List<ConditionSummary> conditions) {

@@ -81,7 +81,7 @@ public final class LearningTheoryChapter implements ReproducedChapter {
             elements.add(new Element.Paragraph(
                     "The intervals come from drawing the shapes of the networks anew, seeds of one shape together; "
                             + "with so few shapes "
-                            + "they are rather too narrow. A high τ is no cause: the networks differ in width, depth "
+                            + "they are rather too narrow. A high τ is not a cause: the networks differ in width, depth "
                             + "and number of weights at "
                             + "once, and a measure that goes with one of them gets the credit of all. Sharpness is "
                             + "measured on the first "

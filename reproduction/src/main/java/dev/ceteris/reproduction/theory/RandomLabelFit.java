@@ -21,7 +21,7 @@ final class RandomLabelFit {
     /** A network has fitted its training images when it is right about all but a hundredth of them. */
     private static final double FITTED = 0.99;
 
-    /** What ten classes leave to somebody who guesses, with room for luck. */
+    /** The accuracy of guessing among ten classes, with room for luck. */
     private static final double GUESSING = 0.15;
 
     private RandomLabelFit() {}

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * @param byGap the rankings, in the order of the measures
  */
 public record Rankings(List<MeasuredTrial> networks, Map<Gap, List<Ranking>> byGap) {
-    /** Fewer networks have too few orders to tell one measure from another. */
+    /** Fewer networks have too few orders to distinguish one measure from another. */
     private static final int FEWEST = 4;
 
     public static Rankings of(List<MeasuredTrial> all) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 public class PenaltyStrengthTest {
-    /** Validation likes λ of 5e-4 best; the test part, which must not be asked, likes 5e-6. */
+    /** Validation likes λ of 5e-4 best; the test set, which must not be asked, likes 5e-6. */
     public static RunRecord penalties(String study) {
         return ShippedRuns.of(study, PenaltyStrengthTest::trained);
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-    /** Enough to see what crowding does; more would only stand in line. */
+    /** Enough to see what crowding does; more would only wait. */
     private static final int THREADS_PER_CORE = 8;
 
     private final Surroundings surroundings;

@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * What {@code ceteris bench} does: prints a line for each task and number of threads. Each is measured in a process of
- * its own, as a user who trains a network meets it: with code that no other task has warmed up, or has taught the compiler
+ * its own, as for a user who trains a network: with code that no other task has warmed up, or has taught the compiler
  * other habits. A single one is measured in this process.
  *
  * @param data opens what is learned

@@ -29,12 +29,12 @@ public final class DataCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** @param environment of the process; tells where the cache is */
+    /** @param environment of the process; says where the cache is */
     public DataCommand(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Without a subcommand the question is what there is to ask. */
+    /** Without a subcommand the usage is printed. */
     @Override
     public void run() {
         spec.commandLine().usage(out());
@@ -48,7 +48,7 @@ public final class DataCommand implements Runnable {
             @Option(
                             names = "--data-dir",
                             paramLabel = "DIR",
-                            description = "folder to look for data sets in, before the usual places; may be repeated")
+                            description = "folder to search for data sets, before the usual places; may be repeated")
                     List<Path> folders,
             @Option(names = "--json", description = "print JSON instead of text") boolean json) {
         DataPlaces places = places(folders);
@@ -85,7 +85,7 @@ public final class DataCommand implements Runnable {
                             names = "--test",
                             paramLabel = "SHARE",
                             defaultValue = "0.2",
-                            description = "CSV: share of the rows that are the test part (default: ${DEFAULT-VALUE})")
+                            description = "CSV: share of the rows that are the test set (default: ${DEFAULT-VALUE})")
                     double testShare,
             @Option(
                             names = "--from",
@@ -106,7 +106,7 @@ public final class DataCommand implements Runnable {
             @Option(
                             names = "--data-dir",
                             paramLabel = "DIR",
-                            description = "folder to look for data sets in, before the usual places; may be repeated")
+                            description = "folder to search for data sets, before the usual places; may be repeated")
                     List<Path> folders,
             @Option(names = "--json", description = "print JSON instead of text") boolean json) {
         DataPlaces places = places(folders);

@@ -44,7 +44,7 @@ sealed interface Description {
         }
     }
 
-    /** A function, of which samples are drawn. */
+    /** A function; samples are drawn from it. */
     record OfFunction(DataText.Entry source, FunctionSummary function) implements Description {
         @Override
         public String text() {

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Verdicts with every number behind them, as values for JSON; {@code docs/judge.md} lists the fields. JSON has no word
- * for what is not a finite number: where a value may be infinite, that is a word in a list of values, and else
- * {@code null} stands for it.
+ * for what is not a finite number: where a value may be infinite, that is a word in a list of values, and else it is
+ * written as {@code null}.
  */
 public record VerdictJson(Verdicts verdicts) {
     /** The fields of the whole. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.reproduce;
 
-import dev.ceteris.app.command.run.EarlierLooks;
+import dev.ceteris.app.command.run.EarlierAnalyses;
 import dev.ceteris.app.command.run.StudyTraining;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.FusedMultiplyAdd;
@@ -78,7 +78,7 @@ final class ReproductionRun {
                     name,
                     options.quick
                             ? StudyReader.quick(text, reproduction.quick(name))
-                            : EarlierLooks.counted(store, more -> StudyReader.read(text, more)));
+                            : EarlierAnalyses.counted(store, more -> StudyReader.read(text, more)));
         }
         return studies;
     }

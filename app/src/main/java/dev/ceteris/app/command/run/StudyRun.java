@@ -62,7 +62,7 @@ final class StudyRun {
             return ExitCode.FINE;
         }
         try (Store store = Store.open(options.store.folder(surroundings))) {
-            Study study = EarlierLooks.counted(store, this::study);
+            Study study = EarlierAnalyses.counted(store, this::study);
             RunRecord run = training.train(store, study, options.study);
             if (options.untilDecided) {
                 run = new UntilDecided(

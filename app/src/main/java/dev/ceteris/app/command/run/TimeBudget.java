@@ -16,7 +16,7 @@ final class TimeBudget implements ITypeConverter<Duration> {
         Matcher length = LENGTH.matcher(text.strip());
         if (!length.matches()) {
             throw new TypeConversionException(
-                    "'" + text + "' is no length of time, expected one such as 90s, 30m or 2h");
+                    "'" + text + "' is not a length of time, expected one such as 90s, 30m or 2h");
         }
         long count = Long.parseLong(length.group(1));
         return switch (length.group(2)) {

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Goes on with more seeds, look by look, until every registered hypothesis is decided or the budget does not pay for
- * the next look. The seeds of each look are fixed beforehand (twice as many as at the one before), so that the error
- * rate is kept however it ends.
+ * Continues with more seeds, one interim analysis after another, until every registered hypothesis is decided or the
+ * budget does not pay for the next one. The seeds of each analysis are fixed beforehand (twice as many as at the one
+ * before), so that the error rate is kept however it ends.
  */
 final class UntilDecided {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -38,7 +38,7 @@ final class UntilDecided {
 
     /**
      * @param name that {@code ceteris run} knows the study by
-     * @param budget of time, from the first look on
+     * @param budget of time, from the first analysis on
      * @param nanoTime measures time, as {@link System#nanoTime} does
      */
     UntilDecided(
@@ -57,7 +57,7 @@ final class UntilDecided {
     }
 
     /**
-     * The run at the last look.
+     * The run at the last interim analysis.
      *
      * @param first the run at the first one
      * @param with makes the study anew with more settings
@@ -68,7 +68,7 @@ final class UntilDecided {
         while (!training.isInterrupted() && undetermined(run) > 0) {
             Study next = with.apply(settings(run.study()));
             double expected = seconds(run, next);
-            // What looks really took, whatever was expected of them.
+            // What the analyses really took, whatever was expected.
             double left = budget.minusNanos(nanoTime.getAsLong() - start).toNanos() / NANOS_PER_SECOND;
             if (expected > left) {
                 messages.println(undetermined(run) + " of the hypotheses undetermined; the next interim analysis, at "

@@ -19,7 +19,7 @@ public final class CompareCommand implements Callable<Integer> {
             description = "a run's name or the beginning of it, or a study's name or file")
     private String first;
 
-    @Parameters(index = "1", paramLabel = "B", description = "the run whose difference to A is told")
+    @Parameters(index = "1", paramLabel = "B", description = "the run that is compared with A")
     private String second;
 
     @Mixin

@@ -127,7 +127,7 @@ public record RunJson(RunRecord run, List<Path> report) {
 
     private static Map<String, Object> epoch(EpochRecord epoch) {
         Map<String, Object> fields = fields("epoch", epoch.epoch());
-        // JSON has no word for a number that overflowed; null stands for it.
+        // JSON cannot write a number that overflowed; it is written as null.
         epoch.metrics().forEach((metric, value) -> fields.put(metric.key(), Double.isFinite(value) ? value : null));
         return fields;
     }

@@ -23,7 +23,7 @@ import java.util.List;
 
 /** A run as text. */
 public final class RunText {
-    /** Enough of a digest to tell any two apart by eye; {@code show --json} has all of it. */
+    /** Enough of a digest to distinguish any two by eye; {@code show --json} has all of it. */
     private static final int DIGEST_DIGITS = 16;
 
     private RunText() {}
@@ -62,7 +62,7 @@ public final class RunText {
         return Plural.of(run.trials().size(), "trial") + ": " + String.join(", ", parts);
     }
 
-    /** Everything that {@code ceteris show} tells of a run, in lines of at most {@code columns} where words allow. */
+    /** Everything that {@code ceteris show} reports of a run, in lines of at most {@code columns} where words allow. */
     static String whole(RunRecord run, int columns, ZoneId zone) {
         Study study = run.study();
         Provenance provenance = run.provenance();

@@ -35,7 +35,7 @@ class UntilDecidedTest {
         shell = new Shell(folder);
     }
 
-    /** Looks at a study of milliseconds while every look at the clock takes half an hour. */
+    /** Interim analyses of a study of milliseconds, while each reading of the clock takes half an hour. */
     private Shell.Outcome goOn(Duration budget) {
         String file = shell.study(CLAIM);
         Function<List<Setting>, Study> with = more -> {

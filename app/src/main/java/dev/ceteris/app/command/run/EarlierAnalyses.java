@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Counts what somebody who gives a study more seeds has looked at before: the trials that are there already have been
- * judged, so judging them again with new ones is another look, which may spend less of the error rate.
+ * Counts the interim analyses of a study that gets more seeds: its earlier trials have been analysed already, so an
+ * analysis of them together with new ones is a further one, which has a smaller share of the error rate.
  */
-public final class EarlierLooks {
-    private EarlierLooks() {}
+public final class EarlierAnalyses {
+    private EarlierAnalyses() {}
 
     /**
-     * A study with all looks at its trials, unless it says itself when it is looked at.
+     * A study with all interim analyses of its trials, unless it states its own.
      *
      * @param with makes the study with more settings
      */
@@ -25,7 +25,7 @@ public final class EarlierLooks {
         if (study.looks().number() > 1) {
             return study;
         }
-        List<Integer> looks = new ArrayList<>(store.earlierLooks(study));
+        List<Integer> looks = new ArrayList<>(store.earlierAnalyses(study));
         if (looks.isEmpty()) {
             return study;
         }
