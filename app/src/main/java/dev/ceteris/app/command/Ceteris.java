@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ceteris studies                     what comes with Ceteris",
-            "  ceteris run batch-size --quick      a preview, a few epochs with one seed",
+            "  ceteris run batch-size --quick      a first look, a few epochs with one seed",
             "  ceteris run my-study.yaml           your own question",
             "  ceteris help run                    everything about one command"
         })

@@ -22,7 +22,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--quick", description = "a preview: a few conditions of each study, few epochs, one seed")
+    @Option(names = "--quick", description = "a first look: a few conditions of each study, few epochs, one seed")
     boolean quick;
 
     @Option(names = "--cores", paramLabel = "N", description = "processor cores to use (default: all)")

@@ -35,7 +35,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "run with seeds 1 to N")
     int seeds;
 
-    @Option(names = "--quick", description = "a preview: at most 3 epochs, one seed")
+    @Option(names = "--quick", description = "a first look: at most 3 epochs, one seed")
     boolean quick;
 
     @Option(
