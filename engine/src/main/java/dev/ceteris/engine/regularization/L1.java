@@ -16,7 +16,8 @@ import dev.ceteris.engine.network.WeightSummary;
  */
 @Meaning("the penalty λ·‖w‖₁")
 public record L1(
-        @Meaning("λ; 0 gives the bits of training without it") double lambda,
+        @Meaning("λ; 0 gives the bits of training without it")
+        double lambda,
 
         @Meaning("how the absolute value becomes a step") @Default("proximal")
         Form form,

@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  */
 @Meaning("the penalty λ/2·‖w‖², whose gradient is λ·w; where others leave out the ½ their " + "λ is half of this one")
 public record L2(
-        @Meaning("λ; 0 gives the bits of training without it") double lambda,
+        @Meaning("λ; 0 gives the bits of training without it")
+        double lambda,
 
         @Meaning("how often it counts: once in every update, or once for each batch of an update") @Default("update")
         Per per)

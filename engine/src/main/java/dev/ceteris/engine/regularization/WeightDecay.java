@@ -12,7 +12,8 @@ import dev.ceteris.engine.network.WeightSummary;
  */
 @Meaning("before each step w loses α·λ·w (Loshchilov and Hutter 2019): no penalty, so the " + "metric penalty stays 0")
 public record WeightDecay(
-        @Meaning("λ; 0 gives the bits of training without it") double lambda) implements Regularization {
+        @Meaning("λ; 0 gives the bits of training without it")
+        double lambda) implements Regularization {
     public WeightDecay {
         Regularization.requireStrength("lambda", lambda);
     }

@@ -10,4 +10,9 @@ public record Constant() implements Schedule {
     public double share(long t, Updates updates) {
         return 1;
     }
+
+    @Override
+    public boolean dependsOnLength() {
+        return false;
+    }
 }

@@ -36,4 +36,9 @@ public record Cosine(
         double angle = Math.PI * (t - up) / (updates.total() - up);
         return floor + (1 - floor) * (1 + StrictMath.cos(angle)) / 2;
     }
+
+    @Override
+    public boolean dependsOnLength() {
+        return true;
+    }
 }

@@ -42,4 +42,9 @@ public record OneCycle(
     private static double between(double from, double to, double way) {
         return from + (to - from) * way;
     }
+
+    @Override
+    public boolean dependsOnLength() {
+        return true;
+    }
 }

@@ -17,6 +17,12 @@ public sealed interface Schedule permits Constant, Step, Cosine, OneCycle {
      */
     double share(long t, Updates updates);
 
+    /**
+     * Whether the learning rate of an update depends on the number of all updates, so that a longer trial is another one
+     * from its first update on.
+     */
+    boolean dependsOnLength();
+
     /** Checks a share of the learning rate. */
     static void requireShare(String name, double share) {
         require(share >= 0 && share <= 1, name, share, "between 0 and 1");

@@ -30,4 +30,9 @@ public record Step(
         long stairs = t / updates.perEpoch() / every;
         return StrictMath.pow(factor, (double) stairs);
     }
+
+    @Override
+    public boolean dependsOnLength() {
+        return false;
+    }
 }

@@ -110,4 +110,18 @@ public record Training(
         return new Training(
                 optimizer, learningRate, rateScaling, schedule, samples, update, regularization, epochs, earlyStopping);
     }
+
+    /** The same with another number of epochs. */
+    public Training withEpochs(int passes) {
+        return new Training(
+                optimizer,
+                learningRate,
+                rateScaling,
+                schedule,
+                batchSize,
+                update,
+                regularization,
+                passes,
+                earlyStopping);
+    }
 }

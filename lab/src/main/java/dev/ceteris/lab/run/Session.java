@@ -197,6 +197,9 @@ final class Session {
             run.put(spec.number(), trial.result());
         }
         run.put(spec.number(), epoch, after);
+        if (after instanceof TrialState.Done && spec.canBecomeLonger()) {
+            run.put(spec.number(), trial.checkpoint());
+        }
         listener.epochEnded(spec, epoch);
         if (after instanceof TrialState.Done && epoch.epoch() == assignment.epochs() && assignment.pauses()) {
             run.put(spec.number(), trial.checkpoint());

@@ -66,6 +66,20 @@ final class Checkpoints {
         }
     }
 
+    /** Whether a trial has a checkpoint. */
+    boolean has(int trial) {
+        return Files.isRegularFile(file(trial));
+    }
+
+    /** Keeps the checkpoint that another run has of one of its trials; instead of any that was there. */
+    void copy(int trial, Checkpoints from, int ancestor) {
+        try {
+            AtomicFile.write(file(trial), Files.readAllBytes(from.file(ancestor)));
+        } catch (IOException failure) {
+            throw Trouble.at(folder, failure);
+        }
+    }
+
     /** Forgets the trial's checkpoint, if there is one. */
     void delete(int trial) {
         try {

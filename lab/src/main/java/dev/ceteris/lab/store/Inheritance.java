@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,19 +34,29 @@ import org.jdbi.v3.core.Handle;
  */
 final class Inheritance {
     private final Handle handle;
+    private final BiPredicate<String, Integer> hasCheckpoint;
 
-    Inheritance(Handle handle) {
+    /** @param hasCheckpoint whether a run has the checkpoint of one of its trials, by its number */
+    Inheritance(Handle handle, BiPredicate<String, Integer> hasCheckpoint) {
         this.handle = handle;
+        this.hasCheckpoint = hasCheckpoint;
+    }
+
+    /** How much of a trial need not be trained. */
+    enum Extent {
+        WHOLE,
+        /** All epochs of a shorter trial, which a longer one begins with. */
+        BEGINNING
     }
 
     /**
-     * A trial that need not be trained.
+     * A trial that need not be trained, or not from its beginning.
      *
      * @param run that has trained it
      * @param ancestor the trial there
      * @param heir the trial of the new run
      */
-    record Bequest(String run, TrialRow ancestor, TrialSpec heir) {}
+    record Bequest(String run, TrialRow ancestor, TrialSpec heir, Extent extent) {}
 
     /**
      * What distinguishes trials of one experiment; trials of a cross-validation have the same condition and seed in
@@ -105,11 +116,18 @@ final class Inheritance {
         for (TrialSpec trial : study.trials()) {
             addEnded(trial, tuned ? likeMinded(trial.condition(), tuners, ancestors) : ancestors, bequests);
         }
+        if (!tuned) {
+            new Beginnings(handle, hasCheckpoint)
+                    .of(id, study, provenance).stream()
+                            .filter(beginning ->
+                                    !bequests.containsKey(beginning.heir().number()))
+                            .forEach(beginning -> bequests.put(beginning.heir().number(), beginning));
+        }
         return List.copyOf(bequests.values());
     }
 
     /** Made by the same program on the same machine from the same data; the command may differ. */
-    private static boolean isAlike(Provenance then, Provenance now) {
+    static boolean isAlike(Provenance then, Provenance now) {
         return then.files().equals(now.files())
                 && then.arithmeticVersion() == now.arithmeticVersion()
                 && then.processor().equals(now.processor())
@@ -165,7 +183,7 @@ final class Inheritance {
     private static void add(TrialSpec trial, Ancestor ancestor, Map<Integer, Bequest> bequests) {
         TrialRow row = ancestor.trials().get(Identity.of(trial));
         if (row != null) {
-            bequests.put(trial.number(), new Bequest(ancestor.run(), row, trial));
+            bequests.put(trial.number(), new Bequest(ancestor.run(), row, trial, Extent.WHOLE));
         }
     }
 
@@ -194,7 +212,13 @@ final class Inheritance {
         for (Bequest bequest : bequests) {
             long heir = heirs.get(bequest.heir().number());
             Tables.copyEpochs(handle, bequest.ancestor().id(), heir);
-            Tables.setState(handle, heir, bequest.ancestor().state());
+            Tables.setState(
+                    handle,
+                    heir,
+                    switch (bequest.extent()) {
+                        case WHOLE -> bequest.ancestor().state();
+                        case BEGINNING -> new TrialState.Interrupted();
+                    });
         }
     }
 

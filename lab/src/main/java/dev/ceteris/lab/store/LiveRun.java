@@ -134,7 +134,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /**
-     * Where a trial can go on; there is always an epoch left, because a trial's end forgets its checkpoint. One that is
+     * Where an unfinished trial can go on. A checkpoint that is
      * ahead of the epochs in the store is not used: a power cut took their metrics along, and the curve would have a
      * gap.
      *

@@ -218,7 +218,7 @@ public final class Store implements AutoCloseable {
             while (run.isEmpty()) {
                 database.read(handle -> bequests(handle, id, study, provenance)).stream()
                         .filter(copied::add)
-                        .forEach(bequest -> copyWeights(bequest, id));
+                        .forEach(bequest -> copyFiles(bequest, id));
                 run = database.write(handle -> {
                     List<Bequest> bequests = bequests(handle, id, study, provenance);
                     return copied.containsAll(bequests)
@@ -233,12 +233,28 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static List<Bequest> bequests(Handle handle, String id, Study study, Provenance provenance) {
-        return Tables.run(handle, id).isPresent() ? List.of() : new Inheritance(handle).of(id, study, provenance);
+    private List<Bequest> bequests(Handle handle, String id, Study study, Provenance provenance) {
+        return Tables.run(handle, id).isPresent()
+                ? List.of()
+                : new Inheritance(handle, this::hasCheckpoint).of(id, study, provenance);
     }
 
-    private void copyWeights(Bequest bequest, String id) {
-        if (bequest.ancestor().state() instanceof TrialState.Done) {
+    private boolean hasCheckpoint(String run, int trial) {
+        return checkpoints(run).has(trial);
+    }
+
+    private Checkpoints checkpoints(String run) {
+        return new Checkpoints(folderOf(run).resolve("checkpoints"));
+    }
+
+    private void copyFiles(Bequest bequest, String id) {
+        if (bequest.extent() == Inheritance.Extent.BEGINNING) {
+            checkpoints(id)
+                    .copy(
+                            bequest.heir().number(),
+                            checkpoints(bequest.run()),
+                            bequest.ancestor().number());
+        } else if (bequest.ancestor().state() instanceof TrialState.Done) {
             keptWeights(id)
                     .copy(
                             bequest.heir().number(),
@@ -260,7 +276,8 @@ public final class Store implements AutoCloseable {
         if (Tables.run(handle, id).isEmpty()) {
             notices.addAll(unreadable(Tables.runsOfExperiment(handle, study.experiment())));
             Tables.insert(handle, id, study, provenance, now, registry.registered(study));
-            new Inheritance(handle).take(id, bequests);
+            notices.addAll(new Beginnings(handle, this::hasCheckpoint).refusals(id, study, provenance));
+            new Inheritance(handle, this::hasCheckpoint).take(id, bequests);
         } else {
             registry.replace(id, study);
         }
@@ -270,7 +287,7 @@ public final class Store implements AutoCloseable {
         return new LiveRun(
                 database,
                 lock,
-                new Checkpoints(folderOf(id).resolve("checkpoints")),
+                checkpoints(id),
                 keptWeights(id),
                 notices,
                 record(handle, row, study(row)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.trial;
 
+import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.Training;
 
@@ -37,6 +38,31 @@ public record TrialSpec(
     /** Whether its result is its best epoch, and not its last one. */
     public boolean keepsTheBest() {
         return training.earlyStopping() instanceof Patience;
+    }
+
+    /** Whether it can be trained for more epochs later, to the same bits as in one go. */
+    public boolean canBecomeLonger() {
+        return training.earlyStopping() instanceof Never
+                && !training.schedule().dependsOnLength()
+                && evaluatedOn instanceof EvaluationSets.WithTest;
+    }
+
+    /** Whether this trial begins with all epochs of a shorter one. */
+    public boolean continues(TrialSpec shorter) {
+        return shorter.canBecomeLonger()
+                && shorter.epochs() < epochs()
+                && withoutLength().equals(shorter.withoutLength());
+    }
+
+    /** Whether this trial would begin with all epochs of a shorter one, if its schedule did not depend on its length. */
+    public boolean continuesButForItsSchedule(TrialSpec shorter) {
+        return training.schedule().dependsOnLength()
+                && shorter.epochs() < epochs()
+                && withoutLength().equals(shorter.withoutLength());
+    }
+
+    private TrialSpec withoutLength() {
+        return new TrialSpec(0, condition, seed, data, network, training.withEpochs(1), evaluatedOn);
     }
 
     /** The same trial with what a candidate was made of. */

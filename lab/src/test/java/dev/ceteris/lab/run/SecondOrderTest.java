@@ -229,8 +229,9 @@ class SecondOrderTest {
         Study damped = Tiny.study("vary={}", "optimizer=levenbergMarquardt");
         assertThatThrownBy(() -> new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(damped))
                 .isInstanceOf(StudyException.class)
-                .hasMessage("study tiny: training.optimizer is levenbergMarquardt for a loss that is not a sum of squares,"
-                        + " expected lbfgs, or numbers to learn instead of classes");
+                .hasMessage(
+                        "study tiny: training.optimizer is levenbergMarquardt for a loss that is not a sum of squares,"
+                                + " expected lbfgs, or numbers to learn instead of classes");
         assertThat(store.runs()).isEmpty();
 
         RunRecord run = new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment())
