@@ -5,49 +5,50 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The word a user probably meant. */
 public final class NearestWord {
+    /** A wrong number is not a misspelt one. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
     private NearestWord() {}
 
     /**
-     * The known word that takes the fewest edits (letters added, dropped or changed, not counting case) to get to,
-     * where each letter of a shared beginning makes up for an edit: who writes {@code bach} means {@code batchSize},
-     * five letters away, and not {@code epochs}, four away.
+     * The known word that takes the fewest edits to get to: letters added, dropped, changed or swapped with their
+     * neighbour, not counting case.
      *
-     * @return the nearest, the first of several; empty when every letter of {@code found} would have to be changed
+     * @return the nearest, the first of several; empty when it takes more edits than a third of the letters of the longer
+     *     word, and for numbers
      */
     public static Optional<String> to(String found, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(word -> edits(found, word) - sharedBeginning(found, word)))
-                .filter(word -> edits(found, word) < Math.max(found.length(), word.length()));
-    }
-
-    private static int sharedBeginning(String found, String known) {
-        int length = 0;
-        while (found.regionMatches(true, 0, known, 0, length + 1)) {
-            length++;
+        if (NUMBER.matcher(found).matches()) {
+            return Optional.empty();
         }
-        return length;
+        return known.stream()
+                .filter(word -> !NUMBER.matcher(word).matches())
+                .min(Comparator.comparingInt(word -> edits(found, word)))
+                .filter(word -> 3 * edits(found, word) <= Math.max(found.length(), word.length()));
     }
 
-    /** The distance of Levenshtein (1966), one row of its table at a time. */
+    /** The optimal string alignment distance (Damerau 1964): that of Levenshtein with swaps of neighbours. */
     private static int edits(String found, String known) {
         String from = found.toLowerCase(Locale.ROOT);
         String to = known.toLowerCase(Locale.ROOT);
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, from, to, i, j);
             }
         }
-        return row[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] edits, String from, String to, int i, int j) {
+        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+        int fewest = Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
     }
 }

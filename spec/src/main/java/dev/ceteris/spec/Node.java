@@ -3,6 +3,7 @@ package dev.ceteris.spec;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ceteris.base.Visible;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,11 +21,11 @@ public sealed interface Node {
     /** How a message shows it to the user who wrote it. */
     default String found() {
         return switch (this) {
-            case Text text -> "the text '" + text.value() + "'";
+            case Text text -> "the text " + Visible.quoted(text.value());
             case Nothing _ -> "empty";
             case Fields fields ->
                 "a section with the keys " + String.join(", ", fields.fields().keySet());
-            default -> written();
+            default -> Visible.text(written());
         };
     }
 

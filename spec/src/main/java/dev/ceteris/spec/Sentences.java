@@ -9,13 +9,16 @@ public final class Sentences {
     private Sentences() {}
 
     /**
-     * An unknown word, the nearest known one, and all known words.
+     * An unknown word, what it is called here or the nearest known word, and all known words.
      *
      * @param what the word and what it was taken for: {@code key 'bach' in 'training'}
      */
     public static String unknown(String what, String word, Collection<String> known) {
-        String guess = NearestWord.to(word, known)
-                .map(nearest -> "; did you mean '" + nearest + "'?")
+        String guess = Synonyms.nothing(word, known)
+                .or(() -> NearestWord.to(word, known))
+                .map(nearest -> "did you mean '" + nearest + "'?")
+                .or(() -> Synonyms.advice(word))
+                .map(advice -> "; " + advice)
                 .orElse("");
         return "unknown " + what + guess + "\n  known here: "
                 + String.join(", ", known.stream().sorted().toList());

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.spec;
 
+import dev.ceteris.base.Visible;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import tools.jackson.core.JacksonException;
@@ -18,7 +21,15 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML in one pass into a tree that knows the place of every key and value. */
 public final class YamlTree {
+    /** A number in the core schema of YAML 1.2; with a point or an exponent it has a group. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "[-+]?(?:\\d+|(\\d*\\.\\d+(?:[eE][-+]?\\d+)?|\\d+\\.\\d*(?:[eE][-+]?\\d+)?|\\d+[eE][-+]?\\d+))");
+
+    /** A value with a colon in it, where a key is on its line. */
+    private static final Pattern COLON = Pattern.compile("(\\s*(?:- )?[\\w.]+:\\s+)(\\S.*)");
+
     private final JsonParser parser;
+    private final List<String> lines;
     private final Places places;
 
     /** How a line and a column, both counted from 1, are named. */
@@ -27,8 +38,9 @@ public final class YamlTree {
         Place at(int line, int column);
     }
 
-    private YamlTree(JsonParser parser, Places places) {
+    private YamlTree(JsonParser parser, String text, Places places) {
         this.parser = parser;
+        this.lines = text.lines().toList();
         this.places = places;
     }
 
@@ -52,7 +64,7 @@ public final class YamlTree {
 
     private static Node read(String text, Places places) {
         try (JsonParser parser = new YAMLMapper().createParser(text)) {
-            YamlTree tree = new YamlTree(parser, places);
+            YamlTree tree = new YamlTree(parser, text, places);
             if (parser.nextToken() == null) {
                 return new Node.Nothing(places.at(1, 1));
             }
@@ -77,9 +89,27 @@ public final class YamlTree {
             case VALUE_TRUE -> new Node.Truth(place, true);
             case VALUE_FALSE -> new Node.Truth(place, false);
             case VALUE_NULL -> new Node.Nothing(place);
-            case VALUE_STRING -> new Node.Text(place, parser.getString());
+            case VALUE_STRING -> text(place, parser.getString());
             case JsonToken other -> throw new IllegalStateException("token " + other + " at " + place.where());
         };
+    }
+
+    /** Plain text that YAML 1.2 takes for a number, as {@code .3} and {@code +0.1}, is one; quoted text is not. */
+    private Node text(Place place, String text) {
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches() || isQuoted()) {
+            return new Node.Text(place, text);
+        }
+        return number.group(1) == null
+                ? new Node.Whole(place, new BigInteger(text.replaceFirst("^\\+", "")))
+                : new Node.Decimal(place, Double.parseDouble(text), text);
+    }
+
+    private boolean isQuoted() {
+        TokenStreamLocation location = parser.currentTokenLocation();
+        String line = lines.get(location.getLineNr() - 1);
+        char first = line.charAt(Math.min(location.getColumnNr(), line.length()) - 1);
+        return "\"'|>".indexOf(first) >= 0;
     }
 
     private Node fields(Place place) {
@@ -137,7 +167,8 @@ public final class YamlTree {
                 Place place = marked.getProblemMark()
                         .map(mark -> places.at(mark.getLine() + 1, mark.getColumn() + 1))
                         .orElse(places.at(1, 1));
-                yield place.error(sentence(marked.getProblem()));
+                int line = marked.getProblemMark().map(mark -> mark.getLine()).orElse(0);
+                yield place.error(sentence(marked.getProblem(), line(text, line)));
             }
             case ReaderException unprintable -> {
                 String[] before = text.substring(0, text.offsetByCodePoints(0, unprintable.getPosition()))
@@ -149,16 +180,28 @@ public final class YamlTree {
             case null, default -> {
                 TokenStreamLocation location = malformed.getLocation();
                 yield places.at(location.getLineNr(), location.getColumnNr())
-                        .error(sentence(malformed
-                                .getOriginalMessage()
-                                .lines()
-                                .findFirst()
-                                .orElse("")));
+                        .error(sentence(
+                                malformed
+                                        .getOriginalMessage()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
+                                ""));
             }
         };
     }
 
-    private static String sentence(String problem) {
+    private static String line(String text, int number) {
+        return text.lines().skip(number).findFirst().orElse("");
+    }
+
+    private static String sentence(String problem, String line) {
+        Matcher value = COLON.matcher(line);
+        if (problem.contains("mapping values are not allowed") && value.matches()) {
+            return "found a second colon in the value, expected text in quotes: "
+                    + value.group(1).strip() + " "
+                    + Visible.text("\"" + value.group(2).strip() + "\"");
+        }
         return problem.contains("(TAB)") ? "found a tab, expected spaces" : "this is not YAML: " + problem;
     }
 }

@@ -2,6 +2,7 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.base.NearestWord;
+import dev.ceteris.base.Program;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.store.Inheritance.Bequest;
@@ -327,7 +328,7 @@ public final class Store implements AutoCloseable {
     }
 
     private static void checkComparable(RunRow row, Study study, Provenance now) {
-        String remedy = "; remove it (ceteris remove " + row.id() + ") to train everything anew";
+        String remedy = "; remove it (" + Program.command("remove " + row.id()) + ") to train everything anew";
         if (!row.digest().equals(study.digest())) {
             throw new StoreException("run " + row.id() + " belongs to a study whose digest begins alike" + remedy);
         }
@@ -421,7 +422,8 @@ public final class Store implements AutoCloseable {
     private String find(Handle handle, String wanted) {
         SequencedMap<String, String> studies = Tables.studiesById(handle);
         if (studies.isEmpty()) {
-            throw new StoreException(folder + ": no run yet, expected '" + wanted + "'; ceteris run STUDY makes one");
+            throw new StoreException(
+                    folder + ": no run yet, expected '" + wanted + "'; " + Program.command("run STUDY") + " makes one");
         }
         if (studies.containsKey(wanted)) {
             return wanted;
@@ -439,8 +441,8 @@ public final class Store implements AutoCloseable {
         }
         return switch (fitting.size()) {
             case 0 ->
-                throw new StoreException(folder + ": no run '" + wanted + "'" + nearest(wanted, studies)
-                        + "; ceteris list names them all");
+                throw new StoreException(folder + ": no run '" + wanted + "'" + nearest(wanted, studies) + "; "
+                        + Program.command("list") + " names them all");
             case 1 -> fitting.getFirst();
             default ->
                 throw new StoreException(folder + ": '" + wanted + "' fits " + fitting.size() + " runs, expected one: "

@@ -244,8 +244,7 @@ class BlockTest {
                 arguments(
                         "to: 2",
                         "tu: 2",
-                        "9:30: unknown key 'tu' in 'tune.learningRate'; did you mean 'to'?\n  known here: from, "
-                                + "scale, steps, to"),
+                        "9:30: unknown key 'tu' in 'tune.learningRate'\n  known here: from, " + "scale, steps, to"),
                 arguments(
                         "learningRate: {from",
                         "learningRat: {from",

@@ -160,7 +160,7 @@ class HypothesesTest {
                         "expected at least 0 % and below 100 %"),
                 arguments(
                         "monotone: {metric: test.loss, along: hidden, direction: increasing}",
-                        "unknown number 'hidden' in 'monotone.along'; did you mean 'batchSize'?"),
+                        "unknown number 'hidden' in 'monotone.along'\n  known here: batchSize"),
                 arguments(
                         "monotone: {metric: test.loss, along: batchSize, direction: up}",
                         "unknown direction 'up'\n  known here: decreasing, increasing"),

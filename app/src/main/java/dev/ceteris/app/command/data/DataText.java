@@ -3,6 +3,7 @@ package dev.ceteris.app.command.data;
 
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.app.terminal.TextTable.Align;
+import dev.ceteris.base.Program;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.DatasetSummary;
 import dev.ceteris.data.source.DatasetSummary.ClassCount;
@@ -40,9 +41,9 @@ final class DataText {
         }
         lines.add("");
         lines.add("More about one of them, about your own file, or about a function:");
-        lines.add("  ceteris data describe " + entries.getFirst().name());
-        lines.add("  ceteris data describe my-data.csv --class species");
-        lines.add("  ceteris data describe 'x1*exp(-x1^2-x2^2)' --from -2 --to 2");
+        lines.add("  " + Program.command("data describe " + entries.getFirst().name()));
+        lines.add("  " + Program.command("data describe my-data.csv --class species"));
+        lines.add("  " + Program.command("data describe 'x1*exp(-x1^2-x2^2)' --from -2 --to 2"));
         return String.join("\n", lines);
     }
 

@@ -8,6 +8,7 @@ import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.process.Version;
 import dev.ceteris.app.progress.Progress;
 import dev.ceteris.app.progress.ProgressView;
+import dev.ceteris.base.Program;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.lab.run.Environment;
@@ -134,7 +135,7 @@ public final class StudyTraining {
         if (said.getAndSet(true)) {
             return;
         }
-        List<String> words = new ArrayList<>(List.of("ceteris"));
+        List<String> words = new ArrayList<>(List.of(Program.name()));
         words.addAll(typed);
         surroundings
                 .messages()

@@ -3,6 +3,7 @@ package dev.ceteris.app.command.store;
 
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.base.Program;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunPair;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /** What {@code list}, {@code show}, {@code remove} and {@code report} do with the runs of one folder. */
 final class StoredRuns {
-    private static final String NONE_YET = "no runs in '%s' yet; make one with:  ceteris run batch-size";
+    private static final String NONE_YET = "no runs in '%s' yet; make one with:  " + Program.command("run batch-size");
 
     private final Surroundings surroundings;
     private final Path folder;
@@ -118,7 +119,7 @@ final class StoredRuns {
         }
         String study = StudyReader.read(Studies.find(name), List.of()).name();
         if (runs.stream().noneMatch(run -> run.study().equals(study))) {
-            throw new StoreException("no run of '" + name + "' yet; make one with:  ceteris run " + name);
+            throw new StoreException("no run of '" + name + "' yet; make one with:  " + Program.command("run " + name));
         }
         return lastLook(name, store);
     }
