@@ -32,8 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -44,17 +45,20 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The page as a reader sees it, in a real browser without a window. Skipped where Chromium is not installed. */
+/**
+ * The page as a reader meets it, in a real browser without a window. Skipped where Chromium is not installed. All tests
+ * share one browser, because a start takes as long as a page; after each test it is a light screen again.
+ */
 class BrowserJourneyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
 
-    private ChromeDriver browser;
+    private static ChromeDriver browser;
 
-    @BeforeEach
-    void open_a_browser() {
+    @BeforeAll
+    static void open_a_browser(@TempDir Path profile) {
         Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<File> driver = onPath("chromedriver");
         assumeTrue(
@@ -76,7 +80,7 @@ class BrowserJourneyTest {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=1400,1000",
-                "--user-data-dir=" + folder.resolve("profile"));
+                "--user-data-dir=" + profile);
         // Naming the driver keeps Selenium from looking for one on the network.
         System.setProperty("webdriver.chrome.driver", driver.orElseThrow().getPath());
         browser = new ChromeDriver(options);
@@ -84,7 +88,15 @@ class BrowserJourneyTest {
     }
 
     @AfterEach
-    void close_the_browser() {
+    void put_the_phone_away() {
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        browser.get("about:blank");
+        complaints();
+    }
+
+    @AfterAll
+    static void close_the_browser() {
         if (browser != null) {
             browser.quit();
         }
@@ -123,12 +135,13 @@ class BrowserJourneyTest {
 
     @Test
     void every_hypothesis_has_its_picture_on_a_phone_and_on_a_screen() {
+        Path page = Report.write(Claims.about(Runs.batchSizes(10), Claims.EVERY), folder)
+                .getFirst();
         for (String device : List.of("screen", "phone")) {
             if (device.equals("phone")) {
                 holdAPhone();
             }
-            RunRecord run = Claims.about(Runs.batchSizes(10), Claims.EVERY);
-            show(Report.write(run, folder.resolve(device)).getFirst());
+            show(page);
             assertThat(number("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length"))
                     .isZero();
 
@@ -150,17 +163,16 @@ class BrowserJourneyTest {
     /** It has every kind of plot. */
     @Test
     void every_plot_of_the_reproduction_is_drawn_on_a_phone_and_on_a_screen() {
+        Path page;
+        try (Store store = Store.open(folder)) {
+            page = ReproductionTest.reproduction(store)
+                    .write(ReproductionTest.runs(), folder.resolve("reproduce.html"));
+        }
         for (String device : List.of("screen", "phone")) {
             if (device.equals("phone")) {
                 holdAPhone();
             }
-            Path page;
-            try (Store store = Store.open(folder.resolve(device))) {
-                page = ReproductionTest.reproduction(store)
-                        .write(ReproductionTest.runs(), folder.resolve("reproduce.html"));
-            }
-            browser.get(page.toUri().toString());
-            await("document.documentElement.dataset.drawn === 'true'");
+            show(page);
 
             assertThat(
                             number(

@@ -917,8 +917,15 @@ async function start() {
     notice.hidden = false;
     return;
   }
+  const main = document.querySelector("main");
+  let width = main.clientWidth; // of what is drawn: plots change the height, which is no reason to draw them again
   await drawAll();
-  new ResizeObserver(() => printing || drawAll()).observe(document.querySelector("main"));
+  new ResizeObserver(() => {
+    if (!printing && main.clientWidth !== width) {
+      width = main.clientWidth;
+      drawAll();
+    }
+  }).observe(main);
   dark.addEventListener("change", drawAll);
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
