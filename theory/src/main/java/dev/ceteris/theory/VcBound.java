@@ -6,7 +6,6 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.activation.Identity;
-import dev.ceteris.engine.network.activation.Relu;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -37,7 +36,7 @@ public final class VcBound {
      */
     public static OptionalLong dimension(Network network) {
         List<Dense> hidden = network.layers().subList(0, network.layers().size() - 1);
-        if (!hidden.stream().allMatch(VcBound::piecewiseLinear)) {
+        if (!hidden.stream().allMatch(layer -> layer.activation().piecewiseLinear())) {
             return OptionalLong.empty();
         }
         if (hidden.stream().allMatch(layer -> layer.activation() instanceof Identity)) {
@@ -64,10 +63,6 @@ public final class VcBound {
     private static long weights(Network network) {
         int last = network.layers().size() - 1;
         return network.parameters() - (network.outputs() - 1L) * (network.fanIn(last) + 1L);
-    }
-
-    private static boolean piecewiseLinear(Dense layer) {
-        return layer.activation() instanceof Relu || layer.activation() instanceof Identity;
     }
 
     /** Natural logarithm of the bound on the labellings of {@code samples} samples. */

@@ -16,9 +16,7 @@ import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.stopping.BestEpoch;
-import dev.ceteris.engine.stopping.Goal;
-import dev.ceteris.engine.stopping.Never;
-import dev.ceteris.engine.stopping.Patience;
+import dev.ceteris.engine.stopping.EarlyStopping;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.InitialValues;
@@ -239,16 +237,10 @@ public final class Float64Trainer implements LearningNetwork {
 
     @Override
     public boolean stopsEarly(double loss) {
-        return switch (training.earlyStopping()) {
-            case Never() -> false;
-            case Goal goal -> goal.isReached(loss);
-            case Patience patience -> {
-                best = patience.better(
-                        best,
-                        new BestEpoch<>(finishedEpochs, loss, minimizer.point().clone()));
-                yield patience.isExhausted(best, finishedEpochs);
-            }
-        };
+        EarlyStopping stopping = training.earlyStopping();
+        best = stopping.judged(
+                best, finishedEpochs, loss, () -> minimizer.point().clone());
+        return stopping.isOver(best, finishedEpochs, loss);
     }
 
     @Override

@@ -21,6 +21,11 @@ public record Goal(
         require(Double.isFinite(loss), "loss", loss, "a finite number");
     }
 
+    @Override
+    public boolean isOver(BestEpoch<?> best, int epoch, double validationLoss) {
+        return isReached(validationLoss);
+    }
+
     /** Whether an epoch with this validation loss came to it; NaN never does. */
     public boolean isReached(double validationLoss) {
         return validationLoss <= loss;

@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
+import java.util.function.Supplier;
 
 /**
  * Training ends when the validation loss has not improved for some epochs, and the best epoch's weights are the result;
@@ -33,6 +34,16 @@ public record Patience(
                 "minimumImprovement",
                 minimumImprovement,
                 "a finite number of at least 0");
+    }
+
+    @Override
+    public <W> BestEpoch<W> judged(BestEpoch<W> best, int epoch, double loss, Supplier<W> weights) {
+        return better(best, new BestEpoch<>(epoch, loss, weights.get()));
+    }
+
+    @Override
+    public boolean isOver(BestEpoch<?> best, int epoch, double loss) {
+        return isExhausted(best, epoch);
     }
 
     /**

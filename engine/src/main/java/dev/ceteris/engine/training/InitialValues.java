@@ -33,22 +33,17 @@ public final class InitialValues {
     static double[] layer(int inputs, Dense dense, Draws draws) {
         int units = dense.units();
         double[] values = new double[Math.multiplyExact(inputs + 1, units)];
-        double deviation = Math.sqrt(2.0 / inputs);
-        double limit = switch (dense.initialization()) {
-            case HE -> Double.NaN; // not uniform
-            case GLOROT -> Math.sqrt(6.0 / ((double) inputs + units));
-            case PYTORCH -> 1 / Math.sqrt(inputs);
+        Initialization initialization = dense.initialization();
+        double scale = initialization.scale(inputs, units);
+        int drawn = switch (initialization.biases()) {
+            case ZERO -> inputs * units;
+            case DRAWN -> values.length;
         };
-        for (int i = 0; i < inputs * units; i++) {
-            values[i] = switch (dense.initialization()) {
-                case HE -> deviation * draws.normal();
-                case GLOROT, PYTORCH -> limit * draws.symmetric();
+        for (int i = 0; i < drawn; i++) {
+            values[i] = switch (initialization.distribution()) {
+                case NORMAL -> scale * draws.normal();
+                case UNIFORM -> scale * draws.symmetric();
             };
-        }
-        if (dense.initialization() == Initialization.PYTORCH) {
-            for (int i = inputs * units; i < values.length; i++) {
-                values[i] = limit * draws.symmetric();
-            }
         }
         return values;
     }

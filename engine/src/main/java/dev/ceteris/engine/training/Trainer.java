@@ -21,9 +21,7 @@ import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.schedule.Updates;
 import dev.ceteris.engine.stopping.BestEpoch;
-import dev.ceteris.engine.stopping.Goal;
-import dev.ceteris.engine.stopping.Never;
-import dev.ceteris.engine.stopping.Patience;
+import dev.ceteris.engine.stopping.EarlyStopping;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -311,14 +309,9 @@ public final class Trainer implements LearningNetwork {
 
     @Override
     public boolean stopsEarly(double loss) {
-        return switch (training.earlyStopping()) {
-            case Never() -> false;
-            case Goal goal -> goal.isReached(loss);
-            case Patience patience -> {
-                best = patience.better(best, new BestEpoch<>(finishedEpochs, loss, weights()));
-                yield patience.isExhausted(best, finishedEpochs);
-            }
-        };
+        EarlyStopping stopping = training.earlyStopping();
+        best = stopping.judged(best, finishedEpochs, loss, this::weights);
+        return stopping.isOver(best, finishedEpochs, loss);
     }
 
     @Override

@@ -20,4 +20,9 @@ public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, 
      * @param units how many there are
      */
     void apply(double[] values, double[] slopes, int at, int units);
+
+    /** Whether its graph is made of straight lines, as theorems about such networks require. */
+    default boolean piecewiseLinear() {
+        return false;
+    }
 }

@@ -22,6 +22,11 @@ public record Identity() implements Activation {
         }
     }
 
+    @Override
+    public boolean piecewiseLinear() {
+        return true;
+    }
+
     /** Nothing to do either way. */
     private static final class Nothing implements ActivationKernel {
         @Override

@@ -28,6 +28,11 @@ public record Relu() implements Activation {
         }
     }
 
+    @Override
+    public boolean piecewiseLinear() {
+        return true;
+    }
+
     /** The specification: {@code max(z, 0)}, derivative 1 where the output is above 0, else 0. */
     private static final class Scalar implements ActivationKernel {
         @Override
