@@ -82,8 +82,11 @@ final class GeneratedFiles {
             return Matcher.quoteReplacement(match.group(1) + tables.get(name) + match.group(3));
         });
         if (!missing.isEmpty()) {
+            String lines = missing.stream()
+                    .map(name -> "<!-- generated: " + name + " -->\n<!-- end -->\n")
+                    .collect(Collectors.joining("\n"));
             throw new IllegalStateException("docs/studies.md has no place for the tables " + missing
-                    + ", expected a line <!-- generated: NAME --> and a line <!-- end --> for each");
+                    + "; add these lines below the text that introduces each key, then run bin/generate:\n" + lines);
         }
         return filled;
     }

@@ -49,6 +49,7 @@ class GeneratedFilesTest {
     void a_table_without_a_place_is_missed() {
         assertThatThrownBy(() ->
                         GeneratedFiles.filledIn("<!-- generated: a -->\n<!-- end -->\n", Map.of("a", "", "b", "")))
-                .hasMessageStartingWith("docs/studies.md has no place for the tables [b]");
+                .hasMessageStartingWith("docs/studies.md has no place for the tables [b]")
+                .hasMessageEndingWith("\n<!-- generated: b -->\n<!-- end -->\n");
     }
 }
