@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.base;
 
-/** A spec that cannot exist: names the component, what was found and what was expected, for the caller that knows its place. */
+/**
+ * A spec that cannot exist: names the component, what was found and what was expected, for the caller that knows its
+ * place.
+ */
 public final class SpecException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

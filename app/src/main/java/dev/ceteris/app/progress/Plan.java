@@ -111,7 +111,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         return seeds >= fewest
                 ? Optional.empty()
                 : Optional.of("with " + Plural.of(seeds, "seed")
-                        + " an exact test cannot reach its level: no verdict can come " + "out; " + fewest
+                        + " an exact test cannot reach its level: no verdict can come out; " + fewest
                         + " seeds could");
     }
 

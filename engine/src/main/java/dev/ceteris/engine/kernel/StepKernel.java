@@ -42,8 +42,8 @@ public interface StepKernel {
     void descendByRoot(float[] weights, float[] m, float[] v, RootStep step, Span span);
 
     /*
-     * Steps that are several of the lines above, one after the other. Here they are made of them; a kernel may take them
-     * in one pass, which reads and writes every number once and gives the same bits.
+     * Steps that are several of the lines above, one after the other. Here they are made of them; a kernel may take
+     * them in one pass, which reads and writes every number once and gives the same bits.
      */
 
     /** {@link #accumulate}, then {@link #descend} along m: {@code m ← fma(β, m, g)}, {@code w ← fma(−rate, m, w)}. */

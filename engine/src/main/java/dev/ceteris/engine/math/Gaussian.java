@@ -32,8 +32,9 @@ public final class Gaussian {
     private static final float DENSITY = 0.3989423f;
 
     /*
-     * R of degree 4 in z = x² on [0, 0.5625], minimax for its relative error: Remez exchange in 50 digits, each coefficient
-     * rounded to a float before the next ones are fitted again. Largest relative error 2.9e-8, the rounding of the first.
+     * R of degree 4 in z = x² on [0, 0.5625], minimax for its relative error: Remez exchange in 50 digits, each
+     * coefficient rounded to a float before the next ones are fitted again. Largest relative error 2.9e-8, the rounding
+     * of the first.
      */
     private static final float R0 = DENSITY;
     private static final float R1 = -0.066490956f;
@@ -48,8 +49,8 @@ public final class Gaussian {
     private static final float A = 2.78125f;
 
     /*
-     * P of degree 8 in u for b in [0.75, 14.5], minimax for its relative error: Remez exchange in 50 digits, then rounded.
-     * Largest relative error 6.3e-9 before, 1.4e-8 after rounding.
+     * P of degree 8 in u for b in [0.75, 14.5], minimax for its relative error: Remez exchange in 50 digits, then
+     * rounded. Largest relative error 6.3e-9 before, 1.4e-8 after rounding.
      */
     private static final float P0 = 0.72035885f;
     private static final float P1 = -0.47901842f;

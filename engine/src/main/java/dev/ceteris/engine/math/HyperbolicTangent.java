@@ -24,8 +24,8 @@ public final class HyperbolicTangent {
     private static final float FAR = 10f;
 
     /*
-     * P of degree 7 in z = x² on [0, 1], minimax for the relative error of the result: Remez exchange in 50 digits, each
-     * coefficient rounded to a float before the next ones are fitted again. Largest relative error 5.0e-10.
+     * P of degree 7 in z = x² on [0, 1], minimax for the relative error of the result: Remez exchange in 50 digits,
+     * each coefficient rounded to a float before the next ones are fitted again. Largest relative error 5.0e-10.
      */
     private static final float C3 = -0.33333328f;
     private static final float C5 = 0.13333175f;

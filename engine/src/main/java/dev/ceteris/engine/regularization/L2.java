@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param lambda λ, 0 to 1e30
  * @param per how often it counts
  */
-@Meaning("the penalty λ/2·‖w‖², whose gradient is λ·w; where others leave out the ½ their " + "λ is half of this one")
+@Meaning("the penalty λ/2·‖w‖², whose gradient is λ·w; where others leave out the ½ their λ is half of this one")
 public record L2(
         @Meaning("λ; 0 gives the bits of training without it")
         double lambda,

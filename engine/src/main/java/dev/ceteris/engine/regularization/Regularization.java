@@ -90,7 +90,7 @@ public sealed interface Regularization permits None, L1, L2, ElasticNet, WeightD
          * is away: exact zeros (iterative shrinkage, Daubechies, Defrise and De Mol 2004; Beck and Teboulle 2009,
          * equation 1.4). With Adam, too, the threshold is α · λ.
          */
-        @Meaning("after the step every weight moves towards 0 by α·λ and stops there, which gives " + "exact zeros")
+        @Meaning("after the step every weight moves towards 0 by α·λ and stops there, which gives exact zeros")
         PROXIMAL,
         /** λ · sign(w) is added to the gradient: weights jump to and fro around 0 and hardly ever reach it. */
         @Meaning("λ·sign(w) is added to the gradient")

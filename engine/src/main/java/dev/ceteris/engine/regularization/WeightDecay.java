@@ -10,7 +10,7 @@ import dev.ceteris.engine.network.WeightSummary;
  *
  * @param lambda λ, 0 to 1e30
  */
-@Meaning("before each step w loses α·λ·w (Loshchilov and Hutter 2019): no penalty, so the " + "metric penalty stays 0")
+@Meaning("before each step w loses α·λ·w (Loshchilov and Hutter 2019): no penalty, so the metric penalty stays 0")
 public record WeightDecay(
         @Meaning("λ; 0 gives the bits of training without it")
         double lambda) implements Regularization {

@@ -14,7 +14,7 @@ import dev.ceteris.base.Meaning;
  * @param warmUp the share of all updates that the way up takes, at least 0 and below 1
  * @param floor where the way down would end at update T, as a share of the learning rate, in [0, 1]
  */
-@Meaning("half a cosine down (Loshchilov and Hutter 2017), after a warm-up along a line if " + "one is wanted")
+@Meaning("half a cosine down (Loshchilov and Hutter 2017), after a warm-up along a line if one is wanted")
 public record Cosine(
         @Meaning("share of the updates on the way up") @Default("0")
         double warmUp,

@@ -15,7 +15,7 @@ import dev.ceteris.base.Meaning;
  * @param start where it begins, as a share of the learning rate, in [0, 1]
  * @param end where it ends, as a share of the learning rate, in [0, 1]
  */
-@Meaning("along a line up to the learning rate and down again to almost nothing (Smith and " + "Topin 2018)")
+@Meaning("along a line up to the learning rate and down again to almost nothing (Smith and Topin 2018)")
 public record OneCycle(
         @Meaning("share of the updates on the way up") @Default("0.3")
         double warmUp,

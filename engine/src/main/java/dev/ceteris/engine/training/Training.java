@@ -42,8 +42,7 @@ public record Training(
                 + "on `lbfgs` and `levenbergMarquardt`, with which it may be left out")
         double learningRate,
 
-        @Meaning(
-                "how the learning rate follows the batch size; of no effect with `lbfgs` and " + "`levenbergMarquardt`")
+        @Meaning("how the learning rate follows the batch size; of no effect with `lbfgs` and `levenbergMarquardt`")
         @Default("fixed")
         RateScaling rateScaling,
 

@@ -30,7 +30,7 @@ import java.util.Set;
  */
 record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
     /** Multiply-adds that take about a second. A run with less work than that would not be over sooner. */
-    private static final double WORTHWHILE = 3e10;
+    private static final double BREAK_EVEN = 3e10;
 
     /** What decides which kernels a trial uses. */
     private record Kind(
@@ -55,7 +55,7 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
      * @param threads that will train one of them
      */
     void run(List<TrialSpec> trials, int threads) {
-        if (trials.stream().mapToDouble(this::multiplyAdds).sum() < WORTHWHILE) {
+        if (trials.stream().mapToDouble(this::multiplyAdds).sum() < BREAK_EVEN) {
             return;
         }
         Set<Kind> kinds = new HashSet<>();

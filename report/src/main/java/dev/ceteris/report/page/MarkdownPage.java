@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The report in GitHub's Markdown: the same words and tables, and one picture. */
 public final class MarkdownPage {
-    /** The plots that may stand for the report where there is room for one only: the first of them that it has. */
+    /** The plots that may represent the report where there is room for one only: the first of them that it has. */
     static final List<String> COVERS = Stream.of(PlottedMetric.ACCURACY, PlottedMetric.LOSS)
             .map(measure -> measure.key() + "-" + CurveAxis.EPOCHS.key())
             .toList();

@@ -141,17 +141,17 @@ public final class SvgPicture {
             case TEST, NONE -> "";
         };
         String width = line.end() == Plot.End.FINISHED ? "2" : "1";
-        add(
-                "<path class='curve' d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' %s><title>%s</title></path>"
-                        .formatted(
-                                path,
-                                line.look().light(),
-                                width,
-                                dashes,
-                                escape(line.label()
-                                        + (line.part() == Part.NONE
-                                                ? ""
-                                                : ", " + line.part().word()))));
+        add(("<path class='curve' d='%s' fill='none' stroke='%s' stroke-width='%s' stroke-linejoin='round' "
+                        + "%s><title>%s</title></path>")
+                .formatted(
+                        path,
+                        line.look().light(),
+                        width,
+                        dashes,
+                        escape(line.label()
+                                + (line.part() == Part.NONE
+                                        ? ""
+                                        : ", " + line.part().word()))));
         if (line.end() != Plot.End.FINISHED && drawn.length > 0) {
             int last = drawn[drawn.length - 1];
             text(

@@ -125,7 +125,7 @@ public final class ArchitectureAnswer {
         return "The one that fits its training images best, " + fitted.name() + " with a training accuracy of "
                 + Digits.of(Metric.TRAIN_ACCURACY, train) + ", is "
                 + (better == 0
-                        ? "the best on the test images as well: what it learned by heart did not harm it."
+                        ? "the best on the test images as well: what it memorized did not harm it."
                         : "number " + (better + 1) + " of " + networks.size() + " on the test images.");
     }
 

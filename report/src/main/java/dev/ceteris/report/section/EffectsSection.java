@@ -62,7 +62,7 @@ final class EffectsSection implements Section {
                 plots.add(forest(effects, results));
                 if (factors.size() > 1) {
                     VarianceShares shares = VarianceShares.of(blocks.levels(), blocks.means());
-                    sentences.add(told(shares, factors, blocks));
+                    sentences.add(explained(shares, factors, blocks));
                     tables.add(table(shares, factors));
                 }
                 tables.add(table(effects, results));
@@ -77,7 +77,7 @@ final class EffectsSection implements Section {
             }
             ranked(blocks).ifPresent(ranks -> {
                 plots.add(picture(ranks, results, blocks));
-                sentences.add(told(ranks, results, blocks));
+                sentences.add(explained(ranks, results, blocks));
             });
             sentences.forEach(sentence -> elements.add(new Element.Paragraph(sentence)));
             if (!plots.isEmpty()) {
@@ -193,7 +193,7 @@ final class EffectsSection implements Section {
 
     // Shares of variance.
 
-    private static String told(VarianceShares shares, List<Factor> factors, Blocks blocks) {
+    private static String explained(VarianceShares shares, List<Factor> factors, Blocks blocks) {
         VarianceShares.Share largest = shares.shares().stream()
                 .max(Comparator.comparingDouble(VarianceShares.Share::share))
                 .orElseThrow();
@@ -268,7 +268,7 @@ final class EffectsSection implements Section {
                 "effects-ranks",
                 "Mean rank of each condition by " + results.judgement().key(),
                 "1 is the best of a seed; a bar on the right joins conditions whose ranks are not far enough apart",
-                told(ranks, results, blocks),
+                explained(ranks, results, blocks),
                 new Axis("mean rank", Axis.Scale.LINEAR, 0.8, reach + 0.2),
                 ranks.nemenyi().criticalDifference(),
                 IntStream.range(0, conditions)
@@ -288,7 +288,7 @@ final class EffectsSection implements Section {
                 ranks.groups());
     }
 
-    private static String told(Ranked ranks, Results results, Blocks blocks) {
+    private static String explained(Ranked ranks, Results results, Blocks blocks) {
         int conditions = ranks.order().size();
         String first = results.conditions().get(ranks.order().getFirst()).label();
         String last = results.conditions().get(ranks.order().getLast()).label();

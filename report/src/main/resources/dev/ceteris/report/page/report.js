@@ -60,7 +60,8 @@ function doublesAndHalves(axis) {
   const powers = [...Array(40).keys()].map((i) => 10 ** (i - 20));
   const values = powers.flatMap((power) => [1, 2, 5].map((digit) => digit * power));
   const shown = values.filter((value) => value >= axis.from && value <= axis.to);
-  return { minor: undefined, tickmode: "array", tickvals: shown, ticktext: shown.map((value) => value.toLocaleString("en", { maximumSignificantDigits: 3 })) };
+  const ticktext = shown.map((value) => value.toLocaleString("en", { maximumSignificantDigits: 3 }));
+  return { minor: undefined, tickmode: "array", tickvals: shown, ticktext };
 }
 
 /** 0, and the powers of ten that values have. */
@@ -134,7 +135,12 @@ function curve(line, theme) {
     hovertemplate: "%{y:.4~g}%{text}",
     mode: finished ? "lines+markers" : "lines",
     line: { color: colour(line.look, theme), width: finished ? 2 : 1, dash: DASH[line.part] },
-    marker: { symbol: line.look.symbol, size: finished ? markerSizes(line) : 0, opacity: 1, line: { width: 1, color: theme.ground } },
+    marker: {
+      symbol: line.look.symbol,
+      size: finished ? markerSizes(line) : 0,
+      opacity: 1,
+      line: { width: 1, color: theme.ground },
+    },
     showlegend: false,
   };
 }
@@ -177,7 +183,8 @@ function fitted(text, width) {
 
 /** One label for each condition, where its test curve ends, or what there is instead of one. */
 function labelled(lines) {
-  const rank = (line) => (line.end === "FINISHED" ? 10 : 0) + ["TRAIN", "VALIDATION", "TEST", "NONE"].indexOf(line.part);
+  const parts = ["TRAIN", "VALIDATION", "TEST", "NONE"];
+  const rank = (line) => (line.end === "FINISHED" ? 10 : 0) + parts.indexOf(line.part);
   const best = new Map();
   for (const line of lines) {
     const known = best.get(line.look.position);
@@ -208,7 +215,7 @@ function spread(labels, area) {
   return labels;
 }
 
-/** Where more lines end than there is room for, the longest have a label; the legend and the pointer name all of them. */
+/** Where more lines end than there is room for, the longest have a label; the legend and the pointer name them all. */
 function withRoom(labels, area) {
   const room = Math.floor(area.height / LABEL_HEIGHT);
   const furthest = Math.max(...labels.map((label) => label.left));
@@ -220,7 +227,9 @@ function annotation(plot, label, width, theme) {
   return {
     x: onAxis(plot.x, label.x),
     y: onAxis(plot.y, label.y),
-    text: (plot.plain ? "" : `<span style="color:${colour(label.look, theme)}">${label.look.glyph}</span> `) + escaped(fitted(label.level, width)),
+    text:
+      (plot.plain ? "" : `<span style="color:${colour(label.look, theme)}">${label.look.glyph}</span> `) +
+      escaped(fitted(label.level, width)),
     font: { size: 12, color: theme.ink },
     showarrow: true,
     arrowhead: 0,
@@ -333,7 +342,8 @@ const rowHeight = (plot) => (plot.rows.some((row) => row.seeds.length > 0) ? (pl
 /** Whether the names of the rows are above them, because beside them they would take too much of the width. */
 const namesAbove = (plot, width) => Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1 > width * 0.36;
 
-const forestHeight = (plot, width) => plot.rows.length * (rowHeight(plot) + (namesAbove(plot, width) ? 16 : 0)) + MARGIN.top + MARGIN.bottom;
+const forestHeight = (plot, width) =>
+  plot.rows.length * (rowHeight(plot) + (namesAbove(plot, width) ? 16 : 0)) + MARGIN.top + MARGIN.bottom;
 
 /** The values with which something is true, behind a row, with an edge where they end. */
 function bands(plot, theme) {
@@ -343,14 +353,29 @@ function bands(plot, theme) {
       return [];
     }
     const upright = { xref: "x", yref: "y", y0: i - 0.5, y1: i + 0.5, layer: "below" };
-    const [low, high] = [onAxis(plot.x, row.low), onAxis(plot.x, row.high)].map((at) => (isLogarithmic(plot.x) ? 10 ** at : at));
+    const [low, high] = [row.low, row.high]
+      .map((end) => onAxis(plot.x, end))
+      .map((at) => (isLogarithmic(plot.x) ? 10 ** at : at));
     const edges = [
       [low, row.low > plot.x.from],
       [high, row.high < plot.x.to],
     ].filter(([, inside]) => inside);
     return [
-      { ...upright, type: "rect", x0: low, x1: high, fillcolor: translucent(blue, theme.dark ? 0.22 : 0.12), line: { width: 0 } },
-      ...edges.map(([at]) => ({ ...upright, type: "line", x0: at, x1: at, line: { color: blue, width: 1, dash: "dash" } })),
+      {
+        ...upright,
+        type: "rect",
+        x0: low,
+        x1: high,
+        fillcolor: translucent(blue, theme.dark ? 0.22 : 0.12),
+        line: { width: 0 },
+      },
+      ...edges.map(([at]) => ({
+        ...upright,
+        type: "line",
+        x0: at,
+        x1: at,
+        line: { color: blue, width: 1, dash: "dash" },
+      })),
     ];
   });
 }
@@ -365,9 +390,14 @@ function drawForest(plot, size, theme) {
   const widest = Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1;
   const seeded = plot.rows.some((row) => row.seeds.length > 0);
   const middle = (above ? 0.1 : 0) - (seeded ? 0.14 : 0);
-  const name = (row) => (row.weight === "DECIDING" && plot.rows.length > 1 ? `<b>${escaped(row.label)}</b>` : escaped(row.label));
+  const isMarked = (row) => row.weight === "DECIDING" && plot.rows.length > 1;
+  const name = (row) => (isMarked(row) ? `<b>${escaped(row.label)}</b>` : escaped(row.label));
   const seeds = plot.rows.flatMap((row, i) =>
-    row.seeds.map((seed, j) => ({ ...seed, look: row.look, y: i + (above ? 0.3 : 0.22) + (((j * 7) % 5) - 2) * 0.045 })),
+    row.seeds.map((seed, j) => ({
+      ...seed,
+      look: row.look,
+      y: i + (above ? 0.3 : 0.22) + (((j * 7) % 5) - 2) * 0.045,
+    })),
   );
   const crossesZero = !isLogarithmic(plot.x) && plot.x.from < 0 && plot.x.to > 0;
   return {
@@ -418,15 +448,20 @@ function drawForest(plot, size, theme) {
       shapes: [
         ...bands(plot, theme),
         ...plot.rows.slice(1).map((row, i) => ({
-          type: "line", xref: "paper", x0: 0, x1: 1, y0: i + 0.5, y1: i + 0.5, layer: "below", line: { color: theme.grid, width: 1 },
+          type: "line", xref: "paper", x0: 0, x1: 1, y0: i + 0.5, y1: i + 0.5, layer: "below",
+          line: { color: theme.grid, width: 1 },
         })),
         ...(crossesZero
-          ? [{ type: "line", x0: 0, x1: 0, yref: "paper", y0: 0, y1: 1, layer: "below", line: { color: theme.quiet, width: 1.5 } }]
+          ? [{
+              type: "line", x0: 0, x1: 0, yref: "paper", y0: 0, y1: 1, layer: "below",
+              line: { color: theme.quiet, width: 1.5 },
+            }]
           : []),
       ],
       annotations: above
         ? plot.rows.map((row, i) => ({
-            xref: "paper", x: 0, y: i - 0.48, text: name(row), showarrow: false, xanchor: "left", yanchor: "top", align: "left", font: { size: 12, color: theme.ink },
+            xref: "paper", x: 0, y: i - 0.48, text: name(row), showarrow: false,
+            xanchor: "left", yanchor: "top", align: "left", font: { size: 12, color: theme.ink },
           }))
         : [],
       margin: { l: above ? 16 : 24 + widest, t: MARGIN.top, b: MARGIN.bottom, r: 24 },
@@ -470,8 +505,13 @@ function drawRanks(plot, size, theme) {
         fixedrange: true,
       },
       shapes: [
-        { type: "line", x0: 1, x1: 1 + plot.criticalDifference, y0: -0.75, y1: -0.75, line: { color: theme.ink, width: 2 } },
-        ...[1, 1 + plot.criticalDifference].map((x) => ({ type: "line", x0: x, x1: x, y0: -0.9, y1: -0.6, line: { color: theme.ink, width: 2 } })),
+        {
+          type: "line", x0: 1, x1: 1 + plot.criticalDifference, y0: -0.75, y1: -0.75,
+          line: { color: theme.ink, width: 2 },
+        },
+        ...[1, 1 + plot.criticalDifference].map((x) => ({
+          type: "line", x0: x, x1: x, y0: -0.9, y1: -0.6, line: { color: theme.ink, width: 2 },
+        })),
         ...plot.groups.map(([first, last], lane) => ({
           type: "line",
           xref: "paper",
@@ -497,7 +537,8 @@ function drawPoints(plot, size, theme) {
   const there = ({ look }) => !hidden.has(`${plot.section} ${look.position}`);
   const points = plot.points.filter(there);
   const at = (x) => placed(plot.x, x);
-  const plain = new Set(plot.points.map((point) => point.look.position)).size === 1; // nothing to distinguish by a marker
+  // With one look there is nothing to distinguish by a marker.
+  const plain = new Set(plot.points.map((point) => point.look.position)).size === 1;
   const widest = Math.max(0, ...plot.points.map((point) => textWidth(point.level)));
   const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
   const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
@@ -519,7 +560,12 @@ function drawPoints(plot, size, theme) {
         hovertemplate: "%{text}<extra></extra>",
         mode: "markers",
         opacity: opacity(point),
-        marker: { symbol: point.look.symbol, size: 10, color: colour(point.look, theme), line: { width: 1, color: theme.ground } },
+        marker: {
+          symbol: point.look.symbol,
+          size: 10,
+          color: colour(point.look, theme),
+          line: { width: 1, color: theme.ground },
+        },
         error_y: {
           symmetric: false,
           array: [point.greatest - point.y],
@@ -535,7 +581,9 @@ function drawPoints(plot, size, theme) {
       xaxis: plotlyAxis(plot.x, theme),
       yaxis: plotlyAxis(plot.y, theme),
       margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
-      annotations: spread(labels, area).map((label) => annotation({ ...plot, plain }, label, right - LABEL_SPACE, theme)),
+      annotations: spread(labels, area).map((label) =>
+        annotation({ ...plot, plain }, label, right - LABEL_SPACE, theme),
+      ),
       hovermode: "closest",
     },
   };
@@ -558,7 +606,8 @@ function drawGrid(plot, size, theme) {
   const values = plot.cells.map((cell) => cell.value);
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const at = (row, column) => plot.cells.find((cell) => cell.row === row && cell.column === column);
-  const table = (what, empty) => plot.rows.map((_, row) => plot.columns.map((_, column) => what(at(row, column)) ?? empty));
+  const table = (what, empty) =>
+    plot.rows.map((_, row) => plot.columns.map((_, column) => what(at(row, column)) ?? empty));
   const axis = (title, names) => ({
     title: { text: escaped(title), font: { size: 13, color: theme.quiet }, standoff: 8 },
     tickvals: names.map((_, i) => i),
@@ -599,7 +648,10 @@ function drawGrid(plot, size, theme) {
         y: cell.row,
         text: inLines(cell.text),
         showarrow: false,
-        font: { size: numberSize, color: (cell.value - least) / (greatest - least || 1) > 0.55 ? theme.ground : theme.ink },
+        font: {
+          size: numberSize,
+          color: (cell.value - least) / (greatest - least || 1) > 0.55 ? theme.ground : theme.ink,
+        },
       })),
       hovermode: "closest",
     },
@@ -663,7 +715,10 @@ function drawParallel(plot, size, theme) {
       },
       yaxis: { visible: false, range: [flat.y.from, flat.y.to], fixedrange: true },
       margin,
-      annotations: [...ticks, ...spread(labels, area).map((label) => annotation(flat, label, right - LABEL_SPACE, theme))],
+      annotations: [
+        ...ticks,
+        ...spread(labels, area).map((label) => annotation(flat, label, right - LABEL_SPACE, theme)),
+      ],
       hovermode: "closest",
     },
   };
@@ -676,7 +731,8 @@ const STROKES = { MARKED: "solid", PLAIN: "dash", DOTTED: "dot", STEPS: "solid" 
 
 function trace(line, theme) {
   const marked = line.stroke === "MARKED";
-  const range = (i) => (line.least[i] < line.greatest[i] ? ` (${short(line.least[i])} to ${short(line.greatest[i])})` : "");
+  const range = (i) =>
+    line.least[i] < line.greatest[i] ? ` (${short(line.least[i])} to ${short(line.greatest[i])})` : "";
   return {
     x: line.x,
     y: line.y,
@@ -692,7 +748,12 @@ function trace(line, theme) {
       thickness: 1.5,
       width: 3,
     },
-    line: { color: colour(line.look, theme), width: 2, dash: STROKES[line.stroke], shape: line.stroke === "STEPS" ? "hvh" : "linear" },
+    line: {
+      color: colour(line.look, theme),
+      width: 2,
+      dash: STROKES[line.stroke],
+      shape: line.stroke === "STEPS" ? "hvh" : "linear",
+    },
     marker: { symbol: line.look.symbol, size: 8, line: { width: 1, color: theme.ground } },
     showlegend: false,
   };
@@ -811,7 +872,12 @@ function figure(plot, size, theme) {
     paper_bgcolor: theme.ground,
     plot_bgcolor: theme.ground,
     font: { family: FONT, size: 12, color: theme.ink },
-    hoverlabel: { bgcolor: theme.ground, bordercolor: theme.grid, font: { family: FONT, color: theme.ink, size: 12 }, namelength: -1 },
+    hoverlabel: {
+      bgcolor: theme.ground,
+      bordercolor: theme.grid,
+      font: { family: FONT, color: theme.ink, size: 12 },
+      namelength: -1,
+    },
     dragmode: touch.matches ? false : "zoom", // a finger that comes across a plot scrolls the page
     uirevision: plot.id, // a new theme or size keeps the reader's zoom
   });
@@ -830,7 +896,8 @@ function draw(place) {
   const plot = plots[place.dataset.plot];
   if (!printing && place.closest("details:not([open])")) return undefined; // folded away: drawn when it is unfolded
   const width = printing ? PRINTED.width : place.clientWidth;
-  const { data, layout } = figure(plot, { width, height: height(plot, width, printing ? PRINTED.height : SCREEN.height) }, theme());
+  const size = { width, height: height(plot, width, printing ? PRINTED.height : SCREEN.height) };
+  const { data, layout } = figure(plot, size, theme());
   return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
 }
 
@@ -862,7 +929,8 @@ function saveTable(id) {
 function copy(button) {
   const said = () => say(`copied ${button.dataset.copy}`);
   // Without access to the clipboard the whole digest is shown, to be copied by hand.
-  const shown = () => button.replaceWith(Object.assign(document.createElement("code"), { textContent: button.dataset.copy }));
+  const text = { textContent: button.dataset.copy };
+  const shown = () => button.replaceWith(Object.assign(document.createElement("code"), text));
   (navigator.clipboard?.writeText(button.dataset.copy) ?? Promise.reject()).then(said, shown);
 }
 

@@ -206,9 +206,9 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 .orElseThrow();
         String overfitting = gap > best - worst
                 ? "At least one of them is better on its training images by more than the networks differ from each "
-                        + "other, so some do learn by heart. "
+                        + "other, so some do memorize. "
                 : "That is less than the networks differ from each other (" + Numbers.decimals(100 * (best - worst), 2)
-                        + " points), so none of them has begun to learn its images by heart, and too many weights "
+                        + " points), so none of them has begun to memorize its images, and too many weights "
                         + "explain nothing here. ";
         return "With one update per epoch, " + Plural.of(epochs, "epoch") + " are " + Plural.of(epochs, "step")
                 + ", and with batches of 128 a single epoch has 469. Training accuracy is above test accuracy by at "

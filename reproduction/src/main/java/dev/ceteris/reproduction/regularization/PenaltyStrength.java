@@ -42,18 +42,18 @@ final class PenaltyStrength {
     /**
      * The networks whose weights are shown: those of the first seed, with the strength that was chosen, by kind.
      */
-    Map<String, TrialRecord> looked() {
-        Map<String, TrialRecord> looked = new LinkedHashMap<>();
+    Map<String, TrialRecord> shown() {
+        Map<String, TrialRecord> shown = new LinkedHashMap<>();
         strengths.chosen().forEach((kind, condition) -> {
             if (HISTOGRAMS.contains(kind)) {
-                looked.put(kind, condition.finished().getFirst());
+                shown.put(kind, condition.finished().getFirst());
             }
         });
-        return looked;
+        return shown;
     }
 
     /**
-     * @param histograms of the layers of each of {@link #looked}, in its order; empty when weights are missing
+     * @param histograms of the layers of each of {@link #shown}, in its order; empty when weights are missing
      */
     List<Element> render(List<List<WeightHistogram>> histograms) {
         List<Element> elements = new ArrayList<>();
@@ -195,7 +195,7 @@ final class PenaltyStrength {
             return List.of(
                     new Element.Paragraph("No weights of these networks are kept, so there is no histogram of them."));
         }
-        List<String> kinds = List.copyOf(looked().keySet());
+        List<String> kinds = List.copyOf(shown().keySet());
         List<Plot> plots = new ArrayList<>();
         for (int layer = 0; layer < histograms.getFirst().size(); layer++) {
             List<Plot.Trace> traces = new ArrayList<>();

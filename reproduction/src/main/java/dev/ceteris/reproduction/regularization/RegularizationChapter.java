@@ -100,7 +100,7 @@ public final class RegularizationChapter implements ReproducedChapter {
         elements.add(new Element.Paragraph(answer(answer)));
         PenaltyStrength strength = new PenaltyStrength(answer);
         elements.addAll(strength.render(
-                networks.histograms(answer.run(), List.copyOf(strength.looked().values()), PenaltyStrength.BINS)));
+                networks.histograms(answer.run(), List.copyOf(strength.shown().values()), PenaltyStrength.BINS)));
         elements.addAll(new ScarceData(results.get(ScarceData.STUDY), answer).render());
         elements.add(new Element.Heading("Every kind and strength"));
         elements.add(new Element.Tabled(ConditionsSection.table(answer).named("regularization-all")));

@@ -80,12 +80,10 @@ public final class LearningTheoryChapter implements ReproducedChapter {
             elements.add(new Element.Paragraph(rankings.words(Gap.LOSS)));
             elements.add(new Element.Paragraph(
                     "The intervals come from drawing the shapes of the networks anew, seeds of one shape together; "
-                            + "with so few shapes "
-                            + "they are rather too narrow. A high τ is not a cause: the networks differ in width, depth "
-                            + "and number of weights at "
-                            + "once, and a measure that goes with one of them gets the credit of all. Sharpness is "
-                            + "measured on the first "
-                            + "training images only, everything else on all of them."));
+                            + "with so few shapes they are rather too narrow. A high τ is not a cause: the networks "
+                            + "differ in width, depth and number of weights at once, and a measure that goes with one "
+                            + "of them gets the credit of all. Sharpness is measured on the first training images "
+                            + "only, everything else on all of them."));
             elements.add(new Element.Figures(List.of(rankings.dots(Gap.ERROR), rankings.dots(Gap.LOSS))));
             elements.add(new Element.Tabled(rankings.table()));
         }

@@ -28,7 +28,7 @@ final class RandomLabelFit {
 
     static List<Element> elements(String study, Results results) {
         List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Heading("A network can learn anything by heart"));
+        elements.add(new Element.Heading("A network can memorize anything"));
         elements.add(new Element.Paragraph("A network with the hidden layers "
                 + results.run().study().held().getOrDefault("network.hidden", "[]") + " and "
                 + results.run().study().held().getOrDefault("data.train", "some")
@@ -79,7 +79,7 @@ final class RandomLabelFit {
                 + ")";
     }
 
-    /** What became of the network that had nothing to learn but by heart. */
+    /** The result of the network that could only memorize. */
     private static String random(ConditionSummary condition) {
         if (share(condition) != 1) {
             return "";
@@ -95,7 +95,7 @@ final class RandomLabelFit {
                                 + "from real labels fits those "
                                 + "that mean nothing. So its size cannot be what makes it generalize, and no bound "
                                 + "that knows its size alone explains it."
-                        : "That is not (yet) a network that has learned everything by heart and nothing else, so "
+                        : "That is not (yet) a network that has memorized everything and learned nothing else, so "
                                 + "nothing follows from it here.");
     }
 }

@@ -28,7 +28,7 @@ final class SamplePictures {
     private SamplePictures() {}
 
     /**
-     * The first training sample of each class, under its name, in lines of at most 80 cells; none if they are no
+     * The first training sample of each class, under its name, in lines of at most 80 cells; none if they are not
      * images.
      */
     static List<String> oneOfEachClass(Dataset dataset) {

@@ -31,8 +31,8 @@ public final class VerdictText {
     }
 
     /**
-     * Of each hypothesis the verdict, the sentence, the conclusion and the numbers of its deciding comparison; last, what none of them
-     * claims.
+     * Of each hypothesis the verdict, the sentence, the conclusion and the numbers of its deciding comparison; last,
+     * what none of them claims.
      */
     public static String whole(Verdicts verdicts, int columns) {
         String limits = verdicts.limits().orElse("");
