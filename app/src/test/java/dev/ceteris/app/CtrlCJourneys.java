@@ -100,8 +100,7 @@ class CtrlCJourneys {
                 Main.class.getName()));
         command.addAll(List.of(words));
         // Shells start what they put into the background with this signal ignored, and every process hands that on to
-        // its
-        // children. Then no Ctrl-C reaches anybody, so the process under test gets what a terminal would give it.
+        // its children. Then Ctrl-C reaches no process, so the process under test gets what a terminal would give it.
         MemorySegment inherited = signal(SIGINT, MemorySegment.NULL);
         try {
             return new ProcessBuilder(command).directory(folder.toFile()).start();

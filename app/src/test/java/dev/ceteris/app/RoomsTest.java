@@ -139,7 +139,7 @@ class RoomsTest {
                         "dev.ceteris.engine..", "jdk.incubator.vector..", "org.sqlite..", "org.jdbi..", "java.sql.."));
     }
 
-    /** Nor does anything that it calls: what is judged may be anybody's, where Ceteris has trained nothing. */
+    /** Nor does anything that it calls: the results may come from any tool, where Ceteris has trained nothing. */
     @Test
     void judging_needs_no_engine_and_no_store() {
         holds(noClasses()
@@ -178,7 +178,7 @@ class RoomsTest {
                 .resideInAnyPackage("dev.ceteris.base..", "java.."));
     }
 
-    /** It judges anybody's results: it knows neither how they were written nor where they are kept. */
+    /** It judges the results of any tool: it knows neither how they were written nor where they are kept. */
     @Test
     void claims_and_verdicts_know_no_format_and_no_study() {
         holds(classes()

@@ -38,7 +38,7 @@ class BenchTest {
     }
 
     @Test
-    void the_epochs_after_the_first_are_told_by_their_median() {
+    void the_epochs_after_the_first_are_reported_by_their_median() {
         BenchTask task = new BenchTask.OneNetwork("A", List.of(4), new Training(new Sgd(), 0.1, 8, Update.BATCH, 5));
         // What the clock shows when epochs begin and end: they take 9, 1, 2, 7 and 4 seconds.
         Timing timing = new Bench(points(), clock(0, 9, 10, 11, 20, 22, 30, 37, 40, 44), COLD, news::add).time(task, 1);

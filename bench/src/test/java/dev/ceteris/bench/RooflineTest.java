@@ -80,7 +80,7 @@ class RooflineTest {
     }
 
     @Test
-    void linux_tells_the_caches_of_data_level_by_level(@TempDir Path folder) throws IOException {
+    void linux_reports_the_caches_of_data_level_by_level(@TempDir Path folder) throws IOException {
         cache(folder.resolve("index0"), "1", "Instruction", "64K");
         cache(folder.resolve("index1"), "1", "Data", "48K");
         cache(folder.resolve("index2"), "2", "Unified", "2M");

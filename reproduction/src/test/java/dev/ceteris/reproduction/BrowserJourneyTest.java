@@ -174,9 +174,8 @@ class BrowserJourneyTest {
             }
             show(page);
 
-            assertThat(
-                            number(
-                                    "[...document.querySelectorAll('[data-plot]')].filter((place) => !place.querySelector('.xy, .gl-container')).length"))
+            assertThat(number("[...document.querySelectorAll('[data-plot]')].filter((place) => "
+                            + "!place.querySelector('.xy, .gl-container')).length"))
                     .isZero();
             assertThat(number("document.querySelectorAll('#architecture-grid .annotation').length"))
                     .isEqualTo(6);
@@ -327,7 +326,7 @@ class BrowserJourneyTest {
 
     /** Waits, a frame at a time, for a condition in the page; the driver gives up after {@link #PATIENCE}. */
     private void await(String condition) {
-        browser.executeAsyncScript("const done = arguments[0];" + "(function look() { (" + condition
+        browser.executeAsyncScript("const done = arguments[0];(function look() { (" + condition
                 + ") ? done() : requestAnimationFrame(look); })();");
     }
 

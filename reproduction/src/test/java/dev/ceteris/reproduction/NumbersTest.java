@@ -137,7 +137,7 @@ class NumbersTest {
     }
 
     @Test
-    void trials_are_listed_with_their_test_loss_and_data_that_is_no_file_with_nothing() {
+    void trials_are_listed_with_their_test_loss_and_data_that_is_not_a_file_with_nothing() {
         String ids = chapters().stream()
                 .flatMap(chapter -> chapter.elements().stream())
                 .flatMap(element -> element instanceof Element.Tabled(Table table) ? List.of(table).stream() : null)

@@ -156,14 +156,14 @@ class ReproductionTest {
     }
 
     @Test
-    void every_study_that_the_page_tells_of_is_named_once() {
+    void every_study_of_the_page_is_named_once() {
         try (Store store = Store.open(folder)) {
             assertThat(new Reproduction(networks(store), EFFORT).studies()).containsExactlyElementsOf(runs().keySet());
         }
     }
 
     @Test
-    void a_first_look_asks_for_a_small_part_of_every_study() {
+    void a_quick_run_has_a_small_part_of_every_study() {
         try (Store store = Store.open(folder)) {
             Reproduction reproduction = new Reproduction(networks(store), EFFORT);
             for (String study : reproduction.studies()) {
@@ -229,12 +229,13 @@ class ReproductionTest {
 
         assertThat(text)
                 .containsPattern(
-                        "L2, λ of 5e-3, as λ · ‖w‖², .*rose to 0\\.\\d{4} at epoch \\d+ and was 0\\.\\d{4} at epoch 20");
+                        "L2, λ of 5e-3, as λ · ‖w‖², .*rose to 0\\.\\d{4} at epoch \\d+ and was 0\\.\\d{4} at epoch "
+                                + "20");
         assertThat(text).contains("59 batches of an epoch", "a λ of 5e-3 acted like 0.2950");
     }
 
     @Test
-    void a_collapse_is_told_only_where_it_was_measured() {
+    void a_collapse_is_reported_only_where_it_was_measured() {
         Map<String, RunRecord> runs = runs();
         assertThat(ShippedRuns.text(regularization(runs)))
                 .contains("None of the networks lost more than half")

@@ -68,7 +68,7 @@ class CurveFacts {
     }
 
     @Test
-    void a_step_is_no_power_law() {
+    void a_step_is_not_a_power_law() {
         PowerLaw law = PowerLaw.fit(SIZES, new double[] {1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1});
         assertThat(law.isDetermined()).isFalse();
         assertThat(law.exponentError()).isNaN();

@@ -29,7 +29,7 @@ class GradientNoiseFacts {
 
     /** With |G|² = 4 and tr(Σ) = 80, E|G_B|² = |G|² + tr(Σ)/B is 14 for batches of 8 and 6 for batches of 40. */
     @Test
-    void two_batch_sizes_tell_signal_from_noise() {
+    void two_batch_sizes_separate_signal_from_noise() {
         Norms norms = new Norms(8, 14, 40, 6);
         assertThat(norms.squaredGradient()).isCloseTo(4, within(1e-12));
         assertThat(norms.trace()).isCloseTo(80, within(1e-12));

@@ -74,7 +74,8 @@ class BadInputJourneys {
         String study = shell.study("").replace("sides.yaml", "wrong.yaml");
         shell.write(
                 "wrong.yaml",
-                "study: wrong\nquestion: Why?\ndata: {source: mnist}\nnetwork: {hidden: [4]}\ntraining: {batchsiz: 4}\n");
+                "study: wrong\nquestion: Why?\ndata: {source: mnist}\nnetwork: {hidden: [4]}\n"
+                        + "training: {batchsiz: 4}\n");
 
         Shell.Outcome outcome = shell.ceteris("run", study);
 
@@ -129,7 +130,7 @@ class BadInputJourneys {
     }
 
     @Test
-    void looking_for_runs_where_there_are_none_leaves_nothing_behind() {
+    void searching_for_runs_where_there_are_none_leaves_nothing_behind() {
         Path runs = shell.folder.resolve("runs");
         for (String command : new String[] {"show", "report"}) {
             Shell.Outcome outcome = shell.ceteris(command);

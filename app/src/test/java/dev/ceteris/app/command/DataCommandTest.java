@@ -57,7 +57,7 @@ class DataCommandTest {
     }
 
     @Test
-    void a_users_file_is_described_without_telling_more_than_its_place() throws IOException {
+    void a_users_file_is_described_without_more_than_its_place() throws IOException {
         Path file = Files.writeString(folder.resolve("flowers.csv"), "length,kind\n" + "1,a\n2,b\n".repeat(10));
         run("describe", file.toString(), "--class", "kind", "--test", "0.5");
         assertThat(results.toString())

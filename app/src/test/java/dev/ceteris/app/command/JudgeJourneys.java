@@ -57,7 +57,7 @@ class JudgeJourneys {
     }
 
     @Test
-    void each_claim_is_told_with_its_verdict() {
+    void each_claim_is_reported_with_its_verdict() {
         Shell.Outcome outcome = shell.ceteris("judge", "claims.yaml", "runs.csv");
 
         assertThat(outcome.err()).isEmpty();

@@ -80,7 +80,7 @@ class RegressionJourneys {
     }
 
     @Test
-    void a_mistake_in_the_function_is_shown_where_it_stands() {
+    void a_mistake_in_the_function_is_shown_at_its_place() {
         String study = shell.write("typo.yaml", """
                 study: typo
                 question: What is sine?
@@ -100,7 +100,7 @@ class RegressionJourneys {
     }
 
     @Test
-    void a_value_that_is_not_finite_is_told_with_its_point_before_anything_is_trained() {
+    void a_value_that_is_not_finite_is_reported_with_its_point_before_anything_is_trained() {
         String study = study();
         Shell.Outcome outcome = shell.ceteris(
                 "run", study, "--set", "data.source={function: 'sqrt(x1)', from: [-1, 0], to: 1, grid: 3}");
@@ -113,7 +113,7 @@ class RegressionJourneys {
     }
 
     @Test
-    void a_key_of_the_function_is_set_like_a_knob_and_told_with_the_run() {
+    void a_key_of_the_function_is_set_like_a_knob_and_reported_with_the_run() {
         String study = study();
         Shell.Outcome outcome = shell.ceteris("run", study, "--set", "data.source.noise=0.5", "--seeds", "1");
 
@@ -122,7 +122,8 @@ class RegressionJourneys {
         assertThat(shell.ceteris("run", study, "--set", "data.source.function=x1 -")
                         .err())
                 .startsWith(
-                        "ceteris: --set data.source.function: 'data.source.function' is 'x1 -', column 5: found the end");
+                        "ceteris: --set data.source.function: 'data.source.function' is 'x1 -', column 5: found the "
+                                + "end");
     }
 
     @Test
@@ -137,7 +138,7 @@ class RegressionJourneys {
     }
 
     @Test
-    void a_network_too_large_for_levenberg_marquardt_is_told_with_what_to_use_instead() {
+    void a_network_too_large_for_levenberg_marquardt_is_reported_with_what_to_use_instead() {
         Shell.Outcome outcome = shell.ceteris(
                 "run",
                 study(),

@@ -72,7 +72,7 @@ class RunJourneys {
     }
 
     @Test
-    void json_tells_every_trial_with_every_epoch_and_its_digest() {
+    void json_has_every_trial_with_every_epoch_and_its_digest() {
         Shell.Outcome outcome = shell.ceteris("run", shell.study(""), "--json", "--no-report");
         JsonNode run = json(outcome);
 

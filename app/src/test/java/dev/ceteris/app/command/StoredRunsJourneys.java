@@ -74,7 +74,7 @@ class StoredRunsJourneys {
     }
 
     @Test
-    void show_tells_the_study_the_table_and_every_trial() {
+    void show_reports_the_study_the_table_and_every_trial() {
         Shell.Outcome show = shell.ceteris("show");
 
         assertThat(show.exitCode()).isZero();

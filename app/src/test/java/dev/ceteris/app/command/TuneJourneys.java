@@ -69,8 +69,8 @@ class TuneJourneys {
         assertThat(outcome.err())
                 .contains("  trials   4 trials = 2 conditions × 2 seeds, 3 epochs each; ")
                 .contains("  tuning   first, 12 trials that choose for each condition\n")
-                .contains(
-                        "  tunes    learningRate 0.0001 to 0.1 (log); random, 6 trials, by validation.loss, seed 1000001,")
+                .contains("  tunes    learningRate 0.0001 to 0.1 (log); random, 6 trials, by validation.loss, seed "
+                        + "1000001,")
                 .contains("16 of 16 trials done");
         assertThat(outcome.out())
                 .contains(": 4 trials: 4 done\n")

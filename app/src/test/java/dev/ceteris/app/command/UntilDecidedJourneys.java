@@ -41,7 +41,7 @@ class UntilDecidedJourneys {
     }
 
     @Test
-    void a_budget_that_does_not_pay_for_the_next_look_ends_it() {
+    void a_budget_that_does_not_pay_for_the_next_analysis_ends_it() {
         Shell.Outcome outcome = run(PLAIN, "--seeds", "4", "--until-decided", "--budget", "0s");
 
         assertThat(outcome.exitCode()).isZero();
@@ -52,7 +52,7 @@ class UntilDecidedJourneys {
     }
 
     @Test
-    void whoever_asks_for_more_seeds_after_a_verdict_looks_again() {
+    void more_seeds_after_a_verdict_are_a_further_interim_analysis() {
         run(PLAIN, "--seeds", "8");
         Shell.Outcome again = run(PLAIN, "--seeds", "12");
 

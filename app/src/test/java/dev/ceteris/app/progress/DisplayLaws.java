@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Laws: what is left on a terminal and in a log by a run that is shown over and over. */
 class DisplayLaws {
-    /** A run with somebody who watches it. */
+    /** A run with a listener. */
     private static final class Scene {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -131,7 +131,7 @@ class ProgressLaws {
         assertThat(snapshot.share()).isEqualTo(14.0 / 30);
         assertThat(snapshot.endedTrials()).isEqualTo(1);
         assertThat(snapshot.plan().lines(120))
-                .contains("  before   1 trial and 4 epochs of others are done already and are" + " not trained again");
+                .contains("  before   1 trial and 4 epochs of others are done already and are not trained again");
     }
 
     @Test

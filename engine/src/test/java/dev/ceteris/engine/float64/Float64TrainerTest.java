@@ -294,8 +294,8 @@ class Float64TrainerTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessage(
                         "optimizer is levenbergMarquardt for 10501 parameters and 5000 residuals, whose JᵀJ would take "
-                                + "842 MiB and J 401 MiB, expected at most 4096 parameters or residuals and 1024 MiB for J; "
-                                + "a smaller network, or lbfgs, which needs a few numbers for each parameter");
+                                + "842 MiB and J 401 MiB, expected at most 4096 parameters or residuals and 1024 MiB "
+                                + "for J; a smaller network, or lbfgs, which needs a few numbers for each parameter");
     }
 
     @Test
@@ -310,8 +310,8 @@ class Float64TrainerTest {
         assertRefused(regression, downhill, FIVE_POINTS, "lbfgs or levenbergMarquardt");
         assertThatThrownBy(() -> new Trainer(regression, Scenes64.training(LBFGS, 1), FIVE_POINTS, 1))
                 .isInstanceOf(SpecException.class)
-                .hasMessage(
-                        "optimizer is Lbfgs[memory=5], expected one that learns in float32; others have Float64Trainer");
+                .hasMessage("optimizer is Lbfgs[memory=5], expected one that learns in float32; others have "
+                        + "Float64Trainer");
         assertRefused(regression, Scenes64.training(LBFGS, 1), classes, "inputs is 2");
     }
 

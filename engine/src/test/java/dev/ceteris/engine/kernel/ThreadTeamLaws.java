@@ -50,7 +50,7 @@ class ThreadTeamLaws {
     }
 
     @Test
-    void a_share_that_fails_is_reported_and_the_crew_goes_on() {
+    void a_share_that_fails_is_reported_and_the_team_goes_on() {
         try (ThreadTeam team = ThreadTeam.of(2)) {
             assertThatThrownBy(() -> team.run((part, parts) -> {
                         if (part == 1) {

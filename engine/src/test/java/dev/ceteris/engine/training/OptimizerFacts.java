@@ -192,7 +192,7 @@ class OptimizerFacts {
 
     @ParameterizedTest
     @MethodSource("learners")
-    void a_small_network_learns_by_heart(FirstOrder optimizer, double rate) {
+    void a_small_network_memorizes_its_samples(FirstOrder optimizer, double rate) {
         Samples numbers = Scenes.numbers(60, 8, 3, 3);
         Training training = new Training(optimizer, rate, 10, Update.BATCH, 300);
         Trainer trainer = new Trainer(Scenes.classifier(8, 3, 32), training, numbers, 5);

@@ -153,7 +153,7 @@ class RegularizationFacts {
     }
 
     @Test
-    void no_strength_is_no_regularization_to_the_bit() {
+    void a_strength_of_0_has_the_bits_of_no_regularization() {
         String plain = after(4, new None()).sha256();
         assertThat(after(4, new L1(0, Form.PROXIMAL, Per.UPDATE)).sha256()).isEqualTo(plain);
         assertThat(after(4, new L2(0, Per.BATCH)).sha256()).isEqualTo(plain);
@@ -202,7 +202,7 @@ class RegularizationFacts {
     }
 
     @Test
-    void the_penalty_is_told_apart_from_the_loss() {
+    void the_penalty_is_reported_apart_from_the_loss() {
         Trainer trainer = trained(training(new ElasticNet(0.01, 0.5, Form.PROXIMAL, Per.UPDATE), 15, Update.BATCH), 1);
         WeightSummary weights = trainer.weightSummary();
         double expected = 0.25 * weights.norm() * weights.norm() + 0.01 * weights.absoluteSum();

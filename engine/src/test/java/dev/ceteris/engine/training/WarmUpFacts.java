@@ -57,7 +57,7 @@ class WarmUpFacts {
     }
 
     @Test
-    void a_clock_that_stands_does_not_keep_it_from_ending() {
+    void a_clock_that_does_not_advance_does_not_keep_it_from_ending() {
         warmUp();
 
         assertThat(epochs.get()).isEqualTo(10_000);

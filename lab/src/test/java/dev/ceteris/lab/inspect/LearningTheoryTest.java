@@ -54,7 +54,7 @@ class LearningTheoryTest {
     }
 
     @Test
-    void every_network_is_told_of_once_in_ascending_order() {
+    void every_network_is_reported_once_in_ascending_order() {
         try (Store store = Store.open(folder)) {
             List<String> progress = new ArrayList<>();
             measured(store, run(store, Tiny.study()), 3, (_, done, of) -> progress.add(done + " of " + of));

@@ -107,7 +107,7 @@ class InterruptionTest {
     }
 
     @Test
-    void nothing_is_written_or_told_after_a_stopped_run_has_returned() throws Exception {
+    void nothing_is_written_or_reported_after_a_stopped_run_has_returned() throws Exception {
         CountDownLatch inSecondEpoch = new CountDownLatch(1);
         CountDownLatch returned = new CountDownLatch(1);
         AtomicReference<Thread> worker = new AtomicReference<>();
@@ -198,7 +198,7 @@ class InterruptionTest {
     }
 
     @Test
-    void a_second_process_is_told_who_trains_the_run_and_ends() throws Exception {
+    void a_second_process_names_the_one_that_trains_the_run_and_ends() throws Exception {
         Process first = OtherProcess.start(folder, OtherProcess.Fate.WAITS_IN_THE_MIDDLE);
         Study study = Tiny.study();
         try (var said = first.inputReader();

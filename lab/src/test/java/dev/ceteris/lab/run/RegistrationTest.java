@@ -112,14 +112,14 @@ class RegistrationTest {
     }
 
     @Test
-    void whoever_takes_some_of_the_seeds_of_a_known_run_has_chosen_them() {
+    void a_study_of_some_of_the_seeds_of_a_known_run_has_chosen_them() {
         run(study("{" + LESS + "}", "seeds=3"));
 
         assertThat(standings(run(study("{" + LESS + "}", "seeds=2")))).containsExactly(Standing.EXPLORATORY);
     }
 
     @Test
-    void runs_with_fewer_seeds_of_the_same_trials_were_looks_at_them() {
+    void runs_with_fewer_seeds_of_the_same_trials_were_analyses_of_them() {
         run(study("{" + LESS + "}", "seeds=6"));
         run(study("{" + LESS + "}", "seeds=5")); // no verdict can come out of so few
         run(study("{" + LESS + "}", "seeds=6", "training.epochs=6"));
@@ -133,7 +133,7 @@ class RegistrationTest {
     }
 
     @Test
-    void what_is_trained_already_is_not_looked_at_anew() {
+    void what_is_trained_already_is_not_analysed_anew() {
         Study seven = study("{" + LESS + "}", "seeds=7");
         run(seven);
         run(study("{" + LESS + "}", "seeds=6"));

@@ -77,7 +77,7 @@ class RegressionTest {
     }
 
     @Test
-    void a_plane_is_learned_and_judged_by_losses_alone() {
+    void a_plane_is_learned_and_evaluated_by_losses_alone() {
         RunRecord run = run(study("data.validation=10", "epochs=60"), 2);
 
         assertThat(run.trials()).hasSize(4).allSatisfy(trial -> {

@@ -121,7 +121,7 @@ class RunnerTest {
     }
 
     @Test
-    void without_a_validation_part_nothing_is_said_about_one() {
+    void without_a_validation_set_nothing_is_said_about_one() {
         EpochRecord epoch = run(Tiny.study(), 2).trials().getFirst().epochs().getFirst();
         assertThat(epoch.metrics()).doesNotContainKeys(Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY);
     }
@@ -255,7 +255,7 @@ class RunnerTest {
     }
 
     @Test
-    void provenance_tells_the_machine_and_the_data() {
+    void provenance_names_the_machine_and_the_data() {
         var provenance = run(Tiny.study(), 2).provenance();
         assertThat(provenance.version()).isEqualTo("1.2.3");
         assertThat(provenance.command()).isEqualTo("ceteris run tiny");

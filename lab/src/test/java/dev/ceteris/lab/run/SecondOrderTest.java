@@ -156,7 +156,7 @@ class SecondOrderTest {
     }
 
     @Test
-    void a_trial_that_gains_nothing_any_more_is_done_and_was_judged_by_the_grid() {
+    void a_trial_that_gains_nothing_any_more_is_done_and_was_evaluated_on_the_grid() {
         RunRecord run =
                 run(study("network.hidden=[]", "epochs=1000", "data.source={function: x1+x2, from: 0, to: 1}"), 2);
 
@@ -217,10 +217,10 @@ class SecondOrderTest {
         assertThatThrownBy(() -> run(study("hidden=[100, 100]", "data.train=5000"), 1))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(
-                        "study bump, optimizer levenbergMarquardt: training.optimizer is levenbergMarquardt for 10501"
-                                + " parameters and 5000 residuals, whose JᵀJ would take 842 MiB and J 401 MiB, expected at most"
-                                + " 4096 parameters or residuals and 1024 MiB for J; a smaller network, or lbfgs, which needs a"
-                                + " few numbers for each parameter");
+                        "study bump, optimizer levenbergMarquardt: training.optimizer is levenbergMarquardt for 10501 "
+                                + "parameters and 5000 residuals, whose JᵀJ would take 842 MiB and J 401 MiB, expected "
+                                + "at most 4096 parameters or residuals and 1024 MiB for J; a smaller network, or "
+                                + "lbfgs, which needs a few numbers for each parameter");
         assertThat(store.runs()).isEmpty();
     }
 
@@ -229,9 +229,8 @@ class SecondOrderTest {
         Study damped = Tiny.study("vary={}", "optimizer=levenbergMarquardt");
         assertThatThrownBy(() -> new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(damped))
                 .isInstanceOf(StudyException.class)
-                .hasMessage(
-                        "study tiny: training.optimizer is levenbergMarquardt for a loss that is not a sum of squares,"
-                                + " expected lbfgs, or numbers to learn instead of classes");
+                .hasMessage("study tiny: training.optimizer is levenbergMarquardt for a loss that is not a sum of "
+                        + "squares, expected lbfgs, or numbers to learn instead of classes");
         assertThat(store.runs()).isEmpty();
 
         RunRecord run = new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment())

@@ -73,7 +73,7 @@ class TrainedNetworksTest {
     }
 
     @Test
-    void weights_that_are_not_there_are_nothing_to_look_at() throws IOException {
+    void weights_that_are_not_there_are_left_out() throws IOException {
         try (Store store = Store.open(folder)) {
             RunRecord run = run(store);
             TrialRecord first = run.trials().getFirst();

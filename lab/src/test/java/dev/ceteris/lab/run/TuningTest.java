@@ -140,7 +140,7 @@ class TuningTest {
     }
 
     @Test
-    void trials_that_choose_do_not_even_look_at_the_test_part() {
+    void trials_of_a_tuning_run_do_not_use_the_test_set() {
         RunRecord run = run("a", random(), Tiny::data);
 
         assertThat(run.tuningTrials())
@@ -264,7 +264,7 @@ class TuningTest {
     }
 
     @Test
-    void a_trial_that_stops_early_is_judged_by_its_best_epoch_and_never_goes_on() {
+    void a_trial_that_stops_early_is_scored_by_its_best_epoch_and_never_continues() {
         Study study = impatient();
         RunRecord run = run("a", study, Tiny::data);
 

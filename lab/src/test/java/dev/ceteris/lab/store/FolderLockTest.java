@@ -59,9 +59,9 @@ class FolderLockTest {
         assertThat(FolderLock.isHeld(folder)).isFalse();
     }
 
-    /** A moment before its owner has said who it is, or after somebody has tidied up. */
+    /** A moment before its owner has said who it is, or after another process has tidied up. */
     @Test
-    void a_thread_that_finds_no_name_of_an_owner_takes_the_lock_from_nobody() throws Exception {
+    void a_thread_that_finds_no_name_of_an_owner_does_not_take_the_lock() throws Exception {
         try (FolderLock _ = take().orElseThrow()) {
             Files.delete(folder.resolve("owner"));
 
@@ -88,7 +88,7 @@ class FolderLockTest {
     }
 
     @Test
-    void of_threads_that_come_at_once_one_gets_the_lock_and_lookers_disturb_nobody() throws Exception {
+    void one_of_several_threads_gets_the_lock_and_readers_disturb_none() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int round = 0; round < 50; round++) {
                 Callable<Optional<FolderLock>> taker = this::take;
@@ -112,7 +112,7 @@ class FolderLockTest {
     }
 
     @Test
-    void those_who_only_look_do_not_take_each_other_for_an_owner() throws Exception {
+    void threads_that_only_read_do_not_take_each_other_for_an_owner() throws Exception {
         take().orElseThrow().close();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             Callable<Boolean> looker = () -> FolderLock.isHeld(folder);

@@ -173,7 +173,7 @@ class StoreTest {
     }
 
     @Test
-    void who_asks_for_a_run_that_is_not_there_is_told_the_nearest() {
+    void the_nearest_names_are_reported_for_a_run_that_is_not_there() {
         assertThatThrownBy(() -> store.run("latest"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no run yet");

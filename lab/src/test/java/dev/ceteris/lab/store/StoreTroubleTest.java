@@ -183,7 +183,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void a_file_that_is_no_database_is_named() throws Exception {
+    void a_file_that_is_not_a_database_is_named() throws Exception {
         Files.writeString(file(), "not a database ".repeat(1000));
         assertThatThrownBy(() -> Store.open(folder))
                 .isInstanceOf(StoreException.class)

@@ -29,13 +29,13 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("training:", "trainning:"),
                         "my.yaml:8:1: unknown key 'trainning'; did you mean 'training'?\n"
-                                + "  known here: data, hypotheses, looks, metrics, network, overridden, question, search, seeds, study, training, tune,"
-                                + " vary"),
+                                + "  known here: data, hypotheses, looks, metrics, network, overridden, question, "
+                                + "search, seeds, study, training, tune, vary"),
                 arguments(
                         ExampleStudy.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'\n"
-                                + "  known here: batchSize, earlyStopping, epochs, learningRate, optimizer, rateScaling, regularization,"
-                                + " schedule, update"),
+                                + "  known here: batchSize, earlyStopping, epochs, learningRate, optimizer, "
+                                + "rateScaling, regularization, schedule, update"),
                 arguments(
                         ExampleStudy.with("  update: batch", "  update: bach"),
                         "my.yaml:11:11: unknown update 'bach'; did you mean 'batch'?\n  known here: batch, epoch"),
@@ -45,7 +45,8 @@ class BadStudyTest {
                                 + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
                 arguments(
                         ExampleStudy.with("activation: relu", "initialization: hee"),
-                        "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n  known here: glorot, he, pytorch"),
+                        "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n"
+                                + "  known here: glorot, he, pytorch"),
                 arguments(
                         ExampleStudy.with("update: batch", "optimizer: sdg"),
                         "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n"
@@ -57,21 +58,23 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
-                                + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, gradient.norm,"
-                                + " multiplyAdds, parameters, penalty, test.accuracy, test.loss, train.accuracy, train.loss,"
-                                + " updates, validation.accuracy, validation.loss, weight.norm, weights.largest, weights.zero"),
+                                + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, "
+                                + "gradient.norm, multiplyAdds, parameters, penalty, test.accuracy, test.loss, "
+                                + "train.accuracy, train.loss, updates, validation.accuracy, validation.loss, "
+                                + "weight.norm, weights.largest, weights.zero"),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
-                                + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization,"
-                                + " learningRate, optimizer, randomLabels, rateScaling, regularization, schedule, source, train, update, validation"),
+                                + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, "
+                                + "learningRate, optimizer, randomLabels, rateScaling, regularization, schedule, "
+                                + "source, train, update, validation"),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
-                                + "  known here: data.randomLabels, data.source, data.train, data.validation, network.activation,"
-                                + " network.hidden, network.initialization, training.batchSize, training.earlyStopping,"
-                                + " training.epochs, training.learningRate, training.optimizer, training.rateScaling, training.regularization,"
-                                + " training.schedule, training.update"));
+                                + "  known here: data.randomLabels, data.source, data.train, data.validation, "
+                                + "network.activation, network.hidden, network.initialization, training.batchSize, "
+                                + "training.earlyStopping, training.epochs, training.learningRate, training.optimizer, "
+                                + "training.rateScaling, training.regularization, training.schedule, training.update"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -90,7 +93,8 @@ class BadStudyTest {
                         "my.yaml:12:11: 'training.epochs' is 2.5, expected a whole number"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: 3000000000"),
-                        "my.yaml:12:11: 'training.epochs' is 3000000000, expected a whole number of at most 2147483647"),
+                        "my.yaml:12:11: 'training.epochs' is 3000000000, expected a whole number of at most "
+                                + "2147483647"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: 60_000"),
                         "my.yaml:12:11: 'training.epochs' is the text '60_000', expected a whole number"),
@@ -118,11 +122,12 @@ class BadStudyTest {
                         "my.yaml:11:11: 'training.update' is true, expected batch or epoch"),
                 arguments(
                         ExampleStudy.with("data:\n  source: mnist", "data: mnist"),
-                        "my.yaml:3:7: 'data' is the text 'mnist', expected a section with the keys source, train, validation,"
-                                + " randomLabels"),
+                        "my.yaml:3:7: 'data' is the text 'mnist', expected a section with the keys source, train, "
+                                + "validation, randomLabels"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: 7"),
-                        "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key csv or function"),
+                        "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key "
+                                + "csv or function"),
                 arguments(
                         ExampleStudy.with("question: Does it learn?", "question: 7"),
                         "my.yaml:2:11: 'question' is 7, expected text, in quotes when it looks like this"),
@@ -140,25 +145,27 @@ class BadStudyTest {
                         "my.yaml:14:14: 'vary.batchSize' is 128, expected a list of levels"),
                 arguments(
                         ExampleStudy.with("vary:\n  batchSize: [128, 1024]", "vary: batchSize"),
-                        "my.yaml:13:7: 'vary' is the text 'batchSize', expected a section with a list of levels for each"
-                                + " varied knob"),
+                        "my.yaml:13:7: 'vary' is the text 'batchSize', expected a section with a list of levels for "
+                                + "each varied knob"),
                 arguments(
                         "- study\n- data\n",
-                        "my.yaml:1:1: the study is [study, data], expected a mapping with the keys study, question, data,"
-                                + " network, training, vary, tune, search, seeds, metrics, hypotheses, looks, overridden"),
+                        "my.yaml:1:1: the study is [study, data], expected a mapping with the keys study, question, "
+                                + "data, network, training, vary, tune, search, seeds, metrics, hypotheses, looks, "
+                                + "overridden"),
                 arguments(
                         "# nothing yet\n",
-                        "my.yaml:1:1: the study is empty, expected a mapping with the keys study, question, data,"
-                                + " network, training, vary, tune, search, seeds, metrics, hypotheses, looks, overridden"));
+                        "my.yaml:1:1: the study is empty, expected a mapping with the keys study, question, data, "
+                                + "network, training, vary, tune, search, seeds, metrics, hypotheses, looks, "
+                                + "overridden"));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource
-    void a_value_that_cannot_be_is_shown_where_it_stands(String text, String message) {
+    void a_value_that_cannot_be_is_shown_at_its_place(String text, String message) {
         refused(text, message);
     }
 
-    static Stream<Arguments> a_value_that_cannot_be_is_shown_where_it_stands() {
+    static Stream<Arguments> a_value_that_cannot_be_is_shown_at_its_place() {
         return Stream.of(
                 arguments(
                         ExampleStudy.with("  source: mnist\n", "  source: mnist\n  randomLabels: 1.5\n"),
@@ -180,8 +187,8 @@ class BadStudyTest {
                         "my.yaml:5:15: 'data.validation' is -5, expected 0 (none) or more"),
                 arguments(
                         ExampleStudy.with("study: example", "study: My Example"),
-                        "my.yaml:1:8: 'study' is the text 'My Example', expected at most 64 lower-case letters, digits and"
-                                + " single hyphens between them"),
+                        "my.yaml:1:8: 'study' is the text 'My Example', expected at most 64 lower-case letters, digits "
+                                + "and single hyphens between them"),
                 arguments(
                         ExampleStudy.with("question: Does it learn?", "question: ' '"),
                         "my.yaml:2:11: 'question' is empty, expected a sentence"),
@@ -196,13 +203,14 @@ class BadStudyTest {
                         "my.yaml:15:12: 'seeds' has 4 twice; keep one of them"),
                 arguments(
                         ExampleStudy.with("seeds: 2", "seeds: 50001"),
-                        "my.yaml:15:8: 50001 seeds for each of 2 conditions are too many trials, expected at most 100000"),
+                        "my.yaml:15:8: 50001 seeds for each of 2 conditions are too many trials, expected at most "
+                                + "100000"),
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[]"),
-                        "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy,"
-                                + " validation.loss, validation.accuracy, test.loss, test.accuracy, diagonal.loss, epoch.seconds,"
-                                + " epoch.batches, updates, gradient.norm, weight.norm, penalty, generalization.gap,"
-                                + " weights.zero, weights.largest, parameters, multiplyAdds"),
+                        "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy, "
+                                + "validation.loss, validation.accuracy, test.loss, test.accuracy, diagonal.loss, "
+                                + "epoch.seconds, epoch.batches, updates, gradient.norm, weight.norm, penalty, "
+                                + "generalization.gap, weights.zero, weights.largest, parameters, multiplyAdds"),
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[test.loss, test.loss]"),
                         "my.yaml:16:22: 'metrics' has 'test.loss' twice; keep one of them"),
@@ -214,11 +222,11 @@ class BadStudyTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource
-    void a_level_that_cannot_be_is_shown_where_it_stands(String text, String message) {
+    void a_level_that_cannot_be_is_shown_at_its_place(String text, String message) {
         refused(text, message);
     }
 
-    static Stream<Arguments> a_level_that_cannot_be_is_shown_where_it_stands() {
+    static Stream<Arguments> a_level_that_cannot_be_is_shown_at_its_place() {
         return Stream.of(
                 arguments(
                         ExampleStudy.with("[128, 1024]", "[128, 0]"),
@@ -266,7 +274,8 @@ class BadStudyTest {
                         "my.yaml:1:1: the study has no 'question', expected a sentence"),
                 arguments(
                         ExampleStudy.with("data:\n  source: mnist\n", ""),
-                        "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with the key csv or function"),
+                        "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with the "
+                                + "key csv or function"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: {csv: iris.csv}"),
                         "my.yaml:4:11: 'data.source' has no 'class', expected text"));

@@ -368,8 +368,8 @@ class BlockTest {
     void a_tuned_knob_cannot_be_set_to_one_value() {
         assertThatThrownBy(() -> ExampleStudy.read(TUNED, "learningRate=0.1"))
                 .hasMessage(
-                        "--set learningRate: 'learningRate' is chosen by 'tune', so it cannot be set to one value; set its"
-                                + " space, such as --set tune.learningRate=[0.1]");
+                        "--set learningRate: 'learningRate' is chosen by 'tune', so it cannot be set to one value; set "
+                                + "its space, such as --set tune.learningRate=[0.1]");
     }
 
     @Test

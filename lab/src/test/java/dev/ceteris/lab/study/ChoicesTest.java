@@ -81,10 +81,10 @@ class ChoicesTest {
 
     @Test
     void whole_choices_are_levels_and_tables_show_what_is_not_a_default() {
-        Study study = ExampleStudy.read(
-                ExampleStudy.with(
-                        "batchSize: [128, 1024]",
-                        "regularization: [none, {l1: {lambda: 5e-5}}, {l2: {per: batch, lambda: 5e-3}}, {weightDecay: {lambda: 0.5}}]"));
+        Study study = ExampleStudy.read(ExampleStudy.with(
+                "batchSize: [128, 1024]",
+                "regularization: [none, {l1: {lambda: 5e-5}}, {l2: {per: batch, lambda: 5e-3}}, {weightDecay: "
+                        + "{lambda: 0.5}}]"));
         assertThat(study.factors().getFirst().texts())
                 .containsExactly("none", "l1 lambda 5e-5", "l2 lambda 0.005, per batch", "weightDecay lambda 0.5");
         assertThat(study.trials().subList(0, 4))
@@ -174,27 +174,28 @@ class ChoicesTest {
                         + " expected between 0 and 1e30",
                 "regularization: {l1: {lambda: 1, form: sharp}} | my.yaml:11:42: unknown form 'sharp'~~"
                         + "  known here: proximal, subgradient",
-                "schedule: {step: {every: 0}} | my.yaml:11:28: 'training.schedule.step.every' is 0, expected at least 1",
+                "schedule: {step: {every: 0}} | my.yaml:11:28: 'training.schedule.step.every' is 0, expected at least "
+                        + "1",
                 "schedule: {cosine: {warmUp: 1.5}} | my.yaml:11:31: 'training.schedule.cosine.warmUp' is 1.5,"
                         + " expected at least 0 and below 1",
                 "schedule: cosinus | my.yaml:11:13: unknown schedule 'cosinus'; did you mean 'cosine'?~~"
                         + "  known here: constant, cosine, oneCycle, step",
                 "optimizer: {lbfgs: {memory: 0}} | my.yaml:11:31: 'training.optimizer.lbfgs.memory' is 0,"
                         + " expected between 1 and 1000",
-                "optimizer: lbfgs~  schedule: cosine | my.yaml:12:13: 'training.schedule' is the text 'cosine', expected"
-                        + " constant: lbfgs and levenbergMarquardt find the length of their steps themselves",
-                "optimizer: lbfgs~  regularization: {l1: {lambda: 1}} | my.yaml:12:19: 'training.regularization' is a"
-                        + " section with the keys l1, expected none or l2: lbfgs and levenbergMarquardt can make nothing"
-                        + " else small",
+                "optimizer: lbfgs~  schedule: cosine | my.yaml:12:13: 'training.schedule' is the text 'cosine', "
+                        + "expected constant: lbfgs and levenbergMarquardt find the length of their steps themselves",
+                "optimizer: lbfgs~  regularization: {l1: {lambda: 1}} | my.yaml:12:19: 'training.regularization' is a "
+                        + "section with the keys l1, expected none or l2: lbfgs and levenbergMarquardt can make "
+                        + "nothing else small",
                 "rateScaling: {linear: {base: 0}} | my.yaml:11:32: 'training.rateScaling.linear.base' is 0,"
                         + " expected at least 1",
-                "rateScaling: squareroot | my.yaml:11:16: unknown rateScaling 'squareroot'; did you mean 'squareRoot'?~~"
-                        + "  known here: fixed, linear, squareRoot",
+                "rateScaling: squareroot | my.yaml:11:16: unknown rateScaling 'squareroot'; did you mean "
+                        + "'squareRoot'?~~  known here: fixed, linear, squareRoot",
                 "earlyStopping: goal | my.yaml:11:18: 'training.earlyStopping.goal' has no 'loss', expected a number",
                 "earlyStopping: {patience: {epochs: 0}} | my.yaml:11:38:"
                         + " 'training.earlyStopping.patience.epochs' is 0, expected at least 1",
             })
-    void a_mistake_in_a_choice_is_shown_where_it_stands(String line, String message) {
+    void a_mistake_in_a_choice_is_shown_at_its_place(String line, String message) {
         assertThatThrownBy(() -> training("  " + line.replace('~', '\n') + "\n"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(message.replace("~~", "\n"));

@@ -95,11 +95,12 @@ class FunctionSectionTest {
     void metrics_that_are_not_measured_are_refused() {
         refused(
                 ExampleStudy.with("source: mnist", "source: {" + BUMP + "}"),
-                "my.yaml:16:11: 'test.accuracy' is not measured when numbers are learned and not classes; compare losses");
+                "my.yaml:16:11: 'test.accuracy' is not measured when numbers are learned and not classes; compare "
+                        + "losses");
         refused(
                 text(BUMP).replace("[test.loss]", "[diagonal.loss]"),
-                "my.yaml:16:11: 'diagonal.loss' is not measured when the data is not a function with a diagonal; set its"
-                        + " 'diagonal' or leave the metric out");
+                "my.yaml:16:11: 'diagonal.loss' is not measured when the data is not a function with a diagonal; set "
+                        + "its 'diagonal' or leave the metric out");
         assertThat(ExampleStudy.read(text(BUMP + ", diagonal: 5").replace("[test.loss]", "[diagonal.loss]"))
                         .metrics())
                 .containsExactly("diagonal.loss");
@@ -115,9 +116,9 @@ class FunctionSectionTest {
         return Stream.of(
                 arguments(
                         "function: x1*ex(x1), from: -2, to: 2",
-                        "my.yaml:4:22: 'data.source.function' is 'x1*ex(x1)', column 4: unknown function 'ex'; did you"
-                                + " mean 'exp'?\n  known here: abs, acos, asin, atan, ceil, cos, cosh, exp, floor, ln, log,"
-                                + " log10, max, min, pow, sign, sin, sinh, sqrt, tan, tanh"),
+                        "my.yaml:4:22: 'data.source.function' is 'x1*ex(x1)', column 4: unknown function 'ex'; did you "
+                                + "mean 'exp'?\n  known here: abs, acos, asin, atan, ceil, cos, cosh, exp, floor, ln, "
+                                + "log, log10, max, min, pow, sign, sin, sinh, sqrt, tan, tanh"),
                 arguments("function: x1, from: -2", "my.yaml:4:11: 'data.source' has no 'to', expected a number"),
                 arguments(
                         "function: 2, from: 0, to: 1",
@@ -199,13 +200,13 @@ class FunctionSectionTest {
                 arguments(
                         text(BUMP),
                         "data.source.function=x1+",
-                        "--set data.source.function: 'data.source.function' is 'x1+', column 4: found the end, expected a"
-                                + " number, a variable, a function or '('"),
+                        "--set data.source.function: 'data.source.function' is 'x1+', column 4: found the end, "
+                                + "expected a number, a variable, a function or '('"),
                 arguments(
                         ExampleStudy.TEXT,
                         "data.source.noise=0.1",
-                        "--set data.source.noise: 'data.source' is the text 'mnist', which has no keys to set; set all of"
-                                + " it, such as --set 'data.source={function: x1^2, from: -1, to: 1}'"),
+                        "--set data.source.noise: 'data.source' is the text 'mnist', which has no keys to set; set all "
+                                + "of it, such as --set 'data.source={function: x1^2, from: -1, to: 1}'"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: {csv: a.csv, class: b}"),
                         "data.source.tst=0.1",
@@ -214,8 +215,8 @@ class FunctionSectionTest {
                 arguments(
                         ExampleStudy.with("batchSize: [128, 1024]", "source: [mnist, fashion-mnist]"),
                         "data.source.noise=0.1",
-                        "--set data.source.noise: 'source' is what this study varies, so a key of it cannot be set to one"
-                                + " value; set its levels in full with --set vary.source"));
+                        "--set data.source.noise: 'source' is what this study varies, so a key of it cannot be set to "
+                                + "one value; set its levels in full with --set vary.source"));
     }
 
     private static void refused(String text, String message) {

@@ -132,8 +132,9 @@ class HypothesesTest {
                         "unknown metric 'validation.loss' in 'less.metric'"),
                 arguments(
                         "less: {metric: last test.loss, of: {batchSize: 128}, than: {batchSize: 1024}}",
-                        "'less.metric' is the text 'last test.loss', expected a metric, or one of its forms (final, best,"
-                                + " median, mean of last 5, area under, epochs to reach 0.95), such as final test.accuracy"),
+                        "'less.metric' is the text 'last test.loss', expected a metric, or one of its forms (final, "
+                                + "best, median, mean of last 5, area under, epochs to reach 0.95), such as final "
+                                + "test.accuracy"),
                 arguments(
                         "less: {metric: test.loss, of: {batchSise: 128}, than: {batchSize: 1024}}",
                         "my.yaml:18:36: unknown factor 'batchSise' in 'less.of'; did you mean 'batchSize'?"),
@@ -142,7 +143,8 @@ class HypothesesTest {
                         "my.yaml:18:47: unknown level '127' of 'batchSize' in 'less.of'"),
                 arguments(
                         "less: {metric: test.loss, of: {batchSize: 128}}",
-                        "'less' has no 'than', expected a section with a level of each factor, such as {batchSize: 128}"),
+                        "'less' has no 'than', expected a section with a level of each factor, such as {batchSize: "
+                                + "128}"),
                 arguments(
                         "equivalent: {metric: test.loss, across: batchSize}",
                         "'equivalent' has no 'within', expected a number in the metric's unit, or a share such as 20%"),

@@ -212,7 +212,7 @@ class SchemaTest {
     }
 
     @Test
-    void the_page_about_studies_tells_of_every_key_word_and_metric() throws IOException {
+    void the_page_about_studies_describes_every_key_word_and_metric() throws IOException {
         String text = page();
         Stream.of(
                         Draft.KEYS,

@@ -97,12 +97,13 @@ class SettingTest {
                 "epochs | --set epochs: expected path=value, such as training.epochs=20",
                 "=20 | --set =20: expected path=value, such as training.epochs=20",
                 "epochs=0 | --set epochs: 'training.epochs' is 0, expected at least 1",
-                "training.epochs=many | --set training.epochs: 'training.epochs' is the text 'many', expected a whole number",
+                "training.epochs=many | --set training.epochs: 'training.epochs' is the text 'many', expected a whole "
+                        + "number",
                 "epochs= | --set epochs: 'training.epochs' is empty, expected a whole number",
                 "seeds=0 | --seeds: 'seeds' is 0, expected how many (at least 1) or a list of seeds",
                 "hidden=[1, | --set hidden: this is not YAML: expected the node content, but found '<stream end>'",
-                "batchSize=5 | --set batchSize: 'batchSize' is what this study varies, so it cannot be set to one value;"
-                        + " set its levels, such as --set vary.batchSize=[5]",
+                "batchSize=5 | --set batchSize: 'batchSize' is what this study varies, so it cannot be set to one "
+                        + "value; set its levels, such as --set vary.batchSize=[5]",
                 "vary.batchSize=5 | --set vary.batchSize: 'vary.batchSize' is 5, expected a list of levels",
                 "vary.batchSize=[5, 0] | --set vary.batchSize: 'training.batchSize' is 0, expected at least 1",
             })
@@ -116,14 +117,14 @@ class SettingTest {
     void an_unknown_knob_is_answered_with_the_nearest_and_all_others() {
         assertThatThrownBy(() -> ExampleStudy.read(ExampleStudy.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
-                .hasMessage(
-                        "--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
-                                + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, learningRate,"
-                                + " optimizer, randomLabels, rateScaling, regularization, schedule, source, train, update, validation");
+                .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
+                        + "  known here: activation, batchSize, earlyStopping, epochs, hidden, initialization, "
+                        + "learningRate, optimizer, randomLabels, rateScaling, regularization, schedule, "
+                        + "source, train, update, validation");
     }
 
     @Test
-    void a_section_that_is_none_is_named_where_it_stands() {
+    void a_section_that_is_none_is_named_at_its_place() {
         assertThatThrownBy(() ->
                         ExampleStudy.read(ExampleStudy.with("data:\n  source: mnist", "data: mnist"), "source=mnist"))
                 .isInstanceOf(StudyException.class)

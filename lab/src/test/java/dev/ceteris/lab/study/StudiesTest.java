@@ -26,7 +26,7 @@ class StudiesTest {
     private static final Path FOLDER = Path.of("..", "studies");
 
     @Test
-    void every_study_of_the_folder_is_shipped_as_it_stands_there() throws IOException {
+    void every_study_of_the_folder_is_shipped_unchanged() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Path> studies =
                     files.filter(file -> file.toString().endsWith(".yaml")).toList();
@@ -191,10 +191,10 @@ class StudiesTest {
         assertThatThrownBy(() -> Studies.find("bach-size"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size,"
-                        + " batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, learning-curve,"
-                        + " random-labels, regression, regression-as-reported, regression-samples, regularization,"
-                        + " regularization-as-reported, regularization-small");
+                        + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size, "
+                        + "batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, "
+                        + "learning-curve, random-labels, regression, regression-as-reported, regression-samples, "
+                        + "regularization, regularization-as-reported, regularization-small");
     }
 
     @Test
@@ -202,21 +202,21 @@ class StudiesTest {
         assertThatThrownBy(() -> Studies.find("nowhere/batch-size.yaml"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
-                        + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size,"
-                        + " batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, learning-curve,"
-                        + " random-labels, regression, regression-as-reported, regression-samples, regularization,"
-                        + " regularization-as-reported, regularization-small");
+                        + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size, "
+                        + "batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, "
+                        + "learning-curve, random-labels, regression, regression-as-reported, regression-samples, "
+                        + "regularization, regularization-as-reported, regularization-small");
     }
 
     @Test
-    void a_folder_is_no_study(@TempDir Path folder) {
+    void a_folder_is_not_a_study(@TempDir Path folder) {
         assertThatThrownBy(() -> Studies.find(folder.toString()))
                 .isInstanceOf(StudyException.class)
                 .hasMessage(folder + ": this is a folder, expected a study in YAML");
     }
 
     @Test
-    void a_file_of_bytes_is_no_study(@TempDir Path folder) throws IOException {
+    void a_file_of_bytes_is_not_a_study(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("weights.bin"), new byte[] {(byte) 0xff, 0, 1});
         assertThatThrownBy(() -> Studies.find(file.toString()))
                 .isInstanceOf(StudyException.class)

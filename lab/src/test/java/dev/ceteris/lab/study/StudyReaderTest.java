@@ -187,7 +187,7 @@ class StudyReaderTest {
             .replace("  batchSize: [128, 1024]", "  hidden: [[3], [4]]");
 
     @Test
-    void an_optimizer_of_the_second_order_need_not_be_told_what_means_nothing_to_it() {
+    void keys_that_mean_nothing_to_an_optimizer_of_the_second_order_may_be_left_out() {
         for (String said : List.of(
                 SECOND_ORDER.replace("  epochs", "  optimizer: levenbergMarquardt\n  epochs"),
                 SECOND_ORDER.replace("  epochs", "  optimizer: {lbfgs: {memory: 3}}\n  epochs"),

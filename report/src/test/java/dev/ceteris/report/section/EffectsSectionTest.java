@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EffectsSectionTest {
-    private static Chapter told(RunRecord run) {
+    private static Chapter rendered(RunRecord run) {
         return new EffectsSection().render(Results.of(run));
     }
 
@@ -35,12 +35,12 @@ class EffectsSectionTest {
 
     @Test
     void one_seed_shows_nothing_that_matters() {
-        assertThat(told(Runs.batchSizes(1)).elements()).isEmpty();
+        assertThat(rendered(Runs.batchSizes(1)).elements()).isEmpty();
     }
 
     @Test
     void the_effects_of_a_factors_levels_sum_to_nothing() {
-        Plot.Forest effects = (Plot.Forest) plots(told(Runs.batchSizes(10))).getFirst();
+        Plot.Forest effects = (Plot.Forest) plots(rendered(Runs.batchSizes(10))).getFirst();
 
         assertThat(effects.rows()).hasSize(3);
         assertThat(effects.rows().stream().mapToDouble(Plot.Estimate::at).sum()).isCloseTo(0, within(1e-12));
@@ -61,7 +61,7 @@ class EffectsSectionTest {
 
     @Test
     void the_best_condition_of_every_seed_has_rank_one() {
-        Plot.Ranks ranks = (Plot.Ranks) plots(told(Runs.batchSizes(10))).getLast();
+        Plot.Ranks ranks = (Plot.Ranks) plots(rendered(Runs.batchSizes(10))).getLast();
 
         assertThat(ranks.dots().getFirst().level()).isEqualTo("128");
         assertThat(ranks.dots().getFirst().at()).isEqualTo(1);
@@ -70,7 +70,7 @@ class EffectsSectionTest {
 
     @Test
     void equal_conditions_are_in_one_group_and_that_is_not_called_equal() {
-        Chapter chapter = told(Runs.accumulated());
+        Chapter chapter = rendered(Runs.accumulated());
         Plot.Ranks ranks = (Plot.Ranks) plots(chapter).getLast();
 
         assertThat(ranks.groups()).containsExactly(new int[] {0, 2});
@@ -81,7 +81,7 @@ class EffectsSectionTest {
 
     @Test
     void diverged_trials_are_ranked_last_and_have_no_effect() {
-        Chapter chapter = told(Runs.troubled());
+        Chapter chapter = rendered(Runs.troubled());
 
         assertThat(plots(chapter)).hasSize(1).allMatch(Plot.Ranks.class::isInstance);
         assertThat(((Plot.Ranks) plots(chapter).getFirst()).dots().getLast().level())

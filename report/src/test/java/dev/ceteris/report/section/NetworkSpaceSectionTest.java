@@ -67,24 +67,24 @@ class NetworkSpaceSectionTest {
                 trained);
     }
 
-    private static List<Element> told(RunRecord run) {
+    private static List<Element> rendered(RunRecord run) {
         return new NetworkSpaceSection().render(Results.of(run)).elements();
     }
 
     private static <T extends Plot> T plot(RunRecord run, String id, Class<T> kind) {
-        return kind.cast(ShippedRuns.plot(told(run), id));
+        return kind.cast(ShippedRuns.plot(rendered(run), id));
     }
 
     @Test
-    void a_search_says_how_many_were_shut_out_and_by_what_it_has_chosen() {
-        assertThat(ShippedRuns.text(told(searched())))
+    void a_search_says_how_many_were_eliminated_and_by_what_it_has_chosen() {
+        assertThat(ShippedRuns.text(rendered(searched())))
                 .contains("the mean of its validation accuracy")
                 .contains("78 of 81 networks were eliminated before epoch 27")
                 .contains("Pareto front");
     }
 
     @Test
-    void every_cell_has_the_best_network_of_its_widths_and_depth_and_the_epochs_of_one_that_was_shut_out() {
+    void every_cell_has_the_best_network_of_its_widths_and_depth_and_the_epochs_of_an_eliminated_one() {
         RunRecord run = searched();
         Plot.Grid grid = plot(run, "architecture-grid", Plot.Grid.class);
 
@@ -103,7 +103,7 @@ class NetworkSpaceSectionTest {
     }
 
     @Test
-    void networks_that_were_shut_out_are_pale_behind_the_others_and_have_their_epochs() {
+    void eliminated_networks_are_pale_behind_the_others_and_have_their_epochs() {
         RunRecord run = searched();
         List<Plot.Point> points =
                 plot(run, "architecture-front", Plot.Points.class).points();
@@ -147,9 +147,9 @@ class NetworkSpaceSectionTest {
     }
 
     @Test
-    void networks_that_are_varied_are_compared_by_the_test_part_and_all_named() {
+    void networks_that_are_varied_are_compared_on_the_test_set_and_all_named() {
         RunRecord run = varied();
-        assertThat(ShippedRuns.text(told(run)))
+        assertThat(ShippedRuns.text(rendered(run)))
                 .contains("the mean of its test accuracy")
                 .doesNotContain("eliminated", "chosen", "chose on");
         assertThat(plot(run, "architecture-grid", Plot.Grid.class).cells()).hasSize(9);
@@ -170,7 +170,7 @@ class NetworkSpaceSectionTest {
                                 Metric.PARAMETERS,
                                 4.0 * spec.network().hidden().getFirst())));
 
-        assertThat(ShippedRuns.text(told(run))).contains("test loss", "here [4] and [64]");
+        assertThat(ShippedRuns.text(rendered(run))).contains("test loss", "here [4] and [64]");
         assertThat(plot(run, "architecture-grid", Plot.Grid.class).cells())
                 .extracting(Plot.Cell::value)
                 .containsExactly(-3.0, -6.0);
@@ -178,7 +178,7 @@ class NetworkSpaceSectionTest {
 
     @Test
     void a_study_of_something_else_has_no_such_part() {
-        assertThat(told(Runs.batchSizes(1))).isEmpty();
+        assertThat(rendered(Runs.batchSizes(1))).isEmpty();
     }
 
     @Test

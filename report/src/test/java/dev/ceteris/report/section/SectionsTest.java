@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SectionsTest {
-    private static Chapter told(Section section, RunRecord run) {
+    private static Chapter rendered(Section section, RunRecord run) {
         return section.render(Results.of(run));
     }
 
@@ -63,7 +63,7 @@ class SectionsTest {
 
     @Test
     void a_finished_run_is_summed_up_in_two_sentences() {
-        assertThat(paragraphs(told(new OverviewSection(), Runs.batchSizes(10))))
+        assertThat(paragraphs(rendered(new OverviewSection(), Runs.batchSizes(10))))
                 .containsExactly(
                         "The study varies batchSize (128, 1024 and 60000) and holds the rest equal: 3 conditions × "
                                 + "10 seeds (1–10) = 30 trials of 20 epochs. All of them finished.");
@@ -71,13 +71,12 @@ class SectionsTest {
 
     @Test
     void what_diverged_and_what_is_missing_is_named() {
-        assertThat(paragraphs(told(new OverviewSection(), Runs.troubled())).getFirst())
+        assertThat(paragraphs(rendered(new OverviewSection(), Runs.troubled())).getFirst())
                 .contains("5 of them finished.")
                 .contains("4 diverged, the loss being no longer a finite number: learningRate 3 with seeds 1–4.")
-                .contains(
-                        "3 trials are not finished: learningRate 0.1 with seed 3 (failed after 2 of 20 epochs: no space "
-                                + "left), learningRate 0.1 with seed 4 (planned) and learningRate 0.4 with seed 4 (interrupted "
-                                + "after 5 of 20 epochs).");
+                .contains("3 trials are not finished: learningRate 0.1 with seed 3 (failed after 2 of 20 epochs: no "
+                        + "space left), learningRate 0.1 with seed 4 (planned) and learningRate 0.4 with seed "
+                        + "4 (interrupted after 5 of 20 epochs).");
     }
 
     @Test
@@ -86,9 +85,11 @@ class SectionsTest {
                 "Identical to the bit: the final weights for batchSize 128, batchSize 1024 and batchSize 60000, "
                         + "with each of the 3 seeds. Their curves lie on top of each other.";
 
-        assertThat(paragraphs(told(new OverviewSection(), Runs.accumulated()))).contains(sentence);
-        assertThat(paragraphs(told(new TrialsSection(), Runs.accumulated()))).containsExactly(sentence);
-        assertThat(table(told(new TrialsSection(), Runs.accumulated()))
+        assertThat(paragraphs(rendered(new OverviewSection(), Runs.accumulated())))
+                .contains(sentence);
+        assertThat(paragraphs(rendered(new TrialsSection(), Runs.accumulated())))
+                .containsExactly(sentence);
+        assertThat(table(rendered(new TrialsSection(), Runs.accumulated()))
                         .rows()
                         .getFirst()
                         .cells()
@@ -98,8 +99,8 @@ class SectionsTest {
     }
 
     @Test
-    void varied_repeated_and_held_knobs_are_told_apart() {
-        assertThat(table(told(new DesignSection(), Runs.batchSizes(3))).csv())
+    void varied_repeated_and_held_knobs_are_distinguished() {
+        assertThat(table(rendered(new DesignSection(), Runs.batchSizes(3))).csv())
                 .contains("training.batchSize,varied,\"128, 1024, 60000\"\r\n")
                 .contains("seed,repeated,1–3\r\n")
                 .contains("training.update,held,batch\r\n")
@@ -108,7 +109,7 @@ class SectionsTest {
 
     @Test
     void loss_and_accuracy_are_drawn_against_epochs_updates_and_seconds() {
-        assertThat(plots(told(new CurvesSection(), Runs.batchSizes(2))))
+        assertThat(plots(rendered(new CurvesSection(), Runs.batchSizes(2))))
                 .extracting(Plot.Lines::id)
                 .containsExactly(
                         "loss-epochs",
@@ -130,9 +131,9 @@ class SectionsTest {
                 Metric.EPOCH_BATCHES,
                 Metric.EPOCH_SECONDS);
         RunRecord run = Runs.comparing(Runs.batchSizes(2), measured);
-        List<Plot.Lines> plots = plots(told(new CurvesSection(), run));
+        List<Plot.Lines> plots = plots(rendered(new CurvesSection(), run));
 
-        assertThat(table(told(new ConditionsSection(), run)).columns()).hasSize(2 + measured.size());
+        assertThat(table(rendered(new ConditionsSection(), run)).columns()).hasSize(2 + measured.size());
         assertThat(plots.stream().skip(6))
                 .extracting(Plot.Lines::id)
                 .containsExactly(
@@ -152,7 +153,7 @@ class SectionsTest {
 
     @Test
     void updates_that_span_decades_get_a_logarithmic_axis_and_epochs_never() {
-        List<Plot.Lines> plots = plots(told(new CurvesSection(), Runs.batchSizes(2)));
+        List<Plot.Lines> plots = plots(rendered(new CurvesSection(), Runs.batchSizes(2)));
 
         assertThat(plots.get(0).x().scale()).isEqualTo(Axis.Scale.WHOLE);
         assertThat(plots.get(2).x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
@@ -160,7 +161,7 @@ class SectionsTest {
 
     @Test
     void a_condition_looks_the_same_on_every_plot() {
-        List<Plot.Lines> plots = plots(told(new CurvesSection(), Runs.batchSizes(2)));
+        List<Plot.Lines> plots = plots(rendered(new CurvesSection(), Runs.batchSizes(2)));
 
         assertThat(plots)
                 .allSatisfy(plot -> assertThat(plot.lines())
@@ -171,7 +172,7 @@ class SectionsTest {
 
     @Test
     void a_diverged_trial_has_its_own_curve_and_does_not_squash_the_others() {
-        Plot.Lines loss = plots(told(new CurvesSection(), Runs.troubled())).getFirst();
+        Plot.Lines loss = plots(rendered(new CurvesSection(), Runs.troubled())).getFirst();
 
         assertThat(loss.lines())
                 .filteredOn(line -> line.end() == Plot.End.DIVERGED)
@@ -190,7 +191,7 @@ class SectionsTest {
                 (number, condition, seed) ->
                         new TrialRecord(number, condition, seed, new TrialState.Diverged(7), Runs.exploding(7)));
 
-        assertThat(plots(told(new CurvesSection(), run)).getFirst().lines()).hasSize(2 * Strand.DRAWN_ALONE);
+        assertThat(plots(rendered(new CurvesSection(), run)).getFirst().lines()).hasSize(2 * Strand.DRAWN_ALONE);
     }
 
     @Test
@@ -266,7 +267,7 @@ class SectionsTest {
     }
 
     @Test
-    void a_run_that_has_not_begun_tells_what_it_will_be() {
+    void a_run_that_has_not_begun_says_what_it_will_be() {
         RunRecord run = Runs.of(
                 "?",
                 new Factor("batchSize", "training.batchSize", List.of(1, 2)),

@@ -121,7 +121,7 @@ class ResultsTest {
     }
 
     @Test
-    void equal_weights_of_different_seeds_are_no_finding() {
+    void equal_weights_of_different_seeds_are_not_a_finding() {
         Factor factor = new Factor("batchSize", "training.batchSize", List.of(128));
         RunRecord run = Runs.of(
                 "?",

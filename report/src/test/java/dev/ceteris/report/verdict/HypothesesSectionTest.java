@@ -31,7 +31,7 @@ class HypothesesSectionTest {
     @TempDir
     private Path folder;
 
-    private static Chapter told(RunRecord run) {
+    private static Chapter rendered(RunRecord run) {
         return new HypothesesSection().render(Results.of(run));
     }
 
@@ -46,11 +46,11 @@ class HypothesesSectionTest {
     }
 
     private static List<Element.Ruling> rulings(RunRecord run) {
-        return answers(told(run)).stream().map(Element.Answer::ruling).toList();
+        return answers(rendered(run)).stream().map(Element.Answer::ruling).toList();
     }
 
     private static List<Plot> plots(RunRecord run) {
-        return elements(told(run), Element.Figures.class).stream()
+        return elements(rendered(run), Element.Figures.class).stream()
                 .flatMap(figures -> figures.plots().stream())
                 .toList();
     }
@@ -61,7 +61,7 @@ class HypothesesSectionTest {
 
     @Test
     void a_study_that_claims_nothing_has_no_such_section() {
-        assertThat(told(Runs.batchSizes(3)).elements()).isEmpty();
+        assertThat(rendered(Runs.batchSizes(3)).elements()).isEmpty();
         assertThat(Sections.render(Results.of(Runs.batchSizes(3))))
                 .extracting(Chapter::id)
                 .doesNotContain("hypotheses");
@@ -76,7 +76,7 @@ class HypothesesSectionTest {
 
     @Test
     void each_hypothesis_has_its_sentence_its_verdict_a_picture_and_its_numbers() {
-        Chapter chapter = told(RUN);
+        Chapter chapter = rendered(RUN);
 
         assertThat(answers(chapter))
                 .extracting(Element.Answer::sentence)
@@ -98,7 +98,7 @@ class HypothesesSectionTest {
     @Test
     void word_sentence_picture_and_table_say_what_the_record_says() {
         Verdicts verdicts = RunResults.verdicts(RUN);
-        Chapter chapter = told(RUN);
+        Chapter chapter = rendered(RUN);
         List<Element.Ruling> rulings = rulings(RUN);
         String paragraphs = String.join(
                 "\n",
@@ -140,7 +140,7 @@ class HypothesesSectionTest {
         }
         assertThat(elements(answer, Element.Answers.class))
                 .singleElement()
-                .satisfies(lines -> assertThat(lines.answers()).isEqualTo(answers(told(RUN))));
+                .satisfies(lines -> assertThat(lines.answers()).isEqualTo(answers(rendered(RUN))));
     }
 
     @Test
@@ -186,7 +186,7 @@ class HypothesesSectionTest {
     }
 
     @Test
-    void diverged_trials_lie_at_the_frame_and_are_told_of() {
+    void diverged_trials_lie_at_the_frame_and_are_reported() {
         RunRecord run = Claims.about(
                 Runs.troubled(), "- less: {metric: test.accuracy, of: {learningRate: 3.0}, than: {learningRate: 0.4}}");
         Verdict verdict = Results.of(run).verdicts().verdicts().getFirst();
@@ -253,11 +253,11 @@ class HypothesesSectionTest {
         RunRecord run = Claims.about(Runs.batchSizes(1), Claims.EVERY);
         Chapter answer = new AnswerSection().render(Results.of(run));
 
-        assertThat(told(run).elements()).isEmpty();
+        assertThat(rendered(run).elements()).isEmpty();
         assertThat(answer.elements()).hasSize(2);
         assertThat(elements(answer, Element.Paragraph.class))
                 .extracting(Element.Paragraph::text)
-                .containsExactly("A verdict on 6 hypotheses needs at least 9 seeds; " + "so far there is 1.");
+                .containsExactly("A verdict on 6 hypotheses needs at least 9 seeds; so far there is 1.");
         assertThat(elements(answer, Element.Items.class))
                 .singleElement()
                 .satisfies(claims -> assertThat(claims.texts()).hasSize(6).contains("Full batches learn worse."));

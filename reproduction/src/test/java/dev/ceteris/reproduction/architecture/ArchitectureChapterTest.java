@@ -82,7 +82,7 @@ class ArchitectureChapterTest {
     }
 
     @Test
-    void the_best_network_and_what_cannot_be_told_from_it_are_those_that_were_measured() {
+    void the_best_network_and_those_that_are_as_good_were_measured() {
         assertThat(text(architecture(DEEP)))
                 .contains(
                         "Best is [512] with a test accuracy of",
@@ -117,7 +117,7 @@ class ArchitectureChapterTest {
     }
 
     @Test
-    void one_seed_is_no_ground_for_a_judgement() {
+    void one_seed_is_not_enough_for_a_judgement() {
         assertThat(text(architecture(Networks.architectures(1, DEEP_IS_WORSE))))
                 .contains("One seed does not show how much of this is luck")
                 .doesNotContain("Its worst seed");
@@ -156,7 +156,7 @@ class ArchitectureChapterTest {
     }
 
     @Test
-    void without_kept_weights_the_chapters_are_told_all_the_same() {
+    void without_kept_weights_the_chapters_are_written_all_the_same() {
         assertThat(text(elements(new ArchitectureChapter(_ -> List.of()), DEEP, DEEP)))
                 .contains("Best is [512]");
         assertThat(text(elements(new LearningTheoryChapter(_ -> List.of()), DEEP, DEEP)))
@@ -168,8 +168,8 @@ class ArchitectureChapterTest {
     void a_vacuous_bound_is_called_so() {
         String text = text(elements(new LearningTheoryChapter(Networks::measured), DEEP, DEEP));
         assertThat(text)
-                .contains(
-                        "Each of the networks has more weights than there are training images, at least 1.7 for each image")
+                .contains("Each of the networks has more weights than there are training images, at least 1.7 for each "
+                        + "image")
                 .contains("allows a gap of 1.18 at least", "vacuous");
     }
 
@@ -178,7 +178,7 @@ class ArchitectureChapterTest {
      * round.
      */
     @Test
-    void a_measure_that_ranks_the_wrong_way_round_is_told_to() {
+    void a_measure_that_ranks_the_wrong_way_round_is_reported() {
         List<MeasuredTrial> networks = new ArrayList<>();
         for (MeasuredTrial network : Networks.measured(DEEP)) {
             Map<ComplexityMeasure, Double> measures = new HashMap<>(network.measures());

@@ -51,21 +51,21 @@ public class BatchSizeRulesTest {
     }
 
     @Test
-    void each_rule_is_told_as_far_as_it_keeps_up_and_where_it_diverges() {
+    void each_rule_is_reported_as_far_as_it_keeps_up_and_where_it_diverges() {
         assertThat(ShippedRuns.text(elements()))
                 .contains(
                         "learning rate fixed, test accuracy is 0.9702 at best and stays within half a point of it up to"
                                 + " batches of 512; with 60000 it is 0.9002.")
-                .contains(
-                        "scaled by the linear rule, test accuracy is 0.9722 at best and stays within half a point of it"
-                                + " up to batches of 4096; with 4096 it is 0.9722. With 8192, 16384, 32768 and 60000 it diverged")
+                .contains("scaled by the linear rule, test accuracy is 0.9722 at best and stays within half a point of "
+                        + "it up to batches of 4096; with 4096 it is 0.9722. With 8192, 16384, 32768 and 60000 "
+                        + "it diverged")
                 .contains(
                         "tuned for each size, test accuracy is 0.9750 at best and stays within half a point of it up to"
                                 + " batches of 50000");
     }
 
     @Test
-    void a_rule_with_which_networks_learn_nothing_is_told_as_such() {
+    void a_rule_with_which_networks_learn_nothing_is_reported_as_such() {
         RunRecord lost = ShippedRuns.of(
                 "batch-size-rules", spec -> accurate(spec, spec.training().batchSize() >= 32_768 ? 0.11 : 0.97));
         assertThat(ShippedRuns.text(new BatchSizeRules(Results.of(lost), Results.of(tuned())).render()))
@@ -81,7 +81,7 @@ public class BatchSizeRulesTest {
     }
 
     @Test
-    void what_was_tuned_is_told_with_its_cost() {
+    void what_was_tuned_is_reported_with_its_cost() {
         assertThat(ShippedRuns.text(elements()))
                 .contains("All of it cost 224 trials with 224 epochs in 112 s of training")
                 .contains("with the power 0.00 of the batch size")

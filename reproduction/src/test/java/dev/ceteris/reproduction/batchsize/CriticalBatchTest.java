@@ -61,7 +61,7 @@ public class CriticalBatchTest {
                 .collect(Collectors.toMap(TrialRecord::number, _ -> new GradientNoise(1, scale, scale, 1)));
     }
 
-    private static String told(double scale) {
+    private static String rendered(double scale) {
         UpdatesToTarget updates = new UpdatesToTarget(Results.of(steps()));
         return ShippedRuns.text(new CriticalBatch(updates, noise(updates, scale)).render());
     }
@@ -94,10 +94,12 @@ public class CriticalBatchTest {
 
     @Test
     void whether_the_noise_predicts_the_bend_is_said_by_the_numbers() {
-        assertThat(told(300))
+        assertThat(rendered(300))
                 .contains("it predicts the order of magnitude of the bend")
                 .contains("is 300 where");
-        assertThat(told(30_000)).contains("here it does not predict the bend").contains("is 30000 where");
+        assertThat(rendered(30_000))
+                .contains("here it does not predict the bend")
+                .contains("is 30000 where");
     }
 
     @Test
@@ -107,7 +109,7 @@ public class CriticalBatchTest {
     }
 
     @Test
-    void a_target_that_nobody_reached_is_no_fit() {
+    void a_target_that_no_run_reached_has_no_fit() {
         RunRecord never =
                 ShippedRuns.of("batch-size-steps", spec -> ShippedRuns.done(spec, Map.of(Metric.VALIDATION_LOSS, 2.0)));
         UpdatesToTarget updates = new UpdatesToTarget(Results.of(never));

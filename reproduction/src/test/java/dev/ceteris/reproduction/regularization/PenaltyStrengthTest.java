@@ -53,7 +53,7 @@ public class PenaltyStrengthTest {
     }
 
     @Test
-    void validation_chooses_the_strength_of_each_kind_and_the_test_part_does_not() {
+    void validation_chooses_the_strength_of_each_kind_and_the_test_set_does_not() {
         assertThat(ShippedRuns.text(strength().render(List.of())))
                 .contains("[no penalty, 0.960000 ± 0, 0.950000 ± 0,")
                 .contains("[L1 with λ of 5e-4, 0.980000 ± 0, 0.970000 ± 0,")
@@ -83,7 +83,7 @@ public class PenaltyStrengthTest {
         WeightHistogram histogram = new WeightHistogram(0.5, List.of(1L, 0L, 3L));
         List<WeightHistogram> layers = List.of(histogram, histogram);
         PenaltyStrength strength = strength();
-        assertThat(strength.looked()).containsOnlyKeys("none", "l1", "l2");
+        assertThat(strength.shown()).containsOnlyKeys("none", "l1", "l2");
 
         Plot.Traces plot = (Plot.Traces)
                 ShippedRuns.plot(strength.render(List.of(layers, layers, layers)), "regularization-weights-2");
@@ -96,15 +96,15 @@ public class PenaltyStrengthTest {
     }
 
     @Test
-    void what_a_penalty_is_worth_is_told_for_every_number_of_images() {
+    void what_a_penalty_is_worth_is_reported_for_every_number_of_images() {
         ScarceData scarce =
                 new ScarceData(Results.of(penalties(ScarceData.STUDY)), Results.of(penalties("regularization")));
         String text = ShippedRuns.text(scarce.render());
         for (int images : List.of(1000, 10_000, 50_000)) {
             assertThat(text)
-                    .contains(
-                            "With " + images + " images the best penalty on images set aside is L1 with λ of 5e-4: test"
-                                    + " accuracy 0.970000 ± 0 instead of 0.950000 ± 0, gap 0.100000 ± 0 instead of 0.300000 ± 0.");
+                    .contains("With " + images + " images the best penalty on images set aside is L1 with λ of 5e-4: "
+                            + "test accuracy 0.970000 ± 0 instead of 0.950000 ± 0, gap 0.100000 ± 0 instead of "
+                            + "0.300000 ± 0.");
         }
         Plot.Traces gap = (Plot.Traces) ShippedRuns.plot(scarce.render(), "regularization-small-l2-gap");
         assertThat(gap.traces())

@@ -63,7 +63,7 @@ class UntilDecidedTest {
     }
 
     @Test
-    void a_look_that_took_longer_than_expected_has_spent_what_it_took() {
+    void an_analysis_that_took_longer_than_expected_has_spent_what_it_took() {
         String said = goOn(Duration.ofMinutes(50)).err();
 
         assertThat(said)
@@ -74,7 +74,7 @@ class UntilDecidedTest {
     }
 
     @Test
-    void what_is_left_after_a_look_pays_for_the_next_one() {
+    void what_is_left_after_an_analysis_pays_for_the_next_one() {
         String said = goOn(Duration.ofMinutes(70)).err();
 
         assertThat(said)
