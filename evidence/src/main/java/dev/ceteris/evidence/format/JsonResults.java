@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +98,13 @@ record JsonResults(String name, Path path) implements ResultFile {
                 cell(column, parser, cells);
             }
         }
-        return isRun ? Optional.empty() : Optional.of(new Entry(cells, line));
+        return isRun ? Optional.empty() : Optional.of(new NamedCells(cells, line));
     }
 
     /** A trial of a stored run: a row for each of its epochs, with what the trial has in common. */
     private static void trial(JsonParser parser, Map<String, Cell> ofRun, Consumer<Row> rows) {
         SequencedMap<String, Cell> common = new LinkedHashMap<>(ofRun);
-        List<Entry> epochs = new ArrayList<>();
+        List<NamedCells> epochs = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String column = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -120,16 +119,16 @@ record JsonResults(String name, Path path) implements ResultFile {
                     int line = line(parser);
                     SequencedMap<String, Cell> cells = new LinkedHashMap<>();
                     collect("", parser, cells);
-                    epochs.add(new Entry(cells, line));
+                    epochs.add(new NamedCells(cells, line));
                 }
             } else {
                 cell(column, parser, common);
             }
         }
-        for (Entry epoch : epochs) {
+        for (NamedCells epoch : epochs) {
             SequencedMap<String, Cell> cells = new LinkedHashMap<>(common);
             cells.putAll(epoch.cells());
-            rows.accept(new Entry(cells, epoch.number()));
+            rows.accept(new NamedCells(cells, epoch.number()));
         }
     }
 
@@ -193,18 +192,5 @@ record JsonResults(String name, Path path) implements ResultFile {
     @Override
     public String place(int number) {
         return name + ":" + number;
-    }
-
-    /** One object. */
-    private record Entry(SequencedMap<String, Cell> cells, int number) implements Row {
-        @Override
-        public Collection<String> columns() {
-            return cells.sequencedKeySet();
-        }
-
-        @Override
-        public Cell cell(String column) {
-            return cells.getOrDefault(column, Cell.NOTHING);
-        }
     }
 }

@@ -4,11 +4,12 @@ package dev.ceteris.evidence.format;
 import dev.ceteris.base.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A file of results, a row for each trial or for each of its epochs. */
-public sealed interface ResultFile permits CsvResults, JsonResults, ParquetResults {
+public interface ResultFile {
     /** What messages call it. */
     String name();
 
@@ -22,12 +23,23 @@ public sealed interface ResultFile permits CsvResults, JsonResults, ParquetResul
     /** Where a row stands, as messages say it. */
     String place(int number);
 
+    /** What was found in it that a reader should know, as sentences without their full stop; known after reading. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /**
-     * The file of a name, by its ending.
+     * The file of a name, by its ending; a folder of runs, by what is in it.
      *
-     * @throws DataException when it does not exist or has none of the endings
+     * @throws DataException when it does not exist or is of no known kind
      */
     static ResultFile of(String name, Path path) {
+        if (Files.isDirectory(path)) {
+            return MlflowFolder.of(name, path);
+        }
+        if (Files.isRegularFile(path) && TensorBoardEvents.isOne(path)) {
+            return new TensorBoardEvents(name, path);
+        }
         if (!Files.isRegularFile(path)) {
             throw new DataException(
                     name + " does not exist or is no file; expected results as CSV, JSON lines or Parquet");
@@ -38,10 +50,11 @@ public sealed interface ResultFile permits CsvResults, JsonResults, ParquetResul
             case "tsv" -> new CsvResults(name, path, '\t');
             case "jsonl", "ndjson", "json" -> new JsonResults(name, path);
             case "parquet", "pq" -> new ParquetResults(name, path);
+            case "db", "sqlite", "sqlite3" -> DatabaseFormat.open(name, path);
             default ->
                 throw new DataException(
                         name + " is of no kind that is known here; expected .csv, .tsv, .jsonl, .ndjson,"
-                                + " .json or .parquet");
+                                + " .json, .parquet, .db, or an event file of TensorBoard");
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.ceteris.evidence.tool.TableLayout;
 import dev.ceteris.evidence.tool.TableLayouts;
 import dev.ceteris.spec.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class FileColumns {
     private final List<String> seed;
     private final Optional<String> epoch;
     private final Optional<String> order;
+    private final Optional<String> trial;
     private final Optional<String> resultEpoch;
     private final Optional<String> state;
     private final Optional<String> metricName;
@@ -61,7 +63,8 @@ final class FileColumns {
                         .map(column -> named(column, "columns.seed"))
                         .toList();
         epoch = one(stated.epoch(), "columns.epoch", Role.EPOCH);
-        order = free(Role.ORDER).stream().findFirst();
+        order = free(Role.ORDER).stream().findFirst().or(this::finerThanEpoch);
+        trial = free(Role.TRIAL).stream().findFirst();
         resultEpoch = free(Role.RESULT_EPOCH).stream().findFirst();
         state = one(stated.state().map(ResultColumns.State::column), "columns.state", Role.STATE);
         metricName = stated.longForm()
@@ -87,6 +90,13 @@ final class FileColumns {
                 .or(() -> free(role).stream().findFirst());
     }
 
+    /** The step of a table whose epochs the claims state. */
+    private Optional<String> finerThanEpoch() {
+        return free(Role.EPOCH).stream()
+                .filter(name -> epoch.isPresent() && !epoch.get().equals(name))
+                .findFirst();
+    }
+
     /** Columns of a role that are not stated to be something else. */
     private List<String> free(Role role) {
         return columns.values().stream()
@@ -103,17 +113,33 @@ final class FileColumns {
 
     /** The name in the file of a column that the claims name: as it is, or by its short name. */
     private String named(Word word, String key) {
+        List<Column> varied = columns.values().stream()
+                .filter(column -> column.role() != Role.METRIC)
+                .toList();
         return find(word.text())
+                .or(() -> find(word.text(), varied))
                 .orElseThrow(() -> word.unknown(
                         "column '" + word.text() + "' in '" + key + "', of " + file.name(), columns.keySet()));
     }
 
     /** The column of a name or short name, if there is exactly one. */
     Optional<String> find(String name) {
-        if (columns.containsKey(name)) {
+        return find(name, columns.values());
+    }
+
+    /** The same of a metric; a hyperparameter may have the same short name. */
+    private Optional<String> findMetric(String name) {
+        List<Column> measured = columns.values().stream()
+                .filter(column -> column.role() == Role.METRIC)
+                .toList();
+        return find(name, measured).or(() -> find(name));
+    }
+
+    private static Optional<String> find(String name, Collection<Column> among) {
+        if (among.stream().anyMatch(column -> column.name().equals(name))) {
             return Optional.of(name);
         }
-        List<String> found = columns.values().stream()
+        List<String> found = among.stream()
                 .filter(column -> column.shortName().equals(name) && column.role() != Role.OVERLAP)
                 .map(Column::name)
                 .toList();
@@ -159,6 +185,11 @@ final class FileColumns {
         return epoch;
     }
 
+    /** The column that identifies trials without pairing them. */
+    Optional<String> trial() {
+        return trial;
+    }
+
     Optional<String> order() {
         return order;
     }
@@ -198,7 +229,7 @@ final class FileColumns {
         }
         if (!stated.metrics().isEmpty()) {
             stated.metrics()
-                    .forEach((metric, column) -> find(column.text()).ifPresent(name -> metrics.put(metric, name)));
+                    .forEach((metric, column) -> findMetric(column.text()).ifPresent(name -> metrics.put(metric, name)));
             return metrics;
         }
         SequencedSet<String> taken = new LinkedHashSet<>(factors.values());
@@ -229,6 +260,7 @@ final class FileColumns {
         List<String> assumed = new ArrayList<>();
         if (!layout.tool().isEmpty()) {
             assumed.add("recognised as " + layout.tool());
+            assumed.addAll(layout.notes());
         }
         if (stated.seed().isEmpty() && !seed.isEmpty() && !seed.equals(List.of(SEED))) {
             assumed.add((seed.size() == 1 ? "column " : "columns ") + String.join(" and ", seed)

@@ -11,7 +11,6 @@ import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
-import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
@@ -86,7 +85,7 @@ public record FileResults(
      */
     public static FileResults read(ClaimsFile claims, SequencedMap<String, Path> files) {
         Gathering gathering = new Gathering(claims.columns());
-        files.forEach((name, path) -> gathering.add(ResultFile.of(name, path)));
+        ResultFiles.of(claims.columns(), files).forEach(gathering::add);
         Collection<ResultTrial> all = gathering.trials();
         Unfinished unfinished = new Unfinished(claims.columns(), gathering.factors(), all);
         List<ResultTrial> trials = unfinished.others();

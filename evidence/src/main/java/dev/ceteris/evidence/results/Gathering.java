@@ -76,6 +76,7 @@ final class Gathering {
         int before = rows;
         FileReading reading = new FileReading(file);
         file.read(reading::add);
+        assumed.addAll(file.notes());
         if (rows == before) {
             throw new DataException(
                     file.name() + " has no rows; expected one for each trial, or for each of its epochs");
@@ -141,13 +142,8 @@ final class Gathering {
         private void gather(Row row) {
             List<Level> condition = new ArrayList<>(factors.size());
             factors.forEach(factor -> condition.add(level(row, factor)));
-            String seed = columns.seed().isEmpty()
-                    ? (columns.epoch().isPresent() && stated.from().isPresent()
-                            ? file.name()
-                            : file.place(row.number()))
-                    : columns.seed().stream().map(column -> seed(row, column)).collect(Collectors.joining("/"));
-            ResultTrial trial =
-                    trials.computeIfAbsent(new Key(condition, seed), key -> new ResultTrial(key.levels(), key.seed()));
+            ResultTrial trial = trials.computeIfAbsent(
+                    new Key(condition, columns.seed().isEmpty() ? alone(row) : seed(row)), key -> new ResultTrial(key.levels(), key.seed()));
             stated.diverged()
                     .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
                     .ifPresent(_ -> trial.mark());
@@ -172,6 +168,21 @@ final class Gathering {
                 throw bad(row, column, cell, "a level of '" + factor + "'; a word such as none where it has none");
             }
             return levels.computeIfAbsent(cell.plain(), plain -> new Cell(plain).level());
+        }
+
+        /** What stands for the seed of a trial that is paired with no other one. */
+        private String alone(Row row) {
+            if (columns.trial().isPresent()) {
+                return file.name() + ", " + row.cell(columns.trial().get()).word();
+            }
+            boolean isWhole = columns.epoch().isPresent() && stated.from().isPresent();
+            return isWhole ? file.name() : file.place(row.number());
+        }
+
+        private String seed(Row row) {
+            return columns.seed().size() == 1
+                    ? seed(row, columns.seed().getFirst())
+                    : columns.seed().stream().map(column -> seed(row, column)).collect(Collectors.joining("/"));
         }
 
         private String seed(Row row, String column) {
@@ -283,6 +294,10 @@ final class Gathering {
     Collection<ResultTrial> trials() {
         stated.metrics().values().forEach(this::requireSeen);
         stated.diverged().ifPresent(mark -> requireSeen(mark.column()));
+        if (trials.isEmpty()) {
+            throw new DataException("none of the " + rows + " rows is one of a trial"
+                    + (filtered == 0 ? "" : "; 'where' leaves out " + filtered + " of them"));
+        }
         RowChecks checks = new RowChecks(stated, firstFile.orElseThrow(), factors, metricIndexes(), trials.values());
         checks.refuseEpochsWithoutSeed();
         checks.refuseCountedRows();

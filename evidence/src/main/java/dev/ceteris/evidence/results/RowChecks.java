@@ -51,13 +51,14 @@ final class RowChecks {
     boolean areEpochsNone() {
         return columns.epoch().isPresent()
                 && !columns.isEpochStated()
-                && !columns.seed().isEmpty()
+                && !(columns.seed().isEmpty() && columns.trial().isEmpty())
                 && trials.stream().allMatch(trial -> trial.epochs().size() == 1);
     }
 
     void refuseEpochsWithoutSeed() {
         if (columns.epoch().isPresent()
                 && columns.seed().isEmpty()
+                && columns.trial().isEmpty()
                 && stated.from().isEmpty()) {
             throw new DataException(trials.iterator().next().first().file().name() + " has epochs in the column '"
                     + columns.epoch().get() + "' but no column 'seed' that says which rows are one trial; name it with "

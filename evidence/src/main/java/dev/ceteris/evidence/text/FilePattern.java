@@ -47,6 +47,11 @@ public final class FilePattern {
         pattern = Pattern.compile(regex.toString());
     }
 
+    /** As it was written. */
+    public String text() {
+        return written.text();
+    }
+
     /** The names in braces, in their order. */
     public List<String> fields() {
         return List.copyOf(fields);

@@ -7,6 +7,8 @@ public enum Role {
     FACTOR,
     /** The number of a repetition. */
     SEED,
+    /** What identifies a trial, and pairs it with no other one. */
+    TRIAL,
     /** The epoch of a row, or the step where there are no epochs. */
     EPOCH,
     /** The order of rows within an epoch: the last value of a metric counts. */

@@ -22,4 +22,9 @@ public interface TableLayout {
     default List<Row> rows(Row row) {
         return List.of(row);
     }
+
+    /** What a reader should know about such a table, as sentences without their full stop. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

@@ -8,7 +8,20 @@ import java.util.SequencedSet;
 
 /** The tables that are recognised, the most particular one first. */
 public final class TableLayouts {
-    private static final List<TableLayout> KNOWN = List.of(new CeterisRun(), new PlainTable());
+    private static final List<TableLayout> KNOWN = List.of(
+            new CeterisRun(),
+            new CrossValidationTable(),
+            new OptunaTrials(),
+            new MlflowRuns(),
+            new WandbRuns(),
+            new WandbHistory(),
+            new RayTrials(),
+            new DvcExperiments(),
+            new WekaResults(),
+            new TensorBoardScalars(),
+            new LightningLog(),
+            new KerasLog(),
+            new PlainTable());
 
     private TableLayouts() {}
 

@@ -194,8 +194,8 @@ class BadResultsTest {
     void files_of_another_kind_and_files_that_are_not_there_are_refused() {
         folder.with("runs.xlsx", "");
         assertThatThrownBy(() -> folder.read(ResultFolder.CLAIMS, "runs.xlsx"))
-                .hasMessage("runs.xlsx is of no kind that is known here; expected .csv, .tsv, .jsonl, .ndjson, .json or"
-                        + " .parquet");
+                .hasMessage("runs.xlsx is of no kind that is known here; expected .csv, .tsv, .jsonl, .ndjson, .json,"
+                        + " .parquet, .db, or an event file of TensorBoard");
         assertThatThrownBy(() -> folder.read(ResultFolder.CLAIMS, "runs.csv"))
                 .hasMessage("runs.csv does not exist or is no file; expected results as CSV, JSON lines or Parquet");
     }
