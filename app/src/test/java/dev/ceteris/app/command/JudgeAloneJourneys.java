@@ -16,6 +16,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,28 +44,39 @@ class JudgeAloneJourneys {
         Path alone = Files.createDirectory(folder.resolve("alone"));
 
         Shell.Outcome expected = whole.ceteris("judge", claims, results, "--json", "--report", "page.html");
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        int exitCode = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        Main.class.getName(),
-                        "judge",
-                        claims,
-                        results,
-                        "--json",
-                        "--report",
-                        "page.html")
-                .directory(alone.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+        int exitCode = alone(alone, "judge", claims, results, "--json", "--report", "page.html");
+
+        assertThat(exitCode).as(Files.readString(folder.resolve("err"))).isZero();
+        assertThat(Files.readString(folder.resolve("out"))).isEqualTo(expected.out());
+        assertThat(alone.resolve("page.html")).hasSameBinaryContentAs(whole.folder.resolve("page.html"));
+    }
+
+    @Test
+    void a_database_of_optuna_is_refused_with_what_reads_it() throws IOException, InterruptedException {
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Files.write(alone.resolve("study.db"), new byte[1]);
+        String claims = Path.of("..", "docs", "judge", "claims.yaml").toAbsolutePath().toString();
+
+        assertThat(alone(alone, "judge", claims, "study.db")).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("study.db is a database, and this program was started without the module lab")
+                .contains("study.trials_dataframe().to_csv(\"trials.csv\")");
+    }
+
+    /** The exit code of the program without engine and store; its words are in the files {@code out} and {@code err}. */
+    private int alone(Path current, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                Main.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .directory(current.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
                 .start()
                 .waitFor();
-
-        assertThat(exitCode).as(Files.readString(err)).isZero();
-        assertThat(Files.readString(out)).isEqualTo(expected.out());
-        assertThat(alone.resolve("page.html")).hasSameBinaryContentAs(whole.folder.resolve("page.html"));
     }
 
     /** The rooms that the judge needs, copied out of what the tests run with, and the libraries. */
