@@ -25,6 +25,8 @@ public record Cell(Object plain) {
      */
     private static final Set<String> NOT_MEASURED = Set.of("", "na", "n/a", "null", "none", "?", "-");
 
+    private static final int LONGEST_NOT_MEASURED = 4;
+
     private static final Set<String> NOT_A_NUMBER = Set.of("nan", "+nan", "-nan");
     private static final Set<String> INFINITE = Set.of("inf", "+inf", "infinity", "+infinity");
     private static final Set<String> NEGATIVE_INFINITE = Set.of("-inf", "-infinity");
@@ -42,8 +44,11 @@ public record Cell(Object plain) {
 
     /** Whether it says that there is no number. */
     public boolean isMissing() {
-        return plain instanceof String text
-                && NOT_MEASURED.contains(text.strip().toLowerCase(Locale.ROOT));
+        return plain instanceof String text && isMissing(text.strip());
+    }
+
+    private static boolean isMissing(String text) {
+        return text.length() <= LONGEST_NOT_MEASURED && NOT_MEASURED.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** The number, infinite and NaN among them; empty when it is something else. */
@@ -57,7 +62,7 @@ public record Cell(Object plain) {
     }
 
     private static OptionalDouble number(String text) {
-        if (text.chars().allMatch(letter -> "0123456789+-.eE".indexOf(letter) >= 0)) {
+        if (isOfDigits(text)) {
             try {
                 return OptionalDouble.of(Double.parseDouble(text));
             } catch (NumberFormatException none) {
@@ -72,6 +77,15 @@ public record Cell(Object plain) {
             return OptionalDouble.of(Double.POSITIVE_INFINITY);
         }
         return NEGATIVE_INFINITE.contains(word) ? OptionalDouble.of(Double.NEGATIVE_INFINITY) : OptionalDouble.empty();
+    }
+
+    private static boolean isOfDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The level of a factor: {@code 128}, {@code 128.0} and {@code "128"} are the same. */
@@ -114,6 +128,9 @@ public record Cell(Object plain) {
         String text = plain instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1L << 53
                 ? String.valueOf(number.longValue())
                 : String.valueOf(plain).strip();
+        if (text.indexOf('.') < 0) {
+            return text;
+        }
         var whole = WHOLE.matcher(text);
         return whole.matches() ? whole.group(1) : text;
     }

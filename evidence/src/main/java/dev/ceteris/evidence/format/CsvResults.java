@@ -65,6 +65,7 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
         try (CSVParser parser = CSVParser.parse(text, format)) {
             Iterator<CSVRecord> records = parser.iterator();
             SequencedMap<String, Integer> columns = new LinkedHashMap<>();
+            Collection<String> names = columns.sequencedKeySet();
             int width = 0;
             for (int line = 1; records.hasNext(); line = (int) parser.getCurrentLineNumber() + 1) {
                 CSVRecord cells = records.next();
@@ -78,7 +79,7 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
                     throw new DataException(place(line) + ": found " + cells.size() + " cells, expected " + width
                             + " as in the line with the names of the columns");
                 } else {
-                    rows.accept(new Line(columns, cells, line));
+                    rows.accept(new Line(columns, names, cells, line));
                 }
             }
         }
@@ -104,11 +105,9 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
     }
 
     /** One line. */
-    private record Line(SequencedMap<String, Integer> names, CSVRecord cells, int number) implements Row {
-        @Override
-        public Collection<String> columns() {
-            return names.sequencedKeySet();
-        }
+    private record Line(
+            SequencedMap<String, Integer> names, Collection<String> columns, CSVRecord cells, int number)
+            implements Row {
 
         @Override
         public Cell cell(String column) {
