@@ -144,6 +144,8 @@ class JudgeJourneys {
             claims.yaml run.csv     ~ run.csv does not exist or is no file; expected results as CSV, JSON lines or Parquet
             claims.yaml runs.csv runs.csv ~ runs.csv is named twice; its rows would count twice
             runs.csv runs.csv       ~ runs.csv:1:1: the file is
+            runs.csv claims.yaml    ~ runs.csv holds results and claims.yaml claims; expected the claims first: ceteris judge claims.yaml runs.csv
+            runs.csv claims.yaml b.csv ~ runs.csv holds results and claims.yaml claims; expected the claims first: ceteris judge claims.yaml runs.csv b.csv
             """)
     void bad_input_is_one_sentence_and_exit_code_2(String words, String message) {
         Shell.Outcome outcome = shell.ceteris(("judge " + words).split(" ", -1));
@@ -151,6 +153,38 @@ class JudgeJourneys {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err().replace(shell.folder + "/", "")).startsWith("ceteris: " + message);
+    }
+
+    @Test
+    void explain_says_what_each_column_is_and_writes_claims_that_run() throws IOException {
+        Files.delete(shell.folder.resolve("claims.yaml"));
+
+        Shell.Outcome outcome = shell.ceteris("judge", "--explain", "runs.csv");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .startsWith("1 file, recognised as a table of no known tool: 80 rows, 40 trials, 10 seeds, paired by seed.")
+                .contains("optimizer   factor     text; 2 different values")
+                .contains("batch_size  factor     by its name; 2 different values")
+                .contains("seed        seed       by its name")
+                .contains("test_acc    metric     numbers; higher is better by its name")
+                .endsWith("  ceteris judge claims.yaml runs.csv\n");
+        assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
+        Shell.Outcome judged = shell.ceteris("judge", "claims.yaml", "runs.csv");
+        assertThat(judged.exitCode()).as(judged.err()).isZero();
+        assertThat(judged.out()).contains("80 rows in 1 file, 40 trials of 4 conditions, paired by seed");
+    }
+
+    @Test
+    void explain_never_replaces_claims() throws IOException {
+        Shell.Outcome outcome = shell.ceteris("judge", "--explain", "runs.csv");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .contains("There is a file claims.yaml already, which stays as it is. A new one would be:")
+                .contains("  factors: [optimizer, batch_size]\n");
+        assertThat(Files.readString(shell.folder.resolve("claims.yaml"))).isEqualTo(CLAIMS);
     }
 
     @Test

@@ -38,15 +38,24 @@ record MlflowFolder(String name, Path path, List<Path> runs) implements ResultFi
      * @throws DataException when there are none
      */
     static MlflowFolder of(String name, Path path) {
+        List<Path> runs = runs(path);
+        if (runs.isEmpty()) {
+            throw new DataException(name + " is a folder without runs of MLflow; name its files, or state in the"
+                    + " claims which of them to read, as in from: \"{optimizer}-s{seed}/metrics.csv\"");
+        }
+        return new MlflowFolder(name, path, runs);
+    }
+
+    /** Whether there are any. */
+    static boolean hasRuns(Path path) {
+        return !runs(path).isEmpty();
+    }
+
+    private static List<Path> runs(Path path) {
         try (Stream<Path> folders = Files.walk(path, DEPTH)) {
-            List<Path> runs = folders.filter(MlflowFolder::isRun).sorted().toList();
-            if (runs.isEmpty()) {
-                throw new DataException(name + " is a folder without runs of MLflow; name its files, or state in the"
-                        + " claims which of them to read, as in from: \"{optimizer}-s{seed}/metrics.csv\"");
-            }
-            return new MlflowFolder(name, path, runs);
-        } catch (IOException failure) {
-            throw new DataException(name + " cannot be read: " + failure.getMessage(), failure);
+            return folders.filter(MlflowFolder::isRun).sorted().toList();
+        } catch (IOException | UncheckedIOException failure) {
+            throw new DataException(path + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 

@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A file of results, a row for each trial or for each of its epochs. */
 public interface ResultFile {
+    /** Of files that are known by their ending. */
+    Set<String> ENDINGS =
+            Set.of("csv", "tsv", "jsonl", "ndjson", "json", "parquet", "pq", "db", "sqlite", "sqlite3");
+
     /** What messages call it. */
     String name();
 
@@ -26,6 +31,15 @@ public interface ResultFile {
     /** What was found in it that a reader should know, as sentences without their full stop; known after reading. */
     default List<String> notes() {
         return List.of();
+    }
+
+    /** Whether a file or folder is of a kind that is known here. */
+    static boolean isKnown(Path path) {
+        if (Files.isDirectory(path)) {
+            return MlflowFolder.hasRuns(path);
+        }
+        String plain = path.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        return ENDINGS.contains(plain.substring(plain.lastIndexOf('.') + 1)) || TensorBoardEvents.isOne(path);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
 import dev.ceteris.evidence.claim.Varied;
+import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
@@ -85,7 +86,8 @@ public record FileResults(
      */
     public static FileResults read(ClaimsFile claims, SequencedMap<String, Path> files) {
         Gathering gathering = new Gathering(claims.columns());
-        ResultFiles.of(claims.columns(), files).forEach(gathering::add);
+        List<ResultFile> read = ResultFiles.of(claims.columns(), files);
+        read.forEach(gathering::add);
         Collection<ResultTrial> all = gathering.trials();
         Unfinished unfinished = new Unfinished(claims.columns(), gathering.factors(), all);
         List<ResultTrial> trials = unfinished.others();
@@ -114,6 +116,9 @@ public record FileResults(
         Observations observations =
                 new Observations(varied, found, directions, overlaps, scope(seeds, pairing), claims.lengths());
         List<String> notes = new ArrayList<>(gathering.assumed());
+        if (read.size() > files.size()) {
+            notes.add("read " + read.size() + " files whose names match 'from'");
+        }
         if (gathering.filtered() > 0) {
             notes.add(Plural.of(gathering.filtered(), "row") + " left out by 'where'");
         }

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(mixinStandardHelpOptions = true)
 public final class JudgeCommand implements Callable<Integer> {
@@ -23,11 +26,11 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "RESULTS",
             description =
-                    "CSV, JSON lines or Parquet with a row for each trial, or for each of its epochs; several files are"
-                            + " read as one")
+                    "CSV, JSON lines or Parquet with a row for each trial, or for each of its epochs, logs of other"
+                            + " tools, or a folder of them; several are read as one")
     private List<String> results = new ArrayList<>();
 
     @Option(names = "--json", description = "print every number behind the verdicts, as JSON")
@@ -42,12 +45,30 @@ public final class JudgeCommand implements Callable<Integer> {
             description = "write the verdicts as a page with pictures as well")
     private String report = "";
 
+    @Option(
+            names = "--explain",
+            description = "say what each column of the results is taken for, and write a first claims.yaml; every"
+                    + " argument is a file or folder of results")
+    private boolean explain;
+
+    @Spec
+    private CommandSpec spec;
+
     public JudgeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        if (explain) {
+            List<String> names = new ArrayList<>(List.of(claims));
+            names.addAll(results);
+            surroundings.results().println(new ExplanationText(surroundings.folder(), names).text());
+            return ExitCode.FINE;
+        }
+        if (results.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'RESULTS'");
+        }
         Judgement judgement = Judgement.of(surroundings.folder(), claims, results);
         surroundings.results().println(json ? judgement.json() : judgement.text());
         if (!report.isEmpty()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.judge;
 
+import dev.ceteris.app.process.ShellWords;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.Plural;
+import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.results.FileResults;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.verdict.Verdict;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
@@ -35,6 +38,7 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
 
     /** Reads everything and judges it; relative names start from a folder. */
     static Judgement of(Path folder, String claimsName, List<String> names) {
+        refuseSwapped(folder, claimsName, names);
         ClaimsFile claims = ClaimsFile.read(new StudyText(claimsName, text(folder.resolve(claimsName), claimsName)));
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         for (String name : names) {
@@ -44,6 +48,21 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         }
         FileResults results = FileResults.read(claims, files);
         return new Judgement(claims, List.copyOf(names), results, results.verdicts());
+    }
+
+    /** Results before claims, with the command that has them in order. */
+    private static void refuseSwapped(Path folder, String claimsName, List<String> names) {
+        Optional<String> claims = names.stream().filter(Judgement::isYaml).findFirst();
+        if (claims.isPresent() && !isYaml(claimsName) && ResultFile.isKnown(folder.resolve(claimsName))) {
+            List<String> command = new ArrayList<>(List.of("ceteris", "judge", claims.get(), claimsName));
+            names.stream().filter(name -> !name.equals(claims.get())).forEach(command::add);
+            throw new DataException(claimsName + " holds results and " + claims.get()
+                    + " claims; expected the claims first: " + ShellWords.join(command));
+        }
+    }
+
+    private static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private static String text(Path file, String name) {

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.base.DataException;
+import dev.ceteris.evidence.tool.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Laws: files are explained without claims, and the claims that come with it can be judged by the same files. */
+class ExplanationTest {
+    private final Path path;
+    private final ResultFolder folder;
+
+    ExplanationTest(@TempDir Path path) {
+        this.path = path;
+        this.folder = new ResultFolder(path);
+    }
+
+    private Explanation explained(String... names) {
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        for (String name : names) {
+            files.put(name, path.resolve(name));
+        }
+        Explanation explanation = Explanation.of(files);
+        assertThat(folder.read(explanation.claims(), names).verdicts().verdicts()).hasSize(1);
+        return explanation;
+    }
+
+    private static Role role(Explanation explanation, String column) {
+        return explanation.columns().stream()
+                .filter(meaning -> meaning.column().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .role();
+    }
+
+    @Test
+    void columns_of_a_plain_table_are_guessed_by_name_and_content() {
+        StringBuilder csv = new StringBuilder("method,lr,dropout,run_id,seed,score,test_f1,note\n");
+        for (int i = 0; i < 48; i++) {
+            csv.append("m%d,%s,0.5,%d,%d,0.%d,0.%d,text %d\n"
+                    .formatted(i % 2, i / 2 % 2 == 0 ? "0.1" : "0.01", i, i / 4, 100 + i, 500 + i, i));
+        }
+        folder.with("runs.csv", csv.toString());
+        Explanation explanation = explained("runs.csv");
+        assertThat(role(explanation, "method")).isEqualTo(Role.FACTOR);
+        assertThat(role(explanation, "lr")).isEqualTo(Role.FACTOR);
+        assertThat(role(explanation, "dropout")).isEqualTo(Role.SKIPPED);
+        assertThat(role(explanation, "seed")).isEqualTo(Role.SEED);
+        assertThat(role(explanation, "score")).isEqualTo(Role.OTHER);
+        assertThat(role(explanation, "test_f1")).isEqualTo(Role.METRIC);
+        assertThat(role(explanation, "note")).isEqualTo(Role.SKIPPED);
+        assertThat(explanation.claims())
+                .contains("# Unclear, and left out: run_id, score")
+                .contains("greater: {metric: test_f1, of: {method: m1}, than: {method: m0}, where: {lr: 0.1}}");
+        assertThat(explanation.results().observations().trials()).hasSize(48);
+    }
+
+    @Test
+    void columns_of_a_known_tool_are_what_the_tool_says() {
+        StringBuilder csv = new StringBuilder("number,value,datetime_start,params_lr,params_kind of net,state\n");
+        for (int i = 0; i < 30; i++) {
+            csv.append("%d,0.%d,2024-05-01,0.%d,%s,%s\n"
+                    .formatted(i, 100 + i, 100 + i, i % 2 == 0 ? "yes" : "a b", i == 7 ? "FAIL" : "COMPLETE"));
+        }
+        folder.with("trials.csv", csv.toString());
+        Explanation explanation = explained("trials.csv");
+        assertThat(explanation.tools()).containsExactly("trials of Optuna");
+        assertThat(role(explanation, "params_lr")).isEqualTo(Role.SKIPPED);
+        assertThat(role(explanation, "params_kind of net")).isEqualTo(Role.FACTOR);
+        assertThat(role(explanation, "value")).isEqualTo(Role.METRIC);
+        assertThat(role(explanation, "state")).isEqualTo(Role.STATE);
+        assertThat(explanation.claims()).contains("better: {value: higher}  # or lower");
+        assertThat(explanation.results().observations().trials()).hasSize(29);
+    }
+
+    @Test
+    void names_of_files_in_a_folder_give_condition_and_seed() throws IOException {
+        for (String optimizer : List.of("adam", "sgd")) {
+            for (int seed = 8; seed < 12; seed++) {
+                Path run = Files.createDirectories(path.resolve("logs/%s_s%d".formatted(optimizer, seed)));
+                Files.writeString(run.resolve("metrics.csv"), "epoch,step,val_acc\n0,9,0.5\n1,19,0.%d\n".formatted(seed));
+                Files.writeString(run.resolve("hparams.yaml"), "lr: 0.1\n");
+            }
+        }
+        Explanation explanation = explained("logs");
+        assertThat(explanation.files()).isEqualTo(8);
+        assertThat(explanation.claims()).contains("from: \"{condition}_s{seed}/metrics.csv\"");
+        assertThat(role(explanation, "{condition}")).isEqualTo(Role.FACTOR);
+        assertThat(role(explanation, "{seed}")).isEqualTo(Role.SEED);
+        assertThat(explanation.results().observations().trials()).hasSize(8);
+        assertThat(explanation.results().notes()).contains("read 8 files whose names match 'from'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            a/adam-s1.csv a/sgd-s2.csv                   ~ {condition}-s{seed}.csv
+            x/lr=0.1_seed=1/p.csv x/lr=0.01_seed=2/p.csv ~ lr={lr}_seed={seed}/p.csv
+            bs32-net-1.csv bs64-net-2.csv                ~ bs{bs}-net-{net}.csv
+            run-a_1-tag-val_acc.csv run-b_2-tag-loss.csv ~ run-{condition}_{seed}-tag-{metric}.csv
+            1.csv 2.csv 3.csv                            ~ {seed}.csv
+            """)
+    void parts_of_names_that_differ_are_named_by_what_stands_before_them(String names, String pattern) {
+        assertThat(NamesOfFiles.pattern(List.of(names.split(" ", -1)))).contains(pattern);
+    }
+
+    @Test
+    void names_that_are_built_differently_have_no_pattern() {
+        assertThat(NamesOfFiles.pattern(List.of("a-1.csv", "b.csv"))).isEmpty();
+        assertThat(NamesOfFiles.pattern(List.of("a-1.csv", "b_1.csv"))).isEmpty();
+        assertThat(NamesOfFiles.pattern(List.of("a-1.csv"))).isEmpty();
+    }
+
+    @Test
+    void files_in_which_nothing_varies_are_refused_with_what_to_do() {
+        folder.with("runs.csv", "seed,accuracy\n1,0.5\n2,0.6\n");
+        assertThatThrownBy(() -> explained("runs.csv"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("no column looks like something that was varied");
+        folder.with("runs.csv", "optimizer,seed,note\nadam,1,a\nsgd,1,b\n");
+        assertThatThrownBy(() -> explained("runs.csv"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("no column looks like something that was measured");
+    }
+}
