@@ -335,6 +335,19 @@ class ToolLogsTest {
         assertDecided(results, FileResults.Pairing.BY_SEED);
     }
 
+    @Test
+    void steps_of_a_history_order_the_rows_of_epochs_that_are_stated() {
+        write("wandb/{optimizer}-{seed}.csv", trial -> bytes("""
+                _step,_runtime,epoch,train_loss
+                0,0.5,0,0.9
+                2,2.5,1,0.5
+                1,1.5,0,0.7
+                """));
+        FileResults results =
+                folder.read(claims("{optimizer}-{seed}.csv", "train_loss") + "columns: {epoch: epoch}\n", "wandb");
+        assertThat(values(results, 0, "train_loss")).containsExactly(0.7, 0.5);
+    }
+
     private void mlruns() {
         write("mlruns/1/{optimizer}{seed}/meta.yaml", trial -> bytes("""
                 artifact_uri: file:///tmp/mlruns/1/x/artifacts
