@@ -17,6 +17,9 @@ public record Axis(String name, Scale scale, double from, double to) {
     /** Values that span at least two decades get a logarithmic axis. */
     private static final double DECADES = 100;
 
+    /** Two levels that differ by this factor are compared by their ratio. */
+    private static final double TWO_LEVELS = 10;
+
     /** Room between the data and the frame, so that markers are not cut. */
     private static final double MARGIN = 0.03;
 
@@ -44,6 +47,41 @@ public record Axis(String name, Scale scale, double from, double to) {
             return new Axis(name, Scale.LOGARITHMIC, least / margin, greatest * margin);
         }
         return linear(name, least, greatest);
+    }
+
+    /**
+     * The axis for the levels of a factor: logarithmic where they span two decades, or where their ratios are more even
+     * than their differences; with a place for 0 where the others would be on a logarithmic axis.
+     *
+     * @param levels at least one, in any order
+     */
+    public static Axis ofLevels(String name, double[] levels) {
+        double[] sorted = Arrays.stream(levels).distinct().sorted().toArray();
+        double[] positive = Arrays.stream(sorted).filter(level -> level > 0).toArray();
+        boolean zero = sorted[0] == 0 && positive.length == sorted.length - 1;
+        if (positive.length < 2 || (positive.length < sorted.length && !zero) || !geometric(positive)) {
+            Axis axis = linear(name, sorted[0], sorted[sorted.length - 1]);
+            boolean counted = Arrays.stream(sorted).allMatch(level -> level == Math.rint(level));
+            return new Axis(name, counted ? Scale.WHOLE : Scale.LINEAR, axis.from, axis.to);
+        }
+        return zero ? withZero(name, List.of(sorted)) : logarithmic(name, List.of(sorted));
+    }
+
+    private static boolean geometric(double[] levels) {
+        if (levels[levels.length - 1] / levels[0] >= DECADES) {
+            return true;
+        }
+        return levels.length > 2
+                ? unevenness(Arrays.stream(levels).map(Math::log).toArray()) < unevenness(levels)
+                : levels[1] / levels[0] >= TWO_LEVELS;
+    }
+
+    /** How much the distances between neighbours vary: their standard deviation, divided by their mean. */
+    private static double unevenness(double[] places) {
+        double[] gaps = new double[places.length - 1];
+        Arrays.setAll(gaps, i -> places[i + 1] - places[i]);
+        Spread spread = Spread.of(gaps);
+        return spread.deviation() / spread.mean();
     }
 
     /** A logarithmic axis for strengths of something, 0 included. */

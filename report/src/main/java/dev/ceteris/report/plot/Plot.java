@@ -65,6 +65,18 @@ public sealed interface Plot {
                         ranks.groups);
             case Traces traces ->
                 new Traces(id, traces.title, traces.note, traces.description, traces.x, traces.y, traces.traces);
+            case Outcome outcome ->
+                new Outcome(
+                        id,
+                        outcome.title,
+                        outcome.note,
+                        outcome.description,
+                        outcome.x,
+                        outcome.y,
+                        outcome.ticks,
+                        outcome.join,
+                        outcome.strips,
+                        outcome.limits);
             case Surface surface ->
                 new Surface(
                         id,
@@ -282,7 +294,7 @@ public sealed interface Plot {
     /**
      * One cell.
      *
-     * @param value finite
+     * @param value NaN where there is only a text
      * @param text the number as it is written, and what else is in the cell, line by line
      * @param words what hovering over it says
      */
@@ -300,6 +312,61 @@ public sealed interface Plot {
      * @param values one for each axis, finite
      */
     record Way(Look look, String name, String level, Tone tone, double[] values) {}
+
+    /** A metric at each level of a factor: means with intervals, and the seeds behind each mean. */
+    record Outcome(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            Axis y,
+            List<Tick> ticks,
+            Join join,
+            List<Strip> strips,
+            List<Limit> limits)
+            implements Plot {}
+
+    /** A level at its place on the x axis. */
+    record Tick(double at, String text) {}
+
+    /** Whether the levels have an order, so that a line may lead from one to the next. */
+    enum Join {
+        LINE,
+        NONE
+    }
+
+    /**
+     * The means at all levels of the x axis, for one level of a second factor where there is one. All lists and arrays
+     * have one entry for each level.
+     *
+     * @param look of the line
+     * @param level of the second factor, written at the end; empty where there is none
+     * @param looks of the single means
+     * @param x places of the levels
+     * @param y means; NaN where no trial finished
+     * @param least lower ends of the intervals; the mean itself where one seed has no interval
+     * @param greatest upper ends of the intervals
+     * @param seeds what the mean is the mean of
+     * @param words what hovering over the mean says
+     * @param lost what became of trials that are not in the mean: {@code 6 of 6 diverged}; empty for none
+     * @param best the index of the best mean of the plot; −1 where that is in another strip or has no meaning
+     */
+    record Strip(
+            Look look,
+            String level,
+            List<Look> looks,
+            double[] x,
+            double[] y,
+            double[] least,
+            double[] greatest,
+            List<double[]> seeds,
+            List<String> words,
+            List<String> lost,
+            int best) {}
+
+    /** A value to compare with, such as that of guessing, as a dashed line across the plot. */
+    record Limit(String name, double at) {}
 
     /**
      * Heights over a rectangle, to be turned around by the reader, with points among them. Colours distinguish heights

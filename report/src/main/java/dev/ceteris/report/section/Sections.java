@@ -11,6 +11,7 @@ import java.util.List;
 public final class Sections {
     private static final List<Placed> ALL = List.of(
             new Placed("answer", "The answer", new AnswerSection()),
+            new Placed("outcome", "Outcome against what was varied", new OutcomeSection()),
             new Placed("curves", "Learning curves", new CurvesSection()),
             new Placed("comparison", "At the last epoch", new ConditionsSection()),
             new Placed("overview", "What was run", new OverviewSection()),

@@ -100,6 +100,23 @@ public record ConditionSummary(
                 .orElse(Double.NaN);
     }
 
+    /** How many of its trials diverged. */
+    public int diverged() {
+        return (int) others.stream()
+                .filter(trial -> trial.state() instanceof TrialState.Diverged)
+                .count();
+    }
+
+    /** How many trials it has, in whatever state. */
+    public int trials() {
+        return finished.size() + others.size();
+    }
+
+    /** {@code 6 of 6 diverged}; empty when none did. */
+    public String divergence() {
+        return diverged() == 0 ? "" : diverged() + " of " + trials() + " diverged";
+    }
+
     private static DoubleStream secondsPerBatch(TrialRecord trial) {
         double[] seconds = ConditionCurve.values(trial, Metric.EPOCH_SECONDS);
         double[] batches = ConditionCurve.values(trial, Metric.EPOCH_BATCHES);

@@ -66,7 +66,7 @@ public record Results(
     }
 
     /** Whether some trials learn classes, so that they have an accuracy. */
-    boolean classes() {
+    public boolean classes() {
         return run.study().learnsClasses();
     }
 

@@ -50,6 +50,26 @@ class AxisTest {
     }
 
     @Test
+    void levels_with_even_ratios_have_a_logarithmic_axis() {
+        assertThat(ofLevels(64, 8, 16, 32)).isEqualTo(Axis.Scale.LOGARITHMIC);
+        assertThat(ofLevels(0.1, 0.2, 0.5, 1)).isEqualTo(Axis.Scale.LOGARITHMIC);
+        assertThat(ofLevels(0.01, 1)).isEqualTo(Axis.Scale.LOGARITHMIC);
+        assertThat(ofLevels(0, 1e-5, 1e-3)).isEqualTo(Axis.Scale.LOGARITHMIC_AND_ZERO);
+    }
+
+    @Test
+    void levels_with_even_differences_have_a_linear_axis() {
+        assertThat(ofLevels(1, 2, 3)).isEqualTo(Axis.Scale.WHOLE);
+        assertThat(ofLevels(0, 0.25, 0.5)).isEqualTo(Axis.Scale.LINEAR);
+        assertThat(ofLevels(-1, 0.001, 10)).isEqualTo(Axis.Scale.LINEAR);
+        assertThat(ofLevels(16, 32)).isEqualTo(Axis.Scale.WHOLE);
+    }
+
+    private static Axis.Scale ofLevels(double... levels) {
+        return Axis.ofLevels("x", levels).scale();
+    }
+
+    @Test
     void epochs_are_never_logarithmic() {
         assertThat(Axis.whole("epoch", List.of(new double[] {1, 200})).scale()).isEqualTo(Axis.Scale.WHOLE);
     }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.report.section;
+
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.TuningRecord;
+import dev.ceteris.report.plot.Axis;
+import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.Digits;
+import dev.ceteris.report.summary.Look;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The scores of candidates against each number that was tried, with the chosen one marked. */
+final class ScorePlots {
+    private final List<TuningRecord> contests;
+    private final Metric by;
+
+    private ScorePlots(List<TuningRecord> contests) {
+        this.contests = contests;
+        this.by = contests.getFirst().contest().by();
+    }
+
+    /** One for each hyperparameter that is a number; none when nothing was tuned or searched. */
+    static List<Plot> of(RunRecord run) {
+        return Stream.of(run.tunings(), run.search().stream().toList())
+                .filter(contests -> !contests.isEmpty())
+                .map(ScorePlots::new)
+                .flatMap(plots -> plots.all().stream())
+                .toList();
+    }
+
+    private List<Plot> all() {
+        return scored(contests.getFirst())
+                .flatMap(candidate -> candidate.point().entrySet().stream())
+                .filter(entry -> entry.getValue() instanceof Number)
+                .map(Map.Entry::getKey)
+                .distinct()
+                .filter(name -> different(name) > 1)
+                .map(this::plot)
+                .toList();
+    }
+
+    private static Stream<Candidate> scored(TuningRecord contest) {
+        return contest.contest().candidates().stream()
+                .filter(candidate -> Double.isFinite(contest.score(candidate)));
+    }
+
+    private long different(String name) {
+        return contests.stream()
+                .flatMap(contest -> scored(contest).map(candidate -> value(candidate, name)))
+                .distinct()
+                .count();
+    }
+
+    private static double value(Candidate candidate, String name) {
+        return ((Number) candidate.point().get(name)).doubleValue();
+    }
+
+    private Plot plot(String name) {
+        List<Plot.Point> points = new ArrayList<>();
+        List<Plot.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < contests.size(); i++) {
+            TuningRecord contest = contests.get(i);
+            Look look = Look.at(i);
+            scored(contest).map(candidate -> point(contest, candidate, name, look)).forEach(points::add);
+            curve(contest, name, look).ifPresent(curves::add);
+        }
+        return new Plot.Points(
+                "score-" + name.replace('.', '-'),
+                by.key() + " against " + name,
+                note(name),
+                points.stream().map(Plot.Point::words).collect(Collectors.joining("; ", "", ".")),
+                Axis.ofLevels(name, points.stream().mapToDouble(Plot.Point::x).toArray()),
+                Axis.spanning(by.key(), List.of(points.stream().mapToDouble(Plot.Point::y).toArray())),
+                points,
+                curves);
+    }
+
+    private String note(String name) {
+        long lost = contests.stream()
+                .flatMap(contest -> contest.contest().candidates().stream()
+                        .filter(contest::tried)
+                        .filter(candidate -> !Double.isFinite(contest.score(candidate))))
+                .count();
+        boolean pale = contests.stream()
+                .anyMatch(contest -> scored(contest).anyMatch(candidate -> isEliminated(contest, candidate)));
+        boolean several = scored(contests.getFirst())
+                .anyMatch(candidate -> candidate.point().size() > 1);
+        List<String> parts = new ArrayList<>(List.of("each candidate by its score; the chosen one has a name"));
+        if (several) {
+            parts.add("candidates differ in more than " + name);
+        }
+        if (pale) {
+            parts.add("pale: eliminated after fewer epochs");
+        }
+        if (lost > 0) {
+            parts.add(lost + " tried without a score, diverged or not finished");
+        }
+        return String.join("; ", parts);
+    }
+
+    private static boolean isEliminated(TuningRecord contest, Candidate candidate) {
+        return contest.epochs(candidate) < contest.contest().rounds().getLast().epochs();
+    }
+
+    private Plot.Point point(TuningRecord contest, Candidate candidate, String name, Look look) {
+        double score = contest.score(candidate);
+        boolean chosen = contest.chosen().filter(candidate::equals).isPresent();
+        String label = contest.condition().levels().isEmpty()
+                ? ""
+                : contest.condition().label() + ": ";
+        return new Plot.Point(
+                look,
+                chosen ? label + "chosen, " + candidate.values().label() : "",
+                value(candidate, name),
+                score,
+                score,
+                score,
+                label + candidate.values().label() + ": " + by.key() + " " + Digits.of(by, score) + " after "
+                        + contest.epochs(candidate) + " epochs" + (chosen ? ", chosen" : ""),
+                isEliminated(contest, candidate) ? Plot.Tone.PALE : Plot.Tone.FULL);
+    }
+
+    /** A line through the scores, where nothing else differs between candidates that were trained alike. */
+    private static Optional<Plot.Curve> curve(TuningRecord contest, String name, Look look) {
+        List<Candidate> line = scored(contest)
+                .filter(candidate -> !isEliminated(contest, candidate))
+                .sorted(Comparator.comparingDouble(candidate -> value(candidate, name)))
+                .toList();
+        boolean alone = line.stream().allMatch(candidate -> candidate.point().size() == 1);
+        return line.size() > 1 && alone
+                ? Optional.of(new Plot.Curve(
+                        look,
+                        line.stream().mapToDouble(candidate -> value(candidate, name)).toArray(),
+                        IntStream.range(0, line.size())
+                                .mapToDouble(i -> contest.score(line.get(i)))
+                                .toArray()))
+                : Optional.empty();
+    }
+}
