@@ -55,7 +55,8 @@ class JudgeAloneJourneys {
     void a_database_of_optuna_is_refused_with_what_reads_it() throws IOException, InterruptedException {
         Path alone = Files.createDirectory(folder.resolve("alone"));
         Files.write(alone.resolve("study.db"), new byte[1]);
-        String claims = Path.of("..", "docs", "judge", "claims.yaml").toAbsolutePath().toString();
+        String claims =
+                Path.of("..", "docs", "judge", "claims.yaml").toAbsolutePath().toString();
 
         assertThat(alone(alone, "judge", claims, "study.db")).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("err")))

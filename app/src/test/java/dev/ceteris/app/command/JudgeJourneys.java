@@ -164,7 +164,8 @@ class JudgeJourneys {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .startsWith("1 file, recognised as a table of no known tool: 80 rows, 40 trials, 10 seeds, paired by seed.")
+                .startsWith(
+                        "1 file, recognised as a table of no known tool: 80 rows, 40 trials, 10 seeds, paired by seed.")
                 .contains("optimizer   factor     text; 2 different values")
                 .contains("batch_size  factor     by its name; 2 different values")
                 .contains("seed        seed       by its name")

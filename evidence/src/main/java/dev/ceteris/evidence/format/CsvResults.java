@@ -105,8 +105,7 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
     }
 
     /** One line. */
-    private record Line(
-            SequencedMap<String, Integer> names, Collection<String> columns, CSVRecord cells, int number)
+    private record Line(SequencedMap<String, Integer> names, Collection<String> columns, CSVRecord cells, int number)
             implements Row {
 
         @Override

@@ -81,13 +81,16 @@ record MlflowFolder(String name, Path path, List<Path> runs) implements ResultFi
             return before;
         }
         SequencedMap<String, Cell> common = new LinkedHashMap<>();
-        common.put("run_id", new Cell(meta.getOrDefault("run_id", run.getFileName().toString())));
+        common.put(
+                "run_id", new Cell(meta.getOrDefault("run_id", run.getFileName().toString())));
         common.put("experiment_id", new Cell(meta.getOrDefault("experiment_id", "")));
         String status = meta.getOrDefault("status", "");
         common.put("status", new Cell(STATES.getOrDefault(status, status)));
         for (String kind : List.of("params", "tags")) {
             for (Map.Entry<String, Path> file : files(run.resolve(kind)).entrySet()) {
-                common.put(kind + "." + file.getKey(), new Cell(Files.readString(file.getValue()).strip()));
+                common.put(
+                        kind + "." + file.getKey(),
+                        new Cell(Files.readString(file.getValue()).strip()));
             }
         }
         TreeMap<Long, SequencedMap<String, Cell>> steps = steps(run);
@@ -124,8 +127,8 @@ record MlflowFolder(String name, Path path, List<Path> runs) implements ResultFi
                 String[] parts = lines.get(i).strip().split(" +", -1);
                 Optional<Long> step = parts.length < 2 ? Optional.empty() : step(parts);
                 if (step.isEmpty()) {
-                    throw new DataException(name + "/" + path.relativize(file.getValue()) + ":" + (i + 1)
-                            + ": found '" + lines.get(i).strip() + "', expected a time, a value and a step");
+                    throw new DataException(name + "/" + path.relativize(file.getValue()) + ":" + (i + 1) + ": found '"
+                            + lines.get(i).strip() + "', expected a time, a value and a step");
                 }
                 steps.computeIfAbsent(step.get(), _ -> new LinkedHashMap<>())
                         .put(METRICS + "." + file.getKey(), new Cell(parts[1]));
@@ -147,8 +150,10 @@ record MlflowFolder(String name, Path path, List<Path> runs) implements ResultFi
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> found = Files.walk(folder)) {
-                found.filter(Files::isRegularFile).sorted().forEach(file -> files.put(
-                        folder.relativize(file).toString().replace('\\', '/'), file));
+                found.filter(Files::isRegularFile)
+                        .sorted()
+                        .forEach(file ->
+                                files.put(folder.relativize(file).toString().replace('\\', '/'), file));
             }
         }
         return files;

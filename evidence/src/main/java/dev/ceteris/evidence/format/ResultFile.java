@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 /** A file of results, a row for each trial or for each of its epochs. */
 public interface ResultFile {
     /** Of files that are known by their ending. */
-    Set<String> ENDINGS =
-            Set.of("csv", "tsv", "jsonl", "ndjson", "json", "parquet", "pq", "db", "sqlite", "sqlite3");
+    Set<String> ENDINGS = Set.of("csv", "tsv", "jsonl", "ndjson", "json", "parquet", "pq", "db", "sqlite", "sqlite3");
 
     /** What messages call it. */
     String name();

@@ -153,7 +153,9 @@ final class TensorBoardEvents implements ResultFile {
             switch (fields.number()) {
                 case 1 -> type = fields.whole();
                 case 4 -> scalar = scalar(fields.bytes(), type);
-                case 5 -> scalar = fields.isPacked() ? scalar(fields.bytes(), 1) : OptionalDouble.of(exact(fields.number32()));
+                case 5 ->
+                    scalar =
+                            fields.isPacked() ? scalar(fields.bytes(), 1) : OptionalDouble.of(exact(fields.number32()));
                 case 6 -> scalar = fields.isPacked() ? scalar(fields.bytes(), 2) : OptionalDouble.of(fields.number64());
                 default -> fields.skip();
             }

@@ -17,11 +17,51 @@ final class ColumnProfile {
 
     /** Names of what people vary, as single words or parts of a name. */
     private static final Set<String> HYPERPARAMETERS = Set.of(
-            "lr", "learning_rate", "learningrate", "batch_size", "batchsize", "batch", "hidden", "hidden_size", "width",
-            "depth", "layers", "num_layers", "n_layers", "dropout", "weight_decay", "wd", "momentum", "beta", "gamma",
-            "alpha", "optimizer", "model", "arch", "architecture", "activation", "dataset", "method", "algorithm",
-            "algo", "scheduler", "schedule", "augmentation", "loss_function", "mtry", "max_depth", "n_estimators",
-            "temperature", "warmup", "units", "kernel", "condition", "variant", "config", "env", "task");
+            "lr",
+            "learning_rate",
+            "learningrate",
+            "batch_size",
+            "batchsize",
+            "batch",
+            "hidden",
+            "hidden_size",
+            "width",
+            "depth",
+            "layers",
+            "num_layers",
+            "n_layers",
+            "dropout",
+            "weight_decay",
+            "wd",
+            "momentum",
+            "beta",
+            "gamma",
+            "alpha",
+            "optimizer",
+            "model",
+            "arch",
+            "architecture",
+            "activation",
+            "dataset",
+            "method",
+            "algorithm",
+            "algo",
+            "scheduler",
+            "schedule",
+            "augmentation",
+            "loss_function",
+            "mtry",
+            "max_depth",
+            "n_estimators",
+            "temperature",
+            "warmup",
+            "units",
+            "kernel",
+            "condition",
+            "variant",
+            "config",
+            "env",
+            "task");
 
     private final Column column;
     private final SequencedSet<String> values = new LinkedHashSet<>();
@@ -85,9 +125,10 @@ final class ColumnProfile {
         return switch (Direction.of(column.shortName())) {
             case HIGHER -> new Use(Role.METRIC, source + "; higher is better by its name");
             case LOWER -> new Use(Role.METRIC, source + "; lower is better by its name");
-            case UNKNOWN -> column.role() == Role.METRIC
-                    ? new Use(Role.METRIC, source + "; unclear: its name does not say which values are better")
-                    : new Use(Role.OTHER, source + "; unclear: a metric, or a factor if it was varied");
+            case UNKNOWN ->
+                column.role() == Role.METRIC
+                        ? new Use(Role.METRIC, source + "; unclear: its name does not say which values are better")
+                        : new Use(Role.OTHER, source + "; unclear: a metric, or a factor if it was varied");
         };
     }
 }

@@ -229,7 +229,8 @@ final class FileColumns {
         }
         if (!stated.metrics().isEmpty()) {
             stated.metrics()
-                    .forEach((metric, column) -> findMetric(column.text()).ifPresent(name -> metrics.put(metric, name)));
+                    .forEach(
+                            (metric, column) -> findMetric(column.text()).ifPresent(name -> metrics.put(metric, name)));
             return metrics;
         }
         SequencedSet<String> taken = new LinkedHashSet<>(factors.values());

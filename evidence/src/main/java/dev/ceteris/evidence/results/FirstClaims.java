@@ -66,8 +66,10 @@ final class FirstClaims {
      * @throws DataException when there are none, with the reason
      */
     Judged judged() {
-        List<String> fields =
-                FIELD.matcher(from.orElse("")).results().map(field -> field.group(1)).toList();
+        List<String> fields = FIELD.matcher(from.orElse(""))
+                .results()
+                .map(field -> field.group(1))
+                .toList();
         List<String> varied = fields.stream()
                 .filter(field -> !List.of("seed", "epoch", "metric").contains(field))
                 .toList();
@@ -145,7 +147,8 @@ final class FirstClaims {
             columns.forEach(column -> lines.add("  " + column));
         }
         if (!unclear.isEmpty() && !metrics.equals(unclear)) {
-            lines.add("# Unclear, and left out: " + unclear.stream().map(Column::name).collect(Collectors.joining(", ")));
+            lines.add("# Unclear, and left out: "
+                    + unclear.stream().map(Column::name).collect(Collectors.joining(", ")));
         }
         if (Direction.of(metric) == Direction.UNKNOWN) {
             lines.add("better: {" + quoted(metric) + ": higher}  # or lower: the name does not say it");

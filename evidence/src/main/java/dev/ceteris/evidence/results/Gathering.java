@@ -143,7 +143,8 @@ final class Gathering {
             List<Level> condition = new ArrayList<>(factors.size());
             factors.forEach(factor -> condition.add(level(row, factor)));
             ResultTrial trial = trials.computeIfAbsent(
-                    new Key(condition, columns.seed().isEmpty() ? alone(row) : seed(row)), key -> new ResultTrial(key.levels(), key.seed()));
+                    new Key(condition, columns.seed().isEmpty() ? alone(row) : seed(row)),
+                    key -> new ResultTrial(key.levels(), key.seed()));
             stated.diverged()
                     .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
                     .ifPresent(_ -> trial.mark());

@@ -14,6 +14,7 @@ final class NamesOfFiles {
     /** TensorBoard puts the tag of a curve, which may have separators, at the end. */
     private static final Pattern PART =
             Pattern.compile("(?<=-tag-)[^/]+(?=\\.csv$)|\\d+\\.\\d+(?![\\d.])|[^/_\\-=, .]+|[/_\\-=, .]");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern SEPARATOR = Pattern.compile("[/_\\-=, .]");
     private static final Set<String> SEEDS = Set.of("s", "seed", "run", "rep", "fold", "trial");
@@ -47,7 +48,8 @@ final class NamesOfFiles {
             int at = i;
             List<String> found = names.stream().map(parts -> parts.get(at)).toList();
             boolean varied = new HashSet<>(found).size() > 1;
-            if (varied && found.stream().anyMatch(text -> SEPARATOR.matcher(text).matches())) {
+            if (varied
+                    && found.stream().anyMatch(text -> SEPARATOR.matcher(text).matches())) {
                 return Optional.empty();
             }
             pattern.add(varied ? field(found, i) : found.getFirst());
@@ -67,13 +69,16 @@ final class NamesOfFiles {
         boolean counted = !start.isEmpty()
                 && found.stream()
                         .allMatch(text -> text.startsWith(start)
-                                && NUMBER.matcher(text.substring(start.length())).matches());
+                                && NUMBER.matcher(text.substring(start.length()))
+                                        .matches());
         String before = at > 1 && names.getFirst().get(at - 1).matches("[_=-]") ? common(at - 2) : "";
-        boolean numbers = counted || found.stream().allMatch(text -> NUMBER.matcher(text).matches());
+        boolean numbers =
+                counted || found.stream().allMatch(text -> NUMBER.matcher(text).matches());
         String word = (counted ? start : before).toLowerCase(Locale.ROOT);
         String name = numbers && word.matches("[a-z]+") ? word : before.equals("tag") ? "metric" : "";
         boolean isSeed = numbers && (SEEDS.contains(name) || name.isEmpty());
-        String field = isSeed && !fields.contains("seed") ? "seed" : free(name.isEmpty() || isSeed ? "condition" : name);
+        String field =
+                isSeed && !fields.contains("seed") ? "seed" : free(name.isEmpty() || isSeed ? "condition" : name);
         fields.add(field);
         return (counted ? start : "") + "{" + field + "}";
     }

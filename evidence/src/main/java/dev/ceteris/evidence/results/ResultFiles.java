@@ -32,8 +32,7 @@ final class ResultFiles {
         all(stated.from(), named).forEach((name, path) -> {
             String before = known.putIfAbsent(path.toAbsolutePath().normalize(), name);
             if (before != null) {
-                throw new DataException(
-                        name + " is read twice, also as " + before + "; its rows would count twice");
+                throw new DataException(name + " is read twice, also as " + before + "; its rows would count twice");
             }
             files.add(ResultFile.of(name, path));
         });

@@ -25,12 +25,11 @@ public final class DvcExperiments implements TableLayout {
     }
 
     private static Column column(String name) {
-        Role role =
-                switch (name) {
-                    case "State" -> Role.STATE;
-                    case "Experiment", "rev", TYPE, "Created", "parent", "Executor" -> Role.SKIPPED;
-                    default -> NameRules.isSeed(shortened(name)) ? Role.SEED : Role.OTHER;
-                };
+        Role role = switch (name) {
+            case "State" -> Role.STATE;
+            case "Experiment", "rev", TYPE, "Created", "parent", "Executor" -> Role.SKIPPED;
+            default -> NameRules.isSeed(shortened(name)) ? Role.SEED : Role.OTHER;
+        };
         return new Column(name, shortened(name), role);
     }
 

@@ -21,8 +21,7 @@ public final class KerasLog implements TableLayout {
 
     @Override
     public boolean fits(SequencedSet<String> names) {
-        return names.containsAll(List.of("epoch", "loss"))
-                && names.stream().allMatch(name -> isOf(name, names));
+        return names.containsAll(List.of("epoch", "loss")) && names.stream().allMatch(name -> isOf(name, names));
     }
 
     @Override

@@ -39,7 +39,8 @@ record NameRules(Map<String, Role> names, List<Beginning> beginnings, Role other
             return new Column(name, whole);
         }
         for (Beginning beginning : beginnings) {
-            if (name.startsWith(beginning.text()) && name.length() > beginning.text().length()) {
+            if (name.startsWith(beginning.text())
+                    && name.length() > beginning.text().length()) {
                 String rest = name.substring(beginning.text().length());
                 return new Column(name, rest, orSeed(rest, beginning.role()));
             }

@@ -27,7 +27,8 @@ public final class TensorBoardScalars implements TableLayout {
 
     @Override
     public boolean fits(SequencedSet<String> names) {
-        return names.containsAll(List.of("Wall time", "Step", "Value")) || names.containsAll(List.of("wall_time", "step"));
+        return names.containsAll(List.of("Wall time", "Step", "Value"))
+                || names.containsAll(List.of("wall_time", "step"));
     }
 
     @Override

@@ -37,8 +37,7 @@ public final class WandbRuns implements TableLayout {
 
     @Override
     public boolean fits(SequencedSet<String> names) {
-        return names.containsAll(List.of("Name", "State"))
-                && (names.contains("Created") || names.contains("Runtime"));
+        return names.containsAll(List.of("Name", "State")) && (names.contains("Created") || names.contains("Runtime"));
     }
 
     @Override

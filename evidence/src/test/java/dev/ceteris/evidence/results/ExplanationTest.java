@@ -33,7 +33,8 @@ class ExplanationTest {
             files.put(name, path.resolve(name));
         }
         Explanation explanation = Explanation.of(files);
-        assertThat(folder.read(explanation.claims(), names).verdicts().verdicts()).hasSize(1);
+        assertThat(folder.read(explanation.claims(), names).verdicts().verdicts())
+                .hasSize(1);
         return explanation;
     }
 
@@ -90,7 +91,8 @@ class ExplanationTest {
         for (String optimizer : List.of("adam", "sgd")) {
             for (int seed = 8; seed < 12; seed++) {
                 Path run = Files.createDirectories(path.resolve("logs/%s_s%d".formatted(optimizer, seed)));
-                Files.writeString(run.resolve("metrics.csv"), "epoch,step,val_acc\n0,9,0.5\n1,19,0.%d\n".formatted(seed));
+                Files.writeString(
+                        run.resolve("metrics.csv"), "epoch,step,val_acc\n0,9,0.5\n1,19,0.%d\n".formatted(seed));
                 Files.writeString(run.resolve("hparams.yaml"), "lr: 0.1\n");
             }
         }

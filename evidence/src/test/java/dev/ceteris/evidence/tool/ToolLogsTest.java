@@ -53,7 +53,8 @@ class ToolLogsTest {
     private void write(String pattern, Log log) {
         for (String optimizer : List.of("sgd", "adam")) {
             for (int seed = 1; seed <= SEEDS; seed++) {
-                Path file = path.resolve(pattern.replace("{optimizer}", optimizer).replace("{seed}", "" + seed));
+                Path file =
+                        path.resolve(pattern.replace("{optimizer}", optimizer).replace("{seed}", "" + seed));
                 try {
                     Files.createDirectories(file.getParent());
                     Files.write(file, log.of(new Trial(optimizer, seed)));
@@ -218,12 +219,14 @@ class ToolLogsTest {
     private static byte[] record(byte[] event) {
         byte[] length = little(buffer(8).putLong(event.length));
         return all(
-                length, little(buffer(4).putInt(masked(length))), event, little(buffer(4).putInt(masked(event))));
+                length,
+                little(buffer(4).putInt(masked(length))),
+                event,
+                little(buffer(4).putInt(masked(event))));
     }
 
     private static byte[] events(Trial trial) throws IOException {
-        byte[] version = all(
-                field(1, 1, little(buffer(8).putDouble(1.7e9))), field(3, 2, bytes("brain.Event:2")));
+        byte[] version = all(field(1, 1, little(buffer(8).putDouble(1.7e9))), field(3, 2, bytes("brain.Event:2")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(record(version));
         for (int epoch = 0; epoch < 3; epoch++) {
@@ -411,11 +414,11 @@ class ToolLogsTest {
     @Test
     void a_file_is_read_once() {
         write("logs/{optimizer}-{seed}.csv", trial -> bytes("epoch,accuracy,loss\n0," + trial.accuracy(0) + ",1\n"));
-        assertThatThrownBy(() -> folder.read(
-                        claims("{optimizer}-{seed}.csv", "accuracy"), "logs/", "logs/adam-1.csv"))
+        assertThatThrownBy(() -> folder.read(claims("{optimizer}-{seed}.csv", "accuracy"), "logs/", "logs/adam-1.csv"))
                 .hasMessage("logs/adam-1.csv is named twice; its rows would count twice");
-        assertThatThrownBy(() -> folder.read(
-                        claims("{optimizer}-{seed}.csv", "accuracy"), "logs", "logs/../logs/adam-1.csv"))
-                .hasMessage("logs/../logs/adam-1.csv is read twice, also as logs/adam-1.csv; its rows would count twice");
+        assertThatThrownBy(() ->
+                        folder.read(claims("{optimizer}-{seed}.csv", "accuracy"), "logs", "logs/../logs/adam-1.csv"))
+                .hasMessage(
+                        "logs/../logs/adam-1.csv is read twice, also as logs/adam-1.csv; its rows would count twice");
     }
 }

@@ -26,7 +26,9 @@ class ToolTablesTest {
 
     /** Of a metric that adam makes better by about 0.1. */
     private static double accuracy(String optimizer, int seed) {
-        return (optimizer.equals("adam") ? 0.9 : 0.8) + seed % 5 * 0.004 + (optimizer.equals("adam") ? seed % 3 : 0) * 0.003;
+        return (optimizer.equals("adam") ? 0.9 : 0.8)
+                + seed % 5 * 0.004
+                + (optimizer.equals("adam") ? seed % 3 : 0) * 0.003;
     }
 
     private static String number(double value) {
@@ -72,7 +74,12 @@ class ToolTablesTest {
         StringBuilder table = new StringBuilder(",mean_fit_time,std_fit_time,param_clf__C,param_optimizer,params");
         for (String kind : List.of("test", "train")) {
             for (int split = 0; split < SEEDS; split++) {
-                table.append(",split").append(split).append('_').append(kind).append('_').append(scorer);
+                table.append(",split")
+                        .append(split)
+                        .append('_')
+                        .append(kind)
+                        .append('_')
+                        .append(scorer);
             }
             table.append(",mean_%1$s_%2$s,std_%1$s_%2$s".formatted(kind, scorer));
             table.append(kind.equals("test") ? ",rank_test_" + scorer : "");
@@ -153,13 +160,13 @@ class ToolTablesTest {
                 + "hinge,me,nice-cat-%4";
         FileResults results = folder.with(
                         "runs.csv",
-                        table(header, line) + "b1,1,FAILED,file:///tmp/a,2024-05-01 10:00:00+00:00,,,,adam,13,hinge,me,x\n")
+                        table(header, line)
+                                + "b1,1,FAILED,file:///tmp/a,2024-05-01 10:00:00+00:00,,,,adam,13,hinge,me,x\n")
                 .read(claims("accuracy"), "runs.csv");
         assertThat(results.observations().trials()).hasSize(2 * SEEDS);
         assertThat(results.observations().trials().getFirst().metrics()).containsOnlyKeys("accuracy", "loss");
         assertThat(last(results, 0, "accuracy")).isEqualTo(0.804);
-        assertThat(results.notes())
-                .contains("1 trial left out as unfinished: 1 FAILED (optimizer adam, seed 13)");
+        assertThat(results.notes()).contains("1 trial left out as unfinished: 1 FAILED (optimizer adam, seed 13)");
         assertDecided(results, FileResults.Pairing.BY_SEED);
     }
 
@@ -180,8 +187,9 @@ class ToolTablesTest {
     void runs_of_weights_and_biases_are_read_from_their_table() {
         String header = "\"Name\",\"State\",\"Notes\",\"User\",\"Tags\",\"Created\",\"Runtime\",\"Sweep\",\"ID\","
                 + "\"optimizer\",\"seed\",\"_runtime\",\"_step\",\"epoch\",\"val_acc\"";
-        String line = "\"brisk-dew-%4\",\"finished\",\"-\",\"me\",\"\",\"2024-05-01T10:00:00.000Z\",\"61\",\"\",\"x%4\","
-                + "\"%2\",\"%1\",\"60.5\",\"99\",\"9\",\"%3\"";
+        String line =
+                "\"brisk-dew-%4\",\"finished\",\"-\",\"me\",\"\",\"2024-05-01T10:00:00.000Z\",\"61\",\"\",\"x%4\","
+                        + "\"%2\",\"%1\",\"60.5\",\"99\",\"9\",\"%3\"";
         FileResults results = folder.with(
                         "wandb.csv",
                         table(header, line) + "x,crashed,-,me,,2024-05-01T10:00:00.000Z,3,,y,adam,13,2,3,0,0.1\n")
@@ -213,8 +221,9 @@ class ToolTablesTest {
 
     @Test
     void a_fold_of_a_run_of_weka_is_a_trial() {
-        StringBuilder csv = new StringBuilder("Key_Dataset,Key_Run,Key_Fold,Key_Scheme,Key_Scheme_options,"
-                + "Key_Scheme_version_ID,Date_time,Number_of_training_instances,Percent_correct,IR_precision,Summary\n");
+        StringBuilder csv = new StringBuilder(
+                "Key_Dataset,Key_Run,Key_Fold,Key_Scheme,Key_Scheme_options,"
+                        + "Key_Scheme_version_ID,Date_time,Number_of_training_instances,Percent_correct,IR_precision,Summary\n");
         for (String scheme : List.of("weka.classifiers.rules.ZeroR", "weka.classifiers.trees.J48")) {
             for (int run = 1; run <= 2; run++) {
                 for (int fold = 1; fold <= 10; fold++) {

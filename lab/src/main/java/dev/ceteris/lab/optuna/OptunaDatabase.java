@@ -150,8 +150,7 @@ public final class OptunaDatabase implements DatabaseFormat {
             try (PreparedStatement statement = of(connection, query, trial);
                     ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    steps.put(
-                            found.getLong("step"), number(found, "intermediate_value", "intermediate_value_type"));
+                    steps.put(found.getLong("step"), number(found, "intermediate_value", "intermediate_value_type"));
                 }
             }
             return steps;

@@ -133,7 +133,8 @@ final class OutcomePlots {
                         factor.levels().stream()
                                 .mapToDouble(level -> Sweep.place(factor, level))
                                 .toArray())
-                : new Axis(factor.name(), Axis.Scale.LINEAR, -0.5, factor.levels().size() - 0.5);
+                : new Axis(
+                        factor.name(), Axis.Scale.LINEAR, -0.5, factor.levels().size() - 0.5);
     }
 
     private String axis(Metric metric) {
@@ -148,8 +149,9 @@ final class OutcomePlots {
 
     /** What the axis has room for: all seeds, and of an interval at most half of their span beyond them. */
     private static double[] heights(List<Mean> means) {
-        double[] seeds =
-                means.stream().flatMapToDouble(mean -> Arrays.stream(mean.seeds())).toArray();
+        double[] seeds = means.stream()
+                .flatMapToDouble(mean -> Arrays.stream(mean.seeds()))
+                .toArray();
         double least = Arrays.stream(seeds).min().orElseThrow();
         double greatest = Arrays.stream(seeds).max().orElseThrow();
         boolean spread = least > 0 && greatest / least >= 100;
@@ -251,7 +253,11 @@ final class OutcomePlots {
         for (int row = 0; row < means.size(); row++) {
             for (Mean mean : means.get(row)) {
                 cells.add(new Plot.Cell(
-                        columns.indexOf(mean.cell().level()), row, mean.mean(), cellText(mean, metric), mean.words(metric)));
+                        columns.indexOf(mean.cell().level()),
+                        row,
+                        mean.mean(),
+                        cellText(mean, metric),
+                        mean.words(metric)));
             }
         }
         return Optional.of(new Plot.Grid(
@@ -261,8 +267,7 @@ final class OutcomePlots {
                 all.stream().anyMatch(mean -> mean.seeds().length > 1)
                         ? "mean over " + Plural.of(results.seeds().size(), "seed")
                         : "one seed",
-                "Heat map: "
-                        + all.stream().map(mean -> mean.words(metric)).collect(Collectors.joining("; ", "", ".")),
+                "Heat map: " + all.stream().map(mean -> mean.words(metric)).collect(Collectors.joining("; ", "", ".")),
                 sweep.across().name(),
                 sweep.apart().get().name(),
                 axis(metric),

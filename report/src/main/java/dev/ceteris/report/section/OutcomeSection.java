@@ -24,9 +24,8 @@ final class OutcomeSection implements Section {
     private static final String ID = "outcome";
 
     @Override
-    public Chapter tell(Results results) {
-        Optional<Sweep> sweep =
-                results.run().search().isPresent() ? Optional.empty() : Sweep.of(results);
+    public Chapter render(Results results) {
+        Optional<Sweep> sweep = results.run().search().isPresent() ? Optional.empty() : Sweep.of(results);
         List<Element> elements = new ArrayList<>();
         sweep.ifPresent(of -> elements.addAll(swept(results, of)));
         List<Plot> scores = ScorePlots.of(results.run());
@@ -38,7 +37,10 @@ final class OutcomeSection implements Section {
 
     private static String title(Optional<Sweep> sweep) {
         return sweep.map(of -> "Outcome against " + of.across().name()
-                        + of.apart().map(Factor::name).map(name -> " and " + name).orElse(""))
+                        + of.apart()
+                                .map(Factor::name)
+                                .map(name -> " and " + name)
+                                .orElse(""))
                 .orElse("Score against what was tried");
     }
 
@@ -51,7 +53,9 @@ final class OutcomeSection implements Section {
         results.metrics().stream()
                 .filter(metric -> metric.equals(results.judgement()))
                 .findFirst()
-                .or(() -> results.metrics().stream().filter(OutcomePlots::isJudged).findFirst())
+                .or(() -> results.metrics().stream()
+                        .filter(OutcomePlots::isJudged)
+                        .findFirst())
                 .flatMap(plots::grid)
                 .ifPresent(drawn::add);
         if (drawn.isEmpty()) {
@@ -59,9 +63,10 @@ final class OutcomeSection implements Section {
         }
         List<Element> elements = new ArrayList<>();
         plots.averaged()
-                .ifPresent(words -> elements.add(new Element.Paragraph("Of the factors, the two with the largest effect on "
-                        + results.judgement().key() + " are drawn; each value is "
-                        + words + ", with the seeds of which all trials finished.")));
+                .ifPresent(words ->
+                        elements.add(new Element.Paragraph("Of the factors, the two with the largest effect on "
+                                + results.judgement().key() + " are drawn; each value is "
+                                + words + ", with the seeds of which all trials finished.")));
         elements.add(new Element.Figures(drawn));
         elements.add(new Element.Tabled(table(results, sweep, plots)));
         return elements;

@@ -20,25 +20,25 @@ import java.util.stream.Stream;
 
 /** The scores of candidates against each number that was tried, with the chosen one marked. */
 final class ScorePlots {
-    private final List<TuningRecord> contests;
+    private final List<TuningRecord> tuningRuns;
     private final Metric by;
 
-    private ScorePlots(List<TuningRecord> contests) {
-        this.contests = contests;
-        this.by = contests.getFirst().contest().by();
+    private ScorePlots(List<TuningRecord> tuningRuns) {
+        this.tuningRuns = tuningRuns;
+        this.by = tuningRuns.getFirst().tuningRun().by();
     }
 
     /** One for each hyperparameter that is a number; none when nothing was tuned or searched. */
     static List<Plot> of(RunRecord run) {
         return Stream.of(run.tunings(), run.search().stream().toList())
-                .filter(contests -> !contests.isEmpty())
+                .filter(tuningRuns -> !tuningRuns.isEmpty())
                 .map(ScorePlots::new)
                 .flatMap(plots -> plots.all().stream())
                 .toList();
     }
 
     private List<Plot> all() {
-        return scored(contests.getFirst())
+        return scored(tuningRuns.getFirst())
                 .flatMap(candidate -> candidate.point().entrySet().stream())
                 .filter(entry -> entry.getValue() instanceof Number)
                 .map(Map.Entry::getKey)
@@ -48,14 +48,14 @@ final class ScorePlots {
                 .toList();
     }
 
-    private static Stream<Candidate> scored(TuningRecord contest) {
-        return contest.contest().candidates().stream()
-                .filter(candidate -> Double.isFinite(contest.score(candidate)));
+    private static Stream<Candidate> scored(TuningRecord tuningRun) {
+        return tuningRun.tuningRun().candidates().stream()
+                .filter(candidate -> Double.isFinite(tuningRun.score(candidate)));
     }
 
     private long different(String name) {
-        return contests.stream()
-                .flatMap(contest -> scored(contest).map(candidate -> value(candidate, name)))
+        return tuningRuns.stream()
+                .flatMap(tuningRun -> scored(tuningRun).map(candidate -> value(candidate, name)))
                 .distinct()
                 .count();
     }
@@ -67,11 +67,13 @@ final class ScorePlots {
     private Plot plot(String name) {
         List<Plot.Point> points = new ArrayList<>();
         List<Plot.Curve> curves = new ArrayList<>();
-        for (int i = 0; i < contests.size(); i++) {
-            TuningRecord contest = contests.get(i);
+        for (int i = 0; i < tuningRuns.size(); i++) {
+            TuningRecord tuningRun = tuningRuns.get(i);
             Look look = Look.at(i);
-            scored(contest).map(candidate -> point(contest, candidate, name, look)).forEach(points::add);
-            curve(contest, name, look).ifPresent(curves::add);
+            scored(tuningRun)
+                    .map(candidate -> point(tuningRun, candidate, name, look))
+                    .forEach(points::add);
+            curve(tuningRun, name, look).ifPresent(curves::add);
         }
         return new Plot.Points(
                 "score-" + name.replace('.', '-'),
@@ -79,20 +81,22 @@ final class ScorePlots {
                 note(name),
                 points.stream().map(Plot.Point::words).collect(Collectors.joining("; ", "", ".")),
                 Axis.ofLevels(name, points.stream().mapToDouble(Plot.Point::x).toArray()),
-                Axis.spanning(by.key(), List.of(points.stream().mapToDouble(Plot.Point::y).toArray())),
+                Axis.spanning(
+                        by.key(),
+                        List.of(points.stream().mapToDouble(Plot.Point::y).toArray())),
                 points,
                 curves);
     }
 
     private String note(String name) {
-        long lost = contests.stream()
-                .flatMap(contest -> contest.contest().candidates().stream()
-                        .filter(contest::tried)
-                        .filter(candidate -> !Double.isFinite(contest.score(candidate))))
+        long lost = tuningRuns.stream()
+                .flatMap(tuningRun -> tuningRun.tuningRun().candidates().stream()
+                        .filter(tuningRun::tried)
+                        .filter(candidate -> !Double.isFinite(tuningRun.score(candidate))))
                 .count();
-        boolean pale = contests.stream()
-                .anyMatch(contest -> scored(contest).anyMatch(candidate -> isEliminated(contest, candidate)));
-        boolean several = scored(contests.getFirst())
+        boolean pale = tuningRuns.stream()
+                .anyMatch(tuningRun -> scored(tuningRun).anyMatch(candidate -> isEliminated(tuningRun, candidate)));
+        boolean several = scored(tuningRuns.getFirst())
                 .anyMatch(candidate -> candidate.point().size() > 1);
         List<String> parts = new ArrayList<>(List.of("each candidate by its score; the chosen one has a name"));
         if (several) {
@@ -107,16 +111,17 @@ final class ScorePlots {
         return String.join("; ", parts);
     }
 
-    private static boolean isEliminated(TuningRecord contest, Candidate candidate) {
-        return contest.epochs(candidate) < contest.contest().rounds().getLast().epochs();
+    private static boolean isEliminated(TuningRecord tuningRun, Candidate candidate) {
+        return tuningRun.epochs(candidate)
+                < tuningRun.tuningRun().rounds().getLast().epochs();
     }
 
-    private Plot.Point point(TuningRecord contest, Candidate candidate, String name, Look look) {
-        double score = contest.score(candidate);
-        boolean chosen = contest.chosen().filter(candidate::equals).isPresent();
-        String label = contest.condition().levels().isEmpty()
+    private Plot.Point point(TuningRecord tuningRun, Candidate candidate, String name, Look look) {
+        double score = tuningRun.score(candidate);
+        boolean chosen = tuningRun.chosen().filter(candidate::equals).isPresent();
+        String label = tuningRun.condition().levels().isEmpty()
                 ? ""
-                : contest.condition().label() + ": ";
+                : tuningRun.condition().label() + ": ";
         return new Plot.Point(
                 look,
                 chosen ? label + "chosen, " + candidate.values().label() : "",
@@ -125,23 +130,25 @@ final class ScorePlots {
                 score,
                 score,
                 label + candidate.values().label() + ": " + by.key() + " " + Digits.of(by, score) + " after "
-                        + contest.epochs(candidate) + " epochs" + (chosen ? ", chosen" : ""),
-                isEliminated(contest, candidate) ? Plot.Tone.PALE : Plot.Tone.FULL);
+                        + tuningRun.epochs(candidate) + " epochs" + (chosen ? ", chosen" : ""),
+                isEliminated(tuningRun, candidate) ? Plot.Tone.PALE : Plot.Tone.FULL);
     }
 
     /** A line through the scores, where nothing else differs between candidates that were trained alike. */
-    private static Optional<Plot.Curve> curve(TuningRecord contest, String name, Look look) {
-        List<Candidate> line = scored(contest)
-                .filter(candidate -> !isEliminated(contest, candidate))
+    private static Optional<Plot.Curve> curve(TuningRecord tuningRun, String name, Look look) {
+        List<Candidate> line = scored(tuningRun)
+                .filter(candidate -> !isEliminated(tuningRun, candidate))
                 .sorted(Comparator.comparingDouble(candidate -> value(candidate, name)))
                 .toList();
         boolean alone = line.stream().allMatch(candidate -> candidate.point().size() == 1);
         return line.size() > 1 && alone
                 ? Optional.of(new Plot.Curve(
                         look,
-                        line.stream().mapToDouble(candidate -> value(candidate, name)).toArray(),
+                        line.stream()
+                                .mapToDouble(candidate -> value(candidate, name))
+                                .toArray(),
                         IntStream.range(0, line.size())
-                                .mapToDouble(i -> contest.score(line.get(i)))
+                                .mapToDouble(i -> tuningRun.score(line.get(i)))
                                 .toArray()))
                 : Optional.empty();
     }

@@ -53,7 +53,8 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
     private static double effect(Factor factor, Results results) {
         double[] means = factor.levels().stream()
                 .mapToDouble(level -> results.conditions().stream()
-                        .filter(condition -> level.equals(condition.condition().levels().get(factor.name())))
+                        .filter(condition ->
+                                level.equals(condition.condition().levels().get(factor.name())))
                         .mapToDouble(condition ->
                                 condition.last().get(results.judgement()).mean())
                         .filter(Double::isFinite)
@@ -79,7 +80,9 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
 
     /** Where a level lies on the axis of its factor: at its number, or at its place in the order. */
     static double place(Factor factor, Object level) {
-        return isNumeric(factor) ? ((Number) level).doubleValue() : factor.levels().indexOf(level);
+        return isNumeric(factor)
+                ? ((Number) level).doubleValue()
+                : factor.levels().indexOf(level);
     }
 
     /** The cells of one line, in the order of the x axis; a combination that no condition has is left out. */
@@ -140,7 +143,9 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
         private int unfinished() {
             return trials()
                     - diverged()
-                    - conditions.stream().mapToInt(condition -> condition.finished().size()).sum();
+                    - conditions.stream()
+                            .mapToInt(condition -> condition.finished().size())
+                            .sum();
         }
 
         /** {@code 2 of 6 diverged, 1 of 6 not finished}; empty when all finished. */

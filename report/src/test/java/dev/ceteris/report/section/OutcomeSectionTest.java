@@ -68,8 +68,8 @@ class OutcomeSectionTest {
         assertThat(strip.greatest()[1]).isCloseTo(1.0195669, within(1e-6));
         assertThat(strip.seeds().get(1)).containsExactly(bySeed);
         assertThat(strip.best()).isEqualTo(1);
-        assertThat(strip.words().get(1)).isEqualTo(
-                "learningRate 0.1: test.accuracy 0.93, 95 % interval 0.84 to 1.02, 3 seeds");
+        assertThat(strip.words().get(1))
+                .isEqualTo("learningRate 0.1: test.accuracy 0.93, 95 % interval 0.84 to 1.02, 3 seeds");
     }
 
     @Test
@@ -83,8 +83,8 @@ class OutcomeSectionTest {
 
     @Test
     void a_second_factor_has_a_line_for_each_level() {
-        Plot.Outcome plot = accuracy(run(
-                "{activation: [relu, tanh], learningRate: [0.1, 0.2, 0.4]}", 2, spec -> 0.5 + rate(spec)));
+        Plot.Outcome plot =
+                accuracy(run("{activation: [relu, tanh], learningRate: [0.1, 0.2, 0.4]}", 2, spec -> 0.5 + rate(spec)));
 
         assertThat(plot.title()).isEqualTo("test.accuracy against learningRate, by activation");
         assertThat(plot.strips()).extracting(Plot.Strip::level).containsExactly("relu", "tanh");

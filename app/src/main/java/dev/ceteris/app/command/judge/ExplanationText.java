@@ -42,16 +42,12 @@ record ExplanationText(Path folder, List<String> names) {
         rows.add(List.of("column", "taken for", "why"));
         explanation
                 .columns()
-                .forEach(column -> rows.add(
-                        List.of(Visible.text(column.column()), word(column.role()), column.why())));
+                .forEach(column -> rows.add(List.of(Visible.text(column.column()), word(column.role()), column.why())));
         lines.add("");
         lines.add(TextTable.of(TextTable.Align.LEFT, TextTable.Align.LEFT, TextTable.Align.LEFT)
                 .text(rows));
         lines.add("");
-        explanation
-                .results()
-                .notes()
-                .forEach(note -> lines.addAll(Paragraph.wrap("", "Note: " + note + ".", COLUMNS)));
+        explanation.results().notes().forEach(note -> lines.addAll(Paragraph.wrap("", "Note: " + note + ".", COLUMNS)));
         List<String> command = new ArrayList<>(List.of("ceteris", "judge", CLAIMS));
         command.addAll(names);
         if (write(explanation.claims())) {
@@ -67,9 +63,8 @@ record ExplanationText(Path folder, List<String> names) {
 
     private static String counts(Explanation explanation) {
         FileResults results = explanation.results();
-        String tools = explanation.tools().isEmpty()
-                ? "a table of no known tool"
-                : String.join(" and ", explanation.tools());
+        String tools =
+                explanation.tools().isEmpty() ? "a table of no known tool" : String.join(" and ", explanation.tools());
         return Plural.of(explanation.files(), "file") + ", recognised as " + tools + ": "
                 + Plural.of(results.rows(), "row") + ", "
                 + Plural.of(results.observations().trials().size(), "trial") + ", "
@@ -81,8 +76,7 @@ record ExplanationText(Path folder, List<String> names) {
 
     private boolean write(String claims) {
         try {
-            Files.writeString(
-                    folder.resolve(CLAIMS), claims, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.writeString(folder.resolve(CLAIMS), claims, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             return true;
         } catch (FileAlreadyExistsException _) {
             return false;
@@ -101,6 +95,7 @@ record ExplanationText(Path folder, List<String> names) {
             case RESULT_EPOCH -> "result epoch";
             case STATE -> "state";
             case METRIC -> "metric";
+            case OVERLAP -> "overlap of training sets";
             case SKIPPED -> "not used";
             case OTHER -> "unclear";
         };
