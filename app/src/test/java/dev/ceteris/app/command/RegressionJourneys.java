@@ -52,6 +52,8 @@ class RegressionJourneys {
                 .contains("![Line plot of loss against ")
                 .doesNotContainIgnoringCase("accuracy")
                 .doesNotContain("NaN");
+        assertThat(Files.readString(page))
+                .contains("What the networks learned", "functions-truth", "functions-network-0", "functions-network-1");
         assertThat(page.resolveSibling("report.svg")).content().contains("mean squared error");
     }
 

@@ -19,6 +19,7 @@ public final class Sections {
             new Placed("design", "What varied, what was held equal", new DesignSection()),
             new Placed("choices", "What was chosen", new TuningSection()),
             new Placed("networks", "The networks: width, depth and cost", new NetworkSpaceSection()),
+            new Placed("functions", "What the networks learned", new LearnedFunctionsSection()),
             new Placed("effects", "What matters", new EffectsSection()),
             new Placed("times", "Time per epoch and per batch", new TimesSection()),
             new Placed("trials", "Trials", new TrialsSection()),
