@@ -64,7 +64,7 @@ class JudgeAloneJourneys {
                 .contains("study.trials_dataframe().to_csv(\"trials.csv\")");
     }
 
-    /** The exit code of the program without engine and store; its words are in the files {@code out} and {@code err}. */
+    /** The exit code of the program without engine and store, which writes to the files {@code out} and {@code err}. */
     private int alone(Path current, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

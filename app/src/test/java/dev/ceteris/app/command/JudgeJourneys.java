@@ -145,6 +145,7 @@ class JudgeJourneys {
             claims.yaml runs.csv runs.csv ~ runs.csv is named twice; its rows would count twice
             runs.csv runs.csv       ~ runs.csv:1:1: the file is
             runs.csv claims.yaml    ~ runs.csv holds results and claims.yaml claims; expected the claims first: ceteris judge claims.yaml runs.csv
+            . claims.yaml ~ . holds results and claims.yaml claims; expected the claims first: ceteris judge claims.yaml .
             runs.csv claims.yaml b.csv ~ runs.csv holds results and claims.yaml claims; expected the claims first: ceteris judge claims.yaml runs.csv b.csv
             """)
     void bad_input_is_one_sentence_and_exit_code_2(String words, String message) {

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * An event file of TensorBoard: records of TensorFlow, each with its length, the masked checksum of the length, one
- * {@code Event} message, and the masked checksum of that. A row has the wall time, the step and the scalars of an event.
- * A file that is still being written ends within a record; it is read up to there.
+ * {@code Event} message, and the masked checksum of that. A row has the wall time, the step and the scalars of an
+ * event. A file that is still being written ends within a record; it is read up to there.
  */
 final class TensorBoardEvents implements ResultFile {
     private static final String MARK = "tfevents";
@@ -144,7 +144,7 @@ final class TensorBoardEvents implements ResultFile {
         }
     }
 
-    /** TensorProto: dtype = 1, tensor_content = 4, float_val = 5, double_val = 6; only a tensor of one number counts. */
+    /** TensorProto: dtype = 1, tensor_content = 4, float_val = 5, double_val = 6. Only single numbers count. */
     private static OptionalDouble tensor(ByteBuffer bytes) throws EOFException {
         ProtobufFields fields = new ProtobufFields(bytes);
         OptionalDouble scalar = OptionalDouble.empty();

@@ -92,7 +92,7 @@ final class ColumnProfile {
 
     /** @param tool that wrote the table; empty where none is known */
     Use use(String tool) {
-        String source = tool.isEmpty() ? "by its name" : "as in " + tool;
+        String source = tool.isEmpty() ? "by its name" : "known of this tool";
         return switch (column.role()) {
             case OTHER -> guessed();
             case FACTOR -> varied(source);
@@ -127,7 +127,7 @@ final class ColumnProfile {
             case LOWER -> new Use(Role.METRIC, source + "; lower is better by its name");
             case UNKNOWN ->
                 column.role() == Role.METRIC
-                        ? new Use(Role.METRIC, source + "; unclear: its name does not say which values are better")
+                        ? new Use(Role.METRIC, source + "; unclear which values are better")
                         : new Use(Role.OTHER, source + "; unclear: a metric, or a factor if it was varied");
         };
     }

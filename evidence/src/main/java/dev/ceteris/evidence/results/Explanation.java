@@ -103,7 +103,7 @@ public record Explanation(int files, List<String> tools, List<Meaning> columns, 
         return found;
     }
 
-    /** What {@code from} has to be: the differing parts of names, where columns do not say all; any file of a folder. */
+    /** What {@code from} has to be: the parts in which names differ, where columns do not say all, or any file. */
     private static Optional<String> from(
             SequencedMap<String, Path> named,
             SequencedMap<String, Path> files,

@@ -115,17 +115,22 @@ public record FileResults(
         int seeds = seeds(found, pairing);
         Observations observations =
                 new Observations(varied, found, directions, overlaps, scope(seeds, pairing), claims.lengths());
-        List<String> notes = new ArrayList<>(gathering.assumed());
+        List<String> notes = notes(gathering, unfinished, endings);
         if (read.size() > files.size()) {
-            notes.add("read " + read.size() + " files whose names match 'from'");
+            notes.addFirst("read " + read.size() + " files whose names match 'from'");
         }
+        return new FileResults(
+                gathering.rows(), pairing, observations, hypotheses, claims.looks(seeds), claimed, notes);
+    }
+
+    private static List<String> notes(Gathering gathering, Unfinished unfinished, TrialEndings endings) {
+        List<String> notes = new ArrayList<>(gathering.assumed());
         if (gathering.filtered() > 0) {
             notes.add(Plural.of(gathering.filtered(), "row") + " left out by 'where'");
         }
         unfinished.note().ifPresent(notes::add);
         notes.addAll(endings.notes());
-        return new FileResults(
-                gathering.rows(), pairing, observations, hypotheses, claims.looks(seeds), claimed, notes);
+        return notes;
     }
 
     /** A claim about a column with text in it is refused with the place of the text. */

@@ -7,6 +7,7 @@ import dev.ceteris.evidence.format.Cell;
 import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.format.Row;
 import dev.ceteris.evidence.text.ResultColumns;
+import dev.ceteris.evidence.tool.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -188,8 +189,15 @@ final class RowChecks {
                 .filter(name -> !first.get(name)
                         .word()
                         .equals(second.getOrDefault(name, Cell.NOTHING).word()))
-                .filter(name -> !isUsed(name))
+                .filter(name -> !isUsed(name) && !has(name, Role.SKIPPED))
                 .toList();
+        Optional<String> factor =
+                different.stream().filter(name -> has(name, Role.FACTOR)).findFirst();
+        if (factor.isPresent()) {
+            return "the hyperparameter '" + factor.get() + "' tells them apart ("
+                    + first.get(factor.get()).found() + ", "
+                    + second.getOrDefault(factor.get(), Cell.NOTHING).found() + "); add it to columns.factors";
+        }
         Optional<String> text = different.stream()
                 .filter(name ->
                         first.get(name).number().isEmpty() && !first.get(name).isBlank())
@@ -201,6 +209,11 @@ final class RowChecks {
                     second.get(text.get()).word(),
                     different);
         }
+        return advice(first, second, different);
+    }
+
+    /** Of columns with numbers, the one that most probably tells two rows apart. */
+    private String advice(Map<String, Cell> first, Map<String, Cell> second, List<String> different) {
         Optional<String> step = different.stream()
                 .filter(name -> STEPS.contains(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
@@ -219,6 +232,10 @@ final class RowChecks {
                 .orElse("Remove one of them, or add the column that tells them apart to columns.factors");
         return "expected one row for each trial" + (columns.epoch().isPresent() ? " and epoch" : "") + ". "
                 + repetition;
+    }
+
+    private boolean has(String name, Role role) {
+        return columns.columns().stream().anyMatch(column -> column.name().equals(name) && column.role() == role);
     }
 
     private String named(String column, String first, String second, List<String> different) {

@@ -123,6 +123,16 @@ class ToolTablesTest {
     }
 
     @Test
+    void a_hyperparameter_that_the_claims_leave_out_is_named() {
+        String csv = searchResults("score");
+        String row = csv.split("\n", -1)[1].replace(",1.0,sgd", ",2.0,sgd").replace("0.8", "0.7");
+        folder.with("cv.csv", csv + row + "\n");
+        assertThatThrownBy(() -> folder.read(claims("test_score"), "cv.csv"))
+                .hasMessage("cv.csv:2 and cv.csv:4 are both of optimizer sgd, seed 0; the hyperparameter 'param_clf__C'"
+                        + " tells them apart ('1.0', '2.0'); add it to columns.factors");
+    }
+
+    @Test
     void trials_of_optuna_have_their_parameters_and_no_pairs() {
         String header = ",number,value,datetime_start,datetime_complete,duration,params_lr,params_optimizer,"
                 + "user_attrs_accuracy,system_attrs_grid_id,state";
@@ -221,9 +231,9 @@ class ToolTablesTest {
 
     @Test
     void a_fold_of_a_run_of_weka_is_a_trial() {
-        StringBuilder csv = new StringBuilder(
-                "Key_Dataset,Key_Run,Key_Fold,Key_Scheme,Key_Scheme_options,"
-                        + "Key_Scheme_version_ID,Date_time,Number_of_training_instances,Percent_correct,IR_precision,Summary\n");
+        StringBuilder csv = new StringBuilder("Key_Dataset,Key_Run,Key_Fold,Key_Scheme,Key_Scheme_options,"
+                + "Key_Scheme_version_ID,Date_time,Number_of_training_instances,Percent_correct,Area,"
+                + "Summary\n");
         for (String scheme : List.of("weka.classifiers.rules.ZeroR", "weka.classifiers.trees.J48")) {
             for (int run = 1; run <= 2; run++) {
                 for (int fold = 1; fold <= 10; fold++) {

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,41 +70,31 @@ class OptunaDatabaseTest {
 
     /** The last one was pruned, the one before it diverged. */
     private static void trial(Statement statement, int i, boolean withSteps) throws SQLException {
+        int id = i + 1;
         String state = i == 25 ? "PRUNED" : "COMPLETE";
-        insert(statement, "trials VALUES (%d, %d, 1, '%s', NULL, NULL)", i + 1, i, state);
         String choices = "{\"name\": \"CategoricalDistribution\", \"attributes\": {\"choices\": [\"sgd\", \"adam\"]}}";
-        String range = "{\"name\": \"IntDistribution\", \"attributes\": {\"log\": false, \"step\": 1, \"low\": 1,"
-                + " \"high\": 9}}";
-        insert(
-                statement,
-                "trial_params (trial_id, param_name, param_value, distribution_json) VALUES (%d, 'optimizer', %d.0,"
-                        + " '%s'), (%d, 'depth', 3.0, '%s')",
-                i + 1,
-                i % 2,
-                choices,
-                i + 1,
-                range);
-        insert(
-                statement,
-                "trial_user_attributes (trial_id, \"key\", value_json) VALUES (%d, 'seconds', '12.5')",
-                i + 1);
-        if (withSteps) {
-            for (int step = 0; step < (i == 25 ? 1 : 3); step++) {
-                insert(
-                        statement,
-                        "trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type)"
-                                + " VALUES (%d, %d, 0.%d, 'FINITE')",
-                        i + 1,
-                        step,
-                        step + 1);
-            }
-        }
+        String range = "{\"name\": \"IntDistribution\", \"attributes\": {\"log\": false, \"low\": 1, \"high\": 9}}";
         String value = i == 24 ? "NULL, 'INF_NEG'" : (i % 2 == 0 ? 0.5 : 0.7) + i * 0.003 + ", 'FINITE'";
-        insert(statement, "trial_values (trial_id, objective, value, value_type) VALUES (%d, 0, %s)", i + 1, value);
+        insert(statement, "trials VALUES (" + id + ", " + i + ", 1, '" + state + "', NULL, NULL)");
+        String parameters = "trial_params (trial_id, param_name, param_value, distribution_json) VALUES (" + id;
+        insert(statement, parameters + ", 'optimizer', " + i % 2 + ".0, '" + choices + "')");
+        insert(statement, parameters + ", 'depth', 3.0, '" + range + "')");
+        insert(
+                statement,
+                "trial_user_attributes (trial_id, \"key\", value_json) VALUES (" + id + ", 'seconds', '12.5')");
+        for (int step = 0; withSteps && step < (i == 25 ? 1 : 3); step++) {
+            insert(
+                    statement,
+                    "trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES ("
+                            + id + ", " + step + ", 0." + (step + 1) + ", 'FINITE')");
+        }
+        insert(
+                statement,
+                "trial_values (trial_id, objective, value, value_type) VALUES (" + id + ", 0, " + value + ")");
     }
 
-    private static void insert(Statement statement, String what, Object... values) throws SQLException {
-        statement.executeUpdate("INSERT INTO " + String.format(Locale.ROOT, what, values));
+    private static void insert(Statement statement, String values) throws SQLException {
+        statement.executeUpdate("INSERT INTO " + values);
     }
 
     private FileResults read(String claims) {

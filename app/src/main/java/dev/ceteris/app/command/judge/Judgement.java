@@ -53,7 +53,8 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
     /** Results before claims, with the command that has them in order. */
     private static void refuseSwapped(Path folder, String claimsName, List<String> names) {
         Optional<String> claims = names.stream().filter(Judgement::isYaml).findFirst();
-        if (claims.isPresent() && !isYaml(claimsName) && ResultFile.isKnown(folder.resolve(claimsName))) {
+        Path first = folder.resolve(claimsName);
+        if (claims.isPresent() && !isYaml(claimsName) && (Files.isDirectory(first) || ResultFile.isKnown(first))) {
             List<String> command = new ArrayList<>(List.of("ceteris", "judge", claims.get(), claimsName));
             names.stream().filter(name -> !name.equals(claims.get())).forEach(command::add);
             throw new DataException(claimsName + " holds results and " + claims.get()
