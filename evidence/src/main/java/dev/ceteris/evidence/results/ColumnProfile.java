@@ -96,7 +96,7 @@ final class ColumnProfile {
         return switch (column.role()) {
             case OTHER -> guessed();
             case FACTOR -> varied(source);
-            case METRIC -> count > 0 && hasText ? new Use(Role.SKIPPED, "not only numbers") : measured(source);
+            case METRIC -> hasText ? new Use(Role.SKIPPED, "not only numbers") : measured(source);
             case SKIPPED -> new Use(Role.SKIPPED, source);
             default -> count == 0 ? new Use(Role.SKIPPED, "empty") : new Use(column.role(), source);
         };
@@ -122,6 +122,9 @@ final class ColumnProfile {
     }
 
     private Use measured(String source) {
+        if (count == 0) {
+            return new Use(Role.SKIPPED, source + "; empty");
+        }
         return switch (Direction.of(column.shortName())) {
             case HIGHER -> new Use(Role.METRIC, source + "; higher is better by its name");
             case LOWER -> new Use(Role.METRIC, source + "; lower is better by its name");

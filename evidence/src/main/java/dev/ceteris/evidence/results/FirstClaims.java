@@ -63,9 +63,10 @@ final class FirstClaims {
     /**
      * The first claims that the files can answer.
      *
+     * @param file that is read first, whose name may be that of the metric
      * @throws DataException when there are none, with the reason
      */
-    Judged judged() {
+    Judged judged(String file) {
         List<String> fields = FIELD.matcher(from.orElse(""))
                 .results()
                 .map(field -> field.group(1))
@@ -80,7 +81,7 @@ final class FirstClaims {
         if (metrics.isEmpty() && !fields.contains("metric")) {
             throw new DataException("no column looks like something that was measured; expected numbers");
         }
-        String metric = metric(fields);
+        String metric = metric(file, fields);
         FileResults known = read(text(metric, "threshold: {metric: " + quoted(metric) + ", above: 0}", fields));
         String text = text(metric, hypothesis(metric, known.observations().trials()), fields);
         FileResults results = read(text);
@@ -98,12 +99,9 @@ final class FirstClaims {
     }
 
     /** A metric of the test set, or of the validation set, and rather one that is known to be better or worse. */
-    private String metric(List<String> fields) {
+    private String metric(String file, List<String> fields) {
         if (fields.contains("metric")) {
-            return files.keySet().stream()
-                    .findFirst()
-                    .map(name -> name.replaceFirst(".*-tag-", "").replaceFirst("\\.csv$", ""))
-                    .orElseThrow();
+            return file.replaceFirst(".*-tag-", "").replaceFirst("\\.csv$", "");
         }
         return metrics.stream()
                 .map(FirstClaims::claimName)

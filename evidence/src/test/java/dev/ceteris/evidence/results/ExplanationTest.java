@@ -105,6 +105,19 @@ class ExplanationTest {
         assertThat(explanation.results().notes()).contains("read 8 files whose names match 'from'");
     }
 
+    @Test
+    void the_name_of_a_curve_of_tensorboard_is_its_metric() throws IOException {
+        Path logs = Files.createDirectories(path.resolve("logs"));
+        for (String run : List.of("adam_1-tag-val_acc", "adam_1-tag-loss", "sgd_1-tag-val_acc", "sgd_1-tag-loss")) {
+            Files.writeString(logs.resolve("run-" + run + ".csv"), "Wall time,Step,Value\n1.5,0,0.5\n2.5,1,0.75\n");
+        }
+        Explanation explanation = explained("logs");
+        assertThat(explanation.claims())
+                .contains("from: \"run-{condition}_1-tag-{metric}.csv\"")
+                .contains("less: {metric: loss, of: {condition: sgd}, than: {condition: adam}}");
+        assertThat(role(explanation, "{metric}")).isEqualTo(Role.METRIC);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             a/adam-s1.csv a/sgd-s2.csv                   ~ {condition}-s{seed}.csv

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Laws: an event file of TensorBoard gives its scalars, in the form of TensorFlow 1 and PyTorch and in that of TensorFlow 2. */
+/** Laws: an event file of TensorBoard gives its scalars, in the form of PyTorch and in that of TensorFlow 2. */
 class TensorBoardEventsTest {
     private static final int SEEDS = 12;
     private static final String CLAIMS = """

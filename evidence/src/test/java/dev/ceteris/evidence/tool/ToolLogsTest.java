@@ -164,7 +164,7 @@ class ToolLogsTest {
             for (int epoch = 0; epoch < 3; epoch++) {
                 lines.append(("{\"accuracy\": %s, \"timestamp\": 17145, \"done\": %s, \"training_iteration\": %d,"
                                 + " \"trial_id\": \"%s_%d\", \"date\": \"2024-05-01\", \"time_this_iter_s\": 1.5,"
-                                + " \"time_total_s\": %d.5, \"pid\": 7, \"hostname\": \"h\", \"config\": {\"optimizer\":"
+                                + " \"time_total_s\": %d.5, \"pid\": 7, \"config\": {\"optimizer\":"
                                 + " \"%s\", \"seed\": %d, \"model\": {\"width\": 64}}}\n")
                         .formatted(
                                 trial.accuracy(epoch),
