@@ -61,7 +61,8 @@ public record Explanation(int files, List<String> tools, List<Meaning> columns, 
         profiles.values().forEach(profile -> uses.put(profile, profile.use(tool)));
 
         Optional<String> from = from(named, files, uses);
-        FirstClaims.Judged judged = new FirstClaims(named, from, uses).judged(files.firstEntry().getKey());
+        FirstClaims.Judged judged =
+                new FirstClaims(named, from, uses).judged(files.firstEntry().getKey());
         List<Meaning> columns = new ArrayList<>();
         judged.fromName()
                 .forEach(field -> columns.add(new Meaning(
