@@ -28,7 +28,7 @@ public final class LightningLog implements TableLayout {
     @Override
     public boolean fits(SequencedSet<String> names) {
         return names.containsAll(List.of("epoch", "step"))
-                && names.stream().noneMatch(NameRules::isSeed)
+                && names.stream().noneMatch(PlainTable::isRepetition)
                 && names.stream().anyMatch(LOGGED.asMatchPredicate());
     }
 

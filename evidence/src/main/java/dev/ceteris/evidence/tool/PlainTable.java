@@ -55,6 +55,11 @@ public final class PlainTable implements TableLayout {
         return STATES.contains(name) ? Role.STATE : Role.OTHER;
     }
 
+    /** Whether a column numbers repetitions by its name. */
+    static boolean isRepetition(String name) {
+        return lower(name).equals(SEED) || REPETITIONS.contains(lower(name));
+    }
+
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

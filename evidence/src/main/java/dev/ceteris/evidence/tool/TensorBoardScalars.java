@@ -14,6 +14,7 @@ public final class TensorBoardScalars implements TableLayout {
             Map.of(
                     "Wall time", Role.ORDER,
                     "wall_time", Role.ORDER,
+                    "run", Role.TRIAL,
                     "Step", Role.EPOCH,
                     "step", Role.EPOCH,
                     "Value", Role.METRIC),

@@ -114,6 +114,23 @@ class ToolLogsTest {
     }
 
     @Test
+    void a_table_of_several_trainings_is_no_log_of_one() {
+        folder.with("runs.csv", """
+                optimizer,run,epoch,step,train_loss
+                adam,1,0,9,0.5
+                adam,1,1,19,0.4
+                adam,2,0,9,0.5
+                adam,2,1,19,0.3
+                """);
+        FileResults results = folder.read(
+                "columns: {factors: [optimizer]}\nhypotheses: [{threshold: {metric: train_loss, below: 1}}]",
+                "runs.csv");
+        assertThat(results.notes()).containsExactly("column run taken as the seed, which pairs trials");
+        assertThat(results.observations().trials()).hasSize(2);
+        assertThat(values(results, 1, "train_loss")).containsExactly(0.5, 0.3);
+    }
+
+    @Test
     void a_log_of_keras_gets_condition_and_seed_from_its_name() {
         write("logs/{optimizer}_{seed}.csv", trial -> {
             StringBuilder csv = new StringBuilder("epoch,accuracy,learning_rate,loss,val_accuracy,val_loss\n");
