@@ -88,6 +88,7 @@ public final class Ceteris implements Runnable {
         line.setErr(writer(surroundings.messages()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setUsageHelpWidth(100);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         Failures failures = new Failures(surroundings);
         line.setParameterExceptionHandler((failure, _) -> failures.usage(failure));
         line.setExecutionExceptionHandler((failure, _, _) -> failures.execution(failure, ceteris.verbose));

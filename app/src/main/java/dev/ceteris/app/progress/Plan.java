@@ -6,6 +6,7 @@ import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.run.RunPlan;
+import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -26,18 +27,26 @@ import java.util.stream.Stream;
  * @param cores how many the run uses
  * @param passedTrials trials that turned out not to be run, because the time for them was up
  * @param passedEpochs epochs of these
+ * @param data how many samples are used of each data set
  */
-record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int passedTrials, long passedEpochs) {
+record Plan(
+        Study study,
+        int finishedTrials,
+        int finishedEpochs,
+        int cores,
+        int passedTrials,
+        long passedEpochs,
+        List<DataUse> data) {
     /** From this many trials on, a trial that ends well is only counted: a line for each would bury the rest. */
     private static final int MANY_TRIALS = 13;
 
     Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
-        this(study, finishedTrials, finishedEpochs, cores, 0, 0);
+        this(study, finishedTrials, finishedEpochs, cores, 0, 0, List.of());
     }
 
     /** That of a run. */
     static Plan of(RunPlan run) {
-        Plan plan = new Plan(run.study(), run.finished().size(), run.begunEpochs(), run.cores());
+        Plan plan = new Plan(run.study(), run.finished().size(), run.begunEpochs(), run.cores(), 0, 0, run.data());
         for (TrialSpec skipped : run.skipped()) {
             plan = plan.without(skipped);
         }
@@ -46,7 +55,8 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
 
     /** The same without a trial. */
     Plan without(TrialSpec trial) {
-        return new Plan(study, finishedTrials, finishedEpochs, cores, passedTrials + 1, passedEpochs + trial.epochs());
+        return new Plan(
+                study, finishedTrials, finishedEpochs, cores, passedTrials + 1, passedEpochs + trial.epochs(), data);
     }
 
     /** All trials, those that help to choose among them. */
@@ -92,6 +102,7 @@ record Plan(Study study, int finishedTrials, int finishedEpochs, int cores, int 
         List<String> lines = new ArrayList<>();
         lines.addAll(Paragraph.wrap("", study.name() + " · " + study.question(), columns));
         lines.addAll(Labelled.item("trials", size(), columns));
+        lines.addAll(DataLines.of(data, columns));
         if (!study.tuning().tuningRuns().isEmpty()) {
             lines.addAll(Labelled.item("tuning", tuning(), columns));
         }

@@ -62,14 +62,14 @@ class DataCommandTest {
         run("describe", file.toString(), "--class", "kind", "--test", "0.5");
         assertThat(results.toString())
                 .startsWith("flowers.csv: CSV file, class column kind")
-                .contains("found in " + file, "10 training samples", "10 test samples", "1 input, from 1 to 2");
+                .contains("found in " + file, "10 training samples", "10 test samples", "1 input, numbers from 1 to 2");
     }
 
     @Test
     void a_mistaken_class_column_does_not_flood_the_screen() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < 100; row++) {
-            text.append(row % 50).append(',').append(row).append('\n');
+            text.append("c").append(row % 50).append(',').append(row).append('\n');
         }
         Path file = Files.writeString(folder.resolve("numbers.csv"), text);
         run("describe", file.toString(), "--no-header", "--class", "1", "--test", "0.5");

@@ -39,6 +39,8 @@ class RegressionJourneys {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("""
                         plane-[0-9a-f]{6}: 4 trials: 4 done
+                          data +x1 - 0.5\\*x2: 10 training, 400 test samples
+                         +x1 - 0.5\\*x2: 40 training, 400 test samples
 
                         condition +n +test.loss +train.loss +epoch.seconds in s
                         train 10 +2 .*

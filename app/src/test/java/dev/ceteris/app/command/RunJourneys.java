@@ -31,6 +31,7 @@ class RunJourneys {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("""
                         sides-[0-9a-f]{6}: 4 trials: 4 done
+                          data +points.csv: 32 training, 8 test samples; always the commonest class has test.accuracy 0.5
 
                         condition +n +test.accuracy +train.loss in nats
                         batchSize 4 +2 .*

@@ -2,9 +2,12 @@
 package dev.ceteris.data.source;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.data.split.Draw;
 import dev.ceteris.data.split.Examination;
+import dev.ceteris.data.split.Folds;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.data.split.Split;
+import dev.ceteris.data.split.Ties;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
 import java.util.List;
@@ -18,12 +21,28 @@ import java.util.stream.IntStream;
  * @param examination the samples to be judged by; never seen by training
  * @param classNames a name for each class, in the order of the labels; empty when the targets are numbers
  * @param files where every byte came from; empty when it was calculated
+ * @param targets the columns whose numbers are the targets; empty unless they come from a table
+ * @param remarks sentences about how the data was understood, where its owner may have meant something else
  */
 public record Dataset(
-        String name, Supply supply, Examination examination, List<String> classNames, List<SourceFile> files) {
+        String name,
+        Supply supply,
+        Examination examination,
+        List<String> classNames,
+        List<SourceFile> files,
+        List<TargetColumn> targets,
+        List<String> remarks) {
     public Dataset {
         classNames = List.copyOf(classNames);
         files = List.copyOf(files);
+        targets = List.copyOf(targets);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** A data set that is no table. */
+    public Dataset(
+            String name, Supply supply, Examination examination, List<String> classNames, List<SourceFile> files) {
+        this(name, supply, examination, classNames, files, List.of(), List.of());
     }
 
     /** A data set of a fixed number of samples, which judges after every epoch. */
@@ -38,7 +57,7 @@ public record Dataset(
      */
     public Samples train() {
         return switch (supply) {
-            case Supply.Collected(Samples samples) -> samples;
+            case Supply.Collected(Samples samples, Ties _) -> samples;
             case Supply.Drawn _ ->
                 throw new IllegalStateException("the samples of " + name + " are drawn for each trial");
         };
@@ -61,11 +80,37 @@ public record Dataset(
      *     be used
      */
     public Parts parts(int validation, int train, RandomStreams streams) {
+        return parts(validation, train, streams, "");
+    }
+
+    /**
+     * The same, with words for the seed, such as {@code seed 3}, for messages.
+     */
+    public Parts parts(int validation, int train, RandomStreams streams, String seed) {
         return switch (supply) {
-            case Supply.Collected(Samples samples) -> Split.of(samples, validation, train, streams.stream("split"));
+            case Supply.Collected(Samples samples, Ties ties) ->
+                Split.of(samples, validation, train, streams.stream("split"), new Draw(ties, classNames, seed));
             case Supply.Drawn(Population population) ->
                 drawn(population.draw(Math.addExact(validation, train), streams), validation);
         };
+    }
+
+    /**
+     * One fold of what a trial learns from; see {@link Folds}.
+     *
+     * @param learned all samples of the supply, or some of them where none are tied together
+     * @param seed words for the seed, for messages
+     */
+    public Parts fold(Samples learned, int fold, int folds, RandomStreams streams, String seed) {
+        Ties ties = switch (supply) {
+            case Supply.Collected(Samples all, Ties.Grouped grouped) when all == learned -> grouped;
+            case Supply.Collected(Samples _, Ties.Grouped _) ->
+                throw new DataException("folds of a part of the training set cannot keep groups together, expected"
+                        + " data.train 0 and data.validation 0 where 'group' is set and folds are tuned on");
+            case Supply.Collected(Samples _, Ties other) -> other;
+            case Supply.Drawn _ -> new Ties.None();
+        };
+        return Folds.of(learned, fold, folds, streams.stream("folds"), new Draw(ties, classNames, seed));
     }
 
     private static Parts drawn(Samples samples, int validation) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.source;
 
+import dev.ceteris.data.split.Draw;
 import dev.ceteris.engine.sample.Features;
-import dev.ceteris.engine.sample.Labels;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,9 +37,13 @@ public record DatasetSummary(
     /** How often a class occurs in the training and in the test part. */
     public record ClassCount(String name, int train, int test) {}
 
-    /** Counts a data set; takes one pass over its training samples. */
+    /**
+     * Counts a data set; takes one pass over its training samples. Where samples are drawn, there are 0 of them to count,
+     * and ranges and shares are those of the test set.
+     */
     public static DatasetSummary of(Dataset dataset) {
-        Features features = dataset.train().features();
+        boolean drawn = dataset.supply() instanceof Supply.Drawn;
+        Features features = (drawn ? dataset.test() : dataset.train()).features();
         float minimum = Float.POSITIVE_INFINITY;
         float maximum = Float.NEGATIVE_INFINITY;
         long nonZero = 0;
@@ -53,7 +57,7 @@ public record DatasetSummary(
         }
         return new DatasetSummary(
                 dataset.name(),
-                dataset.train().count(),
+                drawn ? 0 : dataset.train().count(),
                 dataset.test().count(),
                 features.width(),
                 minimum,
@@ -64,18 +68,12 @@ public record DatasetSummary(
     }
 
     private static List<ClassCount> classCounts(Dataset dataset) {
-        int[] train = counts(dataset.train().labels());
-        int[] test = counts(dataset.test().labels());
+        int[] test = Draw.counts(dataset.test().targets());
+        int[] train = dataset.supply() instanceof Supply.Drawn
+                ? new int[test.length]
+                : Draw.counts(dataset.train().targets());
         return IntStream.range(0, train.length)
                 .mapToObj(label -> new ClassCount(dataset.classNames().get(label), train[label], test[label]))
                 .toList();
-    }
-
-    private static int[] counts(Labels labels) {
-        int[] counts = new int[labels.classes()];
-        for (int label : labels.values()) {
-            counts[label]++;
-        }
-        return counts;
     }
 }

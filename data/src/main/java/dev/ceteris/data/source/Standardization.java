@@ -3,6 +3,8 @@ package dev.ceteris.data.source;
 
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Shifts and scales each feature to mean 0 and variance 1: {@code (x − mean) / deviation}, with mean and deviation of
@@ -22,9 +24,22 @@ public final class Standardization {
      * precision and in the order of the samples. A feature that never changes gets the deviation 1, hence becomes 0.
      */
     public static Standardization fittedTo(Features training) {
+        return fittedTo(training, _ -> true);
+    }
+
+    /**
+     * The same for some features; the others stay as they are.
+     *
+     * @param scaled which features are scaled
+     */
+    public static Standardization fittedTo(Features training, IntPredicate scaled) {
         double[] means = new double[training.width()];
         double[] deviations = new double[training.width()];
+        Arrays.fill(deviations, 1);
         for (int feature = 0; feature < training.width(); feature++) {
+            if (!scaled.test(feature)) {
+                continue;
+            }
             double sum = 0;
             for (int sample = 0; sample < training.count(); sample++) {
                 sum += training.value(sample, feature);

@@ -4,10 +4,11 @@ package dev.ceteris.data.split;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.DataException;
-import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Sets a validation part aside and limits the training part, both drawn without replacement.
@@ -19,16 +20,21 @@ import java.util.random.RandomGenerator;
 public final class Split {
     private Split() {}
 
+    /** Splits a training set, every sample by itself. */
+    public static Parts of(Samples train, int validation, int trainLimit, RandomGenerator random) {
+        return of(train, validation, trainLimit, random, Draw.PLAIN);
+    }
+
     /**
      * Splits a training set.
      *
-     * @param validation how many samples to set aside; 0 for none
+     * @param validation how many samples to set aside; 0 for none; where groups stay together, at most so many
      * @param trainLimit how many samples to learn from; 0 for all that are left
      * @param random the trial's stream for splits; not drawn from when both are 0, which returns {@code train} itself
      * @throws dev.ceteris.base.SpecException when {@code train} has too few samples for this
      * @throws DataException when a class of {@code train} would be left with validation samples only
      */
-    public static Parts of(Samples train, int validation, int trainLimit, RandomGenerator random) {
+    public static Parts of(Samples train, int validation, int trainLimit, RandomGenerator random, Draw draw) {
         int count = train.count();
         require(
                 validation >= 0 && validation < count,
@@ -44,13 +50,82 @@ public final class Split {
         if (validation == 0 && (trainLimit == 0 || trainLimit == count)) {
             return new Parts.TrainingOnly(train);
         }
-        int[] drawn = drawn(count, validation + trainLimit, random);
-        int[] learned = sorted(drawn, validation, trainLimit == 0 ? count : validation + trainLimit);
+        int[] order = switch (draw.ties()) {
+            case Ties.None _ -> drawn(count, validation + trainLimit, random);
+            case Ties.Stratified _ -> stratified(train, drawn(count, count, random));
+            case Ties.Grouped(int[] groups) -> grouped(groups, validation, random);
+        };
+        int aside = draw.ties() instanceof Ties.Grouped(int[] groups) ? whole(groups, order, validation) : validation;
+        int[] learned = sorted(order, aside, trainLimit == 0 ? count : aside + trainLimit);
         if (validation == 0) {
             return new Parts.TrainingOnly(train.select(learned));
         }
-        requireEveryClassLeft(train.labels(), drawn, validation);
-        return new Parts.TrainingAndValidation(train.select(learned), train.select(sorted(drawn, 0, validation)));
+        if (aside == 0) {
+            throw new DataException("a validation set of " + validation + " of " + count
+                    + " samples is smaller than every group, expected at least one group in it; make validation larger");
+        }
+        draw.requireEveryClassLeft(
+                train.targets(),
+                train.targets().select(sorted(order, aside, count)),
+                "a validation set of " + aside + " of " + count + " samples",
+                "make validation smaller, take other seeds, or set drawing: stratified");
+        return new Parts.TrainingAndValidation(train.select(learned), train.select(sorted(order, 0, aside)));
+    }
+
+    /**
+     * An order of which every beginning has about the same share of each class: the i-th of n samples of a class (from
+     * 1) comes at the share i/n.
+     */
+    private static int[] stratified(Samples train, int[] shuffled) {
+        int[] labels = train.labels().values();
+        int[] counts = Draw.counts(train.targets());
+        int[] seen = new int[counts.length];
+        double[] place = new double[shuffled.length];
+        for (int index : shuffled) {
+            place[index] = (double) ++seen[labels[index]] / counts[labels[index]];
+        }
+        return Arrays.stream(shuffled)
+                .boxed()
+                .sorted(Comparator.comparingDouble(index -> place[index]))
+                .mapToInt(index -> index)
+                .toArray();
+    }
+
+    /** Whole groups in a drawn order, first those that fit into the validation set. */
+    private static int[] grouped(int[] groups, int validation, RandomGenerator random) {
+        int count = 1 + Arrays.stream(groups).max().orElse(0);
+        int[] sizes = new int[count];
+        for (int group : groups) {
+            sizes[group]++;
+        }
+        int[] rank = new int[count];
+        int room = validation;
+        int first = 0;
+        int next = count;
+        for (int group : drawn(count, count, random)) {
+            boolean fits = sizes[group] <= room;
+            room -= fits ? sizes[group] : 0;
+            rank[group] = fits ? first++ : next++;
+        }
+        return IntStream.range(0, groups.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(index -> rank[groups[index]]))
+                .mapToInt(index -> index)
+                .toArray();
+    }
+
+    /** How many samples the groups have that fit into the validation set. */
+    private static int whole(int[] groups, int[] order, int validation) {
+        int count = 1 + Arrays.stream(groups).max().orElse(0);
+        int[] sizes = new int[count];
+        for (int group : groups) {
+            sizes[group]++;
+        }
+        int aside = 0;
+        while (aside < order.length && aside + sizes[groups[order[aside]]] <= validation) {
+            aside += sizes[groups[order[aside]]];
+        }
+        return aside;
     }
 
     /**
@@ -73,20 +148,5 @@ public final class Split {
         int[] part = Arrays.copyOfRange(indices, from, to);
         Arrays.sort(part);
         return part;
-    }
-
-    private static void requireEveryClassLeft(Labels labels, int[] drawn, int validation) {
-        boolean[] left = new boolean[labels.classes()];
-        for (int i = validation; i < drawn.length; i++) {
-            left[labels.values()[drawn[i]]] = true;
-        }
-        for (int i = 0; i < validation; i++) {
-            int label = labels.values()[drawn[i]];
-            if (!left[label]) {
-                throw new DataException("a validation part of " + validation + " of " + drawn.length
-                        + " samples takes every sample of class " + label
-                        + ", expected at least one of each class to be left for training; make validation smaller");
-            }
-        }
     }
 }

@@ -98,8 +98,45 @@ class SplitLawsTest {
         assertThatThrownBy(() -> Split.of(oneOfAClass, 99, 0, random))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "a validation part of 99 of 100 samples takes every sample of class 1, expected at least one"
-                                + " of each class to be left for training; make validation smaller");
+                        "a validation set of 99 of 100 samples takes every sample of class 1 (1), expected at least one"
+                                + " of each class to be left for training; this class has one sample to learn from, so"
+                                + " no seed and no number of folds helps: add samples of it, or leave it out");
+    }
+
+    @Property(tries = 100)
+    void a_stratified_split_sets_the_same_share_of_every_class_aside(
+            @ForAll @IntRange(min = 1, max = 90) int validation, @ForAll long seed) {
+        int[] labels = IntStream.range(0, 100).map(i -> i < 70 ? 0 : i < 90 ? 1 : 2).toArray();
+        Samples all = new Samples(numbered(100).features(), new Labels(labels, 3));
+        Draw draw = new Draw(new Ties.Stratified(), List.of("a", "b", "c"), "seed 1");
+        Samples aside = ((Parts.TrainingAndValidation) Split.of(all, validation, 0, new SplittableRandom(seed), draw))
+                .validation();
+        assertThat(aside.count()).isEqualTo(validation);
+        int[] counts = Draw.counts(aside.targets());
+        int[] sizes = {70, 20, 10};
+        for (int label = 0; label < 3; label++) {
+            assertThat((double) counts[label])
+                    .isBetween(sizes[label] * validation / 100.0 - 2, sizes[label] * validation / 100.0 + 2);
+        }
+    }
+
+    @Property(tries = 100)
+    void samples_of_one_group_are_never_divided(
+            @ForAll @IntRange(min = 5, max = 60) int validation, @ForAll long seed) {
+        int[] groups = IntStream.range(0, 100).map(i -> i / 5).toArray();
+        Draw draw = new Draw(new Ties.Grouped(groups), List.of(), "");
+        Parts parts = Split.of(numbered(100), validation, 0, new SplittableRandom(seed), draw);
+        List<Integer> aside =
+                validationNumbers(parts).stream().map(number -> number / 5).distinct().toList();
+        List<Integer> learned =
+                numbers(parts.train()).stream().map(number -> number / 5).distinct().toList();
+        assertThat(aside).doesNotContainAnyElementsOf(learned).hasSize(validation / 5);
+        for (int fold = 1; fold <= 3; fold++) {
+            Parts folded = Folds.of(numbered(100), fold, 3, new SplittableRandom(seed), draw);
+            assertThat(validationNumbers(folded).stream().map(number -> number / 5))
+                    .doesNotContainAnyElementsOf(
+                            numbers(folded.train()).stream().map(number -> number / 5).toList());
+        }
     }
 
     /** Sample i shows the number i and has the class i mod 2. */

@@ -216,6 +216,13 @@ public final class Float64Trainer implements LearningNetwork {
         return function(judged).evaluate(minimizer.point(), team);
     }
 
+    @Override
+    public double[] answers(Samples asked, ThreadTeam crew) {
+        double[] answers = new double[Math.multiplyExact(asked.count(), network.outputs())];
+        function(asked).answers(minimizer.point(), answers, crew);
+        return answers;
+    }
+
     private NetworkFunction function(Samples shown) {
         return functions.computeIfAbsent(shown, some -> new NetworkFunction(network, some, layout));
     }

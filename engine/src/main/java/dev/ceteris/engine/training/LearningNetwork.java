@@ -23,6 +23,14 @@ public interface LearningNetwork {
      */
     Evaluation evaluate(Samples judged, ThreadTeam team);
 
+    /**
+     * What the network answers as it is: the outputs of its last layer, before the loss.
+     *
+     * @param asked samples as wide as the network's inputs, with targets as many as its outputs
+     * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
+     */
+    double[] answers(Samples asked, ThreadTeam crew);
+
     /** All weights in a few numbers. */
     WeightSummary weightSummary();
 

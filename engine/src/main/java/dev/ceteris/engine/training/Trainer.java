@@ -24,6 +24,7 @@ import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.EarlyStopping;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One trial in float32, by an optimizer of the {@link FirstOrder}. */
 public final class Trainer implements LearningNetwork {
@@ -276,6 +277,28 @@ public final class Trainer implements LearningNetwork {
             case Values _ -> Double.NaN;
         };
         return new Evaluation(loss / count, accuracy);
+    }
+
+    @Override
+    public double[] answers(Samples asked, ThreadTeam crew) {
+        Propagation propagation = propagation(asked, asked.count());
+        propagation.prepare(crew.threads());
+        int width = network.outputs();
+        float[] outputs = new float[Math.multiplyExact(asked.count(), width)];
+        int[] sequence = IntStream.range(0, asked.count()).toArray();
+        for (int first = 0; first < sequence.length; first += propagation.capacity()) {
+            int count = Math.min(propagation.capacity(), sequence.length - first);
+            propagation.load(sequence, first, count);
+            crew.run(propagation::judgePart);
+            for (int lane = 0; lane < count; lane++) {
+                propagation.copyOutputs(lane, outputs, (first + lane) * width);
+            }
+        }
+        double[] answers = new double[outputs.length];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = outputs[i];
+        }
+        return answers;
     }
 
     private Propagation propagation(Samples shown, int largestBatch) {

@@ -5,6 +5,7 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.Population;
 import dev.ceteris.data.source.Supply;
+import dev.ceteris.data.split.Ties;
 import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.optimizer.FirstOrder;
@@ -28,7 +29,7 @@ final class Checks {
             Dataset dataset = datasets.of(trial.data());
             Network network = Trial.network(trial, dataset);
             switch (dataset.supply()) {
-                case Supply.Collected(Samples samples) -> {
+                case Supply.Collected(Samples samples, Ties _) -> {
                     checkSizes(study, trial, samples.count(), network);
                     checkLabels(study, trial, samples.targets());
                 }

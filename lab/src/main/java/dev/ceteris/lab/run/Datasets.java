@@ -5,6 +5,7 @@ import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.data.source.Supply;
+import dev.ceteris.data.split.Ties;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.DataSpec;
@@ -42,7 +43,7 @@ public final class Datasets {
         for (TrialSpec trial : study.allTrials()) {
             if (trial.data().train() == 0
                     && trial.data().validation() > 0
-                    && of(trial.data()).supply() instanceof Supply.Collected(Samples all)) {
+                    && of(trial.data()).supply() instanceof Supply.Collected(Samples all, Ties _)) {
                 samples.put(trial.data().statedSource(), all.count());
             }
         }

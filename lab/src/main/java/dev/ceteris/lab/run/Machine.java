@@ -3,6 +3,7 @@ package dev.ceteris.lab.run;
 
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.kernel.Arithmetic;
+import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.store.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,14 @@ final class Machine {
      * @param cores that the run uses
      * @param files what it learns from
      * @param trainingSamples see {@link Provenance}
+     * @param data how many samples are used
      */
     public static Provenance provenance(
-            Environment environment, int cores, List<SourceFile> files, SequencedMap<String, Integer> trainingSamples) {
+            Environment environment,
+            int cores,
+            List<SourceFile> files,
+            SequencedMap<String, Integer> trainingSamples,
+            List<DataUse> data) {
         return new Provenance(
                 environment.version(),
                 Arithmetic.VERSION,
@@ -38,7 +44,8 @@ final class Machine {
                 Arithmetic.vectorBits(),
                 environment.command(),
                 files,
-                trainingSamples);
+                trainingSamples,
+                data);
     }
 
     private static String processor() {

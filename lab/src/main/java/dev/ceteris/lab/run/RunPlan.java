@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.TrialSpec;
 import java.util.HashSet;
@@ -18,13 +19,26 @@ import java.util.Set;
  * @param trained epochs that earlier runs have trained of trials, by the trial's number; of a trial that is absent
  *     there are none
  * @param cores how many the run uses, at least 1
+ * @param data how many samples are used of each data set; empty when nobody has counted
  */
 public record RunPlan(
-        Study study, List<TrialSpec> missing, List<TrialSpec> skipped, Map<Integer, Integer> trained, int cores) {
+        Study study,
+        List<TrialSpec> missing,
+        List<TrialSpec> skipped,
+        Map<Integer, Integer> trained,
+        int cores,
+        List<DataUse> data) {
     public RunPlan {
+        data = List.copyOf(data);
         missing = List.copyOf(missing);
         skipped = List.copyOf(skipped);
         trained = Map.copyOf(trained);
+    }
+
+    /** A plan whose samples are not counted. */
+    public RunPlan(
+            Study study, List<TrialSpec> missing, List<TrialSpec> skipped, Map<Integer, Integer> trained, int cores) {
+        this(study, missing, skipped, trained, cores, List.of());
     }
 
     /** Of a study without a trained trial. */

@@ -4,6 +4,7 @@ package dev.ceteris.lab.run;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.WarmUp;
+import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
@@ -56,17 +57,18 @@ public final class Runner {
         Datasets datasets = Datasets.load(study, data);
         Splits splits = new Splits(datasets);
         Checks.check(study, datasets, splits);
+        List<DataUse> uses = new DataUses(datasets, splits).of(study);
         try (LiveRun run = store.begin(
                 study,
-                Machine.provenance(environment, cores, datasets.files(), datasets.trainingSamples(study)),
+                Machine.provenance(environment, cores, datasets.files(), datasets.trainingSamples(study), uses),
                 environment.clock().instant())) {
             run.notices().forEach(listener::notice);
-            train(study, run, datasets, splits);
+            train(study, run, datasets, splits, uses);
             return run.record();
         }
     }
 
-    private void train(Study study, LiveRun run, Datasets datasets, Splits splits) {
+    private void train(Study study, LiveRun run, Datasets datasets, Splits splits, List<DataUse> uses) {
         RunStages course = new RunStages(study, run);
         course.retryFailures();
         List<TrialSpec> missing = course.missing();
@@ -75,7 +77,7 @@ public final class Runner {
         Map<Integer, Integer> trained = course.trainedEpochs();
         starts.forEach((number, start) ->
                 trained.put(number, start.map(Checkpoint::finishedEpochs).orElse(0)));
-        listener.started(new RunPlan(study, missing, course.passedOver(), trained, cores));
+        listener.started(new RunPlan(study, missing, course.passedOver(), trained, cores, uses));
         warmUp(missing, datasets, splits);
         while (!stopped() && course.next()) {
             train(course, starts, run, datasets, splits);

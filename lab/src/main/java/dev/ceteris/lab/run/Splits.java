@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.split.Folds;
+import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
@@ -63,10 +63,11 @@ public final class Splits {
     }
 
     private Parts split(Key key) {
-        Parts parts = datasets.of(key.data())
-                .parts(key.data().validation(), key.data().train(), key.streams());
+        Dataset dataset = datasets.of(key.data());
+        String seed = "seed " + key.seed();
+        Parts parts = dataset.parts(key.data().validation(), key.data().train(), key.streams(), seed);
         return key.evaluatedOn() instanceof EvaluationSets.Fold(int fold, int folds)
-                ? Folds.of(parts.train(), fold, folds, key.streams().stream("folds"))
+                ? dataset.fold(parts.train(), fold, folds, key.streams(), seed)
                 : parts;
     }
 

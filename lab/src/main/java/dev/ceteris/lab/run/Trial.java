@@ -2,6 +2,7 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.data.split.Examination;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.float64.Float64Checkpoint;
@@ -12,6 +13,7 @@ import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
@@ -25,12 +27,15 @@ import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.MeasuredEpoch;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TargetErrors;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,6 +47,7 @@ public final class Trial implements AutoCloseable {
     private final TrialSpec spec;
     private final Parts parts;
     private final Examination examination;
+    private final List<TargetColumn> targets;
     private final Network network;
     private final LearningNetwork learner;
     private final LongSupplier nanoTime;
@@ -56,6 +62,7 @@ public final class Trial implements AutoCloseable {
         this.spec = spec;
         this.parts = parts;
         this.examination = dataset.examination();
+        this.targets = dataset.targets();
         this.nanoTime = nanoTime;
         this.network = network(spec, dataset);
         this.learner = switch (spec.training().optimizer()) {
@@ -98,8 +105,15 @@ public final class Trial implements AutoCloseable {
         EpochResult result = learner.trainEpoch(team);
         double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
         WeightSummary weights = learner.weightSummary();
-        MeasuredEpoch measured =
-                new MeasuredEpoch(result, seconds, weights, learner.penalty(weights), network, evaluations(result));
+        Map<String, Evaluation> evaluations = evaluations(result);
+        MeasuredEpoch measured = new MeasuredEpoch(
+                result,
+                seconds,
+                weights,
+                learner.penalty(weights),
+                network,
+                evaluations,
+                errors(evaluations.keySet()));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             metric.of(measured).ifPresent(value -> metrics.put(metric, value));
@@ -125,6 +139,26 @@ public final class Trial implements AutoCloseable {
                     .forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, team)));
         }
         return evaluations;
+    }
+
+    /** In the unit of the targets, on the samples that the network was evaluated on; nothing unless a table has them. */
+    private Map<String, TargetErrors> errors(Set<String> evaluated) {
+        Map<String, TargetErrors> errors = new HashMap<>();
+        if (!targets.isEmpty()) {
+            put(errors, "train", parts.train());
+            if (parts instanceof Parts.TrainingAndValidation both) {
+                put(errors, "validation", both.validation());
+            }
+            if (evaluated.contains("test")) {
+                put(errors, "test", examination.test());
+            }
+        }
+        return errors;
+    }
+
+    private void put(Map<String, TargetErrors> errors, String name, Samples samples) {
+        double[] answers = learner.answers(samples, crew);
+        errors.put(name, TargetErrors.of(answers, (Values) samples.targets(), targets));
     }
 
     private static String measured(String probe) {

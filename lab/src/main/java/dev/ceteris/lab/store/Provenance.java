@@ -23,6 +23,7 @@ import java.util.SequencedMap;
  * @param trainingSamples how many training samples a data set has before a trial sets any aside for validation, by
  *     {@link dev.ceteris.lab.study.DataSpec#statedSource}; only of sets that a trial learns from whole
  *     ({@code data.train: 0}) while it sets samples aside; empty in runs begun before this was kept
+ * @param data how many samples are used of each data set; empty in runs begun before this was kept
  */
 public record Provenance(
         String version,
@@ -34,9 +35,11 @@ public record Provenance(
         int vectorBits,
         String command,
         List<SourceFile> files,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SequencedMap<String, Integer> trainingSamples) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SequencedMap<String, Integer> trainingSamples,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataUse> data) {
     public Provenance {
         files = List.copyOf(files);
+        data = data == null ? List.of() : List.copyOf(data);
         // Provenance that an earlier version stored has no such field, which the JSON reader hands over as null.
         trainingSamples = Collections.unmodifiableSequencedMap(
                 trainingSamples == null ? new LinkedHashMap<>() : new LinkedHashMap<>(trainingSamples));
@@ -63,7 +66,34 @@ public record Provenance(
                 vectorBits,
                 command,
                 files,
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                List.of());
+    }
+
+    /** Of a run whose samples nobody has counted. */
+    public Provenance(
+            String version,
+            int arithmeticVersion,
+            String java,
+            String system,
+            String processor,
+            int cores,
+            int vectorBits,
+            String command,
+            List<SourceFile> files,
+            SequencedMap<String, Integer> trainingSamples) {
+        this(
+                version,
+                arithmeticVersion,
+                java,
+                system,
+                processor,
+                cores,
+                vectorBits,
+                command,
+                files,
+                trainingSamples,
+                List.of());
     }
 
     /** File name to SHA-256 of the uncompressed content, in the order of the files. */

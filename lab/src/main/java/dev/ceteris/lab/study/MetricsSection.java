@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.lab.trial.DataSpec;
@@ -44,6 +45,11 @@ final class MetricsSection {
 
     /** What a study compares that does not say. */
     private List<String> usual() {
+        if (datas().allMatch(MetricsSection::isTableOfNumbers)) {
+            return Stream.of(Metric.TEST_MSE, Metric.TEST_MAE, Metric.TEST_R2, Metric.TRAIN_MSE, Metric.EPOCH_SECONDS)
+                    .map(Metric::key)
+                    .toList();
+        }
         return Stream.of(Metric.TEST_ACCURACY, Metric.TEST_LOSS, Metric.TRAIN_LOSS, Metric.EPOCH_SECONDS)
                 .filter(metric -> !metric.isAccuracy() || learnsClasses())
                 .map(Metric::key)
@@ -86,7 +92,10 @@ final class MetricsSection {
             return Optional.of(
                     "the data is not a function with a diagonal; set its 'diagonal' or leave the metric out");
         }
-        boolean ofValidation = metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY;
+        if (metric.isTargetError() && datas().noneMatch(MetricsSection::isTableOfNumbers)) {
+            return Optional.of("the data is no table with a 'target'; compare losses");
+        }
+        boolean ofValidation = metric.key().startsWith("validation.");
         if (ofValidation && datas().allMatch(data -> data.validation() == 0)) {
             return Optional.of("'data.validation' is 0; set some samples aside or leave the metric out");
         }
@@ -95,6 +104,10 @@ final class MetricsSection {
 
     private boolean learnsClasses() {
         return datas().anyMatch(data -> data.source().task() == Task.CLASSIFICATION);
+    }
+
+    private static boolean isTableOfNumbers(DataSpec data) {
+        return data.source() instanceof CsvSource table && table.task() == Task.REGRESSION;
     }
 
     private static boolean hasDiagonal(DataSpec data) {

@@ -8,6 +8,7 @@ import dev.ceteris.engine.training.Evaluation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All that is observed of one epoch of one trial, from which each {@link Metric} reads its number.
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param network what is trained
  * @param evaluations of these weights, by the name of the samples: {@code train}, {@code validation}, {@code test} and
  *     those of a data source's own evaluation sets; samples on which the epoch was not evaluated are absent
+ * @param errors of the predictions of numbers, by the name of the samples; absent unless a table has these numbers
  */
 public record MeasuredEpoch(
         EpochResult result,
@@ -26,9 +28,22 @@ public record MeasuredEpoch(
         WeightSummary weights,
         double penalty,
         Network network,
-        Map<String, Evaluation> evaluations) {
+        Map<String, Evaluation> evaluations,
+        Map<String, TargetErrors> errors) {
     public MeasuredEpoch {
         evaluations = Map.copyOf(evaluations);
+        errors = Map.copyOf(errors);
+    }
+
+    /** An epoch of a network that predicts no column of a table. */
+    public MeasuredEpoch(
+            EpochResult result,
+            double seconds,
+            WeightSummary weights,
+            double penalty,
+            Network network,
+            Map<String, Evaluation> evaluations) {
+        this(result, seconds, weights, penalty, network, evaluations, Map.of());
     }
 
     /**
@@ -51,6 +66,15 @@ public record MeasuredEpoch(
         return Optional.ofNullable(evaluations.get(samples))
                 .filter(evaluation -> !Double.isNaN(evaluation.accuracy()))
                 .map(evaluation -> OptionalDouble.of(evaluation.accuracy()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** A number of the errors on the samples of that name; empty where there are none, or where it is not defined. */
+    OptionalDouble error(String samples, ToDoubleFunction<TargetErrors> number) {
+        return Optional.ofNullable(errors.get(samples))
+                .map(number::applyAsDouble)
+                .filter(value -> !Double.isNaN(value) || result.diverged())
+                .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
     }
 

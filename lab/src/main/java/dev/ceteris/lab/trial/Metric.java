@@ -52,6 +52,69 @@ public enum Metric {
             "accuracy on the validation set"),
     TEST_LOSS("test.loss", "nats", LOWER, NUMBER, epoch -> epoch.loss("test"), "mean loss over the test samples"),
     TEST_ACCURACY("test.accuracy", "share", HIGHER, SHARE, epoch -> epoch.accuracy("test"), "accuracy on the test set"),
+    TRAIN_MSE(
+            "train.mse",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("train", TargetErrors::mse),
+            "mean squared error on the training set, in the square of the target's unit"),
+    TRAIN_MAE(
+            "train.mae",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("train", TargetErrors::mae),
+            "mean absolute error on the training set, in the target's unit"),
+    TRAIN_R2(
+            "train.r2",
+            "",
+            HIGHER,
+            NUMBER,
+            epoch -> epoch.error("train", TargetErrors::r2),
+            "coefficient of determination on the training set: 0 for its own mean, 1 without an error"),
+    VALIDATION_MSE(
+            "validation.mse",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("validation", TargetErrors::mse),
+            "mean squared error on the validation set, in the square of the target's unit"),
+    VALIDATION_MAE(
+            "validation.mae",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("validation", TargetErrors::mae),
+            "mean absolute error on the validation set, in the target's unit"),
+    VALIDATION_R2(
+            "validation.r2",
+            "",
+            HIGHER,
+            NUMBER,
+            epoch -> epoch.error("validation", TargetErrors::r2),
+            "coefficient of determination on the validation set: 0 for its own mean, 1 without an error"),
+    TEST_MSE(
+            "test.mse",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("test", TargetErrors::mse),
+            "mean squared error on the test set, in the square of the target's unit"),
+    TEST_MAE(
+            "test.mae",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("test", TargetErrors::mae),
+            "mean absolute error on the test set, in the target's unit"),
+    TEST_R2(
+            "test.r2",
+            "",
+            HIGHER,
+            NUMBER,
+            epoch -> epoch.error("test", TargetErrors::r2),
+            "coefficient of determination on the test set: 0 for its own mean, 1 without an error"),
     DIAGONAL_LOSS(
             "diagonal.loss",
             "nats",
@@ -209,6 +272,11 @@ public enum Metric {
     /** Whether it is the accuracy on some samples, which there is only where classes are learned. */
     public boolean isAccuracy() {
         return key.endsWith(".accuracy");
+    }
+
+    /** Whether it is an error of predicted numbers in their own unit, which there is where a table has these numbers. */
+    public boolean isTargetError() {
+        return key.endsWith(".mse") || key.endsWith(".mae") || key.endsWith(".r2");
     }
 
     /** What it is, as half a sentence. */

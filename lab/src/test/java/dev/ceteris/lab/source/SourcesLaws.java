@@ -15,6 +15,9 @@ import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.Whereabouts;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.data.source.mnist.FashionMnist;
+import dev.ceteris.spec.Node;
+import dev.ceteris.spec.Place;
+import dev.ceteris.spec.YamlTree;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +83,18 @@ class SourcesLaws {
                 csv("a.csv", FirstRow.SAMPLE, "1", 0.2, Scaling.STANDARDIZED),
                 csv("a.csv", FirstRow.NAMES, "side", 0.3, Scaling.STANDARDIZED),
                 csv("a.csv", FirstRow.NAMES, "side", 0.2, Scaling.AS_IS),
+                table("{csv: a.csv, target: side}"),
+                table("{csv: a.csv, target: [side, 2]}"),
+                table("{csv: a.csv, class: side, test: b.csv}"),
+                table("{csv: a.csv, class: side, split: part}"),
+                table("{csv: a.csv, class: side, inputs: [x, 2]}"),
+                table("{csv: a.csv, class: side, ignore: x}"),
+                table("{csv: a.csv, class: side, categorical: x}"),
+                table("{csv: a.csv, class: side, group: x}"),
+                table("{csv: a.csv, class: side, missing: drop}"),
+                table("{csv: a.csv, class: side, drawing: stratified}"),
+                table("{csv: a.csv, class: side, separator: tab}"),
+                table("{csv: a.csv, class: side, decimal: comma}"),
                 function("x1", -1, 1, 0, 9, 0, 1),
                 function("2*x1", -1, 1, 0, 9, 0, 1),
                 function("x1", -2, 1, 0, 9, 0, 1),
@@ -92,13 +107,21 @@ class SourcesLaws {
         assertThat(sources.stream().map(new Sources()::plain))
                 .doesNotHaveDuplicates()
                 .hasSameSizeAs(sources);
+        assertThat(sources).allSatisfy(source -> {
+            Node written = Node.of(new Sources().plain(source), new Place("here"));
+            assertThat(new Sources().read(written, "data.source")).isEqualTo(source);
+        });
         // One that gets another component has to be written and varied here.
         assertThat(sources)
-                .filteredOn(source -> new Sources().plain(source) instanceof Map)
+                .filteredOn(FunctionSource.class::isInstance)
                 .allSatisfy(source -> {
                     int components = source.getClass().getRecordComponents().length;
                     assertThat((Map<?, ?>) new Sources().plain(source)).hasSize(components);
                 });
+    }
+
+    private static DataSource table(String section) {
+        return new Sources().read(YamlTree.of(section, new Place("here")), "data.source");
     }
 
     private static DataSource csv(String file, FirstRow firstRow, String column, double test, Scaling scaling) {

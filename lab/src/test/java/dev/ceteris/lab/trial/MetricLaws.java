@@ -21,13 +21,19 @@ class MetricLaws {
     private static final Evaluation TEST = new Evaluation(0.5, 0.8);
 
     private static MeasuredEpoch epoch(double loss, Map<String, Evaluation> evaluations) {
+        return epoch(loss, evaluations, Map.of());
+    }
+
+    private static MeasuredEpoch epoch(
+            double loss, Map<String, Evaluation> evaluations, Map<String, TargetErrors> errors) {
         return new MeasuredEpoch(
                 new EpochResult(3, 7, 21, loss, 0.125),
                 1.5,
                 new WeightSummary(4, 9, 2, 0.0625),
                 0.03125,
                 new NetworkSpec(List.of(5), new Relu(), Initialization.HE).classifier(4, 3),
-                evaluations);
+                evaluations,
+                errors);
     }
 
     @Test
@@ -43,7 +49,14 @@ class MetricLaws {
                         "test",
                         TEST,
                         "diagonal",
-                        new Evaluation(6, Double.NaN)));
+                        new Evaluation(6, Double.NaN)),
+                Map.of(
+                        "train",
+                        new TargetErrors(9, 2, 0.75),
+                        "validation",
+                        new TargetErrors(16, 3, 0.5),
+                        "test",
+                        new TargetErrors(25, 4, 0.25)));
         for (Metric metric : Metric.values()) {
             read.put(metric.key(), metric.of(epoch).orElseThrow());
         }
@@ -56,6 +69,15 @@ class MetricLaws {
                 .containsEntry("validation.accuracy", 0.7)
                 .containsEntry("test.loss", 0.5)
                 .containsEntry("test.accuracy", 0.8)
+                .containsEntry("train.mse", 9.0)
+                .containsEntry("train.mae", 2.0)
+                .containsEntry("train.r2", 0.75)
+                .containsEntry("validation.mse", 16.0)
+                .containsEntry("validation.mae", 3.0)
+                .containsEntry("validation.r2", 0.5)
+                .containsEntry("test.mse", 25.0)
+                .containsEntry("test.mae", 4.0)
+                .containsEntry("test.r2", 0.25)
                 .containsEntry("diagonal.loss", 6.0)
                 .containsEntry("epoch.seconds", 1.5)
                 .containsEntry("epoch.batches", 7.0)

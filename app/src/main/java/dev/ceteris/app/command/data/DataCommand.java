@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.data;
 
-import dev.ceteris.data.format.csv.FirstRow;
 import dev.ceteris.data.source.DataCatalog;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,24 +69,11 @@ public final class DataCommand implements Runnable {
             @Parameters(
                             paramLabel = "NAME|FILE.csv|STUDY|FUNCTION",
                             description =
-                                    "one of 'ceteris data list', a CSV file, a study whose data it is, or a function "
+                                    "one of 'ceteris data list', a CSV or Parquet file, a study whose data it is, or a function "
                                             + "such"
                                             + " as 'x1*exp(-x1^2-x2^2)'")
                     String name,
-            @Option(
-                            names = "--class",
-                            paramLabel = "COLUMN",
-                            defaultValue = "last",
-                            description = "CSV: name or number (from 1) of the class column (default: the last)")
-                    String classColumn,
-            @Option(names = "--no-header", description = "CSV: the first row is a sample, not the columns' names")
-                    boolean headless,
-            @Option(
-                            names = "--test",
-                            paramLabel = "SHARE",
-                            defaultValue = "0.2",
-                            description = "CSV: share of the rows that are the test set (default: ${DEFAULT-VALUE})")
-                    double testShare,
+            @Mixin TableOptions table,
             @Option(
                             names = "--from",
                             paramLabel = "N,…",
@@ -110,10 +97,9 @@ public final class DataCommand implements Runnable {
                     List<Path> folders,
             @Option(names = "--json", description = "print JSON instead of text") boolean json) {
         DataPlaces places = places(folders);
-        FirstRow firstRow = headless ? FirstRow.SAMPLE : FirstRow.NAMES;
-        List<Description> descriptions = new DescribedSources(firstRow, classColumn, testShare, from, to)
+        List<Description> descriptions = new DescribedSources(table, from, to)
                 .of(name).stream()
-                        .map(source -> Description.of(source, entry(source, places), source.open(places)))
+                        .map(source -> Description.of(source, entry(source, places), places))
                         .toList();
         if (json) {
             List<Object> documents =

@@ -10,6 +10,7 @@ import dev.ceteris.data.source.DatasetSummary.ClassCount;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.data.source.Whereabouts.Presence;
 import dev.ceteris.data.source.function.FunctionSummary;
+import dev.ceteris.base.Visible;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -53,7 +54,10 @@ final class DataText {
         lines.add(where(entry));
         lines.add("");
         lines.addAll(SamplePictures.oneOfEachClass(dataset));
-        lines.add(String.format(Locale.ROOT, "%,12d training samples", summary.trainSamples()));
+        lines.add(
+                summary.trainSamples() == 0
+                        ? counted("any number of", "training samples, drawn anew by each seed")
+                        : String.format(Locale.ROOT, "%,12d training samples", summary.trainSamples()));
         lines.add(String.format(Locale.ROOT, "%,12d test samples", summary.testSamples()));
         lines.add(String.format(
                 Locale.ROOT,
@@ -65,17 +69,22 @@ final class DataText {
                 100 * summary.nonZeroShare()));
         lines.add(String.format(Locale.ROOT, "%,12d classes", summary.classes().size()));
         lines.add("");
-        addClasses(summary, lines);
+        addClasses(summary.classes(), summary.trainSamples(), lines);
+        addFiles(summary.files(), lines);
+        return String.join("\n", lines);
+    }
+
+    /** The digest of each file. */
+    static void addFiles(List<SourceFile> files, List<String> lines) {
         lines.add("");
         lines.add("SHA-256 of the unpacked files");
-        int width = summary.files().stream()
+        int width = files.stream()
                 .mapToInt(file -> file.name().length())
                 .max()
                 .orElse(0);
-        for (SourceFile file : summary.files()) {
+        for (SourceFile file : files) {
             lines.add("  " + padded(file.name(), width) + "  " + file.sha256());
         }
-        return String.join("\n", lines);
     }
 
     static String description(Entry entry, FunctionSummary function) {
@@ -133,7 +142,7 @@ final class DataText {
     }
 
     /** Four digits; whole numbers as they are. */
-    private static String number(double value) {
+    static String number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
         return whole ? String.valueOf((long) value) : String.valueOf((float) rounded(value));
     }
@@ -142,10 +151,10 @@ final class DataText {
         return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
-    private static void addClasses(DatasetSummary summary, List<String> lines) {
-        List<ClassCount> shown = summary.classes().stream().limit(MOST_CLASSES).toList();
+    static void addClasses(List<ClassCount> classes, long trainSamples, List<String> lines) {
+        List<ClassCount> shown = classes.stream().limit(MOST_CLASSES).toList();
         int width =
-                shown.stream().mapToInt(count -> count.name().length()).max().orElse(0);
+                shown.stream().mapToInt(count -> Visible.text(count.name()).length()).max().orElse(0);
         width = Math.max(width, "class".length());
         int most = shown.stream().mapToInt(ClassCount::train).max().orElse(1);
         lines.add("  " + padded("class", width) + "  training              test");
@@ -153,20 +162,20 @@ final class DataText {
             lines.add(String.format(
                             Locale.ROOT,
                             "  %s  %,8d  %4.1f %%  %,8d  %s",
-                            padded(count.name(), width),
+                            padded(Visible.text(count.name()), width),
                             count.train(),
-                            100.0 * count.train() / summary.trainSamples(),
+                            trainSamples == 0 ? 0.0 : 100.0 * count.train() / trainSamples,
                             count.test(),
-                            bar((double) count.train() / most))
+                            bar((double) count.train() / Math.max(1, most)))
                     .stripTrailing());
         }
-        int hidden = summary.classes().size() - shown.size();
+        int hidden = classes.size() - shown.size();
         if (hidden > 0) {
             lines.add("  … and " + hidden + " more; --json lists them all");
         }
     }
 
-    private static String where(Entry entry) {
+    static String where(Entry entry) {
         return switch (entry.presence()) {
             case SHIPPED -> "comes with Ceteris";
             case FOUND -> "found in " + entry.place();

@@ -3,11 +3,8 @@ package dev.ceteris.app.command.data;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.SpecException;
-import dev.ceteris.data.format.csv.FirstRow;
-import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.DataCatalog;
 import dev.ceteris.data.source.DataSource;
-import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.StudyReader;
@@ -21,15 +18,13 @@ import java.util.regex.Pattern;
  * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, a CSV
  * file or a function, in this order.
  *
- * @param firstRow of a CSV file
- * @param classColumn of a CSV file
- * @param testShare of a CSV file
+ * @param table what is said about a table
  * @param from lower bounds of a function, one for each input or one for all
  * @param to upper bounds of a function
  */
-record DescribedSources(FirstRow firstRow, String classColumn, double testShare, List<Double> from, List<Double> to) {
+record DescribedSources(TableOptions table, List<Double> from, List<Double> to) {
     private static final Pattern STUDY_FILE = Pattern.compile(".*\\.ya?ml");
-    private static final Pattern CSV_FILE = Pattern.compile(".*\\.csv(\\.gz)?");
+    private static final Pattern CSV_FILE = Pattern.compile(".*\\.(csv|tsv|txt|data|parquet)(\\.gz)?");
 
     /** What no name of a data set has in it, or is. */
     private static final Pattern FUNCTION = Pattern.compile(".*[()*+^].*|-?(x\\d+|[\\d.]+)( *[-/].*)?");
@@ -69,7 +64,7 @@ record DescribedSources(FirstRow firstRow, String classColumn, double testShare,
 
     private DataSource csv(Path file) {
         try {
-            return new CsvSource(file, firstRow, classColumn, testShare, Scaling.AS_IS);
+            return table.of(file);
         } catch (SpecException refused) {
             throw new DataException(file + " cannot be described so: " + refused.getMessage(), refused);
         }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.data;
 
+import dev.ceteris.data.source.CsvSource;
+import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.DatasetSummary;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.data.source.function.FunctionSummary;
+import dev.ceteris.data.source.table.TableSummary;
 
 /** What {@code data describe} has to say of one source of data. */
 sealed interface Description {
@@ -19,14 +22,33 @@ sealed interface Description {
     Object document();
 
     /**
-     * Of one source.
+     * Of one source. A table is read once and never held in memory.
      *
-     * @param dataset what {@code source} opens
+     * @param places where data may be
      */
-    static Description of(DataSource source, DataText.Entry entry, Dataset dataset) {
-        return source instanceof FunctionSource function
-                ? new OfFunction(entry, FunctionSummary.of(function, dataset))
-                : new OfSamples(entry, DatasetSummary.of(dataset), dataset);
+    static Description of(DataSource source, DataText.Entry entry, DataPlaces places) {
+        return switch (source) {
+            case FunctionSource function ->
+                new OfFunction(entry, FunctionSummary.of(function, function.open(places)));
+            case CsvSource table -> new OfTable(entry, TableSummary.of(table));
+            default -> {
+                Dataset dataset = source.open(places);
+                yield new OfSamples(entry, DatasetSummary.of(dataset), dataset);
+            }
+        };
+    }
+
+    /** A table, of which a network sees some columns. */
+    record OfTable(DataText.Entry source, TableSummary data) implements Description {
+        @Override
+        public String text() {
+            return TableText.of(source, data);
+        }
+
+        @Override
+        public Object document() {
+            return this;
+        }
     }
 
     /** A fixed number of samples. */

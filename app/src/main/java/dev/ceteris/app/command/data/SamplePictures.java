@@ -2,6 +2,7 @@
 package dev.ceteris.app.command.data;
 
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.Supply;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Samples;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class SamplePictures {
      * images.
      */
     static List<String> oneOfEachClass(Dataset dataset) {
-        if (!(dataset.train().features() instanceof ByteFeatures pixels)) {
+        if (dataset.supply() instanceof Supply.Drawn || !(dataset.train().features() instanceof ByteFeatures pixels)) {
             return List.of();
         }
         int side = (int) Math.round(Math.sqrt(pixels.width()));

@@ -4,12 +4,14 @@ package dev.ceteris.app.command.store;
 import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
 import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
 
+import dev.ceteris.app.progress.DataLines;
 import dev.ceteris.app.progress.StudyDesign;
 import dev.ceteris.app.terminal.Dates;
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.base.Plural;
+import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
@@ -20,17 +22,29 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A run as text. */
 public final class RunText {
     /** Enough of a digest to distinguish any two by eye; {@code show --json} has all of it. */
     private static final int DIGEST_DIGITS = 16;
 
+    private static final int COLUMNS = 120;
+
     private RunText() {}
 
     /** What came out: how the trials ended, and the table of the study's metrics. */
     public static String results(RunRecord run) {
-        return run.id() + ": " + outcome(run) + "\n\n" + comparison(run) + chosen(run);
+        return run.id() + ": " + outcome(run) + "\n" + data(run, COLUMNS) + "\n" + comparison(run) + chosen(run);
+    }
+
+    /** The samples that were used, without what was noticed about them: a line for each data set. */
+    private static String data(RunRecord run, int columns) {
+        List<DataUse> counted = run.provenance().data().stream()
+                .map(use -> new DataUse(
+                        use.name(), use.training(), use.validation(), use.test(), use.baseline(), List.of()))
+                .toList();
+        return DataLines.of(counted, columns).stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     /** Mean and spread of the study's metrics over the seeds, one line a condition. */
@@ -69,6 +83,7 @@ public final class RunText {
         List<String> lines = new ArrayList<>();
         lines.addAll(Paragraph.wrap("", run.id() + " · " + study.question(), columns));
         lines.addAll(Labelled.item("trials", outcome(run), columns));
+        lines.addAll(DataLines.of(provenance.data(), columns));
         lines.addAll(StudyDesign.lines(study, columns));
         lines.addAll(Labelled.item("started", Dates.minute(run.created(), zone), columns));
         lines.addAll(Labelled.item("made by", maker(provenance), columns));

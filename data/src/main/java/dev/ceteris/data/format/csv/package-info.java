@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The reader of CSV files lives here, which checks every cell and makes samples. The package knows no data set.
+ * The reader of CSV files lives here, and what recognizes how a file was written. The package may use
+ * {@code format.table}; it knows no data set.
  */
 package dev.ceteris.data.format.csv;

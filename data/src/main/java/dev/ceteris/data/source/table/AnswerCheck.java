@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.data.source.table;
+
+import dev.ceteris.base.DataException;
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
+import dev.ceteris.base.Visible;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether what is to be predicted can be learned: enough classes, enough rows, and classes that are none. */
+final class AnswerCheck {
+    private final TableProfile profile;
+    private final ColumnNames names;
+    private final Path file;
+
+    private AnswerCheck(TableProfile profile) {
+        this.profile = profile;
+        this.names = profile.plan().names();
+        this.file = profile.source().file();
+    }
+
+    /**
+     * Checks the answers of a table.
+     *
+     * @return sentences for its owner
+     * @throws DataException when they cannot be learned
+     */
+    static List<String> of(TableProfile profile) {
+        AnswerCheck check = new AnswerCheck(profile);
+        List<String> remarks = profile.isClass() ? check.classes() : check.targets();
+        check.requireTraining();
+        return remarks;
+    }
+
+    /**
+     * What is wrong with the test set; empty when it has rows.
+     */
+    static Optional<String> emptyTest(TableProfile profile) {
+        return profile.test() > 0 ? Optional.empty() : Optional.of(new AnswerCheck(profile).noTest());
+    }
+
+    private List<String> classes() {
+        int column = profile.plan().answers().getFirst();
+        ClassTally classes = profile.classes();
+        if (classes.size() < 2) {
+            throw new DataException(file + ", " + names.place(column) + ": found "
+                    + (classes.size() == 0
+                            ? "no rows"
+                            : "only the class "
+                                    + Visible.quoted(
+                                            classes.name(classes.keys().getFirst())))
+                    + ", expected at least two classes");
+        }
+        List<String> remarks = new ArrayList<>();
+        if (!profile.plan().categorical().contains(column)) {
+            quantity(column, classes, remarks);
+        }
+        if (classes.tooMany()) {
+            throw new DataException(file + ", " + names.place(column) + ": found more than " + ClassTally.MOST
+                    + " classes, expected fewer; choose another column with 'class' (--class)");
+        }
+        classes.doubled()
+                .forEach((key, spellings) -> remarks.add(
+                        Visible.list(spellings).replace(", ", " and ") + " are one class, named " + key));
+        for (String key : classes.keys()) {
+            if (classes.training(key) == 0) {
+                throw new DataException(file + ", " + names.place(column) + ": the class "
+                        + Visible.quoted(classes.name(key)) + " has rows in the test set ("
+                        + classes.test(key) + ") and none in the training set, expected at least one of each class to"
+                        + " learn from; divide the rows otherwise, or leave these rows out");
+            }
+        }
+        return remarks;
+    }
+
+    private void quantity(int column, ClassTally classes, List<String> remarks) {
+        String name = names.name(column).isEmpty() ? String.valueOf(column + 1) : names.name(column);
+        String what = "the " + (classes.tooMany() ? "more than " : "")
+                + Plural.of(classes.size(), "class", "classes") + " of " + Visible.quoted(name) + " in "
+                + Plural.of(classes.rows(), "row") + " are numbers that look like a quantity";
+        String remedy = "to predict the number, write target: " + Visible.text(name) + " (--target) instead of class"
+                + "; if they are names of classes, list the column in 'categorical' (--categorical)";
+        switch (classes.looks()) {
+            case NAMES -> {}
+            case PERHAPS_A_QUANTITY -> remarks.add(what + ": " + remedy);
+            case QUANTITY ->
+                throw new DataException(file + ", " + names.place(column) + ": " + what + ", expected classes; " + remedy);
+        }
+    }
+
+    private List<String> targets() {
+        for (int column : profile.plan().answers()) {
+            Moments training = profile.column(column).training();
+            if (training.count() > 0 && training.deviation() == 0) {
+                throw new DataException(file + ", " + names.place(column) + ": found "
+                        + Numbers.four(training.mean()) + " in every row of the training set, expected a target that"
+                        + " differs");
+            }
+        }
+        return List.of();
+    }
+
+    private void requireTraining() {
+        if (profile.training() == 0) {
+            throw new DataException(file + " has no rows to learn from" + emptied() + ", expected at least one");
+        }
+    }
+
+    private String noTest() {
+        return switch (profile.source().test()) {
+            case TestPart.Share(double share) ->
+                file + " has too few rows for a test part: " + profile.training() + " rows"
+                        + (profile.isClass() ? " of " + profile.classes().size() + " classes" : "")
+                        + " at the test share " + share
+                        + " give no test row, expected at least one; raise the share or add rows";
+            case TestPart.OtherFile(Path other) -> other + " has no rows, expected at least one";
+            case TestPart.SplitColumn(String column) ->
+                file + " has no row that " + Visible.quoted(column) + " calls test, expected at least one";
+        };
+    }
+
+    private String emptied() {
+        long dropped = profile.uses().dropped();
+        return dropped == 0 ? "" : ": " + dropped + " rows have missing values and are left out";
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.store;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * How many samples a study uses of a data set, and what a prediction is worth that looks at no input.
+ *
+ * @param name of the data set
+ * @param training samples that a trial learns from
+ * @param validation samples that a trial sets aside
+ * @param test samples of the test set
+ * @param baseline of always answering the commonest class, or the mean, of the training set: the name of each metric of
+ *     the test set with its value; empty where samples are drawn
+ * @param remarks sentences about how the data was understood
+ */
+public record DataUse(
+        String name,
+        int training,
+        int validation,
+        int test,
+        SequencedMap<String, Double> baseline,
+        List<String> remarks) {
+    public DataUse {
+        baseline = Collections.unmodifiableSequencedMap(
+                baseline == null ? new LinkedHashMap<>() : new LinkedHashMap<>(baseline));
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
+    }
+}

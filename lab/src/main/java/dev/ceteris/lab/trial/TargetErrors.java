@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.trial;
+
+import dev.ceteris.data.source.TargetColumn;
+import dev.ceteris.engine.sample.Values;
+import java.util.List;
+
+/**
+ * How far predictions are from targets, in the unit of the targets. Where there are several targets, each number is the
+ * mean of those of the single targets.
+ *
+ * @param mse mean squared error
+ * @param mae mean absolute error
+ * @param r2 coefficient of determination: 1 less the mean squared error divided by the variance of the targets; NaN
+ *     where these do not differ
+ */
+public record TargetErrors(double mse, double mae, double r2) {
+    /**
+     * The errors of predictions.
+     *
+     * @param answers of a network, samples × targets, standardized like the targets
+     * @param values the targets, standardized by {@code columns}
+     */
+    public static TargetErrors of(double[] answers, Values values, List<TargetColumn> columns) {
+        double mse = 0;
+        double mae = 0;
+        double r2 = 0;
+        int width = values.width();
+        for (int j = 0; j < width; j++) {
+            double deviation = columns.get(j).deviation();
+            double squares = 0;
+            double distances = 0;
+            double sum = 0;
+            for (int i = j; i < answers.length; i += width) {
+                double error = answers[i] - values.values()[i];
+                squares += error * error;
+                distances += Math.abs(error);
+                sum += values.values()[i];
+            }
+            double mean = sum / values.count();
+            double spread = 0;
+            for (int i = j; i < answers.length; i += width) {
+                double distance = values.values()[i] - mean;
+                spread += distance * distance;
+            }
+            mse += squares / values.count() * deviation * deviation / width;
+            mae += distances / values.count() * deviation / width;
+            r2 += (spread == 0 ? Double.NaN : 1 - squares / spread) / width;
+        }
+        return new TargetErrors(mse, mae, r2);
+    }
+
+    /** The errors of always answering the mean of the targets that are learned from. */
+    public static TargetErrors ofMean(Values learned, Values values, List<TargetColumn> columns) {
+        int width = values.width();
+        double[] means = new double[width];
+        for (int i = 0; i < learned.values().length; i++) {
+            means[i % width] += learned.values()[i] / learned.count();
+        }
+        double[] answers = new double[values.values().length];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = means[i % width];
+        }
+        return of(answers, values, columns);
+    }
+}
