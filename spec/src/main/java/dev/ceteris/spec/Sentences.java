@@ -14,11 +14,9 @@ public final class Sentences {
      * @param what the word and what it was taken for: {@code key 'bach' in 'training'}
      */
     public static String unknown(String what, String word, Collection<String> known) {
-        String guess = Synonyms.nothing(word, known)
-                .or(() -> NearestWord.to(word, known))
-                .map(nearest -> "did you mean '" + nearest + "'?")
-                .or(() -> Synonyms.advice(word))
-                .map(advice -> "; " + advice)
+        String guess = Synonyms.of(word, known)
+                .or(() -> NearestWord.to(word, known).map(nearest -> "did you mean '" + nearest + "'?"))
+                .map(help -> "; " + help)
                 .orElse("");
         return "unknown " + what + guess + "\n  known here: "
                 + String.join(", ", known.stream().sorted().toList());

@@ -7,55 +7,67 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words that users of other tools type, and what a study calls the same. */
+/** What other tools call the keys of a study, and what to write here. */
 final class Synonyms {
-    private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("lr", "the learning rate is training.learningRate"),
-            Map.entry("learningrate", "the learning rate is training.learningRate"),
-            Map.entry("batch", "the batch size is training.batchSize"),
-            Map.entry("bs", "the batch size is training.batchSize"),
-            Map.entry("batchsize", "the batch size is training.batchSize"),
-            Map.entry("minibatch", "the batch size is training.batchSize"),
-            Map.entry("momentum", "momentum is an optimizer: training: {optimizer: {momentum: {beta: 0.9}}}"),
-            Map.entry("weightdecay", "weight decay is a penalty: training: {regularization: {l2: {lambda: 1e-4}}}"),
-            Map.entry("wd", "weight decay is a penalty: training: {regularization: {l2: {lambda: 1e-4}}}"),
-            Map.entry("dropout", "dropout is a regularization: training: {regularization: {dropout: {rate: 0.5}}}"),
-            Map.entry(
-                    "target",
-                    "the column to be predicted is data: {source: {csv: FILE, target: COLUMN}}, or class: COLUMN"),
-            Map.entry("label", "the column of classes is data: {source: {csv: FILE, class: COLUMN}}"),
-            Map.entry("labels", "the column of classes is data: {source: {csv: FILE, class: COLUMN}}"),
-            Map.entry("layers", "the hidden layers are network.hidden, a list of their units"),
-            Map.entry("hiddenlayers", "the hidden layers are network.hidden, a list of their units"),
-            Map.entry("hiddenunits", "the hidden layers are network.hidden, a list of their units"),
-            Map.entry("units", "the hidden layers are network.hidden, a list of their units"),
-            Map.entry("numepochs", "the number of epochs is training.epochs"),
-            Map.entry("nepochs", "the number of epochs is training.epochs"),
-            Map.entry("scheduler", "the schedule of the learning rate is training.schedule"),
-            Map.entry("lrscheduler", "the schedule of the learning rate is training.schedule"),
-            Map.entry("seed", "the seeds are seeds: a number of them, or a list"),
-            Map.entry("randomstate", "the seeds are seeds: a number of them, or a list"));
+    private static final Map<String, List<String>> NAMES = Map.ofEntries(
+            Map.entry("lr", List.of("learningRate", "training.learningRate")),
+            Map.entry("eta", List.of("learningRate", "training.learningRate")),
+            Map.entry("stepsize", List.of("learningRate", "training.learningRate")),
+            Map.entry("batch", List.of("batchSize", "training.batchSize")),
+            Map.entry("bs", List.of("batchSize", "training.batchSize")),
+            Map.entry("minibatch", List.of("batchSize", "training.batchSize")),
+            Map.entry("nepochs", List.of("epochs", "training.epochs")),
+            Map.entry("iterations", List.of("epochs", "training.epochs")),
+            Map.entry("hiddenlayers", List.of("hidden", "network.hidden")),
+            Map.entry("layers", List.of("hidden", "network.hidden")),
+            Map.entry("units", List.of("hidden", "network.hidden")),
+            Map.entry("label", List.of("class")),
+            Map.entry("labels", List.of("class")),
+            Map.entry("off", List.of("never", "none", "constant")),
+            Map.entry("no", List.of("never", "none", "constant")),
+            Map.entry("none", List.of("never", "constant")),
+            Map.entry("false", List.of("never", "none", "constant")));
 
-    /** Words for "nothing of the kind", and the words that a study has for it. */
-    private static final List<String> OFF = List.of("off", "no", "none", "false", "disabled", "null", "never");
-
-    private static final List<String> NOTHING = List.of("never", "none", "constant");
+    private static final Map<String, String> SENTENCES = Map.of(
+            "momentum",
+            "momentum is an optimizer: write optimizer: {momentum: {beta: 0.9}} in 'training'",
+            "weightdecay",
+            "weight decay is a regularization: write regularization: {weightDecay: {lambda: 1e-4}} in 'training'",
+            "wd",
+            "weight decay is a regularization: write regularization: {weightDecay: {lambda: 1e-4}} in 'training'",
+            "dropout",
+            "Ceteris has no dropout; 'training.regularization' has l1, l2, elasticNet and weightDecay",
+            "target",
+            "a target is a column of a table: write source: {csv: FILE, target: COLUMN} in 'data'",
+            "loss",
+            "the loss follows from the data: cross-entropy for classes, the mean squared error for numbers",
+            "seed",
+            "write seeds: 10 for the seeds 1 to 10, or seeds: [3] for the seed 3, at the top of the study");
 
     private Synonyms() {}
 
-    /** The known word for "nothing of the kind", where a word says that. */
-    static Optional<String> nothing(String word, Collection<String> known) {
-        return OFF.contains(plain(word))
-                ? NOTHING.stream().filter(known::contains).findFirst()
-                : Optional.empty();
+    /** What to write instead of a word, as a sentence; empty where the word means nothing elsewhere either. */
+    static Optional<String> of(String word, Collection<String> known) {
+        String last = word.substring(word.lastIndexOf('.') + 1);
+        String plain = last.toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
+        Optional<String> here = NAMES.getOrDefault(plain, List.of()).stream()
+                .filter(known::contains)
+                .findFirst();
+        if (here.isPresent()) {
+            return here.map(name -> "did you mean '" + name + "'?");
+        }
+        boolean keys = known.stream().noneMatch(plain::equals)
+                && (known.contains("study") || known.contains("batchSize") || known.contains("hidden")
+                        || known.contains("source") || known.contains("training.batchSize"));
+        return keys ? Optional.ofNullable(SENTENCES.get(plain)).or(() -> elsewhere(plain)) : Optional.empty();
     }
 
-    /** What a word is called here, as the rest of a sentence; empty when it is not a synonym. */
-    static Optional<String> advice(String word) {
-        return Optional.ofNullable(ADVICE.get(plain(word)));
-    }
-
-    private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[_\\-. ]", "");
+    /** A key of another section. */
+    private static Optional<String> elsewhere(String plain) {
+        return NAMES.getOrDefault(plain, List.of()).stream()
+                .filter(name -> name.contains("."))
+                .findFirst()
+                .map(name -> "did you mean '" + name.substring(name.indexOf('.') + 1) + "' in '"
+                        + name.substring(0, name.indexOf('.')) + "'?");
     }
 }

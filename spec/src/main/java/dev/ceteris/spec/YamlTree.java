@@ -107,9 +107,10 @@ public final class YamlTree {
 
     private boolean isQuoted() {
         TokenStreamLocation location = parser.currentTokenLocation();
-        String line = lines.get(location.getLineNr() - 1);
-        char first = line.charAt(Math.min(location.getColumnNr(), line.length()) - 1);
-        return "\"'|>".indexOf(first) >= 0;
+        int line = location.getLineNr() - 1;
+        int column = location.getColumnNr() - 1;
+        boolean known = line >= 0 && line < lines.size() && column >= 0 && column < lines.get(line).length();
+        return !known || "\"'|>".indexOf(lines.get(line).charAt(column)) >= 0;
     }
 
     private Node fields(Place place) {

@@ -97,7 +97,7 @@ class BadInputJourneys {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-                    data.validation=31 ~ a validation part of 31 of 32 samples takes every sample of class
+                    data.validation=31 ~ a validation set of 31 of 32 samples takes every sample of class
                     search={}          ~ --set search: 'search' names no knob, expected at least one
                     search.hidden=[]   ~ --set search.hidden: 'search.hidden' is empty, expected at least one value
                     search.hidden={}   ~ --set search.hidden: 'search.hidden' has no 'width'

@@ -13,7 +13,7 @@ import dev.ceteris.data.source.Whereabouts.Presence;
 import dev.ceteris.data.source.table.Answer;
 import dev.ceteris.data.source.table.ColumnChoice;
 import dev.ceteris.data.source.table.Drawing;
-import dev.ceteris.data.source.table.Missing;
+import dev.ceteris.data.source.table.MissingValues;
 import dev.ceteris.data.source.table.TableDataset;
 import dev.ceteris.data.source.table.TestPart;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public record CsvSource(
         CsvLayout layout,
         Answer answer,
         ColumnChoice columns,
-        Missing missing,
+        MissingValues missing,
         TestPart test,
         Drawing drawing,
         Scaling scaling)
@@ -58,7 +58,7 @@ public record CsvSource(
                 CsvLayout.recognized(firstRow),
                 new Answer.ClassColumn(classColumn),
                 ColumnChoice.ALL,
-                Missing.REFUSE,
+                MissingValues.REFUSE,
                 new TestPart.Share(testShare),
                 Drawing.RANDOM,
                 scaling);

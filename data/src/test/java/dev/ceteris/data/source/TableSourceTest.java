@@ -11,7 +11,7 @@ import dev.ceteris.data.format.csv.FirstRow;
 import dev.ceteris.data.source.table.Answer;
 import dev.ceteris.data.source.table.ColumnChoice;
 import dev.ceteris.data.source.table.Drawing;
-import dev.ceteris.data.source.table.Missing;
+import dev.ceteris.data.source.table.MissingValues;
 import dev.ceteris.data.source.table.TableSummary;
 import dev.ceteris.data.source.table.TestPart;
 import dev.ceteris.engine.sample.FloatFeatures;
@@ -45,7 +45,7 @@ class TableSourceTest {
     private Path folder;
 
     private ColumnChoice columns = ColumnChoice.ALL;
-    private Missing missing = Missing.REFUSE;
+    private MissingValues missing = MissingValues.REFUSE;
     private TestPart test = new TestPart.Share(0.5);
     private Scaling scaling = Scaling.AS_IS;
     private FirstRow firstRow = FirstRow.NAMES;
@@ -139,9 +139,9 @@ class TableSourceTest {
                         + "  row 3, column 1 'a': a value is missing: found 'NA', expected a number\n"
                         + "  row 5, column 2 'b': a value is missing: found nothing, expected a number\n"
                         + "complete or remove the rows, or set missing: drop, or missing: mean (--missing)");
-        missing = Missing.DROP;
+        missing = MissingValues.DROP;
         assertThat(numbers(targets(text, "y").train())).containsExactly(1, 2, 7, 9);
-        missing = Missing.MEAN;
+        missing = MissingValues.MEAN;
         // Training rows are the 1st, 3rd and 5th: their means are (1 + 3 + 7) / 3 and (2 + 4 + 9) / 3.
         assertThat(numbers(targets(text, "y").test())).containsExactly(11 / 3f, 2, 5, 5);
     }

@@ -11,7 +11,7 @@ import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.table.Answer;
 import dev.ceteris.data.source.table.ColumnChoice;
 import dev.ceteris.data.source.table.Drawing;
-import dev.ceteris.data.source.table.Missing;
+import dev.ceteris.data.source.table.MissingValues;
 import dev.ceteris.data.source.table.TestPart;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
@@ -73,7 +73,7 @@ final class CsvForm implements SourceForm<CsvSource> {
                     + " an input that is 1 or 0");
     private static final SectionKey MISSING = SectionKey.unsaid(
             "missing",
-            new ValueKind.Choice(Missing.class),
+            new ValueKind.Choice(MissingValues.class),
             "refuse",
             "what is done about a missing value: refuse the file, drop the row, or take the mean of the training set");
     private static final SectionKey SPLIT = SectionKey.free(
@@ -119,7 +119,7 @@ final class CsvForm implements SourceForm<CsvSource> {
                             columns(IGNORE, section, path),
                             columns(CATEGORICAL, section, path),
                             column(GROUP, section, path)),
-                    (Missing) MISSING.read(section, path),
+                    (MissingValues) MISSING.read(section, path),
                     test(section, path),
                     (Drawing) DRAWING.read(section, path),
                     (Scaling) SCALING.read(section, path));

@@ -71,6 +71,11 @@ public final class Studies {
     }
 
     private static StudyText file(String name) {
+        if (name.matches("(?i).+\\.(csv|tsv|parquet|jsonl)(\\.gz)?")) {
+            throw new StudyException(name + " is a table, expected a study in YAML; a study names it as its data:"
+                    + " source: {csv: " + name + ", class: COLUMN}. 'ceteris data describe " + name
+                    + "' says what is in it");
+        }
         try {
             return new StudyText(name, Files.readString(Path.of(name)));
         } catch (NoSuchFileException | InvalidPathException absent) {

@@ -4,6 +4,7 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.spec.StudyException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,10 +59,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
-                                + "  known here: diagonal.loss, epoch.batches, epoch.seconds, generalization.gap, "
-                                + "gradient.norm, multiplyAdds, parameters, penalty, test.accuracy, test.loss, "
-                                + "train.accuracy, train.loss, updates, validation.accuracy, validation.loss, "
-                                + "weight.norm, weights.largest, weights.zero"),
+                                + "  known here: " + String.join(", ", Metric.keys().stream().sorted().toList())),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
@@ -207,10 +205,8 @@ class BadStudyTest {
                                 + "100000"),
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[]"),
-                        "my.yaml:16:10: 'metrics' is empty, expected at least one of train.loss, train.accuracy, "
-                                + "validation.loss, validation.accuracy, test.loss, test.accuracy, diagonal.loss, "
-                                + "epoch.seconds, epoch.batches, updates, gradient.norm, weight.norm, penalty, "
-                                + "generalization.gap, weights.zero, weights.largest, parameters, multiplyAdds"),
+                        "my.yaml:16:10: 'metrics' is empty, expected at least one of "
+                                + String.join(", ", Metric.keys())),
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[test.loss, test.loss]"),
                         "my.yaml:16:22: 'metrics' has 'test.loss' twice; keep one of them"),
@@ -278,7 +274,8 @@ class BadStudyTest {
                                 + "key csv or function"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: {csv: iris.csv}"),
-                        "my.yaml:4:11: 'data.source' has no 'class', expected text"));
+                        "my.yaml:4:11: 'data.source' has no 'class' and no 'target', expected one of them: 'class' for a"
+                                + " column of classes, 'target' for a column of numbers"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -292,7 +289,8 @@ class BadStudyTest {
                 arguments(
                         "csv: iris.csv, klass: species",
                         "my.yaml:4:27: unknown key 'klass' in 'data.source'; did you mean 'class'?\n"
-                                + "  known here: class, csv, header, scaling, test"),
+                                + "  known here: categorical, class, csv, decimal, drawing, group, header, ignore, inputs, missing,"
+                                + " scaling, separator, split, target, test"),
                 arguments(
                         "csv: '', class: species",
                         "my.yaml:4:17: 'data.source.csv' is the text '', expected the path of a file"),

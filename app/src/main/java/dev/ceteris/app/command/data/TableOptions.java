@@ -10,7 +10,7 @@ import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.table.Answer;
 import dev.ceteris.data.source.table.ColumnChoice;
 import dev.ceteris.data.source.table.Drawing;
-import dev.ceteris.data.source.table.Missing;
+import dev.ceteris.data.source.table.MissingValues;
 import dev.ceteris.data.source.table.TestPart;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +76,7 @@ final class TableOptions {
             names = "--missing",
             paramLabel = "refuse|drop|mean",
             description = "table: what is done about missing values (default: refuse)")
-    Missing missing = Missing.REFUSE;
+    MissingValues missing = MissingValues.REFUSE;
 
     @Option(
             names = "--separator",

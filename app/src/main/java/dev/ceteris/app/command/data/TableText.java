@@ -9,6 +9,8 @@ import dev.ceteris.base.Plural;
 import dev.ceteris.base.Visible;
 import dev.ceteris.data.source.table.TableSummary;
 import dev.ceteris.data.source.table.TableSummary.NumberColumn;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +48,8 @@ final class TableText {
             lines.add("");
             lines.addAll(Paragraph.wrap(
                     "",
-                    "Always answering the mean of the training set, " + Numbers.plainly(target.mean()) + ", has a mean"
-                            + " squared error of " + Numbers.plainly(target.baseline()) + " on the test set ("
+                    "Always answering the mean of the training set, " + number(target.mean()) + ", has a mean"
+                            + " squared error of " + number(target.baseline()) + " on the test set ("
                             + Visible.text(target.name()) + ").",
                     WIDTH));
         }
@@ -63,8 +65,8 @@ final class TableText {
         String each = table.inputs() == 1 ? "input" : "inputs each";
         boolean numbers = table.columns().stream().anyMatch(column -> column.categories() == 0);
         return numbers
-                ? each + ", numbers from " + Numbers.plainly(table.minimum()) + " to "
-                        + Numbers.plainly(table.maximum())
+                ? each + ", numbers from " + number(table.minimum()) + " to "
+                        + number(table.maximum())
                 : each;
     }
 
@@ -95,11 +97,20 @@ final class TableText {
                         missing)
                 : List.of(
                         name,
-                        Numbers.plainly(column.minimum()),
-                        Numbers.plainly(column.maximum()),
-                        Numbers.plainly(column.mean()),
-                        Numbers.plainly(column.deviation()),
+                        number(column.minimum()),
+                        number(column.maximum()),
+                        number(column.mean()),
+                        number(column.deviation()),
                         missing);
+    }
+
+    /** Four digits; whole numbers as they are. */
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
+        return Numbers.plain(
+                whole || !Double.isFinite(value)
+                        ? value
+                        : new BigDecimal(value).round(new MathContext(4)).doubleValue());
     }
 
     private static String counted(long count, String what) {

@@ -93,7 +93,7 @@ final class AnswerCheck {
 
     private List<String> targets() {
         for (int column : profile.plan().answers()) {
-            Moments training = profile.column(column).training();
+            ColumnMoments training = profile.column(column).training();
             if (training.count() > 0 && training.deviation() == 0) {
                 throw new DataException(file + ", " + names.place(column) + ": found "
                         + Numbers.four(training.mean()) + " in every row of the training set, expected a target that"

@@ -21,8 +21,8 @@ final class ColumnProfile {
 
     private final int column;
     private final DecimalMark decimal;
-    private final Moments training = new Moments();
-    private final Moments test = new Moments();
+    private final ColumnMoments training = new ColumnMoments();
+    private final ColumnMoments test = new ColumnMoments();
     private final Troubles missing = new Troubles();
     private final Troubles words = new Troubles();
     private final Troubles tooLarge = new Troubles();
@@ -108,11 +108,11 @@ final class ColumnProfile {
         last = value;
     }
 
-    Moments training() {
+    ColumnMoments training() {
         return training;
     }
 
-    Moments test() {
+    ColumnMoments test() {
         return test;
     }
 

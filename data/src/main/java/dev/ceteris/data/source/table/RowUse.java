@@ -26,7 +26,7 @@ final class RowUse {
 
     private final ColumnPlan plan;
     private final Answer answer;
-    private final Missing missing;
+    private final MissingValues missing;
     private final TestPart test;
     private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, Use> groups = new HashMap<>();
@@ -34,7 +34,7 @@ final class RowUse {
     private long dropped;
     private long markedValidation;
 
-    RowUse(ColumnPlan plan, Answer answer, Missing missing, TestPart test) {
+    RowUse(ColumnPlan plan, Answer answer, MissingValues missing, TestPart test) {
         this.plan = plan;
         this.answer = answer;
         this.missing = missing;
@@ -61,7 +61,7 @@ final class RowUse {
 
     /** Whether a row is left out because a value is missing. */
     boolean drops(String[] cells) {
-        boolean drops = missing == Missing.DROP && lacks(cells);
+        boolean drops = missing == MissingValues.DROP && lacks(cells);
         dropped += drops ? 1 : 0;
         return drops;
     }

@@ -128,7 +128,7 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
         private void addNumber(int column) {
             ColumnProfile found = profile.column(column);
             troubles.addAll(found.tooLarge(), "choose a larger unit");
-            if (!found.hasNumbers() && profile.source().missing() == Missing.MEAN) {
+            if (!found.hasNumbers() && profile.source().missing() == MissingValues.MEAN) {
                 leftOut.put(column, "empty");
                 return;
             }
@@ -155,7 +155,7 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
         }
 
         private void missing(ColumnProfile found) {
-            if (profile.source().missing() == Missing.REFUSE) {
+            if (profile.source().missing() == MissingValues.REFUSE) {
                 troubles.addAll(found.missing(), MISSING_REMEDY);
             }
         }

@@ -224,7 +224,7 @@ public final class TableDataset {
         boolean asIs = profile.source().scaling() == Scaling.AS_IS;
         List<TargetColumn> targets = new ArrayList<>();
         for (int column : profile.plan().answers()) {
-            Moments moments = profile.column(column).training();
+            ColumnMoments moments = profile.column(column).training();
             targets.add(new TargetColumn(
                     profile.plan().names().called(column),
                     asIs ? 0 : moments.mean(),

@@ -72,20 +72,20 @@ public record TableSummary(
         List<String> remarks = new ArrayList<>(columns.remarks());
         remarks.addAll(AnswerCheck.of(profile));
         AnswerCheck.emptyTest(profile).ifPresent(remarks::add);
-        List<Moments> numbers = columns.inputs().stream()
+        List<ColumnMoments> numbers = columns.inputs().stream()
                 .filter(InputColumn::isNumber)
                 .map(input -> profile.column(input.index()).training())
                 .toList();
-        long count = numbers.stream().mapToLong(Moments::count).sum();
-        long zeros = numbers.stream().mapToLong(Moments::zeros).sum();
+        long count = numbers.stream().mapToLong(ColumnMoments::count).sum();
+        long zeros = numbers.stream().mapToLong(ColumnMoments::zeros).sum();
         return new TableSummary(
                 source.name(),
                 profile.training(),
                 profile.test(),
                 profile.uses().dropped(),
                 columns.width(),
-                numbers.stream().mapToDouble(Moments::least).min().orElse(0),
-                numbers.stream().mapToDouble(Moments::greatest).max().orElse(0),
+                numbers.stream().mapToDouble(ColumnMoments::least).min().orElse(0),
+                numbers.stream().mapToDouble(ColumnMoments::greatest).max().orElse(0),
                 count == 0 ? 0 : (double) (count - zeros) / count,
                 columns.inputs().stream()
                         .map(input -> column(profile, input.index(), input.categories().size()))
@@ -105,7 +105,7 @@ public record TableSummary(
 
     private static NumberColumn column(TableProfile profile, int index, int categories) {
         ColumnProfile found = profile.column(index);
-        Moments training = found.training();
+        ColumnMoments training = found.training();
         boolean number = categories == 0;
         return new NumberColumn(
                 profile.plan().names().called(index),

@@ -2,7 +2,7 @@
 package dev.ceteris.data.source.table;
 
 /** What becomes of a row in which a value is missing. */
-public enum Missing {
+public enum MissingValues {
     /** It is a mistake. */
     REFUSE,
     /** The row is left out. */

@@ -2,7 +2,7 @@
 package dev.ceteris.data.source.table;
 
 /** Count, mean, spread and range of numbers, kept up to date while they pass by (Welford 1962). */
-final class Moments {
+final class ColumnMoments {
     private long count;
     private long zeros;
     private double mean;
