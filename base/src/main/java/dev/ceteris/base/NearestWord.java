@@ -18,7 +18,7 @@ public final class NearestWord {
      * The known word that takes the fewest edits to get to: letters added, dropped, changed or swapped with their
      * neighbour, not counting case.
      *
-     * @return the nearest, the first of several; empty when it takes more edits than a third of the letters of the longer
+     * @return the nearest, of several the one with the longest beginning in common; empty when it takes more edits than a third of the letters of the longer
      *     word, and for numbers
      */
     public static Optional<String> to(String found, Collection<String> known) {
@@ -27,8 +27,17 @@ public final class NearestWord {
         }
         return known.stream()
                 .filter(word -> !NUMBER.matcher(word).matches())
-                .min(Comparator.comparingInt(word -> edits(found, word)))
+                .min(Comparator.<String>comparingInt(word -> edits(found, word))
+                        .thenComparingInt(word -> -sharedBeginning(found, word)))
                 .filter(word -> 3 * edits(found, word) <= Math.max(found.length(), word.length()));
+    }
+
+    private static int sharedBeginning(String found, String known) {
+        int length = 0;
+        while (found.regionMatches(true, 0, known, 0, length + 1)) {
+            length++;
+        }
+        return length;
     }
 
     /** The optimal string alignment distance (Damerau 1964): that of Levenshtein with swaps of neighbours. */

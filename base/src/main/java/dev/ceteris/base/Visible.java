@@ -31,7 +31,8 @@ public final class Visible {
     public static String list(List<String> words) {
         int length = 0;
         int fitting = 0;
-        while (fitting < words.size() && (fitting == 0 || length + words.get(fitting).length() <= LONGEST)) {
+        while (fitting < words.size()
+                && (fitting == 0 || length + words.get(fitting).length() <= LONGEST)) {
             length += words.get(fitting).length() + 2;
             fitting++;
         }
@@ -45,16 +46,17 @@ public final class Visible {
             case '\r' -> "\\r";
             case '\t' -> "\\t";
             case 0x1b -> "\\e";
-            default -> switch (Character.getType(point)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR,
-                        Character.PRIVATE_USE,
-                        Character.SURROGATE,
-                        Character.UNASSIGNED -> String.format(Locale.ROOT, "\\u%04x", point);
-                default -> Character.toString(point);
-            };
+            default ->
+                switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.PRIVATE_USE,
+                            Character.SURROGATE,
+                            Character.UNASSIGNED -> String.format(Locale.ROOT, "\\u%04x", point);
+                    default -> Character.toString(point);
+                };
         };
     }
 }

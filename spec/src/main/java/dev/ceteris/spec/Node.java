@@ -24,7 +24,8 @@ public sealed interface Node {
             case Text text -> "the text " + Visible.quoted(text.value());
             case Nothing _ -> "empty";
             case Fields fields ->
-                "a section with the keys " + Visible.list(List.copyOf(fields.fields().keySet()));
+                "a section with the keys "
+                        + Visible.list(List.copyOf(fields.fields().keySet()));
             default -> Visible.text(written());
         };
     }

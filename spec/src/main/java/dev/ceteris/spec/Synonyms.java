@@ -57,8 +57,11 @@ final class Synonyms {
             return here.map(name -> "did you mean '" + name + "'?");
         }
         boolean keys = known.stream().noneMatch(plain::equals)
-                && (known.contains("study") || known.contains("batchSize") || known.contains("hidden")
-                        || known.contains("source") || known.contains("training.batchSize"));
+                && (known.contains("study")
+                        || known.contains("batchSize")
+                        || known.contains("hidden")
+                        || known.contains("source")
+                        || known.contains("training.batchSize"));
         return keys ? Optional.ofNullable(SENTENCES.get(plain)).or(() -> elsewhere(plain)) : Optional.empty();
     }
 

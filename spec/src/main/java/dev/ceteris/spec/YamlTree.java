@@ -109,7 +109,10 @@ public final class YamlTree {
         TokenStreamLocation location = parser.currentTokenLocation();
         int line = location.getLineNr() - 1;
         int column = location.getColumnNr() - 1;
-        boolean known = line >= 0 && line < lines.size() && column >= 0 && column < lines.get(line).length();
+        boolean known = line >= 0
+                && line < lines.size()
+                && column >= 0
+                && column < lines.get(line).length();
         return !known || "\"'|>".indexOf(lines.get(line).charAt(column)) >= 0;
     }
 

@@ -59,18 +59,19 @@ class WrittenValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "lr, the learning rate is training.learningRate",
-        "learning_rate, the learning rate is training.learningRate",
-        "batch, the batch size is training.batchSize",
-        "batch_size, the batch size is training.batchSize",
-        "momentum, momentum is an optimizer",
-        "weight_decay, weight decay is a penalty",
-        "dropout, dropout is a regularization",
-        "target, the column to be predicted is data"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lr | did you mean 'learningRate'?",
+                "batch | did you mean 'batchSize'?",
+                "momentum | momentum is an optimizer",
+                "weight_decay | weight decay is a regularization",
+                "dropout | Ceteris has no dropout",
+                "target | a target is a column of a table"
+            })
     void words_of_other_tools_get_an_answer_of_their_own(String word, String answer) {
-        assertThat(Sentences.unknown("key '" + word + "'", word, List.of("epochs", "optimizer", "update")))
+        assertThat(Sentences.unknown(
+                        "key '" + word + "'", word, List.of("batchSize", "epochs", "learningRate", "update")))
                 .contains(answer);
     }
 

@@ -37,8 +37,8 @@ public final class DataLines {
 
     private static String sentence(DataUse use) {
         String validation = use.validation() == 0 ? "" : count(use.validation()) + " validation, ";
-        return Visible.text(use.name()) + ": " + count(use.training()) + " training, " + validation
-                + count(use.test()) + " test samples" + baseline(use);
+        return Visible.text(use.name()) + ": " + count(use.training()) + " training, " + validation + count(use.test())
+                + " test samples" + baseline(use);
     }
 
     private static String baseline(DataUse use) {

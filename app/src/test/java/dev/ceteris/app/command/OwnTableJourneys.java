@@ -77,17 +77,20 @@ class OwnTableJourneys {
                 "x,a,b\n1,1,10\n2,2,20\n3,3,31\n1,1,9\n2,2,20\n3,3,30\n1,1,10\n2,2,21\n3,3,30\n4,4,41\n",
                 "target: [a, b]",
                 ", validation: 2");
-        Shell.Outcome outcome = shell.ceteris("run", study, "--no-report", "--set", "metrics=[test.r2, validation.mae]");
+        Shell.Outcome outcome =
+                shell.ceteris("run", study, "--no-report", "--set", "metrics=[test.r2, validation.mae]");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("6 training, 2 validation, 2 test samples", "validation.mae");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "~", value = {
-        "x,y,k\\n4,1,1\\n3,2,1.0\\n2,3,2\\n1,4,2.0\\n2,2,1\\n3,1,1.0\\n2,8,2\\n5,1,2.0\\n4,1,1\\n4,4,2 ~ 1 and 1.0",
-        "x,y,k\\n4,1,0\\n3,2,0.0\\n2,3,5\\n1,4,5\\n2,2,0\\n3,1,0\\n2,8,5\\n5,1,5\\n4,1,0\\n4,4,5 ~ 0 and 0.0",
-        "x,y,k\\n4,1,-1\\n3,2,-1.00\\n2,3,1\\n1,4,1\\n2,2,-1\\n3,1,-1\\n2,8,1\\n5,1,1\\n4,1,-1\\n4,4,1 ~ -1 and -1.00"
-    })
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                "x,y,k\\n4,1,1\\n3,2,1.0\\n2,3,2\\n1,4,2.0\\n2,2,1\\n3,1,1.0\\n2,8,2\\n5,1,2.0\\n4,1,1\\n4,4,2 ~ 1 and 1.0",
+                "x,y,k\\n4,1,0\\n3,2,0.0\\n2,3,5\\n1,4,5\\n2,2,0\\n3,1,0\\n2,8,5\\n5,1,5\\n4,1,0\\n4,4,5 ~ 0 and 0.0",
+                "x,y,k\\n4,1,-1\\n3,2,-1.00\\n2,3,1\\n1,4,1\\n2,2,-1\\n3,1,-1\\n2,8,1\\n5,1,1\\n4,1,-1\\n4,4,1 ~ -1 and -1.00"
+            })
     void a_class_that_is_written_in_two_ways_is_one_class(String csv, String pair) {
         assertThat(describe(rows(csv))).containsPattern(" 2 classes\n").contains("note: " + pair + " are one class");
     }
@@ -97,7 +100,12 @@ class OwnTableJourneys {
     void classes_that_a_small_training_set_loses_are_named(int train) {
         StringBuilder csv = new StringBuilder("x,y,k\n");
         for (int i = 0; i < 30; i++) {
-            csv.append(i * 17 % 30).append(',').append(i * 7 % 30).append(',').append("abcdef".charAt(i % 6)).append('\n');
+            csv.append(i * 17 % 30)
+                    .append(',')
+                    .append(i * 7 % 30)
+                    .append(',')
+                    .append("abcdef".charAt(i % 6))
+                    .append('\n');
         }
         Shell.Outcome outcome = shell.ceteris("run", study(csv.toString(), "class: k", ", train: " + train));
         assertThat(outcome.err())
@@ -105,11 +113,13 @@ class OwnTableJourneys {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "~", value = {
-        "0.41,0.72,0\\n0.54,0.01,1\\n0.67,0.3,0\\n0.8,0.59,1\\n0.93,0.88,0\\n0.06,0.17,1\\n ~ 0.41, 0.72, 0",
-        "5,1,7\\n3,4,8\\n6,1,7\\n2,3,8\\n6,2,7\\n8,8,8\\n ~ 5, 1, 7",
-        "-1e3;2;0\\n4;5;1\\n1;3;0\\n3;3;1\\n2;2;0\\n4;2;1\\n ~ -1e3, 2, 0"
-    })
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                "0.41,0.72,0\\n0.54,0.01,1\\n0.67,0.3,0\\n0.8,0.59,1\\n0.93,0.88,0\\n0.06,0.17,1\\n ~ 0.41, 0.72, 0",
+                "5,1,7\\n3,4,8\\n6,1,7\\n2,3,8\\n6,2,7\\n8,8,8\\n ~ 5, 1, 7",
+                "-1e3;2;0\\n4;5;1\\n1;3;0\\n3;3;1\\n2;2;0\\n4;2;1\\n ~ -1e3, 2, 0"
+            })
     void a_header_of_numbers_is_suspected_to_be_a_sample(String csv, String names) {
         String word = "the columns are named " + names + ": if the first row is a sample";
         assertThat(describe(rows(csv), "--class", "3")).containsIgnoringWhitespaces(word);
@@ -121,11 +131,12 @@ class OwnTableJourneys {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "width;height;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n",
-        "width, cm;height, cm;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n",
-        "width\\theight\\tkind\\n1,5\\t2,5\\ta\\n2,5\\t1,5\\tb\\n"
-    })
+    @ValueSource(
+            strings = {
+                "width;height;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n",
+                "width, cm;height, cm;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n",
+                "width\\theight\\tkind\\n1,5\\t2,5\\ta\\n2,5\\t1,5\\tb\\n"
+            })
     void another_separator_is_named(String csv) {
         assertThat(describe(rows(csv), "--class", "kind"))
                 .contains("2 inputs each, numbers from 1.5 to 2.5")
@@ -133,11 +144,12 @@ class OwnTableJourneys {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "0,0,0,0,a\\n1,7,1,3,b\\n2,4,2,6,a\\n3,1,3,9,b\\n4,8,0,2,a\\n5,5,1,5,b\\n",
-        "10,25,a\\n11,75,b\\n12,40,a\\n13,10,b\\n",
-        "a,-1,5,2,5\\nb,3,7,1,0\\na,2,1,1,1\\nb,3,3,0,9\\n"
-    })
+    @ValueSource(
+            strings = {
+                "0,0,0,0,a\\n1,7,1,3,b\\n2,4,2,6,a\\n3,1,3,9,b\\n4,8,0,2,a\\n5,5,1,5,b\\n",
+                "10,25,a\\n11,75,b\\n12,40,a\\n13,10,b\\n",
+                "a,-1,5,2,5\\nb,3,7,1,0\\na,2,1,1,1\\nb,3,3,0,9\\n"
+            })
     void decimal_commas_that_tear_numbers_apart_are_suspected(String csv) {
         assertThat(describe(rows(csv), "--no-header", "--class", csv.startsWith("a") ? "1" : "last"))
                 .containsIgnoringWhitespaces("the columns come in pairs: if 1,5 means one and a half");
@@ -152,16 +164,18 @@ class OwnTableJourneys {
             csv.append(',').append("uvw".charAt(i / 10)).append('\n');
         }
         assertThat(describe(csv.toString(), "--class", "kind")).contains(" 2 inputs each", "row numbers");
-        assertThat(shell.ceteris("run", study(csv.toString(), "class: kind", "")).err())
+        assertThat(shell.ceteris("run", study(csv.toString(), "class: kind", ""))
+                        .err())
                 .contains("row numbers) (list a column in 'inputs' to use it all the same)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "1,a;2,b;3,a;4,b;1,a;2,b;1,a;3,b;9,rare",
-        "1,1;2,2;3,1;4,2;1,1;2,2;1,1;3,2;9,5",
-        "1,x;2,x;3,x;4,y;1,x;2,x;1,x;3,x;9,z y"
-    })
+    @ValueSource(
+            strings = {
+                "1,a;2,b;3,a;4,b;1,a;2,b;1,a;3,b;9,rare",
+                "1,1;2,2;3,1;4,2;1,1;2,2;1,1;3,2;9,5",
+                "1,x;2,x;3,x;4,y;1,x;2,x;1,x;3,x;9,z y"
+            })
     void a_class_with_one_row_is_named_and_no_advice_leads_astray(String csv) {
         String[] lines = csv.split(";", -1);
         String rare = lines[lines.length - 1].split(",", -1)[1];
@@ -170,7 +184,13 @@ class OwnTableJourneys {
             text.append("1,").append(line).append('\n');
         }
         Shell.Outcome outcome = shell.ceteris(
-                "run", study(text.toString(), "class: k", ", validation: 7"), "--seeds", "30", "--set", "batchSize=1", "--set",
+                "run",
+                study(text.toString(), "class: k", ", validation: 7"),
+                "--seeds",
+                "30",
+                "--set",
+                "batchSize=1",
+                "--set",
                 "data.source.test=0.3");
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
@@ -180,10 +200,12 @@ class OwnTableJourneys {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "~", value = {".3 ~ 0.3", "+0.1 ~ 0.1", "-.5e-1 ~ -0.05"})
+    @CsvSource(
+            delimiterString = "~",
+            value = {".3 ~ 0.3", "+0.1 ~ 0.1", "-.5e-1 ~ -0.05"})
     void yaml_numbers_are_numbers(String written, String value) {
-        Shell.Outcome outcome = shell.ceteris(
-                "run", shell.study(""), "--no-report", "--set", "learningRate=" + written);
+        Shell.Outcome outcome =
+                shell.ceteris("run", shell.study(""), "--no-report", "--set", "learningRate=" + written);
         if (value.startsWith("-")) {
             assertThat(outcome.err()).contains("expected").doesNotContain("the text");
         } else {
@@ -194,7 +216,8 @@ class OwnTableJourneys {
     @ParameterizedTest
     @ValueSource(strings = {"off", "no", "none"})
     void early_stopping_that_is_switched_off_is_never(String word) {
-        assertThat(shell.ceteris("run", shell.study(""), "--set", "earlyStopping=" + word).err())
+        assertThat(shell.ceteris("run", shell.study(""), "--set", "earlyStopping=" + word)
+                        .err())
                 .contains("did you mean 'never'?");
     }
 }

@@ -45,7 +45,9 @@ public record CsvSource(
     public CsvSource {
         boolean stratified = drawing == Drawing.STRATIFIED;
         require(
-                !stratified || (answer instanceof Answer.ClassColumn && columns.group().isEmpty()),
+                !stratified
+                        || (answer instanceof Answer.ClassColumn
+                                && columns.group().isEmpty()),
                 "drawing",
                 "stratified",
                 "random, where numbers are predicted or groups stay together");

@@ -64,14 +64,16 @@ class TableSourceTest {
     @Test
     void classes_are_ordered_by_value_when_all_are_whole_numbers_and_by_letters_otherwise() {
         firstRow = FirstRow.SAMPLE;
-        assertThat(classes("1,10\n2,9\n4,-1\n3,10\n1,9\n5,-1\n", "2").classNames()).containsExactly("-1", "9", "10");
+        assertThat(classes("1,10\n2,9\n4,-1\n3,10\n1,9\n5,-1\n", "2").classNames())
+                .containsExactly("-1", "9", "10");
         assertThat(classes("1,b\n4,10\n1,b\n3,10\n", "2").classNames()).containsExactly("10", "b");
     }
 
     @Test
     void quotes_spaces_blank_rows_windows_line_ends_and_a_byte_order_mark_are_understood() {
         Dataset dataset = classes(
-                "\ufeffa, \"b, c\",k\r\n 1 ,2e1,\"x \"\"y\"\"\"\r\n\r\n-.5,+3,z\r\n2,3,\"x \"\"y\"\"\"\r\n3,3,z\r\n", "k");
+                "\ufeffa, \"b, c\",k\r\n 1 ,2e1,\"x \"\"y\"\"\"\r\n\r\n-.5,+3,z\r\n2,3,\"x \"\"y\"\"\"\r\n3,3,z\r\n",
+                "k");
         assertThat(numbers(dataset.train())).containsExactly(1, 20, -0.5f, 3);
         assertThat(dataset.classNames()).containsExactly("x \"y\"", "z");
     }
@@ -94,13 +96,15 @@ class TableSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "~", value = {
-        "width;height;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, numbers have decimal commas",
-        "width, cm;height, cm;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, numbers have decimal commas",
-        "width\\theight\\tkind\\n1.5\\t2.5\\ta\\n2.5\\t1.5\\tb\\n3\\t1\\ta\\n4.5\\t1\\tb\\n ~ separated by tabs",
-        "width|height|kind\\n1.5|2.5|a\\n2.5|1.5|b\\n3|1|a\\n4.5|1|b\\n ~ separated by vertical bars",
-        "width,height,kind\\n\"1,5\",\"2,5\",a\\n\"2,5\",\"1,5\",b\\n3,1,a\\n\"4,5\",1,b\\n ~ separated by commas, numbers have decimal commas"
-    })
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                "width;height;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, numbers have decimal commas",
+                "width, cm;height, cm;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, numbers have decimal commas",
+                "width\\theight\\tkind\\n1.5\\t2.5\\ta\\n2.5\\t1.5\\tb\\n3\\t1\\ta\\n4.5\\t1\\tb\\n ~ separated by tabs",
+                "width|height|kind\\n1.5|2.5|a\\n2.5|1.5|b\\n3|1|a\\n4.5|1|b\\n ~ separated by vertical bars",
+                "width,height,kind\\n\"1,5\",\"2,5\",a\\n\"2,5\",\"1,5\",b\\n3,1,a\\n\"4,5\",1,b\\n ~ separated by commas, numbers have decimal commas"
+            })
     void separators_and_decimal_commas_are_recognized_and_named(String text, String remark) {
         Dataset dataset = classes(text.replace("\\n", "\n").replace("\\t", "\t"), "kind");
         assertThat(numbers(dataset.train())).containsExactly(1.5f, 2.5f, 2.5f, 1.5f);
@@ -170,12 +174,14 @@ class TableSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "~", value = {
-        ",a,kind\\n0,4,u\\n1,2,v\\n2,5,u\\n3,7,v\\n4,4,u\\n5,2,v ~ column 1 (no name: row numbers)",
-        "id,a,kind\\n7,4,u\\n9,2,v\\n12,5,u\\n13,7,v\\n14,4,u\\n15,2,v ~ id (row numbers)",
-        "Unnamed: 0,a,kind\\n0,4,u\\n1,2,v\\n2,5,u\\n3,7,v\\n4,4,u\\n5,2,v ~ Unnamed: 0 (row numbers)",
-        "sample,a,kind\\n1,4,u\\n2,2,v\\n3,5,u\\n4,7,v\\n5,4,u\\n6,2,v ~ sample (row numbers)"
-    })
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                ",a,kind\\n0,4,u\\n1,2,v\\n2,5,u\\n3,7,v\\n4,4,u\\n5,2,v ~ column 1 (no name: row numbers)",
+                "id,a,kind\\n7,4,u\\n9,2,v\\n12,5,u\\n13,7,v\\n14,4,u\\n15,2,v ~ id (row numbers)",
+                "Unnamed: 0,a,kind\\n0,4,u\\n1,2,v\\n2,5,u\\n3,7,v\\n4,4,u\\n5,2,v ~ Unnamed: 0 (row numbers)",
+                "sample,a,kind\\n1,4,u\\n2,2,v\\n3,5,u\\n4,7,v\\n5,4,u\\n6,2,v ~ sample (row numbers)"
+            })
     void row_numbers_are_left_out_with_a_word(String text, String left) {
         Dataset dataset = classes(text.replace("\\n", "\n"), "kind");
         assertThat(dataset.train().features().width()).isEqualTo(1);
@@ -210,7 +216,8 @@ class TableSourceTest {
         assertThat(dataset.train().count()).isEqualTo(3);
         assertThat(dataset.files()).hasSize(2);
         test = new TestPart.SplitColumn("part");
-        assertThat(numbers(classes("x,part,k\n4,train,a\n3,Train,b\n5,test,a\n", "k").test()))
+        assertThat(numbers(classes("x,part,k\n4,train,a\n3,Train,b\n5,test,a\n", "k")
+                        .test()))
                 .containsExactly(5);
     }
 
@@ -226,7 +233,8 @@ class TableSourceTest {
     void a_constant_column_is_named_and_a_header_of_numbers_is_suspected() {
         assertThat(classes("a,b,k\n1,5,x\n2,5,y\n4,5,x\n3,5,y\n", "k").remarks())
                 .containsExactly("b has the same value in every row and can teach nothing");
-        assertThat(classes("0.4,0.7,1\n0.3,0.2,0\n0.1,0.9,1\n0.3,0.5,0\n0.2,0.8,1\n", "3").remarks())
+        assertThat(classes("0.4,0.7,1\n0.3,0.2,0\n0.1,0.9,1\n0.3,0.5,0\n0.2,0.8,1\n", "3")
+                        .remarks())
                 .singleElement()
                 .asString()
                 .contains("the columns are named 0.4, 0.7, 1: if the first row is a sample, say header: false");

@@ -69,6 +69,7 @@ class FoldsLaws {
                     Folds.of(rare, 2, 2, new SplittableRandom(1));
                 })
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("takes every sample of class 1 (1), expected at least one of each class to be left");
+                .hasMessageContaining(
+                        "takes every sample of class 1 (1), expected at least one of each class to be left");
     }
 }

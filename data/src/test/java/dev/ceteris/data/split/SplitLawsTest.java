@@ -106,7 +106,8 @@ class SplitLawsTest {
     @Property(tries = 100)
     void a_stratified_split_sets_the_same_share_of_every_class_aside(
             @ForAll @IntRange(min = 1, max = 90) int validation, @ForAll long seed) {
-        int[] labels = IntStream.range(0, 100).map(i -> i < 70 ? 0 : i < 90 ? 1 : 2).toArray();
+        int[] labels =
+                IntStream.range(0, 100).map(i -> i < 70 ? 0 : i < 90 ? 1 : 2).toArray();
         Samples all = new Samples(numbered(100).features(), new Labels(labels, 3));
         Draw draw = new Draw(new Ties.Stratified(), List.of("a", "b", "c"), "seed 1");
         Samples aside = ((Parts.TrainingAndValidation) Split.of(all, validation, 0, new SplittableRandom(seed), draw))
@@ -126,16 +127,21 @@ class SplitLawsTest {
         int[] groups = IntStream.range(0, 100).map(i -> i / 5).toArray();
         Draw draw = new Draw(new Ties.Grouped(groups), List.of(), "");
         Parts parts = Split.of(numbered(100), validation, 0, new SplittableRandom(seed), draw);
-        List<Integer> aside =
-                validationNumbers(parts).stream().map(number -> number / 5).distinct().toList();
-        List<Integer> learned =
-                numbers(parts.train()).stream().map(number -> number / 5).distinct().toList();
+        List<Integer> aside = validationNumbers(parts).stream()
+                .map(number -> number / 5)
+                .distinct()
+                .toList();
+        List<Integer> learned = numbers(parts.train()).stream()
+                .map(number -> number / 5)
+                .distinct()
+                .toList();
         assertThat(aside).doesNotContainAnyElementsOf(learned).hasSize(validation / 5);
         for (int fold = 1; fold <= 3; fold++) {
             Parts folded = Folds.of(numbered(100), fold, 3, new SplittableRandom(seed), draw);
             assertThat(validationNumbers(folded).stream().map(number -> number / 5))
-                    .doesNotContainAnyElementsOf(
-                            numbers(folded.train()).stream().map(number -> number / 5).toList());
+                    .doesNotContainAnyElementsOf(numbers(folded.train()).stream()
+                            .map(number -> number / 5)
+                            .toList());
         }
     }
 

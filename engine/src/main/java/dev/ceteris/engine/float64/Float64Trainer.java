@@ -217,9 +217,9 @@ public final class Float64Trainer implements LearningNetwork {
     }
 
     @Override
-    public double[] answers(Samples asked, ThreadTeam crew) {
+    public double[] answers(Samples asked, ThreadTeam team) {
         double[] answers = new double[Math.multiplyExact(asked.count(), network.outputs())];
-        function(asked).answers(minimizer.point(), answers, crew);
+        function(asked).answers(minimizer.point(), answers, team);
         return answers;
     }
 

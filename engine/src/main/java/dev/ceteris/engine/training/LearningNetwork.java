@@ -29,7 +29,7 @@ public interface LearningNetwork {
      * @param asked samples as wide as the network's inputs, with targets as many as its outputs
      * @return samples × outputs, row by row: output j of sample i at {@code i * outputs + j}
      */
-    double[] answers(Samples asked, ThreadTeam crew);
+    double[] answers(Samples asked, ThreadTeam team);
 
     /** All weights in a few numbers. */
     WeightSummary weightSummary();

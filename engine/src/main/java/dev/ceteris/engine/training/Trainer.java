@@ -280,16 +280,16 @@ public final class Trainer implements LearningNetwork {
     }
 
     @Override
-    public double[] answers(Samples asked, ThreadTeam crew) {
+    public double[] answers(Samples asked, ThreadTeam team) {
         Propagation propagation = propagation(asked, asked.count());
-        propagation.prepare(crew.threads());
+        propagation.prepare(team.threads());
         int width = network.outputs();
         float[] outputs = new float[Math.multiplyExact(asked.count(), width)];
         int[] sequence = IntStream.range(0, asked.count()).toArray();
         for (int first = 0; first < sequence.length; first += propagation.capacity()) {
             int count = Math.min(propagation.capacity(), sequence.length - first);
             propagation.load(sequence, first, count);
-            crew.run(propagation::judgePart);
+            team.run(propagation::judgePart);
             for (int lane = 0; lane < count; lane++) {
                 propagation.copyOutputs(lane, outputs, (first + lane) * width);
             }

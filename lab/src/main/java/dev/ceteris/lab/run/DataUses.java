@@ -95,7 +95,8 @@ record DataUses(Datasets datasets, Splits splits) {
                         Metric.TEST_ACCURACY.key(),
                         (double) tested[commonest] / dataset.test().count());
             }
-            case Values values when !dataset.targets().isEmpty() -> {
+            case Values values
+            when !dataset.targets().isEmpty() -> {
                 TargetErrors errors =
                         TargetErrors.ofMean(values, (Values) dataset.test().targets(), dataset.targets());
                 baseline.put(Metric.TEST_MSE.key(), errors.mse());

@@ -107,13 +107,7 @@ public final class Trial implements AutoCloseable {
         WeightSummary weights = learner.weightSummary();
         Map<String, Evaluation> evaluations = evaluations(result);
         MeasuredEpoch measured = new MeasuredEpoch(
-                result,
-                seconds,
-                weights,
-                learner.penalty(weights),
-                network,
-                evaluations,
-                errors(evaluations.keySet()));
+                result, seconds, weights, learner.penalty(weights), network, evaluations, errors(evaluations.keySet()));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             metric.of(measured).ifPresent(value -> metrics.put(metric, value));
@@ -157,7 +151,7 @@ public final class Trial implements AutoCloseable {
     }
 
     private void put(Map<String, TargetErrors> errors, String name, Samples samples) {
-        double[] answers = learner.answers(samples, crew);
+        double[] answers = learner.answers(samples, team);
         errors.put(name, TargetErrors.of(answers, (Values) samples.targets(), targets));
     }
 

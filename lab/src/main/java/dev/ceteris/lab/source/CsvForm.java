@@ -30,9 +30,9 @@ import java.util.SequencedMap;
  */
 final class CsvForm implements SourceForm<CsvSource> {
     private static final ValueKind COLUMN = ValueKind.Either.of(new ValueKind.Text(), new ValueKind.Whole(""));
-    private static final ValueKind COLUMNS =
-            new ValueKind.Phrased("a column, or a list of columns", ValueKind.Either.of(
-                    new ValueKind.Text(), new ValueKind.Whole(""), ValueKind.Items.distinct(COLUMN)));
+    private static final ValueKind COLUMNS = new ValueKind.Phrased(
+            "a column, or a list of columns",
+            ValueKind.Either.of(new ValueKind.Text(), new ValueKind.Whole(""), ValueKind.Items.distinct(COLUMN)));
 
     private static final SectionKey CSV = SectionKey.required(
             "csv",
@@ -61,8 +61,8 @@ final class CsvForm implements SourceForm<CsvSource> {
             new ValueKind.Choice(Scaling.class),
             "standardized",
             "what is done to the numbers: mean 0 and variance 1, fitted to the training set; or nothing");
-    private static final SectionKey INPUTS = SectionKey.free(
-            "inputs", COLUMNS, "all other columns", "the columns that the network sees, in this order");
+    private static final SectionKey INPUTS =
+            SectionKey.free("inputs", COLUMNS, "all other columns", "the columns that the network sees, in this order");
     private static final SectionKey IGNORE =
             SectionKey.free("ignore", COLUMNS, "none", "columns that the network does not see");
     private static final SectionKey CATEGORICAL = SectionKey.free(
@@ -79,15 +79,18 @@ final class CsvForm implements SourceForm<CsvSource> {
     private static final SectionKey SPLIT = SectionKey.free(
             "split", COLUMN, "`test`", "a column that says `train` or `test` of each row, instead of `test`");
     private static final SectionKey GROUP = SectionKey.free(
-            "group", COLUMN, "nothing", "a column whose equal values are never divided between two sets, such as a patient");
+            "group",
+            COLUMN,
+            "nothing",
+            "a column whose equal values are never divided between two sets, such as a patient");
     private static final SectionKey DRAWING = SectionKey.unsaid(
             "drawing",
             new ValueKind.Choice(Drawing.class),
             "random",
             "how a seed draws the validation set, a limited training set and folds: each row by itself, or with the"
                     + " same share of every class");
-    private static final SectionKey SEPARATOR = SectionKey.unsaid(
-            "separator", new ValueKind.Choice(Separator.class), "recognized", "what separates cells");
+    private static final SectionKey SEPARATOR =
+            SectionKey.unsaid("separator", new ValueKind.Choice(Separator.class), "recognized", "what separates cells");
     private static final SectionKey DECIMAL = SectionKey.unsaid(
             "decimal", new ValueKind.Choice(DecimalMark.class), "recognized", "the decimal mark of numbers");
 
@@ -99,8 +102,21 @@ final class CsvForm implements SourceForm<CsvSource> {
     @Override
     public List<SectionKey> keys() {
         return List.of(
-                CSV, CLASS, TARGET, HEADER, TEST, SCALING, INPUTS, IGNORE, CATEGORICAL, MISSING, SPLIT, GROUP, DRAWING,
-                SEPARATOR, DECIMAL);
+                CSV,
+                CLASS,
+                TARGET,
+                HEADER,
+                TEST,
+                SCALING,
+                INPUTS,
+                IGNORE,
+                CATEGORICAL,
+                MISSING,
+                SPLIT,
+                GROUP,
+                DRAWING,
+                SEPARATOR,
+                DECIMAL);
     }
 
     @Override

@@ -112,12 +112,10 @@ class SourcesLaws {
             assertThat(new Sources().read(written, "data.source")).isEqualTo(source);
         });
         // One that gets another component has to be written and varied here.
-        assertThat(sources)
-                .filteredOn(FunctionSource.class::isInstance)
-                .allSatisfy(source -> {
-                    int components = source.getClass().getRecordComponents().length;
-                    assertThat((Map<?, ?>) new Sources().plain(source)).hasSize(components);
-                });
+        assertThat(sources).filteredOn(FunctionSource.class::isInstance).allSatisfy(source -> {
+            int components = source.getClass().getRecordComponents().length;
+            assertThat((Map<?, ?>) new Sources().plain(source)).hasSize(components);
+        });
     }
 
     private static DataSource table(String section) {

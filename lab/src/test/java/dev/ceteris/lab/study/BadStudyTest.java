@@ -59,7 +59,9 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("[test.accuracy]", "[test.acuracy]"),
                         "my.yaml:16:11: unknown metric 'test.acuracy'; did you mean 'test.accuracy'?\n"
-                                + "  known here: " + String.join(", ", Metric.keys().stream().sorted().toList())),
+                                + "  known here: "
+                                + String.join(
+                                        ", ", Metric.keys().stream().sorted().toList())),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"

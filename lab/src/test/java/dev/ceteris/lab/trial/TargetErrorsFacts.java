@@ -45,6 +45,8 @@ class TargetErrorsFacts {
     @Test
     void targets_that_do_not_differ_have_no_r2() {
         Values equal = new Values(new double[] {1, 1}, 1);
-        assertThat(TargetErrors.ofMean(equal, equal, List.of(new TargetColumn("a", 0, 1))).r2()).isNaN();
+        assertThat(TargetErrors.ofMean(equal, equal, List.of(new TargetColumn("a", 0, 1)))
+                        .r2())
+                .isNaN();
     }
 }

@@ -4,13 +4,13 @@ package dev.ceteris.app.command.data;
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.app.terminal.TextTable.Align;
 import dev.ceteris.base.Program;
+import dev.ceteris.base.Visible;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.DatasetSummary;
 import dev.ceteris.data.source.DatasetSummary.ClassCount;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.data.source.Whereabouts.Presence;
 import dev.ceteris.data.source.function.FunctionSummary;
-import dev.ceteris.base.Visible;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -78,10 +78,7 @@ final class DataText {
     static void addFiles(List<SourceFile> files, List<String> lines) {
         lines.add("");
         lines.add("SHA-256 of the unpacked files");
-        int width = files.stream()
-                .mapToInt(file -> file.name().length())
-                .max()
-                .orElse(0);
+        int width = files.stream().mapToInt(file -> file.name().length()).max().orElse(0);
         for (SourceFile file : files) {
             lines.add("  " + padded(file.name(), width) + "  " + file.sha256());
         }
@@ -153,8 +150,10 @@ final class DataText {
 
     static void addClasses(List<ClassCount> classes, long trainSamples, List<String> lines) {
         List<ClassCount> shown = classes.stream().limit(MOST_CLASSES).toList();
-        int width =
-                shown.stream().mapToInt(count -> Visible.text(count.name()).length()).max().orElse(0);
+        int width = shown.stream()
+                .mapToInt(count -> Visible.text(count.name()).length())
+                .max()
+                .orElse(0);
         width = Math.max(width, "class".length());
         int most = shown.stream().mapToInt(ClassCount::train).max().orElse(1);
         lines.add("  " + padded("class", width) + "  training              test");

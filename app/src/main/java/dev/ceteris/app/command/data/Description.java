@@ -28,8 +28,7 @@ sealed interface Description {
      */
     static Description of(DataSource source, DataText.Entry entry, DataPlaces places) {
         return switch (source) {
-            case FunctionSource function ->
-                new OfFunction(entry, FunctionSummary.of(function, function.open(places)));
+            case FunctionSource function -> new OfFunction(entry, FunctionSummary.of(function, function.open(places)));
             case CsvSource table -> new OfTable(entry, TableSummary.of(table));
             default -> {
                 Dataset dataset = source.open(places);

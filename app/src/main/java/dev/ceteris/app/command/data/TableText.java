@@ -64,10 +64,7 @@ final class TableText {
     private static String inputs(TableSummary table) {
         String each = table.inputs() == 1 ? "input" : "inputs each";
         boolean numbers = table.columns().stream().anyMatch(column -> column.categories() == 0);
-        return numbers
-                ? each + ", numbers from " + number(table.minimum()) + " to "
-                        + number(table.maximum())
-                : each;
+        return numbers ? each + ", numbers from " + number(table.minimum()) + " to " + number(table.maximum()) : each;
     }
 
     private static void addColumns(TableSummary table, List<String> lines) {
@@ -88,13 +85,7 @@ final class TableText {
     private static List<String> row(String name, NumberColumn column) {
         String missing = column.missing() == 0 ? "" : String.valueOf(column.missing());
         return column.categories() > 0
-                ? List.of(
-                        name,
-                        "",
-                        "",
-                        Plural.of(column.categories(), "category", "categories"),
-                        "",
-                        missing)
+                ? List.of(name, "", "", Plural.of(column.categories(), "category", "categories"), "", missing)
                 : List.of(
                         name,
                         number(column.minimum()),

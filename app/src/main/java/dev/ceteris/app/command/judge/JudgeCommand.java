@@ -3,7 +3,6 @@ package dev.ceteris.app.command.judge;
 
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
-import dev.ceteris.base.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -88,7 +88,9 @@ public final class CsvFile implements TableFile {
             remarks.add("the cells are separated by " + recognized.separator().words()
                     + (commas ? ", numbers have decimal commas" : ""));
         }
-        if (!names.isEmpty() && names.stream().noneMatch(name -> Double.isNaN(recognized.decimal().number(name)))) {
+        if (!names.isEmpty()
+                && names.stream()
+                        .noneMatch(name -> Double.isNaN(recognized.decimal().number(name)))) {
             remarks.add("the columns are named " + String.join(", ", names.subList(0, Math.min(3, names.size())))
                     + (names.size() > 3 ? ", …" : "")
                     + ": if the first row is a sample, say header: false (--no-header)");

@@ -50,8 +50,7 @@ final class AnswerCheck {
                     + (classes.size() == 0
                             ? "no rows"
                             : "only the class "
-                                    + Visible.quoted(
-                                            classes.name(classes.keys().getFirst())))
+                                    + Visible.quoted(classes.name(classes.keys().getFirst())))
                     + ", expected at least two classes");
         }
         List<String> remarks = new ArrayList<>();
@@ -63,8 +62,8 @@ final class AnswerCheck {
                     + " classes, expected fewer; choose another column with 'class' (--class)");
         }
         classes.doubled()
-                .forEach((key, spellings) -> remarks.add(
-                        Visible.list(spellings).replace(", ", " and ") + " are one class, named " + key));
+                .forEach((key, spellings) ->
+                        remarks.add(Visible.list(spellings).replace(", ", " and ") + " are one class, named " + key));
         for (String key : classes.keys()) {
             if (classes.training(key) == 0) {
                 throw new DataException(file + ", " + names.place(column) + ": the class "
@@ -87,7 +86,8 @@ final class AnswerCheck {
             case NAMES -> {}
             case PERHAPS_A_QUANTITY -> remarks.add(what + ": " + remedy);
             case QUANTITY ->
-                throw new DataException(file + ", " + names.place(column) + ": " + what + ", expected classes; " + remedy);
+                throw new DataException(
+                        file + ", " + names.place(column) + ": " + what + ", expected classes; " + remedy);
         }
     }
 

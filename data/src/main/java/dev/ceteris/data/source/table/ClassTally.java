@@ -138,7 +138,8 @@ final class ClassTally {
         }
         double each = (double) rows / keys.size();
         List<BigDecimal> values = keys.stream().map(BigDecimal::new).sorted().toList();
-        boolean fractions = values.stream().anyMatch(value -> value.stripTrailingZeros().scale() > 0);
+        boolean fractions =
+                values.stream().anyMatch(value -> value.stripTrailingZeros().scale() > 0);
         double span = values.getLast().subtract(values.getFirst()).doubleValue() + 1;
         boolean spread = fractions || span > 3.0 * keys.size();
         if (fractions || tooMany || (spread && each < 10) || each < 3) {

@@ -52,8 +52,7 @@ record ColumnNames(Path file, int count, List<String> names) {
     private DataException unknown(String word, String purpose) {
         String what = file + " has no column " + Visible.quoted(word) + " " + purpose;
         if (names.isEmpty()) {
-            return new DataException(
-                    what + ": its columns have no names, expected a number from 1 to " + count);
+            return new DataException(what + ": its columns have no names, expected a number from 1 to " + count);
         }
         String guess = NearestWord.to(word, names)
                 .map(near -> "; did you mean " + Visible.quoted(near) + "?")

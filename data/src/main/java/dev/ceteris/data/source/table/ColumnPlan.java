@@ -48,8 +48,8 @@ record ColumnPlan(
         Set<Integer> ignored = indices(choice.ignored(), names, "to leave out");
         SequencedSet<Integer> inputs = indices(choice.inputs(), names, "to take as input");
         inputs.stream().filter(ignored::contains).findFirst().ifPresent(both -> {
-            throw new DataException(source.file() + ": " + names.place(both)
-                    + " is in 'inputs' and in 'ignore', expected one of them");
+            throw new DataException(
+                    source.file() + ": " + names.place(both) + " is in 'inputs' and in 'ignore', expected one of them");
         });
         Set<Integer> taken = new LinkedHashSet<>(answers);
         group.ifPresent(taken::add);
@@ -88,8 +88,7 @@ record ColumnPlan(
         }
         return switch (answer) {
             case Answer.ClassColumn(String column) -> List.of(names.index(column, "to take the class from"));
-            case Answer.TargetColumns(List<String> columns) ->
-                List.copyOf(indices(columns, names, "to predict"));
+            case Answer.TargetColumns(List<String> columns) -> List.copyOf(indices(columns, names, "to predict"));
         };
     }
 

@@ -69,7 +69,8 @@ final class RowUse {
     /** Which one of its kind a row is: of its class, or of all rows where numbers are learned. */
     private long nth(String[] cells) {
         return switch (answer) {
-            case Answer.ClassColumn _ -> nthOf(ClassTally.key(cells[plan.answers().getFirst()]));
+            case Answer.ClassColumn _ ->
+                nthOf(ClassTally.key(cells[plan.answers().getFirst()]));
             case Answer.TargetColumns _ -> rows;
         };
     }
@@ -81,8 +82,9 @@ final class RowUse {
 
     private Use ofGroup(String group, TestPart.Share share) {
         if (groups.size() > MOST_GROUPS) {
-            throw new DataException(plan.names().file() + ": " + plan.names().place(plan.group().getAsInt())
-                    + " has more than " + MOST_GROUPS + " groups, expected fewer; group by another column");
+            throw new DataException(
+                    plan.names().file() + ": " + plan.names().place(plan.group().getAsInt()) + " has more than "
+                            + MOST_GROUPS + " groups, expected fewer; group by another column");
         }
         return groups.computeIfAbsent(group, _ -> share.has(groups.size() + 1L) ? Use.TEST : Use.TRAINING);
     }
@@ -99,10 +101,10 @@ final class RowUse {
         if (TEST_WORDS.contains(word)) {
             return Use.TEST;
         }
-        throw new DataException(
-                plan.names().file() + ", row " + row + ", " + plan.names().place(plan.split().getAsInt()) + ": found "
-                        + (cell.isEmpty() ? "nothing" : Visible.quoted(cell))
-                        + ", expected train or test (validation counts as train)");
+        throw new DataException(plan.names().file() + ", row " + row + ", "
+                + plan.names().place(plan.split().getAsInt()) + ": found "
+                + (cell.isEmpty() ? "nothing" : Visible.quoted(cell))
+                + ", expected train or test (validation counts as train)");
     }
 
     private boolean lacks(String[] cells) {
@@ -123,15 +125,15 @@ final class RowUse {
     /** Whether an input is missing. */
     boolean isMissingInput(int column, String cell) {
         return plan.categorical().contains(column)
-                ? ColumnProfile.isMissingName(cell)
-                : ColumnProfile.isMissingNumber(cell);
+                ? TableColumnProfile.isMissingName(cell)
+                : TableColumnProfile.isMissingNumber(cell);
     }
 
     /** Whether there is nothing to learn. */
     boolean isMissingAnswer(String cell) {
         return switch (answer) {
-            case Answer.ClassColumn _ -> ColumnProfile.isMissingName(cell);
-            case Answer.TargetColumns _ -> ColumnProfile.isMissingNumber(cell);
+            case Answer.ClassColumn _ -> TableColumnProfile.isMissingName(cell);
+            case Answer.TargetColumns _ -> TableColumnProfile.isMissingNumber(cell);
         };
     }
 

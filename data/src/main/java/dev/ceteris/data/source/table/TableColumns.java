@@ -27,8 +27,24 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
     private static final int FEWEST_COUNTED = 5;
 
     private static final Set<String> ROW_NAMES = Set.of(
-            "id", "index", "idx", "row", "rowid", "rownum", "rownumber", "rowname", "nr", "no",
-            "key", "unnamed0", "recordid", "sampleid", "obs", "observation", "lfdnr", "pk");
+            "id",
+            "index",
+            "idx",
+            "row",
+            "rowid",
+            "rownum",
+            "rownumber",
+            "rowname",
+            "nr",
+            "no",
+            "key",
+            "unnamed0",
+            "recordid",
+            "sampleid",
+            "obs",
+            "observation",
+            "lfdnr",
+            "pk");
 
     private static final String CATEGORY_REMEDY =
             "list a column of words in 'categorical' (--categorical), or leave a column out with 'ignore' (--ignore)";
@@ -90,19 +106,19 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
         }
 
         private void checkTarget(int column) {
-            ColumnProfile found = profile.column(column);
+            TableColumnProfile found = profile.column(column);
             troubles.addAll(found.words(), "a target is a number; name the classes of words with 'class' (--class)");
             troubles.addAll(found.tooLarge(), "choose a larger unit");
         }
 
         private void decide(int column) {
-            ColumnProfile found = profile.column(column);
+            TableColumnProfile found = profile.column(column);
             if (!plan.chosen() && plan.isNameless(column)) {
                 leftOut.put(column, found.increases() ? "no name: row numbers" : "no name");
                 return;
             }
             if (plan.categorical().contains(column)) {
-                addCategories(column, ColumnProfile.MOST_NAMES);
+                addCategories(column, TableColumnProfile.MOST_NAMES);
             } else if (isRowNumber(column)) {
                 leftOut.put(column, "row numbers");
             } else if (found.words().count() == 0) {
@@ -118,7 +134,7 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
         }
 
         /** Names that hardly ever occur twice tell rows apart and teach nothing. */
-        private boolean repeats(ColumnProfile found) {
+        private boolean repeats(TableColumnProfile found) {
             int values = found.names().size() + found.unseen().size();
             return !found.manyNames()
                     && values <= MOST_CATEGORIES
@@ -126,7 +142,7 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
         }
 
         private void addNumber(int column) {
-            ColumnProfile found = profile.column(column);
+            TableColumnProfile found = profile.column(column);
             troubles.addAll(found.tooLarge(), "choose a larger unit");
             if (!found.hasNumbers() && profile.source().missing() == MissingValues.MEAN) {
                 leftOut.put(column, "empty");
@@ -137,7 +153,7 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
         }
 
         private void addCategories(int column, int most) {
-            ColumnProfile found = profile.column(column);
+            TableColumnProfile found = profile.column(column);
             missing(found);
             if (found.manyNames() || found.names().size() > most) {
                 throw new DataException(profile.source().file() + ", " + names.place(column) + ": found more than "
@@ -149,25 +165,30 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
             if (!unseen.isEmpty()) {
                 remarks.add(names.called(column) + ": the training set has no "
                         + Visible.list(List.copyOf(unseen.keySet())) + ", which "
-                        + Plural.of(unseen.values().stream().mapToInt(count -> count).sum(), "test sample")
+                        + Plural.of(
+                                unseen.values().stream()
+                                        .mapToInt(count -> count)
+                                        .sum(),
+                                "test sample")
                         + " of the test set have; all of its inputs are 0 there");
             }
         }
 
-        private void missing(ColumnProfile found) {
+        private void missing(TableColumnProfile found) {
             if (profile.source().missing() == MissingValues.REFUSE) {
                 troubles.addAll(found.missing(), MISSING_REMEDY);
             }
         }
 
         private boolean isRowNumber(int column) {
-            ColumnProfile found = profile.column(column);
+            TableColumnProfile found = profile.column(column);
             boolean alone = plan.candidates().size() == 1;
             if (plan.chosen() || alone || profile.training() + profile.test() < FEWEST_COUNTED) {
                 return false;
             }
             String name = names.name(column).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-            if (ROW_NAMES.contains(name) || (name.endsWith("id") && names.name(column).matches(".*(_id|Id|ID| id)"))) {
+            if (ROW_NAMES.contains(name)
+                    || (name.endsWith("id") && names.name(column).matches(".*(_id|Id|ID| id)"))) {
                 return found.increases();
             }
             return column == 0 && found.countsRows();

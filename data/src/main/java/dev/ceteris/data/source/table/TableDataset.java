@@ -70,7 +70,7 @@ public final class TableDataset {
                 InputColumn input = columns.inputs().get(i);
                 String cell = cells[input.index()];
                 if (input.isNumber()) {
-                    features[at] = ColumnProfile.isMissingNumber(cell)
+                    features[at] = TableColumnProfile.isMissingNumber(cell)
                             ? Float.NaN
                             : (float) profile.head().decimal().number(cell);
                 } else {
@@ -96,8 +96,7 @@ public final class TableDataset {
                 return;
             }
             for (int j = 0; j < answers.size(); j++) {
-                targets[count * answers.size() + j] =
-                        profile.head().decimal().number(cells[answers.get(j)]);
+                targets[count * answers.size() + j] = profile.head().decimal().number(cells[answers.get(j)]);
             }
         }
 
@@ -226,9 +225,7 @@ public final class TableDataset {
         for (int column : profile.plan().answers()) {
             ColumnMoments moments = profile.column(column).training();
             targets.add(new TargetColumn(
-                    profile.plan().names().called(column),
-                    asIs ? 0 : moments.mean(),
-                    asIs ? 1 : moments.deviation()));
+                    profile.plan().names().called(column), asIs ? 0 : moments.mean(), asIs ? 1 : moments.deviation()));
         }
         return targets;
     }

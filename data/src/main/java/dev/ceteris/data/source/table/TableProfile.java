@@ -20,7 +20,7 @@ final class TableProfile {
     private final TableFile file;
     private final TableHead head;
     private final ColumnPlan plan;
-    private final ColumnProfile[] columns;
+    private final TableColumnProfile[] columns;
     private final ClassTally classes = new ClassTally();
     private final Troubles shape = new Troubles();
     private final Troubles answers = new Troubles();
@@ -34,9 +34,9 @@ final class TableProfile {
         this.file = source.table(source.file());
         this.head = file.head();
         this.plan = ColumnPlan.of(source, head);
-        this.columns = new ColumnProfile[head.columns()];
+        this.columns = new TableColumnProfile[head.columns()];
         for (int column = 0; column < columns.length; column++) {
-            columns[column] = new ColumnProfile(column, head.decimal());
+            columns[column] = new TableColumnProfile(column, head.decimal());
         }
         this.uses = new RowUse(plan, source.answer(), source.missing(), source.test());
     }
@@ -92,8 +92,8 @@ final class TableProfile {
     }
 
     private String lengthOf(String[] cells) {
-        String expected = "found " + Plural.of(cells.length, "column") + ", expected " + head.columns()
-                + " as in the first row";
+        String expected =
+                "found " + Plural.of(cells.length, "column") + ", expected " + head.columns() + " as in the first row";
         return cells.length == 2 * head.columns() - 1 || cells.length == 2 * head.columns()
                 ? expected + " (if numbers have decimal commas, put them in quotes or separate cells by semicolons)"
                 : expected;
@@ -148,7 +148,7 @@ final class TableProfile {
         return plan;
     }
 
-    ColumnProfile column(int index) {
+    TableColumnProfile column(int index) {
         return columns[index];
     }
 

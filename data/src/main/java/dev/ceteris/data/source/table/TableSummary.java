@@ -88,7 +88,8 @@ public record TableSummary(
                 numbers.stream().mapToDouble(ColumnMoments::greatest).max().orElse(0),
                 count == 0 ? 0 : (double) (count - zeros) / count,
                 columns.inputs().stream()
-                        .map(input -> column(profile, input.index(), input.categories().size()))
+                        .map(input -> column(
+                                profile, input.index(), input.categories().size()))
                         .toList(),
                 profile.isClass()
                         ? List.of()
@@ -104,7 +105,7 @@ public record TableSummary(
     }
 
     private static NumberColumn column(TableProfile profile, int index, int categories) {
-        ColumnProfile found = profile.column(index);
+        TableColumnProfile found = profile.column(index);
         ColumnMoments training = found.training();
         boolean number = categories == 0;
         return new NumberColumn(

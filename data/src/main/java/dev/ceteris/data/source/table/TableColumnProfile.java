@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What is found out about a column while its cells pass by, in memory that does not grow with the file. */
-final class ColumnProfile {
+final class TableColumnProfile {
     /** More different names than any network should see. */
     static final int MOST_NAMES = 1000;
 
@@ -39,7 +39,7 @@ final class ColumnProfile {
     private double last = Double.NaN;
     private double start = Double.NaN;
 
-    ColumnProfile(int column, DecimalMark decimal) {
+    TableColumnProfile(int column, DecimalMark decimal) {
         this.column = column;
         this.decimal = decimal;
     }
@@ -66,9 +66,7 @@ final class ColumnProfile {
             words.add(row, column, "found " + Troubles.found(cell) + ", expected a number");
         } else if (Float.isInfinite((float) value)) {
             tooLarge.add(
-                    row,
-                    column,
-                    "found " + Troubles.found(cell) + ", expected a number between -3.4e38 and 3.4e38");
+                    row, column, "found " + Troubles.found(cell) + ", expected a number between -3.4e38 and 3.4e38");
         } else {
             follow(value);
             (use == RowUse.Use.TEST ? test : training).add(value);
