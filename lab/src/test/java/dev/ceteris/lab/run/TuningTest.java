@@ -418,7 +418,7 @@ class TuningTest {
 
     private static Provenance provenance(Study study) {
         Datasets datasets = Datasets.load(study, Tiny::data);
-        return Machine.provenance(Tiny.environment(), 1, datasets.files(), datasets.trainingSamples(study));
+        return Machine.provenance(Tiny.environment(), 1, datasets.files(), datasets.trainingSamples(study), List.of());
     }
 
     @Test
