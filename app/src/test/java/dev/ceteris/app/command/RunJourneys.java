@@ -25,6 +25,32 @@ class RunJourneys {
     }
 
     @Test
+    void networks_that_learned_nothing_are_marked_and_so_is_the_verdict_between_them() throws IOException {
+        String study = shell.study("""
+                hypotheses:
+                  - equivalent: {metric: test.accuracy, across: batchSize, within: 0.02}
+                """);
+        Files.writeString(
+                Path.of(study), Files.readString(Path.of(study)).replace("seeds: 2", "seeds: 10"));
+        // Neither number says anything of the side.
+        StringBuilder points = new StringBuilder("x,y,side\n");
+        for (int i = 0; i < 40; i++) {
+            points.append(i % 2).append(',').append(i / 2 % 2).append(i < 20 ? ",left\n" : ",right\n");
+        }
+        shell.write("points.csv", points.toString());
+        Shell.Outcome run = shell.ceteris("run", study, "--no-report");
+        Shell.Outcome verdict = shell.ceteris("verdict");
+
+        assertThat(run.out())
+                .contains("batchSize 4 (at chance)", "batchSize 16 (at chance)")
+                .contains("guessing the commonest class", "levels of batchSize (at chance)");
+        assertThat(verdict.out().replaceAll("\\s+", " "))
+                .contains("(at chance)")
+                .contains("neither of the two conditions beats guessing the commonest class (test.accuracy 0.5000), so"
+                        + " there is nothing to compare");
+    }
+
+    @Test
     void a_run_prints_its_table_and_where_the_report_is() {
         Shell.Outcome outcome = shell.ceteris("run", shell.study(""));
 
@@ -36,6 +62,7 @@ class RunJourneys {
                         condition +n +test.accuracy +train.loss in nats
                         batchSize 4 +2 .*
                         batchSize 16 +2 .*
+                        guessing the commonest class +0.5000 *
 
                         report: .*/runs/sides-[0-9a-f]{6}/report.html
                         """);

@@ -3,6 +3,7 @@ package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.SecondaryTest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The decision on a hypothesis with everything that it rests on: sentences, tables, plots and JSON are made from this
@@ -22,6 +23,7 @@ import java.util.List;
  * @param secondary tests that are reported and not used for the decision
  * @param notes on diverged trials, missing pairs and everything else a reader has to know
  * @param conclusion in plain English: what was found, how sure, what is missing, what was held equal
+ * @param marks words without which the decision misleads, written next to it; most often none
  */
 public record Verdict(
         Hypothesis hypothesis,
@@ -36,13 +38,34 @@ public record Verdict(
         List<Placed> levels,
         List<SecondaryTest> secondary,
         List<String> notes,
-        List<String> conclusion) {
+        List<String> conclusion,
+        List<String> marks) {
     public Verdict {
         comparisons = List.copyOf(comparisons);
         levels = List.copyOf(levels);
         secondary = List.copyOf(secondary);
         notes = List.copyOf(notes);
         conclusion = List.copyOf(conclusion);
+        marks = List.copyOf(marks);
+    }
+
+    /** The same verdict with a word next to its decision, and the sentence that explains the word. */
+    public Verdict marked(String mark, String note) {
+        return new Verdict(
+                hypothesis,
+                decision,
+                supporting,
+                refuting,
+                corrected,
+                seeds,
+                deciding,
+                comparisons,
+                compared,
+                levels,
+                secondary,
+                Stream.concat(Stream.of(note), notes.stream()).toList(),
+                conclusion,
+                Stream.concat(marks.stream(), Stream.of(mark)).toList());
     }
 
     /**

@@ -149,7 +149,8 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                         .toList(),
                 one.analysis().secondary(),
                 notes,
-                Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, missing, results.scope()));
+                Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, missing, results.scope()),
+                List.of());
     }
 
     private static Decision decision(Case one, double corrected) {

@@ -70,41 +70,35 @@ record DataUses(Datasets datasets, Splits splits) {
         int validation = parts instanceof Parts.TrainingAndValidation both
                 ? both.validation().count()
                 : 0;
-        boolean fixed = dataset.supply() instanceof Supply.Collected;
         return new DataUse(
                 dataset.name(),
+                trial.data().statedSource(),
                 parts.train().count(),
                 validation,
                 dataset.test().count(),
-                fixed ? baseline(parts.train(), dataset) : new LinkedHashMap<>(),
+                baseline(parts.train(), dataset),
                 remarks);
     }
 
-    /** Of always answering the commonest class, or the mean, of the samples that are learned from. */
+    /**
+     * Of always answering the commonest class, or the mean, of all training samples there are, so that it is the same
+     * for every number of samples and every seed; of samples that are drawn, of those that the first trial learns from.
+     */
     private static SequencedMap<String, Double> baseline(Samples learned, Dataset dataset) {
-        SequencedMap<String, Double> baseline = new LinkedHashMap<>();
-        switch (learned.targets()) {
-            case Labels labels -> {
-                int[] counts = Draw.counts(labels);
-                int commonest = 0;
-                for (int label = 1; label < counts.length; label++) {
-                    commonest = counts[label] > counts[commonest] ? label : commonest;
-                }
-                int[] tested = Draw.counts(dataset.test().targets());
-                baseline.put(
-                        Metric.TEST_ACCURACY.key(),
-                        (double) tested[commonest] / dataset.test().count());
-            }
-            case Values values
-            when !dataset.targets().isEmpty() -> {
-                TargetErrors errors =
-                        TargetErrors.ofMean(values, (Values) dataset.test().targets(), dataset.targets());
-                baseline.put(Metric.TEST_MSE.key(), errors.mse());
-                baseline.put(Metric.TEST_MAE.key(), errors.mae());
-                baseline.put(Metric.TEST_R2.key(), errors.r2());
-                baseline.values().removeIf(value -> Double.isNaN(value));
-            }
-            case Values _ -> {}
+        Samples train =
+                switch (dataset.supply()) {
+                    case Supply.Collected(Samples samples, _) -> samples;
+                    case Supply.Drawn _ -> learned;
+                };
+        SequencedMap<String, Double> baseline =
+                Guess.of(train.targets(), dataset.test().targets());
+        if (train.targets() instanceof Values values && !dataset.targets().isEmpty()) {
+            TargetErrors errors =
+                    TargetErrors.ofMean(values, (Values) dataset.test().targets(), dataset.targets());
+            baseline.put(Metric.TEST_MSE.key(), errors.mse());
+            baseline.put(Metric.TEST_MAE.key(), errors.mae());
+            baseline.put(Metric.TEST_R2.key(), errors.r2());
+            baseline.values().removeIf(value -> Double.isNaN(value));
         }
         return baseline;
     }

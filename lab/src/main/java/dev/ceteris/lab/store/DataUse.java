@@ -10,6 +10,7 @@ import java.util.SequencedMap;
  * How many samples a study uses of a data set, and what a prediction is worth that looks at no input.
  *
  * @param name of the data set
+ * @param source of the data set as the study states it; empty in runs begun before this was kept
  * @param training samples that a trial learns from
  * @param validation samples that a trial sets aside
  * @param test samples of the test set
@@ -19,12 +20,14 @@ import java.util.SequencedMap;
  */
 public record DataUse(
         String name,
+        String source,
         int training,
         int validation,
         int test,
         SequencedMap<String, Double> baseline,
         List<String> remarks) {
     public DataUse {
+        source = source == null ? "" : source;
         baseline = Collections.unmodifiableSequencedMap(
                 baseline == null ? new LinkedHashMap<>() : new LinkedHashMap<>(baseline));
         remarks = remarks == null ? List.of() : List.copyOf(remarks);

@@ -45,6 +45,13 @@ public record Provenance(
                 trainingSamples == null ? new LinkedHashMap<>() : new LinkedHashMap<>(trainingSamples));
     }
 
+    /** What a prediction comes to that ignores the inputs: by the stated source of a data set, metric to value. */
+    public SequencedMap<String, SequencedMap<String, Double>> guessing() {
+        SequencedMap<String, SequencedMap<String, Double>> guessing = new LinkedHashMap<>();
+        data.forEach(use -> guessing.putIfAbsent(use.source(), use.baseline()));
+        return guessing;
+    }
+
     /** Of a run in which no trial needs the size of its data set. */
     public Provenance(
             String version,

@@ -39,4 +39,13 @@ class ProvenanceTest {
         assertThat(JSON.readValue(JSON.writeValueAsString(sized), Provenance.class))
                 .isEqualTo(sized);
     }
+
+    @Test
+    void what_guessing_comes_to_is_read_again() {
+        Provenance guessed = Tiny.provenance()
+                .guessing(new LinkedHashMap<>(Map.of("mnist", new LinkedHashMap<>(Map.of("test.accuracy", 0.1135)))));
+
+        assertThat(JSON.readValue(JSON.writeValueAsString(guessed), Provenance.class))
+                .isEqualTo(guessed);
+    }
 }

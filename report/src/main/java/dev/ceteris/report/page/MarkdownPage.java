@@ -143,6 +143,7 @@ public final class MarkdownPage {
             case Table.Cell.Digest digest -> "`" + digest.full() + "`";
             case Table.Cell.Plain plain -> escape(plain.text());
             case Table.Cell.Named named -> escape(named.text());
+            case Table.Cell.Reference reference -> escape(reference.text());
             case Table.Cell.Measured measured -> escape(measured.text());
         };
     }

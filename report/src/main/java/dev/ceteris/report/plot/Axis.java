@@ -133,6 +133,11 @@ public record Axis(String name, Scale scale, double from, double to) {
         return axis.scale == Scale.LOGARITHMIC ? axis : new Axis(name, Scale.LINEAR, 0, axis.to * (1 + MARGIN));
     }
 
+    /** Whether a value lies between the ends. */
+    public boolean holds(double value) {
+        return from <= value && value <= to;
+    }
+
     /** Where a value lies between the ends: 0 at {@code from}, 1 at {@code to}. */
     public double place(double value) {
         return switch (scale) {

@@ -26,7 +26,7 @@ public sealed interface Plot {
     default Plot named(String id) {
         return switch (this) {
             case Lines lines ->
-                new Lines(id, lines.title, lines.note, lines.description, lines.x, lines.y, lines.lines);
+                new Lines(id, lines.title, lines.note, lines.description, lines.x, lines.y, lines.lines, lines.limits);
             case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
             case Points points ->
                 new Points(
@@ -94,8 +94,21 @@ public sealed interface Plot {
     }
 
     /** Lines over a common x. */
-    record Lines(String id, String title, String note, String description, Axis x, Axis y, List<Line> lines)
-            implements Plot {}
+    record Lines(
+            String id,
+            String title,
+            String note,
+            String description,
+            Axis x,
+            Axis y,
+            List<Line> lines,
+            List<Limit> limits)
+            implements Plot {
+        /** Lines with nothing to compare them with. */
+        public Lines(String id, String title, String note, String description, Axis x, Axis y, List<Line> lines) {
+            this(id, title, note, description, x, y, lines, List.of());
+        }
+    }
 
     /**
      * One line.

@@ -15,7 +15,7 @@ public final class ConditionColumn {
     /** Which colour and marker is which condition. */
     public static Element.Legend legend(Results results) {
         return new Element.Legend(results.conditions().stream()
-                .map(condition -> new Element.Legend.Entry(condition.look(), condition.label()))
+                .map(condition -> new Element.Legend.Entry(condition.look(), condition.named()))
                 .toList());
     }
 
@@ -26,10 +26,17 @@ public final class ConditionColumn {
         return new Table.Column("condition", Table.Align.TEXT, fields);
     }
 
+    /** A cell in it for what is compared with the conditions and is none. */
+    static Table.Cell reference(String label, Results results) {
+        List<String> fields = new ArrayList<>(List.of(label));
+        results.run().study().factors().forEach(_ -> fields.add(""));
+        return new Table.Cell.Reference(label, fields);
+    }
+
     /** A condition's cell in it. */
     public static Table.Cell cell(ConditionSummary condition) {
         List<String> fields = new ArrayList<>(List.of(condition.label()));
         fields.addAll(condition.condition().texts());
-        return new Table.Cell.Named(condition.look(), condition.label(), fields);
+        return new Table.Cell.Named(condition.look(), condition.named(), fields);
     }
 }

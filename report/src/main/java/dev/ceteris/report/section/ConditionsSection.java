@@ -2,6 +2,7 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
@@ -42,9 +43,9 @@ public final class ConditionsSection implements Section {
                 metric.key() + " mean",
                 metric.key() + " standard deviation",
                 metric.key() + " n")));
-        List<Table.Row> rows = results.conditions().stream()
-                .map(condition -> row(condition, metrics))
-                .toList();
+        List<Table.Row> rows = new ArrayList<>();
+        results.conditions().forEach(condition -> rows.add(row(condition, metrics)));
+        results.guesses().forEach(guess -> rows.add(row(guess, results)));
         return new Table(
                 "comparison",
                 "Mean ± standard deviation over seeds at the " + results.epochCompared()
@@ -56,6 +57,17 @@ public final class ConditionsSection implements Section {
     /** With the unit; that of a share is the number itself. */
     private static String named(Metric metric, String unit) {
         return unit.isEmpty() || unit.equals("share") ? metric.key() : metric.key() + " in " + unit;
+    }
+
+    private static Table.Row row(Chance.Guessing guess, Results results) {
+        List<Table.Cell> cells = new ArrayList<>();
+        cells.add(new Table.Cell.Measured("", List.of("")));
+        for (Metric metric : results.metrics()) {
+            double value = guess.of(metric).orElse(Double.NaN);
+            cells.add(new Table.Cell.Measured(
+                    Double.isNaN(value) ? "" : Digits.of(metric, value), List.of(Numbers.exact(value), "", "")));
+        }
+        return new Table.Row(ConditionColumn.reference(results.words(guess), results), cells);
     }
 
     private static Table.Row row(ConditionSummary condition, List<Metric> metrics) {

@@ -87,14 +87,26 @@ public final class CurvesSection implements Section {
         List<Plot.Line> finished =
                 lines.stream().filter(line -> line.end() == Plot.End.FINISHED).toList();
         List<double[]> ways = lines.stream().map(Plot.Line::x).toList();
+        Axis y = Axis.spanning(measure.axis(results), heights(lines, finished));
         return new Plot.Lines(
                 measure.key() + "-" + progress.key(),
                 measure.title() + " against " + progress.words(),
                 note(results, finished.isEmpty() ? lines : finished),
                 description(results, measure, progress),
                 progress == CurveAxis.EPOCHS ? Axis.whole(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
-                Axis.spanning(measure.axis(results), heights(lines, finished)),
-                lines);
+                y,
+                lines,
+                limits(results, measure, y));
+    }
+
+    /** What guessing comes to, where that is on the axis. */
+    private static List<Plot.Limit> limits(Results results, PlottedMetric measure, Axis y) {
+        return results.guesses().stream()
+                .filter(guess -> guess.of(measure.judging()).isPresent())
+                .map(guess -> new Plot.Limit(
+                        results.words(guess), guess.of(measure.judging()).getAsDouble()))
+                .filter(limit -> y.holds(limit.at()))
+                .toList();
     }
 
     /** What the axis must have room for: a loss that explodes must not squash the curves of those that do not. */

@@ -6,6 +6,7 @@ import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.TTest;
+import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.plot.Axis;
@@ -70,7 +71,7 @@ final class OutcomePlots {
         }
 
         private String words(Metric metric) {
-            String lost = cell.lost().isEmpty() ? "" : "; " + cell.lost();
+            String lost = (cell.isAtChance() ? "; " + Chance.MARK : "") + (cell.lost().isEmpty() ? "" : "; " + cell.lost());
             String measured = seeds.length == 0
                     ? "no mean"
                     : text(metric)
@@ -105,6 +106,7 @@ final class OutcomePlots {
         }
         Axis y = Axis.spanning(axis(metric), List.of(heights(all)));
         Optional<Mean> best = best(all, metric);
+        List<Plot.Limit> limits = limits(metric);
         List<Plot.Strip> strips = IntStream.range(0, means.size())
                 .filter(i -> !means.get(i).isEmpty())
                 .mapToObj(i -> strip(i, means.get(i), metric, y, best))
@@ -113,7 +115,7 @@ final class OutcomePlots {
                 "outcome-" + metric.key().replace('.', '-'),
                 metric.key() + " against " + sweep.across().name()
                         + sweep.apart().map(factor -> ", by " + factor.name()).orElse(""),
-                note(all, best),
+                note(all, best, limits, y),
                 all.stream().map(mean -> mean.words(metric)).collect(Collectors.joining("; ", "", ".")),
                 across(),
                 y,
@@ -122,7 +124,7 @@ final class OutcomePlots {
                         .toList(),
                 Sweep.isNumeric(sweep.across()) ? Plot.Join.LINE : Plot.Join.NONE,
                 strips,
-                List.of()));
+                limits.stream().filter(limit -> y.holds(limit.at())).toList()));
     }
 
     private Axis across() {
@@ -214,7 +216,16 @@ final class OutcomePlots {
         };
     }
 
-    private String note(List<Mean> means, Optional<Mean> best) {
+    /** What guessing comes to. */
+    private List<Plot.Limit> limits(Metric metric) {
+        return results.guesses().stream()
+                .filter(guess -> guess.of(metric).isPresent())
+                .map(guess -> new Plot.Limit(
+                        results.words(guess), guess.of(metric).getAsDouble()))
+                .toList();
+    }
+
+    private String note(List<Mean> means, Optional<Mean> best, List<Plot.Limit> limits, Axis y) {
         int seeds = means.stream().mapToInt(mean -> mean.seeds().length).max().orElse(0);
         List<String> parts = new ArrayList<>();
         if (seeds > 1) {
@@ -225,6 +236,10 @@ final class OutcomePlots {
         }
         averaged().ifPresent(parts::add);
         best.ifPresent(_ -> parts.add("ringed: the best mean"));
+        for (Plot.Limit limit : limits) {
+            parts.add((y.holds(limit.at()) ? "dashed: " : "beyond the axis: ") + limit.name() + ", "
+                    + Numbers.four(limit.at()));
+        }
         return String.join("; ", parts);
     }
 

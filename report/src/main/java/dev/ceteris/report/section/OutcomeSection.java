@@ -2,6 +2,7 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.page.Chapter;
@@ -9,6 +10,7 @@ import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.spec.Canonical;
 import java.util.ArrayList;
@@ -82,11 +84,11 @@ final class OutcomeSection implements Section {
             columns.add(Table.Column.number(
                     metric.key(), metric.key() + " mean", metric.key() + " low", metric.key() + " high"));
         }
-        boolean lost = plots.lines().stream()
+        boolean remarks = plots.lines().stream()
                 .flatMap(line -> sweep.cells(line, results).stream())
-                .anyMatch(cell -> !cell.lost().isEmpty());
-        if (lost) {
-            columns.add(Table.Column.text("not in the mean"));
+                .anyMatch(cell -> !cell.remark().isEmpty());
+        if (remarks) {
+            columns.add(Table.Column.text("remark"));
         }
         List<Table.Row> rows = new ArrayList<>();
         for (Optional<Object> line : plots.lines()) {
@@ -99,14 +101,28 @@ final class OutcomeSection implements Section {
                 List<Table.Cell> cells = new ArrayList<>();
                 line.ifPresent(level -> cells.add(new Table.Cell.Plain(Canonical.text(level))));
                 cells.addAll(numbers(means, metrics));
-                if (lost) {
-                    cells.add(new Table.Cell.Plain(means.getFirst().cell().lost()));
+                if (remarks) {
+                    cells.add(new Table.Cell.Plain(means.getFirst().cell().remark()));
                 }
                 rows.add(new Table.Row(
                         new Table.Cell.Plain(
                                 Canonical.text(means.getFirst().cell().level())),
                         cells));
             }
+        }
+        for (Chance.Guessing guess : results.guesses()) {
+            List<Table.Cell> cells = new ArrayList<>();
+            sweep.apart().ifPresent(_ -> cells.add(new Table.Cell.Plain("")));
+            cells.add(new Table.Cell.Measured("", List.of("")));
+            for (Metric metric : metrics) {
+                double value = guess.of(metric).orElse(Double.NaN);
+                cells.add(new Table.Cell.Measured(
+                        Double.isNaN(value) ? "" : Digits.of(metric, value), List.of(Numbers.exact(value), "", "")));
+            }
+            if (remarks) {
+                cells.add(new Table.Cell.Plain(""));
+            }
+            rows.add(new Table.Row(new Table.Cell.Plain(results.words(guess)), cells));
         }
         return new Table(ID, "Mean over seeds (95 % interval) at the " + results.epochCompared(), columns, rows);
     }

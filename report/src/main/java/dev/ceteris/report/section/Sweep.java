@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.section;
 
+import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.summary.ConditionSummary;
@@ -130,6 +131,19 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
                             .orElse(Double.NaN))
                     .filter(Double::isFinite)
                     .toArray();
+        }
+
+        /** Whether none of its conditions does better than a guess. */
+        boolean isAtChance() {
+            return conditions.stream().allMatch(condition -> condition.marks().contains(Chance.MARK));
+        }
+
+        /** What a table says of it beside its numbers: {@code at chance}, {@code 2 of 6 diverged}; may be empty. */
+        String remark() {
+            return Stream.of(isAtChance() ? Chance.MARK : "", lost())
+                    .filter(words -> !words.isEmpty())
+                    .reduce((one, other) -> one + ", " + other)
+                    .orElse("");
         }
 
         private int trials() {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param last every metric at the epoch of each finished trial's result
  * @param epochSeconds over all epochs of the finished trials
  * @param batchSeconds seconds of each of these epochs divided by its batches
+ * @param marks words without which its numbers mislead, such as {@code at chance}; most often none
  */
 public record ConditionSummary(
         Condition condition,
@@ -40,9 +41,11 @@ public record ConditionSummary(
         ConditionCurve course,
         Map<Metric, Spread> last,
         Quartiles epochSeconds,
-        Quartiles batchSeconds) {
+        Quartiles batchSeconds,
+        List<String> marks) {
 
-    static ConditionSummary of(int position, Condition condition, List<TrialRecord> trials) {
+    static ConditionSummary of(
+            int position, Condition condition, List<TrialRecord> trials, List<String> marks) {
         Map<Boolean, List<TrialRecord>> ended =
                 trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
         List<TrialRecord> finished = ended.get(true);
@@ -61,7 +64,13 @@ public record ConditionSummary(
                         .toArray()),
                 Quartiles.of(finished.stream()
                         .flatMapToDouble(ConditionSummary::secondsPerBatch)
-                        .toArray()));
+                        .toArray()),
+                List.copyOf(marks));
+    }
+
+    /** The label with what marks it, as legends and tables name it: {@code learningRate 20 (at chance)}. */
+    public String named() {
+        return marks.isEmpty() ? label : label + " (" + String.join(", ", marks) + ")";
     }
 
     private static Map<Metric, Spread> last(List<TrialRecord> finished) {

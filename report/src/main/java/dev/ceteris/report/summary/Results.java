@@ -2,6 +2,7 @@
 package dev.ceteris.report.summary;
 
 import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.trial.Condition;
@@ -42,7 +43,13 @@ public record Results(
         Map<Condition, List<TrialRecord>> trials = run.trials().stream()
                 .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
         List<ConditionSummary> conditions = new ArrayList<>();
-        trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(conditions.size(), condition, group)));
+        Chance chance = Chance.of(run);
+        Metric judgement = judgement(run);
+        trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(
+                conditions.size(),
+                condition,
+                group,
+                chance.isAtChance(condition, judgement) ? List.of(Chance.MARK) : List.of())));
         return new Results(
                 run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run), networks);
     }
@@ -82,7 +89,21 @@ public record Results(
 
     /** The metric that says best how good a trial became. */
     public Metric judgement() {
-        return numbers() && !classes() ? Metric.TEST_LOSS : Metric.TEST_ACCURACY;
+        return judgement(run);
+    }
+
+    private static Metric judgement(RunRecord run) {
+        return run.study().learnsNumbers() && !run.study().learnsClasses() ? Metric.TEST_LOSS : Metric.TEST_ACCURACY;
+    }
+
+    /** What guessing comes to on each data set; none in runs begun before that was kept. */
+    public List<Chance.Guessing> guesses() {
+        return Chance.of(run).guesses();
+    }
+
+    /** {@code guessing the commonest class}, with the data set where there are several. */
+    public String words(Chance.Guessing guess) {
+        return guess.words() + (guesses().size() > 1 ? " of " + guess.source() : "");
     }
 
     /** The summary of a condition of this run. */

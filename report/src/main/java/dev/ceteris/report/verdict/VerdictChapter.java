@@ -126,7 +126,7 @@ public final class VerdictChapter {
     }
 
     private static List<String> marks(Verdict verdict) {
-        List<String> marks = new ArrayList<>();
+        List<String> marks = new ArrayList<>(verdict.marks());
         if (isExploratory(verdict)) {
             marks.add("exploratory");
         }

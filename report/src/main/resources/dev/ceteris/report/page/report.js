@@ -280,7 +280,8 @@ function drawLines(plot, size, theme) {
       xaxis: x,
       yaxis: plotlyAxis(plot.y, theme),
       margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
-      annotations: endLabels(plot, lines, { ...area, label: right - LABEL_SPACE }, theme),
+      shapes: limitLines(plot, theme),
+      annotations: [...endLabels(plot, lines, { ...area, label: right - LABEL_SPACE }, theme), ...limitNames(plot, area.width, theme)],
       hovermode: lines.length <= 12 && plot.id.endsWith("-epochs") ? "x unified" : "closest",
     },
   };
@@ -832,6 +833,17 @@ function lostNotes(plot, strips, width, theme) {
   );
 }
 
+/** Values to compare with, dashed across the plot. */
+const limitLines = (plot, theme) =>
+  plot.limits.map(({ at }) => ({
+    type: "line", xref: "paper", x0: 0, x1: 1, y0: at, y1: at, layer: "below", line: { color: theme.quiet, width: 1.5, dash: "dash" },
+  }));
+
+const limitNames = (plot, width, theme) =>
+  plot.limits.map(({ name, at }) => ({
+    xref: "paper", x: 1, y: onAxis(plot.y, at), text: escaped(fitted(name, width)), showarrow: false, xanchor: "right", yanchor: "bottom", font: { size: 11, color: theme.quiet },
+  }));
+
 function outcomeTraces(plot, strip, several, theme) {
   const ink = several ? colour(strip.look, theme) : theme.quiet;
   const seeds = strip.seeds.flatMap((values, i) => values.map((y) => ({ x: strip.x[i], y, look: strip.looks[i] })));
@@ -901,13 +913,9 @@ function drawOutcome(plot, size, theme) {
       xaxis: axis,
       yaxis: { ...plotlyAxis(plot.y, theme), zeroline: crossesZero, zerolinecolor: theme.quiet },
       margin: { l: WIDE_LEFT, t: MARGIN.top, b: bottom, r: right },
-      shapes: plot.limits.map(({ at }) => ({
-        type: "line", xref: "paper", x0: 0, x1: 1, y0: at, y1: at, layer: "below", line: { color: theme.quiet, width: 1.5, dash: "dash" },
-      })),
+      shapes: limitLines(plot, theme),
       annotations: [
-        ...plot.limits.map(({ name, at }) => ({
-          xref: "paper", x: 1, y: onAxis(plot.y, at), text: escaped(fitted(name, width)), showarrow: false, xanchor: "right", yanchor: "bottom", font: { size: 11, color: theme.quiet },
-        })),
+        ...limitNames(plot, width, theme),
         ...lostNotes(plot, strips, width, theme),
         ...(several ? endLabels(plot, measured, { ...area, label: right - LABEL_SPACE }, theme) : []),
       ],

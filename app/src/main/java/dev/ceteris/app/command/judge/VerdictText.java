@@ -46,7 +46,8 @@ public final class VerdictText {
         String word = verdict.decision().word();
         String head = word + " ".repeat(WORD - word.length() + 2);
         String mark = verdict.hypothesis().standing() == Hypothesis.Standing.EXPLORATORY ? " (exploratory)" : "";
-        return Paragraph.wrap(head, verdict.hypothesis().sentence() + mark, columns);
+        String marks = verdict.marks().stream().map(text -> " (" + text + ")").collect(Collectors.joining());
+        return Paragraph.wrap(head, verdict.hypothesis().sentence() + mark + marks, columns);
     }
 
     private static List<String> all(Verdict verdict, String limits, int columns) {
