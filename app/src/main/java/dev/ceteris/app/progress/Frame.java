@@ -82,12 +82,16 @@ final class Frame {
         }
         // A trial that goes on where an earlier run left it has measured nothing yet.
         String loss = Double.isNaN(trial.loss()) ? "" : "  loss " + Numbers.loss(trial.loss());
-        String accuracy = Double.isNaN(trial.accuracy())
-                ? ""
-                : String.format(Locale.ROOT, "  test %5.2f %%", 100 * trial.accuracy());
+        String accuracy = trial.score().isEmpty() ? test(trial) : "  " + trial.score();
         String left = Double.isNaN(trial.secondsLeft()) ? "" : "  " + Times.clock(trial.secondsLeft()) + " left";
         return List.of(
                 epochs + loss + accuracy + left, epochs + accuracy + left, epochs + accuracy, epochs + left, epochs);
+    }
+
+    private static String test(TrialProgress trial) {
+        return Double.isNaN(trial.accuracy())
+                ? ""
+                : String.format(Locale.ROOT, "  test %5.2f %%", 100 * trial.accuracy());
     }
 
     private static List<String> overall(Snapshot snapshot) {

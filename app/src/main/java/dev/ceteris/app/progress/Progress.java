@@ -9,6 +9,7 @@ import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.Tuning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Progress implements RunListener {
     private final SortedMap<Integer, Running> paused = new TreeMap<>();
     private final List<Happening> happenings = new ArrayList<>();
     private Optional<Plan> plan = Optional.empty();
+    private final Map<Integer, Metric> chosenBy = new HashMap<>();
     private long startNanos;
     private int endedTrials;
     private long finishedEpochs;
@@ -48,6 +50,7 @@ public final class Progress implements RunListener {
         double loss = Double.NaN;
         double testLoss = Double.NaN;
         double accuracy = Double.NaN;
+        String score = "";
 
         Running(TrialSpec trial, int finishedEpochs, long nanos) {
             this.trial = trial;
@@ -64,6 +67,15 @@ public final class Progress implements RunListener {
             testLoss = metrics.getOrDefault(Metric.TEST_LOSS, Double.NaN);
             accuracy = metrics.getOrDefault(Metric.TEST_ACCURACY, Double.NaN);
         }
+
+        /** Shows what the choice is made by, where the trial helps to choose. */
+        void score(int epoch, Optional<Metric> by) {
+            score = by.filter(metric -> seen.containsKey(epoch)
+                            && seen.get(epoch).metrics().containsKey(metric))
+                    .map(metric -> metric.key() + " "
+                            + Numbers.four(seen.get(epoch).metrics().get(metric)))
+                    .orElse("");
+        }
     }
 
     /** Measures time with {@code nanoTime}, as {@link System#nanoTime} does. */
@@ -76,6 +88,10 @@ public final class Progress implements RunListener {
         Plan known = Plan.of(run);
         plan = Optional.of(known);
         startNanos = nanoTime.getAsLong();
+        for (Tuning choice : List.of(run.study().tuning(), run.study().search())) {
+            choice.contests()
+                    .forEach(contest -> contest.trials().forEach(trial -> chosenBy.put(trial.number(), contest.by())));
+        }
         endedTrials = known.finishedTrials();
         long earlier = run.finished().stream()
                 .mapToLong(trial -> known.epochs(trial, run.trained(trial)))
@@ -108,6 +124,7 @@ public final class Progress implements RunListener {
         state.finishedEpochs++;
         state.seen.put(epoch.epoch(), epoch);
         state.show(epoch.epoch());
+        state.score(epoch.epoch(), by(trial));
         finishedEpochs++;
     }
 
@@ -131,6 +148,7 @@ public final class Progress implements RunListener {
         switch (state) {
             case TrialState.Done done -> {
                 last.show(done.epoch());
+                last.score(done.epoch(), by(trial));
                 ended(last, Happening.Kind.TRIAL_DONE, result(last));
             }
             case TrialState.Diverged(int epoch) ->
@@ -138,6 +156,10 @@ public final class Progress implements RunListener {
             case TrialState.Failed(String message) -> ended(last, Happening.Kind.TRIAL_FAILED, "failed: " + message);
             case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
         }
+    }
+
+    private Optional<Metric> by(TrialSpec trial) {
+        return Optional.ofNullable(chosenBy.get(trial.number()));
     }
 
     private void ended(Running last, Happening.Kind kind, String how) {
@@ -151,7 +173,9 @@ public final class Progress implements RunListener {
         if (!Double.isNaN(last.loss)) {
             result.append("loss ").append(Numbers.loss(last.loss)).append(", ");
         }
-        if (!Double.isNaN(last.accuracy)) {
+        if (!last.score.isEmpty()) {
+            result.append(last.score).append(", ");
+        } else if (!Double.isNaN(last.accuracy)) {
             result.append(String.format(Locale.ROOT, "test accuracy %.2f %%, ", 100 * last.accuracy));
         } else if (!Double.isNaN(last.testLoss)) {
             result.append("test loss ").append(Numbers.loss(last.testLoss)).append(", ");
@@ -201,7 +225,8 @@ public final class Progress implements RunListener {
                 epochs,
                 state.loss,
                 state.accuracy,
-                state.finishedEpochs >= epochs ? 0 : left);
+                state.finishedEpochs >= epochs ? 0 : left,
+                state.score);
     }
 
     private double secondsLeft(Plan known, List<TrialProgress> trials) {

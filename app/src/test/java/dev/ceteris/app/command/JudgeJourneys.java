@@ -82,6 +82,17 @@ class JudgeJourneys {
     }
 
     @Test
+    void the_page_says_of_registration_what_the_terminal_says() throws IOException {
+        String unknown = "Files do not show whether the claims were written before these results.";
+        Shell.Outcome outcome = shell.ceteris("judge", "claims.yaml", "runs.csv", "--report", "verdicts.html");
+
+        assertThat(outcome.out().replaceAll("\\s+", " ")).contains(unknown);
+        assertThat(Files.readString(shell.folder.resolve("verdicts.html")))
+                .contains(unknown)
+                .doesNotContain("written down before the first trial");
+    }
+
+    @Test
     void check_fails_when_a_verdict_is_not_what_was_expected() {
         assertThat(shell.ceteris("judge", "claims.yaml", "runs.csv", "--check").exitCode())
                 .isZero();

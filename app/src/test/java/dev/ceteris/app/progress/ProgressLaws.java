@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.Round;
@@ -149,6 +151,27 @@ class ProgressLaws {
         // nine epochs of this trial, and the six that the other one lacks, none of them timed yet
         assertThat(progress.snapshot().orElseThrow().secondsLeft()).isCloseTo(3 * (9 + 6), within(1e-6));
         assertThat(progress.snapshot().orElseThrow().share()).isEqualTo(25.0 / 40);
+    }
+
+    @Test
+    void a_trial_that_helps_to_choose_shows_what_the_choice_is_made_by() {
+        Progress progress = new Progress(new ExampleProgress.Clock());
+        Study study = ExampleProgress.halving();
+        TrialSpec trial = study.tuning().trials().getFirst();
+        progress.started(RunPlan.ofAll(study, 1));
+        progress.trialStarted(trial, 0);
+        progress.epochEnded(
+                trial, new EpochRecord(1, Map.of(Metric.TRAIN_LOSS, 0.5, Metric.VALIDATION_LOSS, 1.23456)));
+
+        assertThat(progress.snapshot().orElseThrow().running())
+                .extracting(TrialProgress::score)
+                .containsExactly("validation.loss 1.235");
+        progress.trialEnded(trial, new TrialState.Done("0", 1));
+        assertThat(progress.snapshot().orElseThrow().happenings())
+                .extracting(Happening::sentence)
+                .last()
+                .asString()
+                .contains("validation.loss 1.235");
     }
 
     @Test

@@ -131,10 +131,15 @@ public final class RunResults {
         return scope;
     }
 
+    /** Without the section that it is in, except of data: {@code train 500} would be a training. */
+    private static String word(String path) {
+        return path.startsWith("data.") ? path : path.substring(path.indexOf('.') + 1);
+    }
+
     private static String held(Study study) {
-        return study.held().entrySet().stream()
-                .filter(knob -> !knob.getKey().startsWith("data."))
-                .map(knob -> knob.getKey().substring(knob.getKey().indexOf('.') + 1) + " " + knob.getValue())
+        return study.heldInWords().entrySet().stream()
+                .filter(knob -> !knob.getKey().equals("data.source"))
+                .map(knob -> word(knob.getKey()) + " " + knob.getValue())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -71,6 +71,15 @@ class RunResultsTest {
     }
 
     @Test
+    void what_is_held_of_the_data_is_in_the_scope_of_a_claim() {
+        assertThat(observations(run("data.train=24")).scope())
+                .anySatisfy(held -> assertThat(held)
+                        .contains("data.train 24", "data.validation 12", "hidden [4]", "batchSize 7")
+                        .doesNotContain("data.source"));
+        assertThat(observations(run()).scope()).anySatisfy(held -> assertThat(held).contains("data.train all"));
+    }
+
+    @Test
     void sizes_of_data_sets_are_kept_with_the_run() {
         assertThat(run().provenance().trainingSamples()).containsExactly(entry("mnist", 60));
     }

@@ -136,13 +136,19 @@ public final class ArchitectureAnswer {
                 .toList();
         List<String> front =
                 front(measured, yardstick).stream().map(SearchedNetworks::name).toList();
-        return "A network is on the Pareto front when none with as few parameters is better: here "
+        long whole = measured.stream().filter(network -> !network.shutOut()).count();
+        return "A network is on the Pareto front when none with as few parameters is better"
+                + (whole < measured.size() ? ", among those trained for all epochs" : "") + ": here "
                 + Words.list(front) + ". "
-                + (front.size() == measured.size() ? "" : "The others cost more and bring less, by their means.");
+                + (front.size() == whole ? "" : "The others cost more and bring less, by their means.");
     }
 
-    /** By rising number of parameters. */
-    static List<SearchedNetworks> front(List<SearchedNetworks> measured, Yardstick yardstick) {
+    /** By rising number of parameters; networks that were eliminated early are on no front. */
+    static List<SearchedNetworks> front(List<SearchedNetworks> all, Yardstick yardstick) {
+        List<SearchedNetworks> whole =
+                all.stream().filter(network -> !network.shutOut()).toList();
+        // As long as a search goes on, no network has all of its epochs.
+        List<SearchedNetworks> measured = whole.isEmpty() ? all : whole;
         double[] parameters = measured.stream()
                 .mapToDouble(network -> network.parameters().orElseThrow())
                 .toArray();

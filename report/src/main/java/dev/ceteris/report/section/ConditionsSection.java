@@ -13,6 +13,7 @@ import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,14 +45,23 @@ public final class ConditionsSection implements Section {
                 metric.key() + " standard deviation",
                 metric.key() + " n")));
         List<Table.Row> rows = new ArrayList<>();
-        results.conditions().forEach(condition -> rows.add(row(condition, metrics)));
+        results.conditions().stream()
+                .sorted(Comparator.comparing(results::isEliminated).thenComparing(Sweep.order(results)))
+                .forEach(condition -> rows.add(row(condition, metrics)));
         results.guesses().forEach(guess -> rows.add(row(guess, results)));
         return new Table(
                 "comparison",
                 "Mean ± standard deviation over seeds at the " + results.epochCompared()
-                        + "; n is the number of finished trials",
+                        + "; n is the number of finished trials" + times(results),
                 columns,
                 rows);
+    }
+
+    /** Which seed is not in the mean of the times. */
+    private static String times(Results results) {
+        return results.metrics().contains(Metric.EPOCH_SECONDS) && results.seeds().size() > 1
+                ? "; times leave out the first seed, during which the JVM compiles"
+                : "";
     }
 
     /** With the unit; that of a share is the number itself. */
@@ -73,7 +83,8 @@ public final class ConditionsSection implements Section {
     private static Table.Row row(ConditionSummary condition, List<Metric> metrics) {
         List<Table.Cell> cells = new ArrayList<>();
         String n = String.valueOf(condition.finished().size());
-        cells.add(new Table.Cell.Measured(n, List.of(n)));
+        boolean none = condition.finished().isEmpty() && condition.diverged() > 0;
+        cells.add(new Table.Cell.Measured(none ? condition.divergence() : n, List.of(n)));
         for (Metric metric : metrics) {
             Spread spread = condition.last().get(metric);
             cells.add(new Table.Cell.Measured(

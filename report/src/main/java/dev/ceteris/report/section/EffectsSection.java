@@ -46,7 +46,9 @@ final class EffectsSection implements Section {
     private static final int FEWEST_SEEDS = 2;
 
     @Override
-    public Chapter render(Results results) {
+    public Chapter render(Results all) {
+        // With more epochs what a search eliminated might have become better: it has no rank among the others.
+        Results results = all.only(condition -> !all.isEliminated(condition));
         List<Factor> factors = results.run().study().factors();
         Blocks blocks = Blocks.of(results);
         List<Element> elements = new ArrayList<>();

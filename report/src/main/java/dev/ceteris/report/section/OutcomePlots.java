@@ -92,7 +92,7 @@ final class OutcomePlots {
     /** The means of one line. */
     List<Mean> means(Optional<Object> line, Metric metric) {
         return sweep.cells(line, results).stream()
-                .map(cell -> Mean.of(cell, cell.values(results.seeds(), metric)))
+                .map(cell -> Mean.of(cell, cell.values(results.seeds(metric), metric)))
                 .toList();
     }
 

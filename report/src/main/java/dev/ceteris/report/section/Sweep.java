@@ -50,6 +50,20 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
                 varied.stream().filter(factor -> !drawn.contains(factor)).toList()));
     }
 
+    /** The order of the section's plots and table: by the levels of the factors, numbers by their size. */
+    static Comparator<ConditionSummary> order(Results results) {
+        if (results.run().search().isPresent()) {
+            return Comparator.comparingInt(condition -> condition.look().position());
+        }
+        Comparator<ConditionSummary> order = (_, _) -> 0;
+        for (Factor factor : results.run().study().factors()) {
+            List<Object> levels = ordered(factor);
+            order = order.thenComparingInt(
+                    condition -> levels.indexOf(condition.condition().levels().get(factor.name())));
+        }
+        return order;
+    }
+
     /** How much the means of its levels differ: their variance, by the metric that tells best what came out. */
     private static double effect(Factor factor, Results results) {
         double[] means = factor.levels().stream()

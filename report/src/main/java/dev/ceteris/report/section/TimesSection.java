@@ -14,6 +14,7 @@ import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How long an epoch and a batch took. */
 final class TimesSection implements Section {
@@ -36,8 +37,10 @@ final class TimesSection implements Section {
                 List.of(
                         new Element.Tabled(table(results, timed)),
                         new Element.Paragraph(
-                                "Wall-clock time of training alone, evaluation left out, over all epochs of "
-                                        + "the finished trials. Several trials may have shared the machine. The time "
+                                "Wall-clock time of training alone, evaluation left out, over the epochs of "
+                                        + "the finished trials; the first epoch of each trial and the trials of "
+                                        + "the first seed are left out where there are others, because the JVM "
+                                        + "compiles the kernels during these. Several trials may have shared the machine. The time "
                                         + "of a batch "
                                         + "is that of its epoch divided by the epoch's batches."),
                         new Element.Figures(plots)));
@@ -54,7 +57,12 @@ final class TimesSection implements Section {
                         column("batch"),
                         Table.Column.number("quartiles", "batch quartile 1 in s", "batch quartile 3 in s"),
                         Table.Column.number("epochs", "epochs measured")),
-                timed.stream().map(TimesSection::row).toList());
+                Stream.concat(
+                                timed.stream().map(TimesSection::row),
+                                results.conditions().stream()
+                                        .filter(condition -> condition.finished().isEmpty() && condition.diverged() > 0)
+                                        .map(TimesSection::divergedRow))
+                        .toList());
     }
 
     private static Table.Column column(String of) {
@@ -70,6 +78,16 @@ final class TimesSection implements Section {
                 median(condition.batchSeconds()),
                 range(condition.batchSeconds()),
                 new Table.Cell.Measured(epochs, List.of(epochs)));
+    }
+
+    private static Table.Row divergedRow(ConditionSummary condition) {
+        return Table.Row.of(
+                ConditionColumn.cell(condition),
+                median(condition.epochSeconds()),
+                range(condition.epochSeconds()),
+                median(condition.batchSeconds()),
+                range(condition.batchSeconds()),
+                new Table.Cell.Measured(condition.divergence(), List.of("0")));
     }
 
     private static Table.Cell median(Quartiles times) {

@@ -168,7 +168,15 @@ public final class TuningSection implements Section {
                 new Table.Cell.Plain(candidate.values().label()),
                 whole(tuningRun.epochs(candidate)),
                 measured(tuningRun, tuningRun.score(candidate)),
-                new Table.Cell.Plain(chosen ? "chosen" : ""));
+                new Table.Cell.Plain(chosen ? "chosen" : eliminated(tuningRun, candidate)));
+    }
+
+    /** Why a candidate was not among those that the choice was made of. */
+    private static String eliminated(TuningRecord tuningRun, Candidate candidate) {
+        if (tuningRun.isOver() && !Double.isFinite(tuningRun.score(candidate))) {
+            return "diverged or failed";
+        }
+        return tuningRun.epochs(candidate) < tuningRun.tuningRun().rounds().getLast().epochs() ? "eliminated" : "";
     }
 
     private static Table.Cell measured(TuningRecord tuningRun, double value) {

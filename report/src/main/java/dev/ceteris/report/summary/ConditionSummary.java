@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * @param others its diverged, failed and unfinished trials
  * @param course of the finished trials
  * @param last every metric at the epoch of each finished trial's result
- * @param epochSeconds over all epochs of the finished trials
+ * @param epochSeconds over the epochs of the finished trials after the first one, without the first seed where there
+ *     are others: the JVM compiles the kernels in these
  * @param batchSeconds seconds of each of these epochs divided by its batches
  * @param marks words without which its numbers mislead, such as {@code at chance}; most often none
  */
@@ -45,10 +47,17 @@ public record ConditionSummary(
         List<String> marks) {
 
     static ConditionSummary of(
-            int position, Condition condition, List<TrialRecord> trials, List<String> marks) {
+            int position,
+            Condition condition,
+            List<TrialRecord> trials,
+            Predicate<TrialRecord> warm,
+            List<String> marks) {
         Map<Boolean, List<TrialRecord>> ended =
                 trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
         List<TrialRecord> finished = ended.get(true);
+        List<TrialRecord> timed = finished.stream().anyMatch(warm)
+                ? finished.stream().filter(warm).toList()
+                : finished;
         String level = condition.levels().isEmpty() ? condition.label() : String.join(" · ", condition.texts());
         return new ConditionSummary(
                 condition,
@@ -58,11 +67,12 @@ public record ConditionSummary(
                 finished,
                 ended.get(false),
                 ConditionCurve.of(finished),
-                last(finished),
-                Quartiles.of(finished.stream()
-                        .flatMapToDouble(trial -> Arrays.stream(ConditionCurve.values(trial, Metric.EPOCH_SECONDS)))
+                last(finished, timed),
+                Quartiles.of(timed.stream()
+                        .flatMapToDouble(trial ->
+                                Arrays.stream(afterTheFirst(ConditionCurve.values(trial, Metric.EPOCH_SECONDS))))
                         .toArray()),
-                Quartiles.of(finished.stream()
+                Quartiles.of(timed.stream()
                         .flatMapToDouble(ConditionSummary::secondsPerBatch)
                         .toArray()),
                 List.copyOf(marks));
@@ -73,12 +83,18 @@ public record ConditionSummary(
         return marks.isEmpty() ? label : label + " (" + String.join(", ", marks) + ")";
     }
 
-    private static Map<Metric, Spread> last(List<TrialRecord> finished) {
+    /** In the first epoch the JVM may still compile; it counts where there is no other. */
+    private static double[] afterTheFirst(double[] epochs) {
+        return epochs.length < 2 ? epochs : Arrays.copyOfRange(epochs, 1, epochs.length);
+    }
+
+    private static Map<Metric, Spread> last(List<TrialRecord> finished, List<TrialRecord> timed) {
         Map<Metric, Spread> last = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             last.put(
                     metric,
-                    Spread.of(finished.stream()
+                    Spread.of((metric == Metric.EPOCH_SECONDS ? timed : finished)
+                            .stream()
                             .mapToDouble(trial -> last(trial, metric))
                             .toArray()));
         }
@@ -127,8 +143,8 @@ public record ConditionSummary(
     }
 
     private static DoubleStream secondsPerBatch(TrialRecord trial) {
-        double[] seconds = ConditionCurve.values(trial, Metric.EPOCH_SECONDS);
-        double[] batches = ConditionCurve.values(trial, Metric.EPOCH_BATCHES);
+        double[] seconds = afterTheFirst(ConditionCurve.values(trial, Metric.EPOCH_SECONDS));
+        double[] batches = afterTheFirst(ConditionCurve.values(trial, Metric.EPOCH_BATCHES));
         return IntStream.range(0, seconds.length).mapToDouble(epoch -> seconds[epoch] / batches[epoch]);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.summary;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.results.RunResults;
@@ -10,10 +11,12 @@ import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.TuningRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -45,13 +48,49 @@ public record Results(
         List<ConditionSummary> conditions = new ArrayList<>();
         Chance chance = Chance.of(run);
         Metric judgement = judgement(run);
+        long first = run.trials().stream().findFirst().map(TrialRecord::seed).orElse(0L);
+        Predicate<TrialRecord> warm = trial -> trial.seed() != first;
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(
                 conditions.size(),
                 condition,
                 group,
-                chance.isAtChance(condition, judgement) ? List.of(Chance.MARK) : List.of())));
+                warm,
+                marks(condition, run, chance.isAtChance(condition, judgement) ? List.of(Chance.MARK) : List.of()))));
         return new Results(
                 run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run), networks);
+    }
+
+    private static List<String> marks(Condition condition, RunRecord run, List<String> before) {
+        List<String> marks = new ArrayList<>(before);
+        eliminatedAfter(condition, run)
+                .ifPresent(epochs -> marks.add("eliminated after " + Plural.of(epochs, "epoch")));
+        return marks;
+    }
+
+    /** After how many epochs a search by halving has eliminated a condition; empty where it did not. */
+    private static Optional<Integer> eliminatedAfter(Condition condition, RunRecord run) {
+        return run.search()
+                .filter(TuningRecord::isOver)
+                .flatMap(contest -> contest.contest().candidates().stream()
+                        .filter(candidate -> candidate.values().equals(condition))
+                        .map(contest::epochs)
+                        .filter(epochs -> epochs
+                                < contest.contest().rounds().getLast().epochs())
+                        .findFirst());
+    }
+
+    /** Whether a condition was trained for fewer epochs than others, so that its numbers are not comparable. */
+    public boolean isEliminated(ConditionSummary condition) {
+        return eliminatedAfter(condition.condition(), run).isPresent();
+    }
+
+    /**
+     * The seeds whose values of a metric are compared. Of times, those of the first seed are left out where there are
+     * more: its trials run while the JVM compiles the kernels.
+     */
+    public List<Long> seeds(Metric metric) {
+        List<Long> seeds = seeds();
+        return metric == Metric.EPOCH_SECONDS && seeds.size() > 1 ? seeds.subList(1, seeds.size()) : seeds;
     }
 
     /** The same with some of its conditions only. */

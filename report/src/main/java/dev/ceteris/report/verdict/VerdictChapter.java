@@ -25,18 +25,27 @@ public final class VerdictChapter {
     private static final String ID = "hypotheses";
     private static final String TITLE = "What was claimed, and what the evidence says";
 
+    /** What files of results say about when the claims were written. */
+    public static final String NOT_SHOWN =
+            "Files do not show whether the claims were written before these results.";
+
     private VerdictChapter() {}
 
     /** As one chapter of several; without elements when nothing was claimed. */
     public static Chapter of(Verdicts verdicts) {
-        return new Chapter(ID, TITLE, elements(verdicts));
+        return new Chapter(ID, TITLE, elements(verdicts, registration(verdicts)));
+    }
+
+    /** The same about files of results, which do not show when the claims were written. */
+    public static Chapter ofFiles(Verdicts verdicts) {
+        return new Chapter(ID, TITLE, elements(verdicts, NOT_SHOWN));
     }
 
     /** None when nothing was claimed, or nothing can be said of it yet. */
-    private static List<Element> elements(Verdicts verdicts) {
+    private static List<Element> elements(Verdicts verdicts, String registration) {
         List<Element> elements = new ArrayList<>();
         if (!verdicts.verdicts().isEmpty() && seedsNeeded(verdicts).isEmpty()) {
-            elements.add(new Element.Paragraph(rules(verdicts)));
+            elements.add(new Element.Paragraph(rules(verdicts) + " " + registration));
             verdicts.limits().map(Element.Paragraph::new).ifPresent(elements::add);
             List<Element.Answer> answers = answers(verdicts);
             for (int i = 0; i < answers.size(); i++) {
@@ -92,14 +101,16 @@ public final class VerdictChapter {
     }
 
     private static String rules(Verdicts verdicts) {
-        boolean explored = verdicts.verdicts().stream().anyMatch(VerdictChapter::isExploratory);
         return "Undetermined is neither true nor false, and 'not different' is not 'equal'. All verdicts together "
                 + "are wrong at most " + Numbers.plainly(100 * InterimAnalyses.ALPHA) + " % of the time ("
-                + verdicts.looks().text() + ")."
-                + (explored
-                        ? " Registered hypotheses were written down before the first trial; exploratory ones after "
-                                + "the first results, so they prove nothing by themselves."
-                        : " All hypotheses were written down before the first trial.");
+                + verdicts.looks().text() + ").";
+    }
+
+    private static String registration(Verdicts verdicts) {
+        return verdicts.verdicts().stream().anyMatch(VerdictChapter::isExploratory)
+                ? "Registered hypotheses were written down before the first trial; exploratory ones after "
+                        + "the first results, so they prove nothing by themselves."
+                : "All hypotheses were written down before the first trial.";
     }
 
     private static boolean isExploratory(Verdict verdict) {

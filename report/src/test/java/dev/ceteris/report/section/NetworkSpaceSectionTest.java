@@ -84,6 +84,25 @@ class NetworkSpaceSectionTest {
     }
 
     @Test
+    void networks_with_fewer_epochs_are_on_no_front_in_no_rank_and_last_in_the_table() {
+        RunRecord run = searched();
+        Results results = Results.of(run);
+
+        // Three of the 81 have all 27 epochs; the front is drawn among them.
+        assertThat(plot(run, "architecture-front", Plot.Points.class).curves().getFirst().x().length)
+                .isLessThanOrEqualTo(2 * 3);
+        assertThat(ShippedRuns.text(rendered(run))).contains("among those trained for all epochs");
+        assertThat(ConditionsSection.table(results).texts().subList(1, 4))
+                .noneMatch(row -> row.getFirst().contains("eliminated"));
+        assertThat(ConditionsSection.table(results).texts().subList(4, 82))
+                .allMatch(row -> row.getFirst().matches(".*\\(eliminated after \\d epochs?\\)"));
+        assertThat(new EffectsSection().render(results).elements())
+                .flatExtracting(element ->
+                        element instanceof Element.Figures(List<Plot> plots) ? plots : List.of())
+                .allSatisfy(plot -> assertThat(((Plot.Ranks) plot).dots()).hasSize(3));
+    }
+
+    @Test
     void every_cell_has_the_best_network_of_its_widths_and_depth_and_the_epochs_of_an_eliminated_one() {
         RunRecord run = searched();
         Plot.Grid grid = plot(run, "architecture-grid", Plot.Grid.class);

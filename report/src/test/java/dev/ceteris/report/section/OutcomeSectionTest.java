@@ -111,6 +111,24 @@ class OutcomeSectionTest {
     }
 
     @Test
+    void every_table_says_which_conditions_always_diverged() {
+        Results results = Results.of(run("{learningRate: [0.1, 0.4]}", 6, spec -> rate(spec) == 0.4 ? Double.NaN : 0.9));
+
+        assertThat(ConditionsSection.table(results).texts().getLast()).contains("learningRate 0.4", "6 of 6 diverged");
+        assertThat(ShippedRuns.text(new TimesSection().tell(results).elements()))
+                .contains("learningRate 0.4", "6 of 6 diverged");
+    }
+
+    @Test
+    void the_table_of_conditions_has_the_order_of_the_plot() {
+        Results results = Results.of(run("{learningRate: [0.4, 0.1, 1.6]}", 2, spec -> 0.9));
+
+        assertThat(ConditionsSection.table(results).texts())
+                .extracting(List::getFirst)
+                .containsExactly("condition", "learningRate 0.1", "learningRate 0.4", "learningRate 1.6");
+    }
+
+    @Test
     void one_seed_has_no_interval_and_the_note_says_so() {
         Plot.Outcome plot = accuracy(run("{learningRate: [0.1, 0.4]}", 1, spec -> rate(spec)));
 

@@ -68,10 +68,10 @@ class HypothesesSectionTest {
     }
 
     @Test
-    void a_page_opens_with_the_answer_the_curves_and_the_table() {
+    void a_page_opens_with_the_answer_the_outcome_the_curves_and_the_table() {
         assertThat(Sections.render(Results.of(RUN)))
                 .extracting(Chapter::id)
-                .startsWith("answer", "curves", "comparison", "overview", "hypotheses", "design");
+                .startsWith("answer", "outcome", "curves", "comparison", "overview", "hypotheses", "design");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.ceteris.evidence.results.FileResults;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.evidence.verdict.Verdicts;
+import dev.ceteris.report.verdict.VerdictChapter;
 import dev.ceteris.report.verdict.VerdictReport;
 import dev.ceteris.spec.StudyText;
 import java.io.IOException;
@@ -93,7 +94,7 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
                 + Plural.of(results.observations().trials().size(), "trial") + " of "
                 + Plural.of(conditions(), "condition") + ", "
                 + results.pairing().text()
-                + ". Files do not show whether the claims were written before these results.";
+                + ". " + VerdictChapter.NOT_SHOWN;
     }
 
     /** Which values of the claimed metrics are taken to be better. */
