@@ -89,8 +89,8 @@ public final class Progress implements RunListener {
         plan = Optional.of(known);
         startNanos = nanoTime.getAsLong();
         for (Tuning choice : List.of(run.study().tuning(), run.study().search())) {
-            choice.contests()
-                    .forEach(contest -> contest.trials().forEach(trial -> chosenBy.put(trial.number(), contest.by())));
+            choice.tuningRuns()
+                    .forEach(tuningRun -> tuningRun.trials().forEach(trial -> chosenBy.put(trial.number(), tuningRun.by())));
         }
         endedTrials = known.finishedTrials();
         long earlier = run.finished().stream()

@@ -85,7 +85,8 @@ public final class Chance {
      * with accuracies of 0.88 and 1 contains 0.5, and yet both have learned. False where that is not known.
      */
     public boolean isAtChance(Condition condition, Metric metric) {
-        OptionalDouble guess = of(condition).map(guessing -> guessing.of(metric)).orElse(OptionalDouble.empty());
+        OptionalDouble guess =
+                of(condition).map(guessing -> guessing.of(metric)).orElse(OptionalDouble.empty());
         double[] values = run.trials().stream()
                 .filter(trial -> trial.condition().equals(condition) && trial.state() instanceof TrialState.Done)
                 .map(TrialRecord::result)
@@ -131,12 +132,11 @@ public final class Chance {
     }
 
     private String note(List<Condition> concerned, Metric metric) {
-        String who =
-                switch (concerned.size()) {
-                    case 1 -> concerned.getFirst().label() + " does not beat ";
-                    case 2 -> "neither of the two conditions beats ";
-                    default -> "none of the " + concerned.size() + " conditions beats ";
-                };
+        String who = switch (concerned.size()) {
+            case 1 -> concerned.getFirst().label() + " does not beat ";
+            case 2 -> "neither of the two conditions beats ";
+            default -> "none of the " + concerned.size() + " conditions beats ";
+        };
         return who
                 + concerned.stream()
                         .flatMap(condition -> of(condition).stream())

@@ -33,7 +33,9 @@ public final class RunResults {
 
     /** The verdicts on the hypotheses of a run's study by what it has measured so far. */
     public static Verdicts verdicts(RunRecord run) {
-        return Chance.of(run).marked(Verdicts.of(of(run), run.study().hypotheses(), run.study().looks()));
+        return Chance.of(run)
+                .marked(Verdicts.of(
+                        of(run), run.study().hypotheses(), run.study().looks()));
     }
 
     /** Its trials that have ended. */

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
-import dev.ceteris.data.source.Dataset;
-import dev.ceteris.data.source.Supply;
 import dev.ceteris.engine.sample.Labels;
-import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
-import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Metric;
-import dev.ceteris.lab.trial.TrialSpec;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 

@@ -76,7 +76,8 @@ class RunResultsTest {
                 .anySatisfy(held -> assertThat(held)
                         .contains("data.train 24", "data.validation 12", "hidden [4]", "batchSize 7")
                         .doesNotContain("data.source"));
-        assertThat(observations(run()).scope()).anySatisfy(held -> assertThat(held).contains("data.train all"));
+        assertThat(observations(run()).scope())
+                .anySatisfy(held -> assertThat(held).contains("data.train all"));
     }
 
     @Test

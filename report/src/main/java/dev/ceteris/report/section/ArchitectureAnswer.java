@@ -136,7 +136,7 @@ public final class ArchitectureAnswer {
                 .toList();
         List<String> front =
                 front(measured, yardstick).stream().map(SearchedNetworks::name).toList();
-        long whole = measured.stream().filter(network -> !network.shutOut()).count();
+        long whole = measured.stream().filter(network -> !network.eliminated()).count();
         return "A network is on the Pareto front when none with as few parameters is better"
                 + (whole < measured.size() ? ", among those trained for all epochs" : "") + ": here "
                 + Words.list(front) + ". "
@@ -146,7 +146,7 @@ public final class ArchitectureAnswer {
     /** By rising number of parameters; networks that were eliminated early are on no front. */
     static List<SearchedNetworks> front(List<SearchedNetworks> all, Yardstick yardstick) {
         List<SearchedNetworks> whole =
-                all.stream().filter(network -> !network.shutOut()).toList();
+                all.stream().filter(network -> !network.eliminated()).toList();
         // As long as a search goes on, no network has all of its epochs.
         List<SearchedNetworks> measured = whole.isEmpty() ? all : whole;
         double[] parameters = measured.stream()

@@ -71,11 +71,11 @@ public record Results(
     private static Optional<Integer> eliminatedAfter(Condition condition, RunRecord run) {
         return run.search()
                 .filter(TuningRecord::isOver)
-                .flatMap(contest -> contest.contest().candidates().stream()
+                .flatMap(tuningRun -> tuningRun.tuningRun().candidates().stream()
                         .filter(candidate -> candidate.values().equals(condition))
-                        .map(contest::epochs)
+                        .map(tuningRun::epochs)
                         .filter(epochs -> epochs
-                                < contest.contest().rounds().getLast().epochs())
+                                < tuningRun.tuningRun().rounds().getLast().epochs())
                         .findFirst());
     }
 
