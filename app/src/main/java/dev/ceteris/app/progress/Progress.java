@@ -70,8 +70,8 @@ public final class Progress implements RunListener {
 
         /** Shows what the choice is made by, where the trial helps to choose. */
         void score(int epoch, Optional<Metric> by) {
-            score = by.filter(metric -> seen.containsKey(epoch)
-                            && seen.get(epoch).metrics().containsKey(metric))
+            score = by.filter(metric ->
+                            seen.containsKey(epoch) && seen.get(epoch).metrics().containsKey(metric))
                     .map(metric -> metric.key() + " "
                             + Numbers.four(seen.get(epoch).metrics().get(metric)))
                     .orElse("");
@@ -90,7 +90,8 @@ public final class Progress implements RunListener {
         startNanos = nanoTime.getAsLong();
         for (Tuning choice : List.of(run.study().tuning(), run.study().search())) {
             choice.tuningRuns()
-                    .forEach(tuningRun -> tuningRun.trials().forEach(trial -> chosenBy.put(trial.number(), tuningRun.by())));
+                    .forEach(tuningRun ->
+                            tuningRun.trials().forEach(trial -> chosenBy.put(trial.number(), tuningRun.by())));
         }
         endedTrials = known.finishedTrials();
         long earlier = run.finished().stream()

@@ -14,10 +14,23 @@ package dev.ceteris.app.progress;
  * @param score what the choice is made by, of a trial that helps to choose: {@code validation.loss 1.23}; else empty
  */
 record TrialProgress(
-        int number, String label, int finishedEpochs, int epochs, double loss, double accuracy, double secondsLeft, String score) {
+        int number,
+        String label,
+        int finishedEpochs,
+        int epochs,
+        double loss,
+        double accuracy,
+        double secondsLeft,
+        String score) {
     /** Of a trial by which nothing is chosen. */
     TrialProgress(
-            int number, String label, int finishedEpochs, int epochs, double loss, double accuracy, double secondsLeft) {
+            int number,
+            String label,
+            int finishedEpochs,
+            int epochs,
+            double loss,
+            double accuracy,
+            double secondsLeft) {
         this(number, label, finishedEpochs, epochs, loss, accuracy, secondsLeft, "");
     }
 }

@@ -30,8 +30,7 @@ class RunJourneys {
                 hypotheses:
                   - equivalent: {metric: test.accuracy, across: batchSize, within: 0.02}
                 """);
-        Files.writeString(
-                Path.of(study), Files.readString(Path.of(study)).replace("seeds: 2", "seeds: 10"));
+        Files.writeString(Path.of(study), Files.readString(Path.of(study)).replace("seeds: 2", "seeds: 10"));
         // Neither number says anything of the side.
         StringBuilder points = new StringBuilder("x,y,side\n");
         for (int i = 0; i < 40; i++) {
@@ -57,7 +56,7 @@ class RunJourneys {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("""
                         sides-[0-9a-f]{6}: 4 trials: 4 done
-                          data +points.csv: 32 training, 8 test samples; always the commonest class has test.accuracy 0.5
+                          data +points.csv: 32 training, 8 test samples; always the commonest class has test.accuracy 0.5, test.loss 0.693
 
                         condition +n +test.accuracy +train.loss in nats
                         batchSize 4 +2 .*

@@ -160,8 +160,7 @@ class ProgressLaws {
         TrialSpec trial = study.tuning().trials().getFirst();
         progress.started(RunPlan.ofAll(study, 1));
         progress.trialStarted(trial, 0);
-        progress.epochEnded(
-                trial, new EpochRecord(1, Map.of(Metric.TRAIN_LOSS, 0.5, Metric.VALIDATION_LOSS, 1.23456)));
+        progress.epochEnded(trial, new EpochRecord(1, Map.of(Metric.TRAIN_LOSS, 0.5, Metric.VALIDATION_LOSS, 1.23456)));
 
         assertThat(progress.snapshot().orElseThrow().running())
                 .extracting(TrialProgress::score)

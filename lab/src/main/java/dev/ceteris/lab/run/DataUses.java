@@ -6,7 +6,6 @@ import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.split.Draw;
 import dev.ceteris.data.split.Parts;
-import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.lab.store.DataUse;
@@ -85,11 +84,10 @@ record DataUses(Datasets datasets, Splits splits) {
      * for every number of samples and every seed; of samples that are drawn, of those that the first trial learns from.
      */
     private static SequencedMap<String, Double> baseline(Samples learned, Dataset dataset) {
-        Samples train =
-                switch (dataset.supply()) {
-                    case Supply.Collected(Samples samples, _) -> samples;
-                    case Supply.Drawn _ -> learned;
-                };
+        Samples train = switch (dataset.supply()) {
+            case Supply.Collected collected -> collected.samples();
+            case Supply.Drawn _ -> learned;
+        };
         SequencedMap<String, Double> baseline =
                 Guess.of(train.targets(), dataset.test().targets());
         if (train.targets() instanceof Values values && !dataset.targets().isEmpty()) {

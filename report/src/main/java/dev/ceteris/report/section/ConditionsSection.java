@@ -59,7 +59,8 @@ public final class ConditionsSection implements Section {
 
     /** Which seed is not in the mean of the times. */
     private static String times(Results results) {
-        return results.metrics().contains(Metric.EPOCH_SECONDS) && results.seeds().size() > 1
+        return results.metrics().contains(Metric.EPOCH_SECONDS)
+                        && results.seeds().size() > 1
                 ? "; times leave out the first seed, during which the JVM compiles"
                 : "";
     }

@@ -71,7 +71,8 @@ final class OutcomePlots {
         }
 
         private String words(Metric metric) {
-            String lost = (cell.isAtChance() ? "; " + Chance.MARK : "") + (cell.lost().isEmpty() ? "" : "; " + cell.lost());
+            String lost =
+                    (cell.isAtChance() ? "; " + Chance.MARK : "") + (cell.lost().isEmpty() ? "" : "; " + cell.lost());
             String measured = seeds.length == 0
                     ? "no mean"
                     : text(metric)
@@ -220,8 +221,8 @@ final class OutcomePlots {
     private List<Plot.Limit> limits(Metric metric) {
         return results.guesses().stream()
                 .filter(guess -> guess.of(metric).isPresent())
-                .map(guess -> new Plot.Limit(
-                        results.words(guess), guess.of(metric).getAsDouble()))
+                .map(guess ->
+                        new Plot.Limit(results.words(guess), guess.of(metric).getAsDouble()))
                 .toList();
     }
 

@@ -60,7 +60,8 @@ final class TimesSection implements Section {
                 Stream.concat(
                                 timed.stream().map(TimesSection::row),
                                 results.conditions().stream()
-                                        .filter(condition -> condition.finished().isEmpty() && condition.diverged() > 0)
+                                        .filter(condition ->
+                                                condition.finished().isEmpty() && condition.diverged() > 0)
                                         .map(TimesSection::divergedRow))
                         .toList());
     }

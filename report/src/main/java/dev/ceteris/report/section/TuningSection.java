@@ -176,7 +176,10 @@ public final class TuningSection implements Section {
         if (tuningRun.isOver() && !Double.isFinite(tuningRun.score(candidate))) {
             return "diverged or failed";
         }
-        return tuningRun.epochs(candidate) < tuningRun.tuningRun().rounds().getLast().epochs() ? "eliminated" : "";
+        return tuningRun.epochs(candidate)
+                        < tuningRun.tuningRun().rounds().getLast().epochs()
+                ? "eliminated"
+                : "";
     }
 
     private static Table.Cell measured(TuningRecord tuningRun, double value) {

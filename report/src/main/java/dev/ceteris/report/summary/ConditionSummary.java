@@ -94,9 +94,7 @@ public record ConditionSummary(
             last.put(
                     metric,
                     Spread.of((metric == Metric.EPOCH_SECONDS ? timed : finished)
-                            .stream()
-                            .mapToDouble(trial -> last(trial, metric))
-                            .toArray()));
+                            .stream().mapToDouble(trial -> last(trial, metric)).toArray()));
         }
         return last;
     }

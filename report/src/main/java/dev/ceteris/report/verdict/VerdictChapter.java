@@ -26,8 +26,7 @@ public final class VerdictChapter {
     private static final String TITLE = "What was claimed, and what the evidence says";
 
     /** What files of results say about when the claims were written. */
-    public static final String NOT_SHOWN =
-            "Files do not show whether the claims were written before these results.";
+    public static final String NOT_SHOWN = "Files do not show whether the claims were written before these results.";
 
     private VerdictChapter() {}
 

@@ -46,7 +46,9 @@ class AtChanceTest {
     }
 
     private static double dead(TrialSpec spec) {
-        return 0.1 + 0.001 * (spec.seed() % 4) + (spec.training().learningRate() == 40 ? 0.0005 * (spec.seed() % 3) : 0);
+        return 0.1
+                + 0.001 * (spec.seed() % 4)
+                + (spec.training().learningRate() == 40 ? 0.0005 * (spec.seed() % 3) : 0);
     }
 
     private static List<List<String>> rows(RunRecord run) {
@@ -69,9 +71,13 @@ class AtChanceTest {
     void a_condition_beats_the_guess_when_its_interval_lies_above_it() {
         // Mean 0.1235 over 10 seeds. Half of the interval is t(0.975, 9) = 2.2622 times s/√10: 0.0076 with ±0.01 and
         // 0.0151 with ±0.02 around the mean.
-        assertThat(rows(run(spec -> 0.1235 + (spec.seed() % 2 == 0 ? 0.01 : -0.01))).get(1).getFirst())
+        assertThat(rows(run(spec -> 0.1235 + (spec.seed() % 2 == 0 ? 0.01 : -0.01)))
+                        .get(1)
+                        .getFirst())
                 .doesNotContain("at chance");
-        assertThat(rows(run(spec -> 0.1235 + (spec.seed() % 2 == 0 ? 0.02 : -0.02))).get(1).getFirst())
+        assertThat(rows(run(spec -> 0.1235 + (spec.seed() % 2 == 0 ? 0.02 : -0.02)))
+                        .get(1)
+                        .getFirst())
                 .contains("at chance");
     }
 
@@ -86,7 +92,8 @@ class AtChanceTest {
 
     @Test
     void a_verdict_between_conditions_at_chance_says_that_there_is_nothing_to_compare() {
-        Verdict verdict = RunResults.verdicts(run(AtChanceTest::dead)).verdicts().getFirst();
+        Verdict verdict =
+                RunResults.verdicts(run(AtChanceTest::dead)).verdicts().getFirst();
 
         assertThat(verdict.marks()).containsExactly("at chance");
         assertThat(verdict.notes().getFirst())
@@ -104,8 +111,8 @@ class AtChanceTest {
     @Test
     void plots_of_the_metric_have_a_dashed_line_where_it_is_on_the_axis() {
         Results results = Results.of(run(spec -> spec.training().learningRate() == 20 ? 0.9 : dead(spec)));
-        Plot.Outcome plot =
-                (Plot.Outcome) ShippedRuns.plot(new OutcomeSection().tell(results).elements(), "outcome-test-accuracy");
+        Plot.Outcome plot = (Plot.Outcome)
+                ShippedRuns.plot(new OutcomeSection().tell(results).elements(), "outcome-test-accuracy");
         Plot.Lines curves =
                 (Plot.Lines) ShippedRuns.plot(new CurvesSection().tell(results).elements(), "accuracy-epochs");
 
@@ -118,11 +125,7 @@ class AtChanceTest {
     void a_run_that_did_not_keep_the_guess_has_no_row_for_it() {
         RunRecord run = run(AtChanceTest::dead);
         RunRecord old = new RunRecord(
-                run.id(),
-                run.study(),
-                run.provenance().guessing(new LinkedHashMap<>()),
-                run.created(),
-                run.trials());
+                run.id(), run.study(), run.provenance().guessing(new LinkedHashMap<>()), run.created(), run.trials());
 
         assertThat(rows(old)).hasSize(3).extracting(List::getFirst).noneMatch(text -> text.contains("chance"));
     }

@@ -89,7 +89,11 @@ class NetworkSpaceSectionTest {
         Results results = Results.of(run);
 
         // Three of the 81 have all 27 epochs; the front is drawn among them.
-        assertThat(plot(run, "architecture-front", Plot.Points.class).curves().getFirst().x().length)
+        assertThat(plot(run, "architecture-front", Plot.Points.class)
+                        .curves()
+                        .getFirst()
+                        .x()
+                        .length)
                 .isLessThanOrEqualTo(2 * 3);
         assertThat(ShippedRuns.text(rendered(run))).contains("among those trained for all epochs");
         assertThat(ConditionsSection.table(results).texts().subList(1, 4))
@@ -97,8 +101,7 @@ class NetworkSpaceSectionTest {
         assertThat(ConditionsSection.table(results).texts().subList(4, 82))
                 .allMatch(row -> row.getFirst().matches(".*\\(eliminated after \\d epochs?\\)"));
         assertThat(new EffectsSection().render(results).elements())
-                .flatExtracting(element ->
-                        element instanceof Element.Figures(List<Plot> plots) ? plots : List.of())
+                .flatExtracting(element -> element instanceof Element.Figures(List<Plot> plots) ? plots : List.of())
                 .allSatisfy(plot -> assertThat(((Plot.Ranks) plot).dots()).hasSize(3));
     }
 

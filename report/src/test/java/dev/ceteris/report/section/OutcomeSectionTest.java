@@ -112,7 +112,8 @@ class OutcomeSectionTest {
 
     @Test
     void every_table_says_which_conditions_always_diverged() {
-        Results results = Results.of(run("{learningRate: [0.1, 0.4]}", 6, spec -> rate(spec) == 0.4 ? Double.NaN : 0.9));
+        Results results =
+                Results.of(run("{learningRate: [0.1, 0.4]}", 6, spec -> rate(spec) == 0.4 ? Double.NaN : 0.9));
 
         assertThat(ConditionsSection.table(results).texts().getLast()).contains("learningRate 0.4", "6 of 6 diverged");
         assertThat(ShippedRuns.text(new TimesSection().tell(results).elements()))

@@ -42,7 +42,13 @@ public final class RunText {
     private static String data(RunRecord run, int columns) {
         List<DataUse> counted = run.provenance().data().stream()
                 .map(use -> new DataUse(
-                        use.name(), use.source(), use.training(), use.validation(), use.test(), use.baseline(), List.of()))
+                        use.name(),
+                        use.source(),
+                        use.training(),
+                        use.validation(),
+                        use.test(),
+                        use.baseline(),
+                        List.of()))
                 .toList();
         return DataLines.of(counted, columns).stream().map(line -> line + "\n").collect(Collectors.joining());
     }
