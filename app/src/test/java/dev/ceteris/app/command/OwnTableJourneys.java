@@ -185,7 +185,7 @@ class OwnTableJourneys {
         }
         Shell.Outcome outcome = shell.ceteris(
                 "run",
-                study(text.toString(), "class: k", ", validation: 7"),
+                study(text.toString(), "class: k", ", validation: 5"),
                 "--seeds",
                 "30",
                 "--set",

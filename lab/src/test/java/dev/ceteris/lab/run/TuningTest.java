@@ -521,7 +521,7 @@ class TuningTest {
         assertThatThrownBy(() ->
                         run("b", Tiny.study("tune={learningRate: [0.1], folds: 2, search: grid}"), TuningTest::rare))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("takes every sample of class 2");
+                .hasMessageContaining("takes every sample of class c (1) with seed ");
         assertThatThrownBy(() ->
                         run("c", Tiny.study("tune={batchSize: [60], folds: 2, search: grid}", "vary={}"), Tiny::data))
                 .isInstanceOf(StudyException.class)
