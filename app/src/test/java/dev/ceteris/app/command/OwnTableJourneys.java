@@ -185,7 +185,7 @@ class OwnTableJourneys {
         }
         Shell.Outcome outcome = shell.ceteris(
                 "run",
-                study(text.toString(), "class: k", ", validation: 5"),
+                study(text.toString(), "class: k", ", validation: 2"),
                 "--seeds",
                 "30",
                 "--set",
