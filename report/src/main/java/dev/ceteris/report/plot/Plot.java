@@ -362,7 +362,7 @@ public sealed interface Plot {
      * @param greatest upper ends of the intervals
      * @param seeds what the mean is the mean of
      * @param words what hovering over the mean says
-     * @param lost what became of trials that are not in the mean: {@code 6 of 6 diverged}; empty for none
+     * @param lost how many trials diverged and are not in the mean: {@code 6 of 6 diverged}; empty for none
      * @param best the index of the best mean of the plot; −1 where that is in another strip or has no meaning
      */
     record Strip(

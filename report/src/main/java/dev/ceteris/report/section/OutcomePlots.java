@@ -194,7 +194,7 @@ final class OutcomePlots {
                         .map(mean -> mean.seeds().length < 2 ? new double[0] : mean.seeds())
                         .toList(),
                 means.stream().map(mean -> mean.words(metric)).toList(),
-                means.stream().map(mean -> mean.cell().lost()).toList(),
+                means.stream().map(mean -> mean.cell().divergence()).toList(),
                 best.map(means::indexOf).orElse(-1));
     }
 

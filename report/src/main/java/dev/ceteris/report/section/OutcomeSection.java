@@ -16,6 +16,7 @@ import dev.ceteris.spec.Canonical;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What came out at each level of what was varied, which is what a reader of a sweep asks first: a plot of each metric
@@ -75,56 +76,53 @@ final class OutcomeSection implements Section {
     }
 
     private static Table table(Results results, Sweep sweep, OutcomePlots plots) {
+        List<Metric> metrics = results.metrics();
         List<Table.Column> columns = new ArrayList<>();
         columns.add(Table.Column.text(sweep.across().name()));
         sweep.apart().ifPresent(factor -> columns.add(Table.Column.text(factor.name())));
         columns.add(Table.Column.number("n", "n"));
-        List<Metric> metrics = results.metrics();
         for (Metric metric : metrics) {
             columns.add(Table.Column.number(
                     metric.key(), metric.key() + " mean", metric.key() + " low", metric.key() + " high"));
         }
-        boolean remarks = plots.lines().stream()
-                .flatMap(line -> sweep.cells(line, results).stream())
-                .anyMatch(cell -> !cell.remark().isEmpty());
-        if (remarks) {
-            columns.add(Table.Column.text("remark"));
-        }
+        columns.add(Table.Column.text("remark"));
         List<Table.Row> rows = new ArrayList<>();
-        for (Optional<Object> line : plots.lines()) {
-            List<List<OutcomePlots.Mean>> byMetric =
-                    metrics.stream().map(metric -> plots.means(line, metric)).toList();
-            for (int i = 0; i < byMetric.getFirst().size(); i++) {
-                int place = i;
-                List<OutcomePlots.Mean> means =
-                        byMetric.stream().map(all -> all.get(place)).toList();
-                List<Table.Cell> cells = new ArrayList<>();
-                line.ifPresent(level -> cells.add(new Table.Cell.Plain(Canonical.text(level))));
-                cells.addAll(numbers(means, metrics));
-                if (remarks) {
-                    cells.add(new Table.Cell.Plain(means.getFirst().cell().remark()));
-                }
-                rows.add(new Table.Row(
-                        new Table.Cell.Plain(
-                                Canonical.text(means.getFirst().cell().level())),
-                        cells));
-            }
-        }
-        for (Chance.Guessing guess : results.guesses()) {
-            List<Table.Cell> cells = new ArrayList<>();
-            sweep.apart().ifPresent(_ -> cells.add(new Table.Cell.Plain("")));
-            cells.add(new Table.Cell.Measured("", List.of("")));
-            for (Metric metric : metrics) {
-                double value = guess.of(metric).orElse(Double.NaN);
-                cells.add(new Table.Cell.Measured(
-                        Double.isNaN(value) ? "" : Digits.of(metric, value), List.of(Numbers.exact(value), "", "")));
-            }
-            if (remarks) {
-                cells.add(new Table.Cell.Plain(""));
-            }
-            rows.add(new Table.Row(new Table.Cell.Plain(results.words(guess)), cells));
-        }
+        plots.lines().forEach(line -> rows.addAll(rows(line, metrics, plots)));
+        results.guesses().forEach(guess -> rows.add(row(guess, results, sweep)));
         return new Table(ID, "Mean over seeds (95 % interval) at the " + results.epochCompared(), columns, rows);
+    }
+
+    /** Those of one line of the plots. */
+    private static List<Table.Row> rows(Optional<Object> line, List<Metric> metrics, OutcomePlots plots) {
+        List<List<OutcomePlots.Mean>> byMetric =
+                metrics.stream().map(metric -> plots.means(line, metric)).toList();
+        return IntStream.range(0, byMetric.getFirst().size())
+                .mapToObj(place ->
+                        byMetric.stream().map(means -> means.get(place)).toList())
+                .map(means -> row(line, means, metrics))
+                .toList();
+    }
+
+    private static Table.Row row(Optional<Object> line, List<OutcomePlots.Mean> means, List<Metric> metrics) {
+        Sweep.Cell cell = means.getFirst().cell();
+        List<Table.Cell> cells = new ArrayList<>();
+        line.ifPresent(level -> cells.add(new Table.Cell.Plain(Canonical.text(level))));
+        cells.addAll(numbers(means, metrics));
+        cells.add(new Table.Cell.Plain(cell.remark()));
+        return new Table.Row(new Table.Cell.Plain(Canonical.text(cell.level())), cells);
+    }
+
+    private static Table.Row row(Chance.Guessing guess, Results results, Sweep sweep) {
+        List<Table.Cell> cells = new ArrayList<>();
+        sweep.apart().ifPresent(_ -> cells.add(new Table.Cell.Plain("")));
+        cells.add(new Table.Cell.Measured("", List.of("")));
+        for (Metric metric : results.metrics()) {
+            double value = guess.of(metric).orElse(Double.NaN);
+            cells.add(new Table.Cell.Measured(
+                    Double.isNaN(value) ? "" : Digits.of(metric, value), List.of(Numbers.exact(value), "", "")));
+        }
+        cells.add(new Table.Cell.Plain(""));
+        return new Table.Row(new Table.Cell.Plain(results.words(guess)), cells);
     }
 
     private static List<Table.Cell> numbers(List<OutcomePlots.Mean> means, List<Metric> metrics) {

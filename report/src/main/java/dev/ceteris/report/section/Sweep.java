@@ -184,6 +184,11 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
                     .orElse("");
         }
 
+        /** {@code 2 of 6 diverged}; empty when none did. */
+        String divergence() {
+            return counted(diverged(), "diverged");
+        }
+
         private String counted(int count, String word) {
             return count == 0 ? "" : count + " of " + trials() + " " + word;
         }

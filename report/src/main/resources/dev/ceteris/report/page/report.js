@@ -815,14 +815,16 @@ function lostNotes(plot, strips, width, theme) {
     strip.lost.forEach((text, i) => text && notes.set(strip.at[i], [...(notes.get(strip.at[i]) ?? []), { strip, text }]));
   }
   const upright = width / plot.ticks.length < 100;
-  return [...notes.entries()].flatMap(([at, some]) =>
-    some.map(({ strip, text }, i) => ({
+  // More than two beside each other would cover the lines; hovering and the table have the numbers of each.
+  const said = (some) => (some.length <= 2 ? some : [{ text: `diverged in ${some.length} of ${strips.length}` }]);
+  return [...notes.entries()].flatMap(([at, all]) =>
+    said(all).map(({ strip, text }, i, some) => ({
       x: onAxis(plot.x, at),
       yref: "paper",
       y: 0,
       xshift: upright ? 13 * (i - (some.length - 1) / 2) : 0,
       yshift: upright ? 4 : 14 * i,
-      text: `${strips.length > 1 ? `<span style="color:${colour(strip.look, theme)}">${strip.look.glyph}</span> ` : "✕ "}${escaped(text)}`,
+      text: `${strip && strips.length > 1 ? `<span style="color:${colour(strip.look, theme)}">${strip.look.glyph}</span> ` : "✕ "}${escaped(text)}`,
       showarrow: false,
       textangle: upright ? -90 : 0,
       xanchor: "center",
