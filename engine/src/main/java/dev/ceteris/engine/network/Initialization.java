@@ -40,6 +40,8 @@ public enum Initialization {
 
     private final Distribution distribution;
     private final Biases biases;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above capture nothing
     private final DoubleBinaryOperator scale;
 
     Initialization(Distribution distribution, Biases biases, DoubleBinaryOperator scale) {

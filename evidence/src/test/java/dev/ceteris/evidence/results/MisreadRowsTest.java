@@ -172,8 +172,10 @@ class MisreadRowsTest {
 
     @Test
     void the_first_epoch_at_a_goal_needs_no_equal_lengths() {
-        String claims = "columns: {factors: [m]}\n"
-                + "hypotheses: [{less: {metric: epochs to reach 0.4 acc, of: {m: b}, than: {m: a}}}]\n";
+        String claims = """
+                columns: {factors: [m]}
+                hypotheses: [{less: {metric: epochs to reach 0.4 acc, of: {m: b}, than: {m: a}}}]
+                """;
         Verdict verdict = first(read(claims, lengths(3, 6)));
         assertThat(verdict.notes()).isEmpty();
         assertThat(verdict.deciding().count()).isEqualTo(6);

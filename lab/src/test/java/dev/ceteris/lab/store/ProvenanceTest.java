@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.lab.Tiny;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,10 +43,30 @@ class ProvenanceTest {
 
     @Test
     void what_guessing_comes_to_is_read_again() {
-        Provenance guessed = Tiny.provenance()
-                .guessing(new LinkedHashMap<>(Map.of("mnist", new LinkedHashMap<>(Map.of("test.accuracy", 0.1135)))));
+        Provenance made = Tiny.provenance();
+        DataUse use = new DataUse(
+                "mnist",
+                "mnist",
+                100,
+                0,
+                50,
+                new LinkedHashMap<>(Map.of("test.accuracy", 0.1135)),
+                List.of("a remark"));
+        Provenance counted = new Provenance(
+                made.version(),
+                made.arithmeticVersion(),
+                made.java(),
+                made.system(),
+                made.processor(),
+                made.cores(),
+                made.vectorBits(),
+                made.command(),
+                made.files(),
+                new LinkedHashMap<>(),
+                List.of(use));
 
-        assertThat(JSON.readValue(JSON.writeValueAsString(guessed), Provenance.class))
-                .isEqualTo(guessed);
+        Provenance read = JSON.readValue(JSON.writeValueAsString(counted), Provenance.class);
+        assertThat(read).isEqualTo(counted);
+        assertThat(read.guessing().get("mnist")).containsEntry("test.accuracy", 0.1135);
     }
 }
