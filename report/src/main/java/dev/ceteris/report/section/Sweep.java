@@ -41,8 +41,8 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
                         .limit(2)
                         .toList();
         List<Factor> ordered = drawn.stream()
-                .sorted(Comparator.comparing((Factor factor) -> !isNumeric(factor))
-                        .thenComparing(factor -> -factor.levels().size()))
+                .sorted(Comparator.comparingInt((Factor factor) -> isNumeric(factor) ? 0 : 1)
+                        .thenComparingInt(factor -> -factor.levels().size()))
                 .toList();
         return Optional.of(new Sweep(
                 ordered.getFirst(),

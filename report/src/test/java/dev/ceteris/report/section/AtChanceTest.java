@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.store.DataUse;
+import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.trial.Metric;
@@ -37,12 +39,22 @@ class AtChanceTest {
                         new Setting("training", "{batchSize: 128, epochs: 1}")),
                 spec -> ShippedRuns.done(spec, Map.of(Metric.TEST_ACCURACY, accuracy.applyAsDouble(spec))));
         LinkedHashMap<String, Double> guess = new LinkedHashMap<>(Map.of("test.accuracy", 0.1135));
-        return new RunRecord(
-                run.id(),
-                run.study(),
-                run.provenance().guessing(new LinkedHashMap<>(Map.of("mnist", guess))),
-                run.created(),
-                run.trials());
+        return new RunRecord(run.id(), run.study(), guessed(run.provenance(), guess), run.created(), run.trials());
+    }
+
+    private static Provenance guessed(Provenance made, LinkedHashMap<String, Double> guess) {
+        return new Provenance(
+                made.version(),
+                made.arithmeticVersion(),
+                made.java(),
+                made.system(),
+                made.processor(),
+                made.cores(),
+                made.vectorBits(),
+                made.command(),
+                made.files(),
+                new LinkedHashMap<>(),
+                List.of(new DataUse("mnist", "mnist", 100, 0, 50, guess, List.of())));
     }
 
     private static double dead(TrialSpec spec) {
@@ -112,9 +124,9 @@ class AtChanceTest {
     void plots_of_the_metric_have_a_dashed_line_where_it_is_on_the_axis() {
         Results results = Results.of(run(spec -> spec.training().learningRate() == 20 ? 0.9 : dead(spec)));
         Plot.Outcome plot = (Plot.Outcome)
-                ShippedRuns.plot(new OutcomeSection().tell(results).elements(), "outcome-test-accuracy");
-        Plot.Lines curves =
-                (Plot.Lines) ShippedRuns.plot(new CurvesSection().tell(results).elements(), "accuracy-epochs");
+                ShippedRuns.plot(new OutcomeSection().render(results).elements(), "outcome-test-accuracy");
+        Plot.Lines curves = (Plot.Lines)
+                ShippedRuns.plot(new CurvesSection().render(results).elements(), "accuracy-epochs");
 
         assertThat(plot.limits()).containsExactly(new Plot.Limit("guessing the commonest class", 0.1135));
         assertThat(curves.limits()).isEqualTo(plot.limits());
@@ -125,7 +137,7 @@ class AtChanceTest {
     void a_run_that_did_not_keep_the_guess_has_no_row_for_it() {
         RunRecord run = run(AtChanceTest::dead);
         RunRecord old = new RunRecord(
-                run.id(), run.study(), run.provenance().guessing(new LinkedHashMap<>()), run.created(), run.trials());
+                run.id(), run.study(), guessed(run.provenance(), new LinkedHashMap<>()), run.created(), run.trials());
 
         assertThat(rows(old)).hasSize(3).extracting(List::getFirst).noneMatch(text -> text.contains("chance"));
     }

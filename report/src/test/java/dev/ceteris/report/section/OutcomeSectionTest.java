@@ -39,7 +39,7 @@ class OutcomeSectionTest {
     }
 
     private static List<Element> told(RunRecord run) {
-        return new OutcomeSection().tell(Results.of(run)).elements();
+        return new OutcomeSection().render(Results.of(run)).elements();
     }
 
     private static Plot.Outcome accuracy(RunRecord run) {
@@ -116,7 +116,7 @@ class OutcomeSectionTest {
                 Results.of(run("{learningRate: [0.1, 0.4]}", 6, spec -> rate(spec) == 0.4 ? Double.NaN : 0.9));
 
         assertThat(ConditionsSection.table(results).texts().getLast()).contains("learningRate 0.4", "6 of 6 diverged");
-        assertThat(ShippedRuns.text(new TimesSection().tell(results).elements()))
+        assertThat(ShippedRuns.text(new TimesSection().render(results).elements()))
                 .contains("learningRate 0.4", "6 of 6 diverged");
     }
 
@@ -186,7 +186,7 @@ class OutcomeSectionTest {
 
     @Test
     void the_section_is_the_first_after_the_answer() {
-        assertThat(Sections.tell(Results.of(Runs.batchSizes(3))))
+        assertThat(Sections.render(Results.of(Runs.batchSizes(3))))
                 .extracting(Chapter::id)
                 .startsWith("outcome", "curves");
     }
