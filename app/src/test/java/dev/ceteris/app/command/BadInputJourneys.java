@@ -72,10 +72,13 @@ class BadInputJourneys {
     @Test
     void a_wrong_word_in_a_study_is_named_with_its_place() {
         String study = shell.study("").replace("sides.yaml", "wrong.yaml");
-        shell.write(
-                "wrong.yaml",
-                "study: wrong\nquestion: Why?\ndata: {source: mnist}\nnetwork: {hidden: [4]}\n"
-                        + "training: {batchsiz: 4}\n");
+        shell.write("wrong.yaml", """
+                study: wrong
+                question: Why?
+                data: {source: mnist}
+                network: {hidden: [4]}
+                training: {batchsiz: 4}
+                """);
 
         Shell.Outcome outcome = shell.ceteris("run", study);
 

@@ -38,11 +38,11 @@ class AtChanceTest {
                         new Setting("seeds", seeds),
                         new Setting("training", "{batchSize: 128, epochs: 1}")),
                 spec -> ShippedRuns.done(spec, Map.of(Metric.TEST_ACCURACY, accuracy.applyAsDouble(spec))));
-        LinkedHashMap<String, Double> guess = new LinkedHashMap<>(Map.of("test.accuracy", 0.1135));
+        Map<String, Double> guess = Map.of("test.accuracy", 0.1135);
         return new RunRecord(run.id(), run.study(), guessed(run.provenance(), guess), run.created(), run.trials());
     }
 
-    private static Provenance guessed(Provenance made, LinkedHashMap<String, Double> guess) {
+    private static Provenance guessed(Provenance made, Map<String, Double> guess) {
         return new Provenance(
                 made.version(),
                 made.arithmeticVersion(),
@@ -54,7 +54,7 @@ class AtChanceTest {
                 made.command(),
                 made.files(),
                 new LinkedHashMap<>(),
-                List.of(new DataUse("mnist", "mnist", 100, 0, 50, guess, List.of())));
+                List.of(new DataUse("mnist", "mnist", 100, 0, 50, new LinkedHashMap<>(guess), List.of())));
     }
 
     private static double dead(TrialSpec spec) {
@@ -136,8 +136,8 @@ class AtChanceTest {
     @Test
     void a_run_that_did_not_keep_the_guess_has_no_row_for_it() {
         RunRecord run = run(AtChanceTest::dead);
-        RunRecord old = new RunRecord(
-                run.id(), run.study(), guessed(run.provenance(), new LinkedHashMap<>()), run.created(), run.trials());
+        RunRecord old =
+                new RunRecord(run.id(), run.study(), guessed(run.provenance(), Map.of()), run.created(), run.trials());
 
         assertThat(rows(old)).hasSize(3).extracting(List::getFirst).noneMatch(text -> text.contains("chance"));
     }
