@@ -82,13 +82,24 @@ final class GeneratedFiles {
             return Matcher.quoteReplacement(match.group(1) + tables.get(name) + match.group(3));
         });
         if (!missing.isEmpty()) {
-            String lines = missing.stream()
-                    .map(name -> "<!-- generated: " + name + " -->\n<!-- end -->\n")
-                    .collect(Collectors.joining("\n"));
             throw new IllegalStateException("docs/studies.md has no place for the tables " + missing
-                    + "; add these lines below the text that introduces each key, then run bin/generate:\n" + lines);
+                    + "; add these lines, each with a sentence before it, then run bin/generate:\n"
+                    + lines(List.copyOf(tables.keySet()), missing));
         }
         return filled;
+    }
+
+    /** The markers of tables that have no place, each with the table after which it belongs. */
+    private static String lines(List<String> all, TreeSet<String> missing) {
+        StringBuilder lines = new StringBuilder();
+        for (String name : missing) {
+            int at = all.indexOf(name);
+            lines.append(at == 0 ? "before the first table" : "after the table '" + all.get(at - 1) + "'")
+                    .append(":\n<!-- generated: ")
+                    .append(name)
+                    .append(" -->\n<!-- end -->\n");
+        }
+        return lines.toString();
     }
 
     private static Map<String, String> tables(String page) {

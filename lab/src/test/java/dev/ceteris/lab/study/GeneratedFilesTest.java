@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Law: the schema and the tables of the documentation say what the code says. */
@@ -46,10 +47,15 @@ class GeneratedFilesTest {
     }
 
     @Test
-    void a_table_without_a_place_is_missed() {
-        assertThatThrownBy(() ->
-                        GeneratedFiles.filledIn("<!-- generated: a -->\n<!-- end -->\n", Map.of("a", "", "b", "")))
-                .hasMessageStartingWith("docs/studies.md has no place for the tables [b]")
-                .hasMessageEndingWith("\n<!-- generated: b -->\n<!-- end -->\n");
+    void a_table_without_a_place_is_missed_with_the_lines_that_give_it_one() {
+        Map<String, String> tables = new TreeMap<>(Map.of("a", "", "b", ""));
+        assertThatThrownBy(() -> GeneratedFiles.filledIn("<!-- generated: a -->\n<!-- end -->\n", tables))
+                .hasMessage("""
+                        docs/studies.md has no place for the tables [b]; add these lines, each with a sentence \
+                        before it, then run bin/generate:
+                        after the table 'a':
+                        <!-- generated: b -->
+                        <!-- end -->
+                        """);
     }
 }
