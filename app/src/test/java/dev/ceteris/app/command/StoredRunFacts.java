@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Facts: a store that an earlier version wrote is shown, judged and reported as that version did, to the last byte.
+ * Facts: a store that an earlier version wrote is shown, judged and reported as expected, to the last byte.
  *
  * <p>The folder {@code stored-run} beside this class holds a study, its data and the store that commit 6c97c25 wrote
  * with the commands
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
  * cp runs/store.sqlite .
  * }</pre>
  *
- * <p>The expected texts are what {@code show --json}, {@code verdict --json} and {@code report} of that commit made of
- * it. None of them depends on the date, the machine or the place of the store, so nothing is masked. Weights and
- * checkpoints are left out, because these commands do not read them. The store stays as it is when tables change: that
- * it can still be read is what the test shows.
+ * <p>The expected texts are what {@code show --json}, {@code verdict --json} and {@code report} make of it. None of them
+ * depends on the date, the machine or the place of the store, so nothing is masked. Weights and checkpoints are left out,
+ * because these commands do not read them. The store stays as it is when tables change: that it can still be read is
+ * what the test shows.
  *
- * <p>When a command says something else on purpose, write the texts again and read what changed:
+ * <p>When a command prints something else on purpose, write the texts again and read what changed:
  *
  * <pre>{@code
  * mvn -B -q -pl app -am test -Dtest=StoredRunFacts -Dsurefire.failIfNoSpecifiedTests=false -Dstored.run=write
