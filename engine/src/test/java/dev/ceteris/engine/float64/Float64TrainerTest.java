@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
+import static dev.ceteris.engine.float64.SecondOrderTask.CLASSES;
+import static dev.ceteris.engine.float64.SecondOrderTask.DAMPED;
+import static dev.ceteris.engine.float64.SecondOrderTask.EPOCHS;
+import static dev.ceteris.engine.float64.SecondOrderTask.FEW_FUNCTIONS;
+import static dev.ceteris.engine.float64.SecondOrderTask.FIVE_POINTS;
+import static dev.ceteris.engine.float64.SecondOrderTask.FUNCTIONS;
+import static dev.ceteris.engine.float64.SecondOrderTask.LBFGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,8 +19,6 @@ import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.network.activation.Tanh;
-import dev.ceteris.engine.optimizer.Lbfgs;
-import dev.ceteris.engine.optimizer.LevenbergMarquardt;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.RandomStreams;
@@ -22,10 +27,8 @@ import dev.ceteris.engine.regularization.L2;
 import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.regularization.WeightDecay;
-import dev.ceteris.engine.sample.FloatFeatures;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.schedule.Constant;
 import dev.ceteris.engine.schedule.Fixed;
 import dev.ceteris.engine.schedule.Step;
@@ -52,69 +55,13 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+/** Learning in float64: the same bits however it is done, the minimum where there is one, and what is refused. */
 class Float64TrainerTest {
-    private static final LevenbergMarquardt DAMPED = new LevenbergMarquardt(1e-3, 4);
-    private static final Lbfgs LBFGS = new Lbfgs(5);
-    private static final Samples FUNCTIONS = Scenes64.functions(150, 2, 2);
-    private static final Samples FEW_FUNCTIONS = Scenes64.functions(30, 2, 1);
-    private static final Samples CLASSES = Scenes64.classes(150, 3, 4);
-    private static final int EPOCHS = 8;
-
-    /** What is learned, and by whom: each way through the optimizers has one. */
-    enum Task {
-        DAMPED_FEW_PARAMETERS,
-        DAMPED_FEW_SAMPLES,
-        DAMPED_PENALTY,
-        LBFGS_REGRESSION,
-        LBFGS_CLASSES;
-
-        Samples samples() {
-            return switch (this) {
-                case DAMPED_FEW_PARAMETERS, DAMPED_PENALTY, LBFGS_REGRESSION -> FUNCTIONS;
-                case DAMPED_FEW_SAMPLES -> FEW_FUNCTIONS;
-                case LBFGS_CLASSES -> CLASSES;
-            };
-        }
-
-        Training training() {
-            return Scenes64.training(
-                    switch (this) {
-                        case DAMPED_FEW_PARAMETERS, DAMPED_FEW_SAMPLES, DAMPED_PENALTY -> DAMPED;
-                        case LBFGS_REGRESSION, LBFGS_CLASSES -> LBFGS;
-                    },
-                    switch (this) {
-                        case DAMPED_PENALTY, LBFGS_REGRESSION -> new L2(1e-4, Regularization.Per.UPDATE);
-                        case DAMPED_FEW_PARAMETERS, DAMPED_FEW_SAMPLES, LBFGS_CLASSES -> new None();
-                    },
-                    EPOCHS);
-        }
-
-        Network network(Activation activation) {
-            return switch (this) {
-                case DAMPED_FEW_PARAMETERS, DAMPED_PENALTY -> Scenes64.network(samples(), activation, 7, 5);
-                case DAMPED_FEW_SAMPLES -> Scenes64.network(samples(), activation, 9, 9);
-                case LBFGS_REGRESSION -> Scenes64.network(samples(), activation, 20, 9);
-                case LBFGS_CLASSES -> Scenes64.network(samples(), activation, 20);
-            };
-        }
-
-        Float64Trainer trainer(Activation activation) {
-            Network network = network(activation);
-            double[] drawn = InitialValues.of(network, new RandomStreams(4));
-            return new Float64Trainer(network, training(), samples(), drawn);
-        }
-
-        Float64Trainer resumed(Float64Checkpoint checkpoint) {
-            Network network = network(new Tanh());
-            return Float64Trainer.resume(network, training(), samples(), checkpoint);
-        }
-    }
-
     /** Everything a trial shows of itself. */
     private record Trace(
             List<EpochResult> epochs, List<Evaluation> evaluations, WeightSummary weights, String sha256) {}
 
-    private static Trace trace(Task task, Activation activation, int threads) {
+    private static Trace trace(SecondOrderTask task, Activation activation, int threads) {
         Float64Trainer trainer = task.trainer(activation);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
@@ -135,7 +82,7 @@ class Float64TrainerTest {
 
     @Property(tries = 40)
     void threads_do_not_change_a_bit(
-            @ForAll Task task,
+            @ForAll SecondOrderTask task,
             @ForAll("activations") Activation activation,
             @ForAll @IntRange(min = 2, max = 3) int threads) {
         assertThat(trace(task, activation, threads)).isEqualTo(trace(task, activation, 1));
@@ -143,7 +90,7 @@ class Float64TrainerTest {
 
     @Property(tries = 30)
     void a_resumed_trial_ends_with_the_bits_of_an_undisturbed_one(
-            @ForAll Task task, @ForAll @IntRange(min = 0, max = EPOCHS) int stop) throws IOException {
+            @ForAll SecondOrderTask task, @ForAll @IntRange(min = 0, max = EPOCHS) int stop) throws IOException {
         Float64Trainer undisturbed = task.trainer(new Tanh());
         Float64Trainer stopped = task.trainer(new Tanh());
         try (ThreadTeam team = ThreadTeam.of(1)) {
@@ -173,7 +120,7 @@ class Float64TrainerTest {
 
     @Property(tries = 30)
     void portions_of_any_size_give_the_same_bits(@ForAll @IntRange(min = 1, max = 160) int portion) {
-        Network network = Task.LBFGS_REGRESSION.network(new Tanh());
+        Network network = SecondOrderTask.LBFGS_REGRESSION.network(new Tanh());
         Layout layout = Layout.of(network);
         double[] parameters = InitialValues.of(network, new RandomStreams(4));
         double[] expected = new double[parameters.length];
@@ -189,7 +136,10 @@ class Float64TrainerTest {
 
     @Property(tries = 20)
     void an_epoch_never_makes_the_loss_larger(@ForAll("activations") Activation activation) {
-        for (Task task : List.of(Task.DAMPED_FEW_PARAMETERS, Task.DAMPED_FEW_SAMPLES, Task.LBFGS_CLASSES)) {
+        for (SecondOrderTask task : List.of(
+                SecondOrderTask.DAMPED_FEW_PARAMETERS,
+                SecondOrderTask.DAMPED_FEW_SAMPLES,
+                SecondOrderTask.LBFGS_CLASSES)) {
             List<EpochResult> epochs = trace(task, activation, 1).epochs();
             for (int i = 1; i < EPOCHS; i++) {
                 assertThat(epochs.get(i).loss())
@@ -199,10 +149,6 @@ class Float64TrainerTest {
     }
 
     private static final L2 RIDGE = new L2(0.1, Regularization.Per.UPDATE);
-
-    private static final Samples FIVE_POINTS = new Samples(
-            new FloatFeatures(new float[] {1, 0, 2, 1, -1, 0.5f, 0, -2, 1.5f, 1.5f}, 2),
-            new Values(new double[] {1, 0.5, -2, 3, 0.25}, 1));
 
     /**
      * numpy 2.4.6: {@code solve(2/5*A.T@A + lam*diag([1,1,0]), 2/5*A.T@t)}, A the points with a column of ones, λ = 0
@@ -301,7 +247,7 @@ class Float64TrainerTest {
     @Test
     void what_does_not_fit_is_refused() {
         Samples classes = CLASSES;
-        Network classifier = Task.LBFGS_CLASSES.network(new Tanh());
+        Network classifier = SecondOrderTask.LBFGS_CLASSES.network(new Tanh());
         Network regression = Scenes64.network(FIVE_POINTS, new Tanh());
 
         assertRefused(
@@ -342,7 +288,7 @@ class Float64TrainerTest {
             @ForAll @IntRange(min = 1, max = 1000) int batchSize,
             @ForAll Update update,
             @ForAll Regularization.Per per) {
-        Task task = Task.DAMPED_PENALTY;
+        SecondOrderTask task = SecondOrderTask.DAMPED_PENALTY;
         Training other = new Training(
                 DAMPED, rate, new Fixed(), new Constant(), batchSize, update, new L2(1e-4, per), EPOCHS, new Never());
         Float64Trainer trainer = new Float64Trainer(task.network(new Tanh()), other, task.samples(), 4);
@@ -358,7 +304,7 @@ class Float64TrainerTest {
     @Property(tries = 20)
     void the_best_epoch_is_the_result_and_outlives_an_interruption(@ForAll @IntRange(min = 1, max = 5) int stop)
             throws IOException {
-        Network network = Task.DAMPED_FEW_SAMPLES.network(new Tanh());
+        Network network = SecondOrderTask.DAMPED_FEW_SAMPLES.network(new Tanh());
         Training patient = new Training(
                 DAMPED, 1, new Fixed(), new Constant(), 1, Update.EPOCH, new None(), EPOCHS, new Patience(3, 0));
         double[] losses = {5, 4, 4.5, Double.NaN, 4};
@@ -382,29 +328,6 @@ class Float64TrainerTest {
                 .isNotEqualTo(trainer.weights().sha256());
     }
 
-    @Test
-    void weights_come_out_of_a_file_as_they_went_in_and_damage_is_noticed() throws IOException {
-        Float64Weights weights = Task.LBFGS_CLASSES.trainer(new Tanh()).weights();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        weights.write(file);
-        byte[] whole = file.toByteArray();
-
-        assertThat(Float64Weights.isBeginningOf(whole)).isTrue();
-        assertThat(Float64Weights.isBeginningOf(Arrays.copyOf(whole, 7))).isFalse();
-        assertThat(weights(whole).sha256()).isEqualTo(weights.sha256());
-        assertThatThrownBy(() -> weights(Arrays.copyOf(whole, whole.length + 1)))
-                .hasMessage("1 bytes follow the last layer");
-        for (int length : new int[] {3, 10, 15, 100, whole.length - 1}) {
-            assertThatThrownBy(() -> weights(Arrays.copyOf(whole, length))).hasMessage("cut: it ends too early");
-        }
-        whole[2] ^= 1;
-        assertThatThrownBy(() -> weights(whole)).hasMessage("no file of weights of this version and precision");
-    }
-
-    private static Float64Weights weights(byte[] file) throws IOException {
-        return Float64Weights.read(new ByteArrayInputStream(file));
-    }
-
     /** Worked by hand: ‖w‖² = 9 + 16, ‖w‖₁ = 7, of 3 × 4 weights ten are 0; λ/2 · 25 = 1.25 for λ = 0.1. */
     @Test
     void weights_are_summed_up_without_biases() {
@@ -417,37 +340,5 @@ class Float64TrainerTest {
 
         assertThat(trainer.weightSummary()).isEqualTo(new WeightSummary(5, 7, 4, 10 / 12.0));
         assertThat(trainer.penalty(trainer.weightSummary())).isCloseTo(1.25, within(1e-15));
-    }
-
-    @Test
-    void a_damaged_checkpoint_is_refused() throws IOException {
-        Float64Trainer trainer = Task.LBFGS_CLASSES.trainer(new Tanh());
-        Network network = Task.LBFGS_CLASSES.network(new Tanh());
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        trainer.checkpoint().write(file);
-        byte[] whole = file.toByteArray();
-        byte[] damaged = whole.clone();
-        damaged[whole.length / 2] ^= 1;
-
-        assertThat(read(whole, network).parameters())
-                .isEqualTo(trainer.checkpoint().parameters());
-        assertThatThrownBy(() -> read(damaged, network)).hasMessageContaining("damaged");
-        assertThatThrownBy(() -> read(Arrays.copyOf(whole, 5), network)).hasMessageContaining("cut");
-        assertThatThrownBy(() -> read(Arrays.copyOf(whole, 100), network)).hasMessageContaining("damaged");
-        assertThatThrownBy(() -> read(whole, Task.LBFGS_REGRESSION.network(new Tanh())))
-                .hasMessageContaining("of another network: it has 164 weights and biases instead of 269");
-    }
-
-    /** The digest is that of the bytes that its description names. */
-    @Test
-    void a_digest_keeps_all_64_bits() {
-        Float64Weights weights = new Float64Weights(
-                List.of(new Float64Weights.LayerWeights(1, 1, new double[] {1}, new double[] {0.5})));
-        Float64Weights next = new Float64Weights(
-                List.of(new Float64Weights.LayerWeights(1, 1, new double[] {Math.nextUp(1.0)}, new double[] {0.5})));
-
-        // python3: hashlib.sha256(struct.pack("<iidd", 1, 1, 1.0, 0.5)).hexdigest()
-        assertThat(weights.sha256()).isEqualTo("0b51688422ae7790afe9e743292e53d10982e199c749866e32a18f9f97e79d08");
-        assertThat(next.sha256()).isNotEqualTo(weights.sha256());
     }
 }
