@@ -178,7 +178,14 @@ class TuningTest {
                 .hasSize((int) study.epochs());
         assertThat(recording.heard.stream().filter(line -> line.matches("\\d+ done")))
                 .hasSize(16);
-        assertThat(folder.resolve(run.id()).resolve("checkpoints")).isEmptyDirectory();
+        TuningRecord search = run.search().orElseThrow();
+        int last = search.tuningRun().rounds().size() - 1;
+        assertThat(folder.resolve(run.id()).resolve("checkpoints").toFile().list())
+                .as("the end of each trial of the last round; an eliminated trial keeps no checkpoint")
+                .containsExactlyInAnyOrder(search.in(last).stream()
+                        .flatMap(candidate -> candidate.trials().stream())
+                        .map(trial -> trial.number() + ".bin")
+                        .toArray(String[]::new));
     }
 
     /** The winner's weights are those of a trial that was not interrupted: halving only decides who gets the epochs. */
