@@ -36,9 +36,10 @@ public final class DataLines {
     }
 
     private static String sentence(DataUse use) {
+        String place = use.place().isEmpty() || use.place().equals(use.name()) ? "" : " (" + use.place().replaceAll("\\p{Cntrl}", "?") + ")";
         String validation = use.validation() == 0 ? "" : count(use.validation()) + " validation, ";
-        return Visible.text(use.name()) + ": " + count(use.training()) + " training, " + validation + count(use.test())
-                + " test samples" + baseline(use);
+        return Visible.text(use.name()) + place + ": " + count(use.training()) + " training, " + validation
+                + count(use.test()) + " test samples" + baseline(use);
     }
 
     private static String baseline(DataUse use) {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * @param classNames a name for each class, in the order of the labels; empty when the targets are numbers
  * @param files where every byte came from; empty when it was calculated
  * @param targets the columns whose numbers are the targets; empty unless they come from a table
+ * @param origin where the files were, in words, such as a folder; empty where the source itself states it
  * @param remarks sentences about how the data was understood, where its owner may have meant something else
  */
 public record Dataset(
@@ -31,12 +32,30 @@ public record Dataset(
         List<String> classNames,
         List<SourceFile> files,
         List<TargetColumn> targets,
+        String origin,
         List<String> remarks) {
     public Dataset {
         classNames = List.copyOf(classNames);
         files = List.copyOf(files);
         targets = List.copyOf(targets);
         remarks = List.copyOf(remarks);
+    }
+
+    /** A data set whose source states where its files are. */
+    public Dataset(
+            String name,
+            Supply supply,
+            Examination examination,
+            List<String> classNames,
+            List<SourceFile> files,
+            List<TargetColumn> targets,
+            List<String> remarks) {
+        this(name, supply, examination, classNames, files, targets, "", remarks);
+    }
+
+    /** The same from a place. */
+    public Dataset from(String place) {
+        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks);
     }
 
     /** A data set that is no table. */

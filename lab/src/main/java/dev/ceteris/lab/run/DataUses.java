@@ -72,6 +72,7 @@ record DataUses(Datasets datasets, Splits splits) {
         return new DataUse(
                 dataset.name(),
                 trial.data().statedSource(),
+                dataset.origin(),
                 parts.train().count(),
                 validation,
                 dataset.test().count(),

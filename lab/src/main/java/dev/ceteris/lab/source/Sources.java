@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Sources implements Form<DataSource> {
     /** A source with parameters is one file and one line here. */
-    private static final List<SourceForm<?>> FORMS = List.of(new CsvForm(), new FunctionForm());
+    private static final List<SourceForm<?>> FORMS = List.of(new CsvForm(), new FunctionForm(), new ImageForm());
 
     /** The keys of each form's section, described, its own key first. */
     public static List<List<SectionKey>> keys() {

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
  *
  * @param name of the data set
  * @param source of the data set as the study states it; empty in runs begun before this was kept
+ * @param place where it came from, in words; empty where a study states it
  * @param training samples that a trial learns from
  * @param validation samples that a trial sets aside
  * @param test samples of the test set
@@ -21,6 +22,7 @@ import java.util.SequencedMap;
 public record DataUse(
         String name,
         String source,
+        String place,
         int training,
         int validation,
         int test,
@@ -28,6 +30,7 @@ public record DataUse(
         List<String> remarks) {
     public DataUse {
         source = source == null ? "" : source;
+        place = place == null ? "" : place;
         baseline = Collections.unmodifiableSequencedMap(
                 baseline == null ? new LinkedHashMap<>() : new LinkedHashMap<>(baseline));
         remarks = remarks == null ? List.of() : List.copyOf(remarks);

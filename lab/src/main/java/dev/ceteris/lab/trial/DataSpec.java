@@ -21,7 +21,7 @@ import dev.ceteris.spec.Canonical;
  *     drawn with the trial's seed; 0 to 1, where 0 leaves the labels alone
  */
 public record DataSpec(
-        @Meaning("where the data comes from: a data set that Ceteris knows, a CSV file, or a function")
+        @Meaning("where the data comes from: a data set that Ceteris knows, a CSV file, images, or a function")
         DataSource source,
 
         @Meaning("how many samples are learned from, drawn with the trial's seed; 0 means all that are left; "

@@ -67,9 +67,9 @@ public final class DataCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int describe(
             @Parameters(
-                            paramLabel = "NAME|FILE.csv|STUDY|FUNCTION",
+                            paramLabel = "NAME|FILE|FOLDER|STUDY|FUNCTION",
                             description =
-                                    "one of 'ceteris data list', a CSV or Parquet file, a study whose data it is, or a function "
+                                    "one of 'ceteris data list', a CSV or Parquet file, a folder of images or a .npz file, a study whose data it is, or a function "
                                             + "such"
                                             + " as 'x1*exp(-x1^2-x2^2)'")
                     String name,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.data;
 
+import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.app.terminal.TextTable.Align;
 import dev.ceteris.base.Program;
@@ -22,6 +23,7 @@ final class DataText {
     // A class per line; a CSV whose class column was mistaken has one for each row.
     private static final int MOST_CLASSES = 30;
     private static final int BAR_CELLS = 24;
+    private static final int WIDTH = 100;
 
     private DataText() {}
 
@@ -70,6 +72,10 @@ final class DataText {
         lines.add(String.format(Locale.ROOT, "%,12d classes", summary.classes().size()));
         lines.add("");
         addClasses(summary.classes(), summary.trainSamples(), lines);
+        if (!dataset.remarks().isEmpty()) {
+            lines.add("");
+            dataset.remarks().forEach(remark -> lines.addAll(Paragraph.wrap("note: ", remark, WIDTH)));
+        }
         addFiles(summary.files(), lines);
         return String.join("\n", lines);
     }

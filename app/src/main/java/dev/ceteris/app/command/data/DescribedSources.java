@@ -6,6 +6,7 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.data.source.DataCatalog;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.data.source.image.ImageSource;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.StudyReader;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, a CSV
- * file or a function, in this order.
+ * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, images,
+ * a CSV file or a function, in this order.
  *
  * @param table what is said about a table
  * @param from lower bounds of a function, one for each input or one for all
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 record DescribedSources(TableOptions table, List<Double> from, List<Double> to) {
     private static final Pattern STUDY_FILE = Pattern.compile(".*\\.ya?ml");
     private static final Pattern CSV_FILE = Pattern.compile(".*\\.(csv|tsv|txt|data|parquet)(\\.gz)?");
+
+    private static final Pattern IMAGE_FILE = Pattern.compile(".*\\.npz");
 
     /** What no name of a data set has in it, or is. */
     private static final Pattern FUNCTION = Pattern.compile(".*[()*+^].*|-?(x\\d+|[\\d.]+)( *[-/].*)?");
@@ -45,6 +48,9 @@ record DescribedSources(TableOptions table, List<Double> from, List<Double> to) 
                     .distinct()
                     .toList();
         }
+        if (isImages(word)) {
+            return List.of(new ImageSource(Path.of(word)));
+        }
         if (isThere(word) || CSV_FILE.matcher(word).matches()) {
             return List.of(csv(Path.of(word)));
         }
@@ -52,6 +58,14 @@ record DescribedSources(TableOptions table, List<Double> from, List<Double> to) 
             return List.of(function(word));
         }
         return List.of(word.contains("/") || word.contains(".") ? csv(Path.of(word)) : DataCatalog.named(word));
+    }
+
+    private static boolean isImages(String word) {
+        try {
+            return Files.isDirectory(Path.of(word)) || IMAGE_FILE.matcher(word).matches();
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     private static boolean isThere(String word) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.data;
 
+import dev.ceteris.base.Visible;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.engine.sample.ByteFeatures;
@@ -50,7 +51,7 @@ final class SamplePictures {
             for (int label = from; label < to; label++) {
                 names.append(String.format(
                         "%-" + (cells + GAP.length()) + "s",
-                        dataset.classNames().get(label)));
+                        cut(Visible.text(dataset.classNames().get(label)), cells)));
             }
             lines.add(names.toString().stripTrailing());
             for (int top = 0; top < side; top += DOT_ROWS) {
@@ -64,6 +65,10 @@ final class SamplePictures {
         }
         lines.add("");
         return lines;
+    }
+
+    private static String cut(String name, int cells) {
+        return name.length() <= cells ? name : name.substring(0, Math.max(1, cells - 1)) + "…";
     }
 
     private static int[] firstOfEachClass(Samples samples) {

@@ -44,6 +44,7 @@ public final class RunText {
                 .map(use -> new DataUse(
                         use.name(),
                         use.source(),
+                        use.place(),
                         use.training(),
                         use.validation(),
                         use.test(),

@@ -2,6 +2,7 @@
 package dev.ceteris.data.source.mnist;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.base.Visible;
 import dev.ceteris.data.format.idx.IdxArray;
 import dev.ceteris.data.format.idx.IdxFile;
 import dev.ceteris.data.source.DataPlaces;
@@ -10,12 +11,15 @@ import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Grey images with a class each, in four IDX files whose digests are known: what MNIST and its successors have in
@@ -28,6 +32,8 @@ import java.util.concurrent.CompletionException;
  */
 record ImageSet(String name, List<String> classNames, Part train, Part test) {
     private static final float PIXEL_SCALE = 1 / 255f;
+    private static final String OWN_IMAGES =
+            "a study states images of your own as 'source: {images: FOLDER}'";
 
     ImageSet {
         classNames = List.copyOf(classNames);
@@ -43,7 +49,7 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
     /**
      * The first of the user's folders that holds this set, in a folder of its name or by itself.
      *
-     * @throws DataException when a folder does not exist or holds some of the four files, but not all
+     * @throws DataException when a folder does not exist, holds no set at all, or holds some of the four files, but not all
      */
     Optional<Shelf.Folder> among(DataPlaces places) {
         for (Path folder : places.folders()) {
@@ -54,8 +60,31 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
             if (found.isPresent()) {
                 return found;
             }
+            requireAnotherSet(folder);
         }
         return Optional.empty();
+    }
+
+    /** A folder that was named is used, holds the files of another set, or is refused. */
+    private void requireAnotherSet(Path folder) {
+        List<Path> entries;
+        try (Stream<Path> listed = Files.list(folder)) {
+            entries = listed.sorted().toList();
+        } catch (IOException e) {
+            throw new DataException(folder + " cannot be read: " + e.getMessage(), e);
+        }
+        boolean another = entries.stream().filter(Files::isDirectory).map(Shelf.Folder::new).anyMatch(shelf ->
+                files().stream().anyMatch(file -> shelf.holds(file.name())));
+        if (another) {
+            return;
+        }
+        List<String> found =
+                entries.stream().map(entry -> String.valueOf(entry.getFileName())).toList();
+        throw new DataException("the data folder " + folder + " holds "
+                + (found.isEmpty() ? "nothing" : Visible.list(found)) + ", expected the files of " + name + " ("
+                + files().stream().map(SourceFile::name).collect(Collectors.joining(", "))
+                + "), plain or with .gz, there or in its sub-folder " + name
+                + "; " + OWN_IMAGES);
     }
 
     /**
@@ -73,7 +102,7 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         if (!missing.isEmpty()) {
             throw new DataException(folder + " holds " + (names.size() - missing.size()) + " of the " + names.size()
                     + " files of " + name + ", but not " + String.join(", ", missing)
-                    + "; expected all of them there, plain or with .gz");
+                    + "; expected all of them there, plain or with .gz; " + OWN_IMAGES);
         }
         return Optional.of(shelf);
     }
@@ -87,7 +116,7 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         CompletableFuture<Samples> testSamples = CompletableFuture.supplyAsync(() -> samples(shelf, test));
         Samples trainSamples = samples(shelf, train);
         try {
-            return new Dataset(name, trainSamples, testSamples.join(), classNames, files());
+            return new Dataset(name, trainSamples, testSamples.join(), classNames, files()).from(shelf.origin());
         } catch (CompletionException e) {
             throw e.getCause() instanceof DataException known ? known : e;
         }
@@ -110,7 +139,7 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         if (!file.sha256().equals(expected.sha256())) {
             throw new DataException(shelf.place(expected.name()) + " is not the file of " + name
                     + ": its content has the SHA-256 " + file.sha256() + ", expected " + expected.sha256()
-                    + "; remove it, or put the right file in its place");
+                    + "; remove it, or put the right file in its place; " + OWN_IMAGES);
         }
         if (file.array() instanceof IdxArray.UnsignedBytes bytes && bytes.shape().length == rank) {
             return bytes;

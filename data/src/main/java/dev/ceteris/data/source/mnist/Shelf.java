@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Where the files of an image set stand. */
 sealed interface Shelf {
@@ -20,6 +21,9 @@ sealed interface Shelf {
 
     /** Where that file is, as messages say it. */
     String place(String name);
+
+    /** Where all of it is, as plans say it. */
+    String origin();
 
     /** The files that are part of this program. */
     record Shipped() implements Shelf {
@@ -37,16 +41,26 @@ sealed interface Shelf {
         }
 
         @Override
+        public String origin() {
+            return "inside of Ceteris";
+        }
+
+        @Override
         public String place(String name) {
             return "the shipped " + name + ".gz";
         }
     }
 
-    /** Files in a folder, each of them plain or with {@code .gz}. */
+    /** Files in a folder, each of them plain or with {@code .gz}, named with a dash or a dot before {@code idx}. */
     record Folder(Path folder) implements Shelf {
         @Override
         public IdxFile read(String name) {
             return IdxReader.read(file(name));
+        }
+
+        @Override
+        public String origin() {
+            return folder.toString();
         }
 
         @Override
@@ -59,8 +73,13 @@ sealed interface Shelf {
         }
 
         private Path file(String name) {
-            Path plain = folder.resolve(name);
-            return Files.isRegularFile(plain) ? plain : folder.resolve(name + ".gz");
+            // Some programs unpack train-images-idx3-ubyte as train-images.idx3-ubyte.
+            String dotted = name.replace("-idx", ".idx");
+            return Stream.of(name, name + ".gz", dotted, dotted + ".gz")
+                    .map(folder::resolve)
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElse(folder.resolve(name));
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed interface TestPart {
         }
 
         /** Whether the i-th of its kind is in the test set. */
-        boolean has(long i) {
+        public boolean has(long i) {
             return Math.floor(i * share) > Math.floor((i - 1) * share);
         }
     }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.data.source.image;
+
+import dev.ceteris.data.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images as they were read, in the order of their files. */
+sealed interface LabelledImages {
+    /** Class of each image. */
+    List<String> classes();
+
+    /** Where they are from. */
+    List<SourceFile> files();
+
+    /** Images of bytes. */
+    record OfBytes(List<Picture> pictures, List<String> classes, List<SourceFile> files) implements LabelledImages {}
+
+    /**
+     * Numbers in single precision, which are not scaled to a size.
+     *
+     * @param values image by image
+     * @param width numbers of an image
+     */
+    record OfFloats(float[] values, int width, List<String> classes, List<SourceFile> files)
+            implements LabelledImages {}
+
+    /** What was read of a source. */
+    record Found(List<LabelledImages> parts, List<String> remarks) {
+        /** The first part is the training set; a second one, where there is one, is the test set. */
+        public Found {
+            parts = List.copyOf(parts);
+            remarks = List.copyOf(remarks);
+        }
+
+        List<SourceFile> files() {
+            List<SourceFile> files = new ArrayList<>();
+            parts.forEach(part -> files.addAll(part.files()));
+            return files.stream().distinct().toList();
+        }
+    }
+}
