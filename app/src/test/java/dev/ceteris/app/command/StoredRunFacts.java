@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
  * cp runs/store.sqlite .
  * }</pre>
  *
- * <p>The expected texts are what {@code show --json}, {@code verdict --json} and {@code report} make of it. None of them
- * depends on the date, the machine or the place of the store, so nothing is masked. Weights and checkpoints are left out,
- * because these commands do not read them. The store stays as it is when tables change: that it can still be read is
- * what the test shows.
+ * <p>The expected texts are what {@code show --json}, {@code verdict --json} and {@code report} make of it. None of
+ * them depends on the date, the machine or the place of the store, so nothing is masked. Weights and checkpoints are
+ * left out, because these commands do not read them. The store stays as it is when tables change: that it can still be
+ * read is what the test shows.
  *
  * <p>When a command prints something else on purpose, write the texts again and read what changed:
  *
