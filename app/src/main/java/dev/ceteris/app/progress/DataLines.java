@@ -36,7 +36,9 @@ public final class DataLines {
     }
 
     private static String sentence(DataUse use) {
-        String place = use.place().isEmpty() || use.place().equals(use.name()) ? "" : " (" + use.place().replaceAll("\\p{Cntrl}", "?") + ")";
+        String place = use.place().isEmpty() || use.place().equals(use.name())
+                ? ""
+                : " (" + use.place().replaceAll("\\p{Cntrl}", "?") + ")";
         String validation = use.validation() == 0 ? "" : count(use.validation()) + " validation, ";
         return Visible.text(use.name()) + place + ": " + count(use.training()) + " training, " + validation
                 + count(use.test()) + " test samples" + baseline(use);

@@ -25,9 +25,12 @@ final class ImageForm implements SourceForm<ImageSource> {
             "path of a folder with a sub-folder of PNG or JPEG files for each class, of a folder with IDX files, of a"
                     + " `.npz` file, or of an IDX file");
     private static final SectionKey LABELS = SectionKey.free(
-            "labels", new ValueKind.Text(), "no file", "path of the IDX file with the labels, where `images` is an IDX file");
-    private static final SectionKey TEST_IMAGES = SectionKey.free(
-            "testImages", new ValueKind.Text(), "`test`", "path of the IDX file with the test images");
+            "labels",
+            new ValueKind.Text(),
+            "no file",
+            "path of the IDX file with the labels, where `images` is an IDX file");
+    private static final SectionKey TEST_IMAGES =
+            SectionKey.free("testImages", new ValueKind.Text(), "`test`", "path of the IDX file with the test images");
     private static final SectionKey TEST_LABELS = SectionKey.free(
             "testLabels", new ValueKind.Text(), "`test`", "path of the IDX file with the labels of the test images");
     private static final SectionKey SIZE = SectionKey.unsaid(

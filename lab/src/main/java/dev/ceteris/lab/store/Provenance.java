@@ -48,7 +48,9 @@ public record Provenance(
     /** What a prediction comes to that ignores the inputs: by the stated source of a data set, metric to value. */
     public SequencedMap<String, SequencedMap<String, Double>> guessing() {
         SequencedMap<String, SequencedMap<String, Double>> guessing = new LinkedHashMap<>();
-        data.forEach(use -> guessing.putIfAbsent(use.source(), use.baseline()));
+        data.stream()
+                .filter(use -> !use.baseline().isEmpty())
+                .forEach(use -> guessing.putIfAbsent(use.source(), use.baseline()));
         return guessing;
     }
 

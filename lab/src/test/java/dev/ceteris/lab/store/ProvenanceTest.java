@@ -47,6 +47,7 @@ class ProvenanceTest {
         DataUse use = new DataUse(
                 "mnist",
                 "mnist",
+                "",
                 100,
                 0,
                 50,

@@ -110,8 +110,8 @@ public final class NpzFile {
         }
         Matcher order = ORDER.matcher(header);
         if (!order.find() || order.group(1).equals("True")) {
-            throw new DataException(place + " is in Fortran order, expected C order; save it with"
-                    + " numpy.ascontiguousarray(…)");
+            throw new DataException(
+                    place + " is in Fortran order, expected C order; save it with" + " numpy.ascontiguousarray(…)");
         }
         return found;
     }
@@ -128,7 +128,8 @@ public final class NpzFile {
                     .mapToInt(side -> Integer.parseInt(side.group()))
                     .toArray();
         } catch (NumberFormatException e) {
-            throw new DataException(place + " has the shape (" + Visible.text(shape.group(1)) + "), which is too long", e);
+            throw new DataException(
+                    place + " has the shape (" + Visible.text(shape.group(1)) + "), which is too long", e);
         }
     }
 }

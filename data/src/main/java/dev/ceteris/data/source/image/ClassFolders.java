@@ -49,10 +49,7 @@ final class ClassFolders {
                     + (broken.size() == 1 ? "it" : "them"));
         }
         return new LabelledImages.Found(
-                parts,
-                others.isEmpty()
-                        ? List.of()
-                        : List.of("left out, as neither PNG nor JPEG: " + named(others)));
+                parts, others.isEmpty() ? List.of() : List.of("left out, as neither PNG nor JPEG: " + named(others)));
     }
 
     private static String named(List<String> names) {
@@ -77,8 +74,7 @@ final class ClassFolders {
             if (count == 0 && broken.isEmpty()) {
                 others.add(prefix + name(sub) + "/ (no image)");
             } else {
-                files.add(new SourceFile(
-                        prefix + name(sub) + "/ (" + Plural.of(count, "image") + ")", digest.value()));
+                files.add(new SourceFile(prefix + name(sub) + "/ (" + Plural.of(count, "image") + ")", digest.value()));
             }
         }
         return new LabelledImages.OfBytes(pictures, classes, files);

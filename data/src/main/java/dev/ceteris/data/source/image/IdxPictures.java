@@ -34,7 +34,10 @@ final class IdxPictures {
     }
 
     private static Optional<Path> file(Path folder, List<String> parts, String what) {
-        return names(parts, what).stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+        return names(parts, what).stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private static final String IMAGES = "images-idx3-ubyte";
@@ -86,8 +89,8 @@ final class IdxPictures {
                     + ", expected unsigned bytes in 3 dimensions (images, rows, columns), or in 4 with 3 colours");
         }
         if (!(labels.array() instanceof IdxArray.UnsignedBytes classes) || classes.shape().length != 1) {
-            throw new DataException(
-                    labelFile + " has " + kind(labels) + ", expected unsigned bytes in 1 dimension, one label per image");
+            throw new DataException(labelFile + " has " + kind(labels)
+                    + ", expected unsigned bytes in 1 dimension, one label per image");
         }
         int count = pixels.shape()[0];
         if (count != classes.values().length) {

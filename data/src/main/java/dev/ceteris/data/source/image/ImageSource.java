@@ -47,11 +47,7 @@ public record ImageSource(
                 "testLabels",
                 testLabels.map(Path::toString).orElse("absent"),
                 "a file where 'testImages' is one, and none where it is not");
-        require(
-                labels.isPresent() || testImages.isEmpty(),
-                "labels",
-                "absent",
-                "a file where 'testImages' is one");
+        require(labels.isPresent() || testImages.isEmpty(), "labels", "absent", "a file where 'testImages' is one");
     }
 
     /** Images as their files have them. */
@@ -86,7 +82,8 @@ public record ImageSource(
     @Override
     public Whereabouts whereabouts(DataPlaces places) {
         if (!Files.exists(images)) {
-            throw new DataException(images + " does not exist; expected a folder of images, a .npz file or an IDX file");
+            throw new DataException(
+                    images + " does not exist; expected a folder of images, a .npz file or an IDX file");
         }
         return new Whereabouts(Presence.FOUND, images.toString());
     }

@@ -17,8 +17,7 @@ final class NpzPictures {
     private NpzPictures() {}
 
     static LabelledImages.Found in(Path file) {
-        Map<String, NpyArray> arrays =
-                NpzFile.read(file, List.of("x_train", "y_train", "x_test", "y_test", "x", "y"));
+        Map<String, NpyArray> arrays = NpzFile.read(file, List.of("x_train", "y_train", "x_test", "y_test", "x", "y"));
         SourceFile source = new SourceFile(String.valueOf(file.getFileName()), FolderDigest.ofFile(file));
         List<LabelledImages> parts = new ArrayList<>();
         if (arrays.containsKey("x_train") || arrays.containsKey("y_train")) {
@@ -57,8 +56,7 @@ final class NpzPictures {
                     IdxPictures.pictures(x.bytes(), count, sides[0], sides[1], sides[2]), classes, List.of(source));
         }
         if (x.isFloats()) {
-            return new LabelledImages.OfFloats(
-                    x.floats(), sides[0] * sides[1] * sides[2], classes, List.of(source));
+            return new LabelledImages.OfFloats(x.floats(), sides[0] * sides[1] * sides[2], classes, List.of(source));
         }
         throw new DataException(file + ": " + images + " has the type " + x.type()
                 + ", expected uint8 or float32; save it with .astype('uint8') or .astype('float32')");
@@ -76,9 +74,9 @@ final class NpzPictures {
     /** Rows, columns, channels. */
     private static int[] sides(NpyArray images, Path file) {
         int[] shape = images.shape();
-        boolean usable = (shape.length == 2 || shape.length == 3
-                        || (shape.length == 4 && (shape[3] == 1 || shape[3] == 3)))
-                && Arrays.stream(shape).allMatch(side -> side > 0);
+        boolean usable =
+                (shape.length == 2 || shape.length == 3 || (shape.length == 4 && (shape[3] == 1 || shape[3] == 3)))
+                        && Arrays.stream(shape).allMatch(side -> side > 0);
         if (!usable) {
             throw new DataException(file + ": " + images.name() + " has the shape " + Arrays.toString(shape)
                     + ", expected (images, rows, columns), the same with 1 or 3 colours at the end, or"

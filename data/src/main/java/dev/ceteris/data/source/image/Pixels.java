@@ -55,8 +55,8 @@ record Pixels(ImageSource source, List<String> remarks) {
         Picture first = pictures.getFirst();
         int width = first.bytes().length;
         if ((long) width * pictures.size() > Integer.MAX_VALUE - 8) {
-            throw new DataException(source.images() + " has more than 2 GiB of pixels, expected less; set a smaller"
-                    + " 'size'");
+            throw new DataException(
+                    source.images() + " has more than 2 GiB of pixels, expected less; set a smaller" + " 'size'");
         }
         byte[] bytes = new byte[width * pictures.size()];
         for (int i = 0; i < pictures.size(); i++) {

@@ -32,8 +32,7 @@ import java.util.stream.Stream;
  */
 record ImageSet(String name, List<String> classNames, Part train, Part test) {
     private static final float PIXEL_SCALE = 1 / 255f;
-    private static final String OWN_IMAGES =
-            "a study states images of your own as 'source: {images: FOLDER}'";
+    private static final String OWN_IMAGES = "a study states images of your own as 'source: {images: FOLDER}'";
 
     ImageSet {
         classNames = List.copyOf(classNames);
@@ -73,13 +72,16 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         } catch (IOException e) {
             throw new DataException(folder + " cannot be read: " + e.getMessage(), e);
         }
-        boolean another = entries.stream().filter(Files::isDirectory).map(Shelf.Folder::new).anyMatch(shelf ->
-                files().stream().anyMatch(file -> shelf.holds(file.name())));
+        boolean another = entries.stream()
+                .filter(Files::isDirectory)
+                .map(Shelf.Folder::new)
+                .anyMatch(shelf -> files().stream().anyMatch(file -> shelf.holds(file.name())));
         if (another) {
             return;
         }
-        List<String> found =
-                entries.stream().map(entry -> String.valueOf(entry.getFileName())).toList();
+        List<String> found = entries.stream()
+                .map(entry -> String.valueOf(entry.getFileName()))
+                .toList();
         throw new DataException("the data folder " + folder + " holds "
                 + (found.isEmpty() ? "nothing" : Visible.list(found)) + ", expected the files of " + name + " ("
                 + files().stream().map(SourceFile::name).collect(Collectors.joining(", "))
