@@ -18,8 +18,8 @@ public final class NearestWord {
      * The known word that takes the fewest edits to get to: letters added, dropped, changed or swapped with their
      * neighbour, not counting case.
      *
-     * @return the nearest, of several the one with the longest beginning in common; empty when it takes more edits than a third of the letters of the longer
-     *     word, and for numbers
+     * @return the nearest, of several the one with the longest beginning in common; empty when it takes more edits than
+     *     a third of the letters of the longer word, and for numbers
      */
     public static Optional<String> to(String found, Collection<String> known) {
         if (NUMBER.matcher(found).matches()) {

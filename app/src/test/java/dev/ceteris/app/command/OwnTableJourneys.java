@@ -87,9 +87,11 @@ class OwnTableJourneys {
     @CsvSource(
             delimiterString = "~",
             value = {
-                "x,y,k\\n4,1,1\\n3,2,1.0\\n2,3,2\\n1,4,2.0\\n2,2,1\\n3,1,1.0\\n2,8,2\\n5,1,2.0\\n4,1,1\\n4,4,2 ~ 1 and 1.0",
+                "x,y,k\\n4,1,1\\n3,2,1.0\\n2,3,2\\n1,4,2.0\\n2,2,1\\n3,1,1.0\\n2,8,2\\n5,1,2.0\\n4,1,1\\n4,4,2 "
+                        + "~ 1 and 1.0",
                 "x,y,k\\n4,1,0\\n3,2,0.0\\n2,3,5\\n1,4,5\\n2,2,0\\n3,1,0\\n2,8,5\\n5,1,5\\n4,1,0\\n4,4,5 ~ 0 and 0.0",
-                "x,y,k\\n4,1,-1\\n3,2,-1.00\\n2,3,1\\n1,4,1\\n2,2,-1\\n3,1,-1\\n2,8,1\\n5,1,1\\n4,1,-1\\n4,4,1 ~ -1 and -1.00"
+                "x,y,k\\n4,1,-1\\n3,2,-1.00\\n2,3,1\\n1,4,1\\n2,2,-1\\n3,1,-1\\n2,8,1\\n5,1,1\\n4,1,-1\\n4,4,1 "
+                        + "~ -1 and -1.00"
             })
     void a_class_that_is_written_in_two_ways_is_one_class(String csv, String pair) {
         assertThat(describe(rows(csv))).containsPattern(" 2 classes\n").contains("note: " + pair + " are one class");

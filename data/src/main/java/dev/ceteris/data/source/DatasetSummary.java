@@ -38,8 +38,8 @@ public record DatasetSummary(
     public record ClassCount(String name, int train, int test) {}
 
     /**
-     * Counts a data set; takes one pass over its training samples. Where samples are drawn, there are 0 of them to count,
-     * and ranges and shares are those of the test set.
+     * Counts a data set; takes one pass over its training samples. Where samples are drawn, there are 0 of them to
+     * count, and ranges and shares are those of the test set.
      */
     public static DatasetSummary of(Dataset dataset) {
         boolean drawn = dataset.supply() instanceof Supply.Drawn;

@@ -2,8 +2,8 @@
 package dev.ceteris.data.source;
 
 /**
- * A column of numbers that a network learns to predict. What is learned is {@code (y − mean) / deviation}, with mean and
- * deviation of the training set; errors are reported in the unit of the column.
+ * A column of numbers that a network learns to predict. What is learned is {@code (y − mean) / deviation}, with mean
+ * and deviation of the training set; errors are reported in the unit of the column.
  *
  * @param name of the column
  * @param mean that was subtracted; 0 when the numbers are learned as they are

@@ -61,9 +61,9 @@ public final class Split {
             return new Parts.TrainingOnly(train.select(learned));
         }
         if (aside == 0) {
-            throw new DataException(
-                    "a validation set of " + validation + " of " + count
-                            + " samples is smaller than every group, expected at least one group in it; make validation larger");
+            throw new DataException("a validation set of " + validation + " of " + count
+                    + " samples is smaller than every group, expected at least one group in it; make "
+                    + "validation larger");
         }
         draw.requireEveryClassLeft(
                 train.targets(),

@@ -99,11 +99,15 @@ class TableSourceTest {
     @CsvSource(
             delimiterString = "~",
             value = {
-                "width;height;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, numbers have decimal commas",
-                "width, cm;height, cm;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, numbers have decimal commas",
-                "width\\theight\\tkind\\n1.5\\t2.5\\ta\\n2.5\\t1.5\\tb\\n3\\t1\\ta\\n4.5\\t1\\tb\\n ~ separated by tabs",
+                "width;height;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by semicolons, "
+                        + "numbers have decimal commas",
+                "width, cm;height, cm;kind\\n1,5;2,5;a\\n2,5;1,5;b\\n3;1;a\\n4,5;1;b\\n ~ separated by "
+                        + "semicolons, numbers have decimal commas",
+                "width\\theight\\tkind\\n1.5\\t2.5\\ta\\n2.5\\t1.5\\tb\\n3\\t1\\ta\\n4.5\\t1\\tb\\n ~ separated "
+                        + "by tabs",
                 "width|height|kind\\n1.5|2.5|a\\n2.5|1.5|b\\n3|1|a\\n4.5|1|b\\n ~ separated by vertical bars",
-                "width,height,kind\\n\"1,5\",\"2,5\",a\\n\"2,5\",\"1,5\",b\\n3,1,a\\n\"4,5\",1,b\\n ~ separated by commas, numbers have decimal commas"
+                "width,height,kind\\n\"1,5\",\"2,5\",a\\n\"2,5\",\"1,5\",b\\n3,1,a\\n\"4,5\",1,b\\n ~ separated "
+                        + "by commas, numbers have decimal commas"
             })
     void separators_and_decimal_commas_are_recognized_and_named(String text, String remark) {
         Dataset dataset = classes(text.replace("\\n", "\n").replace("\\t", "\t"), "kind");

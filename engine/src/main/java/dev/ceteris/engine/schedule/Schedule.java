@@ -18,8 +18,8 @@ public sealed interface Schedule permits Constant, Step, Cosine, OneCycle {
     double share(long t, Updates updates);
 
     /**
-     * Whether the learning rate of an update depends on the number of all updates, so that a longer trial is another one
-     * from its first update on.
+     * Whether the learning rate of an update depends on the number of all updates, so that a longer trial is another
+     * one from its first update on.
      */
     boolean dependsOnLength();
 

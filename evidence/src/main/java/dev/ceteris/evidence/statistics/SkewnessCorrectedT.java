@@ -4,15 +4,15 @@ package dev.ceteris.evidence.statistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A t test whose one-sided errors are right for skewed values, too. Student's t of n values of skewness g is skewed itself, by −2g/√n;
- * one side of its interval covers too rarely, the other too often, whatever the two sum to. Hall's cubic (1992, "On the removal of
- * skewness by transformation", Journal of the Royal Statistical Society B 54, equation 2.3, his T₃) takes that out and stays
- * monotone:
+ * A t test whose one-sided errors are right for skewed values, too. Student's t of n values of skewness g is skewed
+ * itself, by −2g/√n; one side of its interval covers too rarely, the other too often, whatever the two sum to. Hall's
+ * cubic (1992, "On the removal of skewness by transformation", Journal of the Royal Statistical Society B 54, equation
+ * 2.3, his T₃) takes that out and stays monotone:
  *
  * <pre>T = t + k·t²/3 + k²·t³/27 + k/6,    t = (mean − bound)/standardError</pre>
  *
- * <p>with k the skewness of the mean, g/√n. That is {@code √n(S + gS²/3 + g²S³/27 + g/(6n))} with {@code S = t/√n}. T is compared with
- * Student's distribution, so that values without skewness are judged as by {@link TTest}.
+ * <p>with k the skewness of the mean, g/√n. That is {@code √n(S + gS²/3 + g²S³/27 + g/(6n))} with {@code S = t/√n}. T
+ * is compared with Student's distribution, so that values without skewness are judged as by {@link TTest}.
  *
  * <p>Values that do not vary are treated as in {@link TTest}.
  *

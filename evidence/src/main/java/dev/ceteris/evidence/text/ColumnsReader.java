@@ -181,10 +181,9 @@ final class ColumnsReader {
         }
         Binder.checkKeys(section, List.of(COLUMN, FINISHED), COLUMNS + "." + STATE);
         Node column = section.value(COLUMN)
-                .orElseThrow(
-                        () -> section.place()
-                                .error(
-                                        "'columns.state' has no 'column', expected one, such as {column: status, finished: [OK]}"));
+                .orElseThrow(() -> section.place()
+                        .error("'columns.state' has no 'column', expected one, such as {column: "
+                                + "status, finished: [OK]}"));
         return new ResultColumns.State(
                 word(column, "'columns.state.column'"),
                 section.value(FINISHED)

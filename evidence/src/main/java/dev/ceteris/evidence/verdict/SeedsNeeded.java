@@ -50,7 +50,8 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
         }
         OptionalInt needed = needed();
         if (needed.isEmpty() && hasFloor()) {
-            return "No number of seeds would decide it with 80 % power: seeds that draw their test samples from the same"
+            return "No number of seeds would decide it with 80 % power: seeds that draw their test samples from "
+                    + "the same"
                     + " data share a part of their error, which more seeds do not reduce.";
         }
         if (needed.isEmpty()) {

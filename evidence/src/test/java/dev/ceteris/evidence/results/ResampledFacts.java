@@ -120,9 +120,10 @@ class ResampledFacts {
             Verdict overlapping = verdict(ResultFolder.CLAIMS + RESAMPLED, csv.toString());
             assertThat(overlapping.decision()).isEqualTo(Decision.UNDETERMINED);
             assertThat(overlapping.conclusion())
-                    .contains(
-                            "Some trials diverged or did not reach their goal, which leaves only the order of values; no test"
-                                    + " of that order is corrected for seeds that draw their test samples from the same data.");
+                    .contains("Some trials diverged or did not reach their goal, which leaves only the order of "
+                            + "values; no test"
+                            + " of that order is corrected for seeds that draw their test samples from "
+                            + "the same data.");
         }
     }
 

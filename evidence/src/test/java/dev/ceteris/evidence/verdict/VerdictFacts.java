@@ -140,8 +140,8 @@ class VerdictFacts {
         assertThat(one.conclusion()).anyMatch(sentence -> sentence.startsWith("One seed says nothing"));
         assertThat(five.decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(five.conclusion())
-                .contains(
-                        "With 5 seeds an exact test cannot reach its level however clear the results are; 6 seeds can.");
+                .contains("With 5 seeds an exact test cannot reach its level however clear the results are; 6 "
+                        + "seeds can.");
     }
 
     @Test

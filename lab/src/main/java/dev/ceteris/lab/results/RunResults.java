@@ -84,8 +84,9 @@ public final class RunResults {
     }
 
     /**
-     * Validation samples for each training sample, of the metrics that are measured on them: a seed draws its validation
-     * set from the samples that it learns from, so the training sets of two seeds overlap. All seeds share the test set.
+     * Validation samples for each training sample, of the metrics that are measured on them: a seed draws its
+     * validation set from the samples that it learns from, so the training sets of two seeds overlap. All seeds share
+     * the test set.
      */
     public static Map<String, Double> overlaps(RunRecord run) {
         double most = 0;

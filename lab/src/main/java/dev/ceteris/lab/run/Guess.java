@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 
 /**
  * What a prediction comes to on the test set that ignores the inputs: of classes, the frequencies that they have in the
- * training set, the commonest of which is the answer; of numbers, their mean in the training set. A network that does not
- * beat it has learned nothing that depends on its inputs.
+ * training set, the commonest of which is the answer; of numbers, their mean in the training set. A network that does
+ * not beat it has learned nothing that depends on its inputs.
  */
 final class Guess {
     private Guess() {}
@@ -19,8 +19,8 @@ final class Guess {
     /**
      * By targets of the same kind.
      *
-     * @return accuracy and loss for classes, the loss alone for numbers; no loss where the test set has a class that the
-     *     training set lacks, because it is infinite
+     * @return accuracy and loss for classes, the loss alone for numbers; no loss where the test set has a class that
+     *     the training set lacks, because it is infinite
      */
     static SequencedMap<String, Double> of(Targets train, Targets test) {
         SequencedMap<String, Double> values = new LinkedHashMap<>();

@@ -135,7 +135,9 @@ public final class Trial implements AutoCloseable {
         return evaluations;
     }
 
-    /** In the unit of the targets, on the samples that the network was evaluated on; nothing unless a table has them. */
+    /**
+     * In the unit of the targets, on the samples that the network was evaluated on; nothing unless a table has them.
+     */
     private Map<String, TargetErrors> errors(Set<String> evaluated) {
         Map<String, TargetErrors> errors = new HashMap<>();
         if (!targets.isEmpty()) {

@@ -274,7 +274,9 @@ public enum Metric {
         return key.endsWith(".accuracy");
     }
 
-    /** Whether it is an error of predicted numbers in their own unit, which there is where a table has these numbers. */
+    /**
+     * Whether it is an error of predicted numbers in their own unit, which there is where a table has these numbers.
+     */
     public boolean isTargetError() {
         return key.endsWith(".mse") || key.endsWith(".mae") || key.endsWith(".r2");
     }

@@ -54,7 +54,9 @@ public record TrialSpec(
                 && withoutLength().equals(shorter.withoutLength());
     }
 
-    /** Whether this trial would begin with all epochs of a shorter one, if its schedule did not depend on its length. */
+    /**
+     * Whether this trial would begin with all epochs of a shorter one, if its schedule did not depend on its length.
+     */
     public boolean continuesButForItsSchedule(TrialSpec shorter) {
         return training.schedule().dependsOnLength()
                 && shorter.epochs() < epochs()

@@ -276,7 +276,8 @@ class BadStudyTest {
                                 + "key csv or function"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: {csv: iris.csv}"),
-                        "my.yaml:4:11: 'data.source' has no 'class' and no 'target', expected one of them: 'class' for a"
+                        "my.yaml:4:11: 'data.source' has no 'class' and no 'target', expected one of them: "
+                                + "'class' for a"
                                 + " column of classes, 'target' for a column of numbers"));
     }
 
@@ -291,7 +292,8 @@ class BadStudyTest {
                 arguments(
                         "csv: iris.csv, klass: species",
                         "my.yaml:4:27: unknown key 'klass' in 'data.source'; did you mean 'class'?\n"
-                                + "  known here: categorical, class, csv, decimal, drawing, group, header, ignore, inputs, missing,"
+                                + "  known here: categorical, class, csv, decimal, drawing, group, header, "
+                                + "ignore, inputs, missing,"
                                 + " scaling, separator, split, target, test"),
                 arguments(
                         "csv: '', class: species",
@@ -327,7 +329,8 @@ class BadStudyTest {
                         "my.yaml:15:6: this is not YAML: expected ',' or ']', but got :"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: 20: 30"),
-                        "my.yaml:12:13: found a second colon in the value, expected text in quotes: epochs: \"20: 30\""),
+                        "my.yaml:12:13: found a second colon in the value, expected text in quotes: epochs: "
+                                + "\"20: 30\""),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: 20\n  epochs: 30"),
                         "my.yaml:13:3: duplicate key 'epochs'; first defined at my.yaml:12:3; keep one of them"),

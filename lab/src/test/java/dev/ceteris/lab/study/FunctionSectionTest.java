@@ -211,7 +211,8 @@ class FunctionSectionTest {
                         ExampleStudy.with("source: mnist", "source: {csv: a.csv, class: b}"),
                         "data.source.tst=0.1",
                         "--set data.source.tst: unknown key 'tst' in 'data.source'; did you mean 'test'?\n"
-                                + "  known here: categorical, class, csv, decimal, drawing, group, header, ignore, inputs, missing, scaling, "
+                                + "  known here: categorical, class, csv, decimal, drawing, group, header, "
+                                + "ignore, inputs, missing, scaling, "
                                 + "separator, split, target, test"),
                 arguments(
                         ExampleStudy.with("batchSize: [128, 1024]", "source: [mnist, fashion-mnist]"),

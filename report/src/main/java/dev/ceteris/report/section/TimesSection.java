@@ -40,7 +40,8 @@ final class TimesSection implements Section {
                                 "Wall-clock time of training alone, evaluation left out, over the epochs of "
                                         + "the finished trials; the first epoch of each trial and the trials of "
                                         + "the first seed are left out where there are others, because the JVM "
-                                        + "compiles the kernels during these. Several trials may have shared the machine. The time "
+                                        + "compiles the kernels during these. Several trials may have shared "
+                                        + "the machine. The time "
                                         + "of a batch "
                                         + "is that of its epoch divided by the epoch's batches."),
                         new Element.Figures(plots)));

@@ -281,7 +281,10 @@ function drawLines(plot, size, theme) {
       yaxis: plotlyAxis(plot.y, theme),
       margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
       shapes: limitLines(plot, theme),
-      annotations: [...endLabels(plot, lines, { ...area, label: right - LABEL_SPACE }, theme), ...limitNames(plot, area.width, theme)],
+      annotations: [
+        ...endLabels(plot, lines, { ...area, label: right - LABEL_SPACE }, theme),
+        ...limitNames(plot, area.width, theme),
+      ],
       hovermode: lines.length <= 12 && plot.id.endsWith("-epochs") ? "x unified" : "closest",
     },
   };
@@ -808,11 +811,18 @@ function levelTicks(plot, width, theme) {
   };
 }
 
+// The mark of a strip whose trials diverged, or a cross where there is only one strip.
+function mark(look, theme) {
+  return look ? `<span style="color:${colour(look, theme)}">${look.glyph}</span> ` : "✕ ";
+}
+
 /** At a level without a mean, or with one of some trials only: what became of the others. */
 function lostNotes(plot, strips, width, theme) {
   const notes = new Map();
   for (const strip of strips) {
-    strip.lost.forEach((text, i) => text && notes.set(strip.at[i], [...(notes.get(strip.at[i]) ?? []), { strip, text }]));
+    strip.lost.forEach((text, i) => {
+      if (text) notes.set(strip.at[i], [...(notes.get(strip.at[i]) ?? []), { strip, text }]);
+    });
   }
   const upright = width / plot.ticks.length < 100;
   // More than two beside each other would cover the lines; hovering and the table have the numbers of each.
@@ -824,7 +834,7 @@ function lostNotes(plot, strips, width, theme) {
       y: 0,
       xshift: upright ? 13 * (i - (some.length - 1) / 2) : 0,
       yshift: upright ? 4 : 14 * i,
-      text: `${strip && strips.length > 1 ? `<span style="color:${colour(strip.look, theme)}">${strip.look.glyph}</span> ` : "✕ "}${escaped(text)}`,
+      text: mark(strip && strips.length > 1 ? strip.look : null, theme) + escaped(text),
       showarrow: false,
       textangle: upright ? -90 : 0,
       xanchor: "center",
@@ -838,12 +848,26 @@ function lostNotes(plot, strips, width, theme) {
 /** Values to compare with, dashed across the plot. */
 const limitLines = (plot, theme) =>
   plot.limits.map(({ at }) => ({
-    type: "line", xref: "paper", x0: 0, x1: 1, y0: at, y1: at, layer: "below", line: { color: theme.quiet, width: 1.5, dash: "dash" },
+    type: "line",
+    xref: "paper",
+    x0: 0,
+    x1: 1,
+    y0: at,
+    y1: at,
+    layer: "below",
+    line: { color: theme.quiet, width: 1.5, dash: "dash" },
   }));
 
 const limitNames = (plot, width, theme) =>
   plot.limits.map(({ name, at }) => ({
-    xref: "paper", x: 1, y: onAxis(plot.y, at), text: escaped(fitted(name, width)), showarrow: false, xanchor: "right", yanchor: "bottom", font: { size: 11, color: theme.quiet },
+    xref: "paper",
+    x: 1,
+    y: onAxis(plot.y, at),
+    text: escaped(fitted(name, width)),
+    showarrow: false,
+    xanchor: "right",
+    yanchor: "bottom",
+    font: { size: 11, color: theme.quiet },
   }));
 
 function outcomeTraces(plot, strip, several, theme) {
@@ -900,7 +924,11 @@ function drawOutcome(plot, size, theme) {
   const several = plot.strips.length > 1;
   // Strips over names stand side by side; over numbers they share the place.
   const aside = (i) => (plot.join === "LINE" ? 0 : ((i - (plot.strips.length - 1) / 2) * 0.6) / plot.strips.length);
-  const strips = plot.strips.map((strip, i) => ({ ...strip, at: strip.x, x: strip.x.map((x) => placed(plot.x, x) + aside(i)) }));
+  const strips = plot.strips.map((strip, i) => ({
+    ...strip,
+    at: strip.x,
+    x: strip.x.map((x) => placed(plot.x, x) + aside(i)),
+  }));
   const widest = Math.max(0, ...plot.strips.map(({ level }) => textWidth(level)));
   const right = several ? Math.min(LABEL_SPACE + widest, size.width * 0.4) : 24;
   const width = size.width - WIDE_LEFT - right;

@@ -68,10 +68,10 @@ public final class DataCommand implements Runnable {
     int describe(
             @Parameters(
                             paramLabel = "NAME|FILE|FOLDER|STUDY|FUNCTION",
-                            description =
-                                    "one of 'ceteris data list', a CSV or Parquet file, a folder of images or a .npz file, a study whose data it is, or a function "
-                                            + "such"
-                                            + " as 'x1*exp(-x1^2-x2^2)'")
+                            description = "one of 'ceteris data list', a CSV or Parquet file, a folder of images or a "
+                                    + ".npz file, a study whose data it is, or a function "
+                                    + "such"
+                                    + " as 'x1*exp(-x1^2-x2^2)'")
                     String name,
             @Mixin TableOptions table,
             @Option(

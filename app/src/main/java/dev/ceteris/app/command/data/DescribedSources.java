@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from, images,
- * a CSV file or a function, in this order.
+ * What a user means who wants data described by a word: a data set that Ceteris knows, what a study learns from,
+ * images, a CSV file or a function, in this order.
  *
  * @param table what is said about a table
  * @param from lower bounds of a function, one for each input or one for all

@@ -41,8 +41,8 @@ final class TableOptions {
             names = "--test",
             paramLabel = "SHARE|FILE",
             defaultValue = "0.2",
-            description =
-                    "table: share of the rows that are the test set, or a file with its rows (default: ${DEFAULT-VALUE})")
+            description = "table: share of the rows that are the test set, or a file with its rows (default: "
+                    + "${DEFAULT-VALUE})")
     String test;
 
     @Option(names = "--split", paramLabel = "COLUMN", description = "table: column that says train or test of each row")

@@ -24,8 +24,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run as one long table: a row for each epoch of each trial. The columns are those that {@link CeterisRun} recognises,
- * so {@code ceteris judge} reads the table as it is.
+ * A run as one long table: a row for each epoch of each trial. The columns are those that {@link CeterisRun}
+ * recognises, so {@code ceteris judge} reads the table as it is.
  *
  * @param run as the store knows it
  */

@@ -42,8 +42,9 @@ record Picture(int width, int height, int channels, byte[] bytes) {
     }
 
     /**
-     * In a square: the longer side becomes {@code side} pixels, the shorter one in proportion; each new pixel is the mean
-     * of the area that it covers; what is left over on both sides of the shorter one is black, the odd pixel at the end.
+     * In a square: the longer side becomes {@code side} pixels, the shorter one in proportion; each new pixel is the
+     * mean of the area that it covers; what is left over on both sides of the shorter one is black, the odd pixel at
+     * the end.
      */
     Picture within(int side) {
         if (width == side && height == side) {

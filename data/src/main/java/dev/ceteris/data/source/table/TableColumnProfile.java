@@ -126,7 +126,9 @@ final class TableColumnProfile {
         return tooLarge;
     }
 
-    /** Its values in the training set with their counts, in the order of their letters; empty when {@link #manyNames}. */
+    /**
+     * Its values in the training set with their counts, in the order of their letters; empty when {@link #manyNames}.
+     */
     Map<String, Integer> names() {
         return names;
     }

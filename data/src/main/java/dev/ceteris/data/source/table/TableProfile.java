@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a first pass over a table finds out: what each column holds, which rows are used for what, and what is wrong. The
- * memory that it takes does not grow with the number of rows.
+ * What a first pass over a table finds out: what each column holds, which rows are used for what, and what is wrong.
+ * The memory that it takes does not grow with the number of rows.
  */
 final class TableProfile {
     private final CsvSource source;

@@ -11,8 +11,9 @@ public sealed interface TestPart {
     double USUAL = 0.2;
 
     /**
-     * A share of the rows of each class; of all rows where numbers are learned, of all groups where there are groups. In
-     * the order of the file, the i-th (from 1) is in the test set when {@code floor(i · share) > floor((i − 1) · share)}.
+     * A share of the rows of each class; of all rows where numbers are learned, of all groups where there are groups.
+     * In the order of the file, the i-th (from 1) is in the test set when {@code floor(i · share) > floor((i − 1) ·
+     * share)}.
      *
      * @param share above 0 and below 1
      */
