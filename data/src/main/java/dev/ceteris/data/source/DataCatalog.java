@@ -5,6 +5,7 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.base.NearestWord;
 import dev.ceteris.data.source.mnist.FashionMnist;
 import dev.ceteris.data.source.mnist.Mnist;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The data sets that Ceteris knows by name. */
@@ -28,6 +29,19 @@ public final class DataCatalog {
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * Checks that folders which a user named are looked into.
+     *
+     * @throws DataException when none of the sources is a set that is known by name, for which alone folders matter
+     */
+    public static void requireUse(List<Path> folders, List<DataSource> sources) {
+        if (!folders.isEmpty() && sources.stream().noneMatch(KNOWN::contains)) {
+            throw new DataException("the data folder " + folders.getFirst() + " is not used: the data is "
+                    + sources.getFirst().name() + ", which no folder replaces; expected --data-dir with "
+                    + String.join(" or ", KNOWN.stream().map(DataSource::name).toList()) + ", so leave it out");
+        }
     }
 
     private static DataException unknown(String name) {

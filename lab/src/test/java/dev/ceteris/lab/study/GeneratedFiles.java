@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ final class GeneratedFiles {
     }
 
     /** The markers of tables that have no place, each with the table after which it belongs. */
-    private static String lines(List<String> all, TreeSet<String> missing) {
+    private static String lines(List<String> all, Set<String> missing) {
         StringBuilder lines = new StringBuilder();
         for (String name : missing) {
             int at = all.indexOf(name);

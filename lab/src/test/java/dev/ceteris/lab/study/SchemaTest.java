@@ -58,11 +58,13 @@ class SchemaTest {
                 .containsExactlyElementsOf(SectionKey.names(Sources.keys().get(0)));
         assertThat(keys(function()))
                 .containsExactlyElementsOf(SectionKey.names(Sources.keys().get(1)));
+        assertThat(keys(images()))
+                .containsExactlyElementsOf(SectionKey.names(Sources.keys().get(2)));
     }
 
     @Test
     void every_object_refuses_other_keys() {
-        for (JsonNode object : List.of(schema, of("data"), of("network"), of("training"), csv(), function())) {
+        for (JsonNode object : List.of(schema, of("data"), of("network"), of("training"), csv(), function(), images())) {
             assertThat(object.get("additionalProperties").booleanValue()).isFalse();
         }
     }
@@ -219,6 +221,7 @@ class SchemaTest {
                         Knobs.PATHS,
                         SectionKey.names(Sources.keys().get(0)),
                         SectionKey.names(Sources.keys().get(1)),
+                        SectionKey.names(Sources.keys().get(2)),
                         Sources.names(),
                         Metric.keys(),
                         BlockReader.TUNE_OPTIONS,
@@ -265,6 +268,10 @@ class SchemaTest {
 
     private JsonNode function() {
         return of("data", "source").at("/oneOf/2");
+    }
+
+    private JsonNode images() {
+        return of("data", "source").at("/oneOf/3");
     }
 
     private static List<String> keys(JsonNode object) {

@@ -97,8 +97,9 @@ public final class DataCommand implements Runnable {
                     List<Path> folders,
             @Option(names = "--json", description = "print JSON instead of text") boolean json) {
         DataPlaces places = places(folders);
-        List<Description> descriptions = new DescribedSources(table, from, to)
-                .of(name).stream()
+        List<DataSource> sources = new DescribedSources(table, from, to).of(name);
+        DataCatalog.requireUse(places.folders(), sources);
+        List<Description> descriptions = sources.stream()
                         .map(source -> Description.of(source, entry(source, places), places))
                         .toList();
         if (json) {

@@ -8,6 +8,7 @@ import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.FusedMultiplyAdd;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.terminal.ScreenSize;
+import dev.ceteris.data.source.DataCatalog;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
@@ -47,6 +48,9 @@ final class StudyRun {
             throw new StudyException(options.study + ": the study has no hypotheses, so there is nothing to decide;"
                     + " expected at least one in 'hypotheses'");
         }
+        DataCatalog.requireUse(
+                options.data.folders(surroundings),
+                asked.allTrials().stream().map(trial -> trial.data().source()).toList());
         FusedMultiplyAdd.warning().ifPresent(surroundings.messages()::println);
         StudyTraining training = new StudyTraining(surroundings, options.data, options.cores, options.typed());
         if (options.dryRun) {

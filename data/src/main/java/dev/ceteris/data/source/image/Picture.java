@@ -55,7 +55,7 @@ record Picture(int width, int height, int channels, byte[] bytes) {
         int down = Math.max(1, (int) Math.round(height * factor));
         int left = (side - across) / 2;
         int top = (side - down) / 2;
-        float[] narrowed = new float[across * height * channels];
+        double[] narrowed = new double[across * height * channels];
         for (int x = 0; x < across; x++) {
             double from = (double) x * width / across;
             double to = (double) (x + 1) * width / across;
@@ -65,7 +65,7 @@ record Picture(int width, int height, int channels, byte[] bytes) {
                     for (int at = (int) from; at < Math.min(width, Math.ceil(to)); at++) {
                         sum += overlap(at, from, to) * value(at, y, channel);
                     }
-                    narrowed[(y * across + x) * channels + channel] = (float) (sum / (to - from));
+                    narrowed[(y * across + x) * channels + channel] = sum / (to - from);
                 }
             }
         }

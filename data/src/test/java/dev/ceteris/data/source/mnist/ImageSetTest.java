@@ -70,9 +70,21 @@ class ImageSetTest {
     }
 
     @Test
-    void a_folder_with_nothing_of_the_set_is_passed_over() throws IOException {
+    void a_folder_with_nothing_of_any_set_is_refused_with_what_it_holds() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("notes.txt"), "nothing");
         DataPlaces places = new DataPlaces(List.of(other, folder), folder.resolve("cache"), line -> {});
+        assertThatThrownBy(() -> set.among(places))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("the data folder " + other + " holds notes.txt, expected the files of tiny (");
+    }
+
+    @Test
+    void a_folder_with_a_folder_of_another_set_is_no_mistake() throws IOException {
+        Path sets = Files.createDirectory(folder.resolve("sets"));
+        Path another = Files.createDirectory(sets.resolve("another"));
+        Files.copy(folder.resolve("train-images"), another.resolve("train-images"));
+        DataPlaces places = new DataPlaces(List.of(sets, folder), folder.resolve("cache"), line -> {});
         assertThat(set.among(places)).contains(new Shelf.Folder(folder));
     }
 
@@ -81,7 +93,7 @@ class ImageSetTest {
         Files.delete(folder.resolve("test-labels"));
         assertRefused(
                 folder + " holds 3 of the 4 files of tiny, but not test-labels; expected all of them there, plain or"
-                        + " with .gz");
+                        + " with .gz; a study states images of your own as 'source: {images: FOLDER}'");
     }
 
     @Test
@@ -110,13 +122,15 @@ class ImageSetTest {
         Files.write(file, bytes);
         assertRefused(file + " is not the file of tiny: its content has the SHA-256 "
                 + IdxReader.read(file).sha256() + ", expected "
-                + set.test().images().sha256() + "; remove it, or put the right file in its place");
+                + set.test().images().sha256() + "; remove it, or put the right file in its place; a study states images of your own as"
+                + " 'source: {images: FOLDER}'");
     }
 
     @Test
     void mnist_in_a_users_folder_goes_before_the_shipped_one_and_is_checked_as_strictly() throws IOException {
         Mnist mnist = new Mnist();
-        assertThat(mnist.whereabouts(places())).isEqualTo(new Whereabouts(Presence.SHIPPED, ""));
+        assertThat(mnist.whereabouts(new DataPlaces(List.of(), folder.resolve("cache"), line -> {})))
+                .isEqualTo(new Whereabouts(Presence.SHIPPED, ""));
         Path own = Files.createDirectory(folder.resolve("mnist"));
         for (String name :
                 new String[] {"train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"}) {
