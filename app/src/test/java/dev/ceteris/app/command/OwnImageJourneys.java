@@ -106,7 +106,8 @@ class OwnImageJourneys {
 
     private Path idxFolder(String name, String separator) throws IOException {
         Path mine = Files.createDirectories(folder.resolve(name));
-        Files.write(mine.resolve("train-images" + separator + "idx3-ubyte"), idx(8, new int[] {20, 2, 2}, ramp(80, 37)));
+        Files.write(
+                mine.resolve("train-images" + separator + "idx3-ubyte"), idx(8, new int[] {20, 2, 2}, ramp(80, 37)));
         try (OutputStream packed = new GZIPOutputStream(
                 Files.newOutputStream(mine.resolve("train-labels" + separator + "idx1-ubyte.gz")))) {
             packed.write(idx(8, new int[] {20}, alternating(20)));
@@ -158,7 +159,8 @@ class OwnImageJourneys {
                 .contains("14 training, 6 test samples")
                 .contains("images: 8 × 8 pixels, grey, the longer side scaled, centred on black; scaling 0 to 1")
                 .contains("left out, as neither PNG nor JPEG: dark/notes.txt");
-        Shell.Outcome described = shell.ceteris("data", "describe", folder.resolve("s.yaml").toString());
+        Shell.Outcome described =
+                shell.ceteris("data", "describe", folder.resolve("s.yaml").toString());
         assertThat(described.out())
                 .contains("14 training samples", "6 test samples", "64 inputs each", "found in " + pets)
                 .containsPattern("dark +7  50.0 % +3")
@@ -167,10 +169,12 @@ class OwnImageJourneys {
 
     @Test
     void a_train_folder_beside_a_test_folder_is_a_test_set() throws IOException {
-        for (String file : List.of("train/a/1", "train/a/2", "train/b/1", "train/b/2", "test/a/3", "test/b/3", "test/b/4")) {
+        for (String file :
+                List.of("train/a/1", "train/a/2", "train/b/1", "train/b/2", "test/a/3", "test/b/3", "test/b/4")) {
             picture("set/" + file + ".png", 3, 3, BufferedImage.TYPE_BYTE_GRAY, file.contains("a/") ? 9 : 200);
         }
-        Shell.Outcome described = shell.ceteris("data", "describe", folder.resolve("set").toString());
+        Shell.Outcome described =
+                shell.ceteris("data", "describe", folder.resolve("set").toString());
         assertThat(described.out()).contains(" 4 training samples", " 3 test samples", "3 × 3 pixels, grey");
     }
 
@@ -194,7 +198,9 @@ class OwnImageJourneys {
         Shell.Outcome refused = shell.ceteris("data", "describe", pets.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
-                .contains("12 images cannot be decoded: dark/x00.png, ", "dark/x09.png and 2 more; expected PNG or JPEG")
+                .contains(
+                        "12 images cannot be decoded: dark/x00.png, ",
+                        "dark/x09.png and 2 more; expected PNG " + "or JPEG")
                 .doesNotContain("x10");
     }
 
@@ -205,7 +211,8 @@ class OwnImageJourneys {
         assertThat(run("images: '" + pets + "', size: 8, colour: rgb").err())
                 .contains("1 class with one image, which cannot be in the training and in the test set: lone");
         picture("one/only/1.png", 4, 4, BufferedImage.TYPE_BYTE_GRAY, 1);
-        assertThat(shell.ceteris("data", "describe", folder.resolve("one").toString()).err())
+        assertThat(shell.ceteris("data", "describe", folder.resolve("one").toString())
+                        .err())
                 .contains("has images of the class only alone, expected at least 2 classes");
     }
 
@@ -238,8 +245,11 @@ class OwnImageJourneys {
 
     @Test
     void numpy_files_of_bytes_and_of_floats_are_read() throws IOException {
-        byte[] labels = npy("<i8", "False", "4,", bytes(
-                3, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0));
+        byte[] labels = npy(
+                "<i8",
+                "False",
+                "4,",
+                bytes(3, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0));
         Path file = npz("x", npy("|u1", "False", "4, 1, 2", bytes(0, 10, 20, 30, 40, 80, 100, 255)), "y", labels);
         Shell.Outcome trained = run("images: '" + file + "', test: 0.5");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
@@ -247,25 +257,29 @@ class OwnImageJourneys {
         byte[] values = npy("<f4", "False", "4, 2", floats(0, .5f, 1, .25f, 0, 0, 1, 1));
         npz("x_train", values, "y_train", labels, "x_test", values, "y_test", labels);
         Shell.Outcome described = shell.ceteris("data", "describe", file.toString());
-        assertThat(described.out()).contains(" 4 training samples", " 4 test samples").containsPattern("  7 +2  50.0 %");
+        assertThat(described.out())
+                .contains(" 4 training samples", " 4 test samples")
+                .containsPattern("  7 +2  50.0 %");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "<f8; False; 1, 1; has the type '<f8', expected uint8, float32",
-        ">f4; False; 1, 1; has the type '>f4', expected uint8, float32",
-        "|O;  False; 1, 1; has the type '|O', expected uint8, float32",
-        "|u1; True;  1, 1; is in Fortran order, expected C order",
-        "<i2; False; 1, 1; x_train has the type <i2, expected uint8 or float32",
-        "|u1; False; 1, 9; ends after 8 bytes of numbers, expected 9",
-        "|u1; False; 2, 2; x_train has 2 images, but y_train has 1 labels",
-        "<f4; False; 1, 2; holds the float32 number 2.0, expected 0 to 1",
-        "|u1; False; 1, 2, 2, 2; has the shape [1, 2, 2, 2], expected"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<f8; False; 1, 1; has the type '<f8', expected uint8, float32",
+                ">f4; False; 1, 1; has the type '>f4', expected uint8, float32",
+                "|O;  False; 1, 1; has the type '|O', expected uint8, float32",
+                "|u1; True;  1, 1; is in Fortran order, expected C order",
+                "<i2; False; 1, 1; x_train has the type <i2, expected uint8 or float32",
+                "|u1; False; 1, 9; ends after 8 bytes of numbers, expected 9",
+                "|u1; False; 2, 2; x_train has 2 images, but y_train has 1 labels",
+                "<f4; False; 1, 2; holds the float32 number 2.0, expected 0 to 1",
+                "|u1; False; 1, 2, 2, 2; has the shape [1, 2, 2, 2], expected"
+            })
     void other_numpy_arrays_are_refused_with_a_sentence(String type, String order, String shape, String sentence)
             throws IOException {
-        Path file = npz(
-                "x_train", npy(type, order, shape, floats(2, 2)), "y_train", npy("|u1", "False", "1,", bytes(1)));
+        Path file =
+                npz("x_train", npy(type, order, shape, floats(2, 2)), "y_train", npy("|u1", "False", "1,", bytes(1)));
         Shell.Outcome refused = shell.ceteris("data", "describe", file.toString());
         assertThat(refused.err()).contains(sentence);
         assertThat(refused.exitCode()).isEqualTo(2);
@@ -292,8 +306,16 @@ class OwnImageJourneys {
         assertClose(opened.test().features(), 0.26726123, 0.97332847, -0.88196211, 5.51552820);
         assertClose(
                 opened.train().features(),
-                -1.06904498, -0.64888568, -0.53452248, 0, 0, 1.62221422, 1.60356745, -0.97332852);
-        assertClose(open(file, PixelScaling.ZERO_TO_ONE).test().features(), 50 / 255.0, 60 / 255.0, 7 / 255.0, 200 / 255.0);
+                -1.06904498,
+                -0.64888568,
+                -0.53452248,
+                0,
+                0,
+                1.62221422,
+                1.60356745,
+                -0.97332852);
+        assertClose(
+                open(file, PixelScaling.ZERO_TO_ONE).test().features(), 50 / 255.0, 60 / 255.0, 7 / 255.0, 200 / 255.0);
     }
 
     private static void assertClose(Features features, double... expected) {
@@ -319,13 +341,13 @@ class OwnImageJourneys {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("junk.txt"), "junk");
         for (List<String> words : List.of(List.of("run", study), List.of("data", "describe", "mnist"))) {
-            String[] typed = Stream.concat(
-                            words.stream(), Stream.of("--data-dir", other.toString()))
+            String[] typed = Stream.concat(words.stream(), Stream.of("--data-dir", other.toString()))
                     .toArray(String[]::new);
             Shell.Outcome refused = shell.ceteris(typed);
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
-                    .contains("the data folder " + other + " holds junk.txt, expected the files of mnist (train-images");
+                    .contains("the data folder " + other + " holds junk.txt, expected the files of mnist "
+                            + "(train-images");
         }
         assertThat(run("images: '" + mine + "'", "--data-dir", other.toString()).err())
                 .contains("the data folder " + other + " is not used: the data is mine, which no folder replaces");

@@ -64,7 +64,8 @@ class SchemaTest {
 
     @Test
     void every_object_refuses_other_keys() {
-        for (JsonNode object : List.of(schema, of("data"), of("network"), of("training"), csv(), function(), images())) {
+        for (JsonNode object :
+                List.of(schema, of("data"), of("network"), of("training"), csv(), function(), images())) {
             assertThat(object.get("additionalProperties").booleanValue()).isFalse();
         }
     }

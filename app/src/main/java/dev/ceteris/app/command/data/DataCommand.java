@@ -100,8 +100,8 @@ public final class DataCommand implements Runnable {
         List<DataSource> sources = new DescribedSources(table, from, to).of(name);
         DataCatalog.requireUse(places.folders(), sources);
         List<Description> descriptions = sources.stream()
-                        .map(source -> Description.of(source, entry(source, places), places))
-                        .toList();
+                .map(source -> Description.of(source, entry(source, places), places))
+                .toList();
         if (json) {
             List<Object> documents =
                     descriptions.stream().map(Description::document).toList();

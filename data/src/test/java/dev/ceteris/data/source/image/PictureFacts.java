@@ -30,8 +30,8 @@ class PictureFacts {
     }
 
     /**
-     * NumPy 2.4.6, with x = (arange(35) * 37 % 256).reshape(5, 7): numpy.repeat 4 times across and 3 times down, the mean
-     * of blocks of 5 × 7, floor(mean + 0.5).
+     * NumPy 2.4.6, with x = (arange(35) * 37 % 256).reshape(5, 7): numpy.repeat 4 times across and 3 times down, the
+     * mean of blocks of 5 × 7, floor(mean + 0.5).
      */
     @Test
     void a_smaller_pixel_is_the_mean_of_the_area_that_it_covers() {
@@ -53,8 +53,7 @@ class PictureFacts {
     /** NumPy 2.4.6: floor(dot(pixel, [.299, .587, .114]) + .5). */
     @Test
     void grey_is_the_weighted_sum_of_the_colours() {
-        Picture colours =
-                new Picture(5, 1, 3, bytes(255, 0, 0, 0, 255, 0, 0, 0, 255, 12, 200, 99, 255, 255, 255));
+        Picture colours = new Picture(5, 1, 3, bytes(255, 0, 0, 0, 255, 0, 0, 0, 255, 12, 200, 99, 255, 255, 255));
         assertThat(colours.in(PixelColour.GREY).bytes()).isEqualTo(bytes(76, 150, 29, 132, 255));
         assertThat(grey(1, 1, 7).in(PixelColour.RGB).bytes()).isEqualTo(bytes(7, 7, 7));
     }
@@ -95,6 +94,7 @@ class PictureFacts {
     @Test
     void what_is_no_image_is_not_decoded() {
         assertThat(PictureFile.decode(bytes(1, 2, 3))).isEmpty();
-        assertThat(PictureFile.decode(bytes(0x89, 'P', 'N', 'G', 13, 10, 26, 10))).isEmpty();
+        assertThat(PictureFile.decode(bytes(0x89, 'P', 'N', 'G', 13, 10, 26, 10)))
+                .isEmpty();
     }
 }
