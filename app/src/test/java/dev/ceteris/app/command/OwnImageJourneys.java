@@ -168,6 +168,19 @@ class OwnImageJourneys {
     }
 
     @Test
+    void a_folder_is_described_with_the_size_and_share_of_the_command_line() throws IOException {
+        String pets = pictures().toString();
+        Shell.Outcome described =
+                shell.ceteris("data", "describe", pets, "--size", "5", "--colour", "rgb", "--test", "0.5");
+        assertThat(described.out())
+                .as(described.err())
+                .contains(
+                        " 10 training samples", " 10 test samples", "75 inputs each", "5 × 5 pixels, red, green, blue");
+        assertThat(shell.ceteris("data", "describe", pets, "--split", "part").err())
+                .contains("expected --test with a share, such as --test 0.2");
+    }
+
+    @Test
     void a_train_folder_beside_a_test_folder_is_a_test_set() throws IOException {
         for (String file :
                 List.of("train/a/1", "train/a/2", "train/b/1", "train/b/2", "test/a/3", "test/b/3", "test/b/4")) {
@@ -199,8 +212,7 @@ class OwnImageJourneys {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .contains(
-                        "12 images cannot be decoded: dark/x00.png, ",
-                        "dark/x09.png and 2 more; expected PNG " + "or JPEG")
+                        "12 images cannot be decoded: dark/x00.png, ", "dark/x09.png and 2 more; expected PNG or JPEG")
                 .doesNotContain("x10");
     }
 
@@ -270,16 +282,16 @@ class OwnImageJourneys {
                 ">f4; False; 1, 1; has the type '>f4', expected uint8, float32",
                 "|O;  False; 1, 1; has the type '|O', expected uint8, float32",
                 "|u1; True;  1, 1; is in Fortran order, expected C order",
-                "<i2; False; 1, 1; x_train has the type <i2, expected uint8 or float32",
+                "<i2; False; 2, 2; x_train has the type <i2, expected uint8 or float32",
                 "|u1; False; 1, 9; ends after 8 bytes of numbers, expected 9",
-                "|u1; False; 2, 2; x_train has 2 images, but y_train has 1 labels",
-                "<f4; False; 1, 2; holds the float32 number 2.0, expected 0 to 1",
-                "|u1; False; 1, 2, 2, 2; has the shape [1, 2, 2, 2], expected"
+                "|u1; False; 1, 2; x_train has 1 images, but y_train has 2 labels",
+                "<f4; False; 2, 1; holds the float32 number 2.0, expected 0 to 1",
+                "|u1; False; 2, 1, 2, 2; has the shape [2, 1, 2, 2], expected"
             })
     void other_numpy_arrays_are_refused_with_a_sentence(String type, String order, String shape, String sentence)
             throws IOException {
-        Path file =
-                npz("x_train", npy(type, order, shape, floats(2, 2)), "y_train", npy("|u1", "False", "1,", bytes(1)));
+        Path file = npz(
+                "x_train", npy(type, order, shape, floats(2, 2)), "y_train", npy("|u1", "False", "2,", bytes(1, 2)));
         Shell.Outcome refused = shell.ceteris("data", "describe", file.toString());
         assertThat(refused.err()).contains(sentence);
         assertThat(refused.exitCode()).isEqualTo(2);
@@ -346,8 +358,8 @@ class OwnImageJourneys {
             Shell.Outcome refused = shell.ceteris(typed);
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
-                    .contains("the data folder " + other + " holds junk.txt, expected the files of mnist "
-                            + "(train-images");
+                    .contains(
+                            "the data folder " + other + " holds junk.txt, expected the files of mnist (train-images");
         }
         assertThat(run("images: '" + mine + "'", "--data-dir", other.toString()).err())
                 .contains("the data folder " + other + " is not used: the data is mine, which no folder replaces");

@@ -68,12 +68,12 @@ public final class DataCommand implements Runnable {
     int describe(
             @Parameters(
                             paramLabel = "NAME|FILE|FOLDER|STUDY|FUNCTION",
-                            description = "one of 'ceteris data list', a CSV or Parquet file, a folder of images or a "
-                                    + ".npz file, a study whose data it is, or a function "
-                                    + "such"
-                                    + " as 'x1*exp(-x1^2-x2^2)'")
+                            description = "one of 'ceteris data list', a CSV or Parquet file, a folder of images or a"
+                                    + " .npz file, a study whose data it is, or a function such as"
+                                    + " 'x1*exp(-x1^2-x2^2)'")
                     String name,
             @Mixin TableOptions table,
+            @Mixin ImageOptions images,
             @Option(
                             names = "--from",
                             paramLabel = "N,…",
@@ -97,7 +97,7 @@ public final class DataCommand implements Runnable {
                     List<Path> folders,
             @Option(names = "--json", description = "print JSON instead of text") boolean json) {
         DataPlaces places = places(folders);
-        List<DataSource> sources = new DescribedSources(table, from, to).of(name);
+        List<DataSource> sources = new DescribedSources(table, images, from, to).of(name);
         DataCatalog.requireUse(places.folders(), sources);
         List<Description> descriptions = sources.stream()
                 .map(source -> Description.of(source, entry(source, places), places))

@@ -6,7 +6,6 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.data.source.DataCatalog;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.function.FunctionSource;
-import dev.ceteris.data.source.image.ImageSource;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.StudyReader;
 import java.nio.file.Files;
@@ -20,10 +19,11 @@ import java.util.regex.Pattern;
  * images, a CSV file or a function, in this order.
  *
  * @param table what is said about a table
+ * @param images what is said about images
  * @param from lower bounds of a function, one for each input or one for all
  * @param to upper bounds of a function
  */
-record DescribedSources(TableOptions table, List<Double> from, List<Double> to) {
+record DescribedSources(TableOptions table, ImageOptions images, List<Double> from, List<Double> to) {
     private static final Pattern STUDY_FILE = Pattern.compile(".*\\.ya?ml");
     private static final Pattern CSV_FILE = Pattern.compile(".*\\.(csv|tsv|txt|data|parquet)(\\.gz)?");
 
@@ -49,7 +49,7 @@ record DescribedSources(TableOptions table, List<Double> from, List<Double> to) 
                     .toList();
         }
         if (isImages(word)) {
-            return List.of(new ImageSource(Path.of(word)));
+            return List.of(images(Path.of(word)));
         }
         if (isThere(word) || CSV_FILE.matcher(word).matches()) {
             return List.of(csv(Path.of(word)));
@@ -73,6 +73,14 @@ record DescribedSources(TableOptions table, List<Double> from, List<Double> to) 
             return Files.exists(Path.of(word));
         } catch (InvalidPathException noPath) {
             return false;
+        }
+    }
+
+    private DataSource images(Path path) {
+        try {
+            return images.of(path, table.part());
+        } catch (SpecException refused) {
+            throw new DataException(path + " cannot be described so: " + refused.getMessage(), refused);
         }
     }
 

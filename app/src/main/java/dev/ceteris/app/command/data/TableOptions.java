@@ -41,8 +41,8 @@ final class TableOptions {
             names = "--test",
             paramLabel = "SHARE|FILE",
             defaultValue = "0.2",
-            description = "table: share of the rows that are the test set, or a file with its rows (default: "
-                    + "${DEFAULT-VALUE})")
+            description = "share of the rows or images that are the test set; table: or a file with its rows"
+                    + " (default: ${DEFAULT-VALUE})")
     String test;
 
     @Option(names = "--split", paramLabel = "COLUMN", description = "table: column that says train or test of each row")
@@ -105,7 +105,8 @@ final class TableOptions {
                 Scaling.AS_IS);
     }
 
-    private TestPart part() {
+    /** Which part is the test set. */
+    TestPart part() {
         if (split != null) {
             return new TestPart.SplitColumn(split);
         }

@@ -74,7 +74,7 @@ public final class NpzFile {
         if (version < 1 || version > 3) {
             throw new DataException(place + " has no NumPy header of version 1 to 3");
         }
-        data.readUnsignedByte();
+        int _ = data.readUnsignedByte();
         int length = Short.toUnsignedInt(Short.reverseBytes(data.readShort()));
         if (version > 1) {
             length |= Short.toUnsignedInt(Short.reverseBytes(data.readShort())) << 16;

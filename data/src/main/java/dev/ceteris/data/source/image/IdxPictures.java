@@ -20,9 +20,7 @@ final class IdxPictures {
 
     private IdxPictures() {}
 
-    /**
-     * The names that an IDX file of a folder may have, with a dash as published or a dot as some programs unpack it.
-     */
+    /** The names that an IDX file of a folder may have: with a dash as published, or a dot as some unpack it. */
     private static List<String> names(List<String> parts, String what) {
         List<String> names = new ArrayList<>();
         for (String part : parts) {

@@ -58,53 +58,63 @@ final class ImageDataset {
                 + " t10k-labels-idx1-ubyte");
     }
 
+    /** What is learned and what is judged by. */
+    private record Halves(Samples learned, Samples judged) {
+        Halves standardized() {
+            Standardization fitted = Standardization.fittedTo(learned.features());
+            return new Halves(
+                    new Samples(fitted.apply(learned.features()), learned.targets()),
+                    new Samples(fitted.apply(judged.features()), judged.targets()));
+        }
+    }
+
     private Dataset made(LabelledImages.Found found) {
         LabelledImages first = found.parts().getFirst();
         List<String> names = classNames(first);
-        int[] classes = labels(first, names);
-        Features all = new Pixels(source, remarks).of(first);
-        List<Integer> training = new ArrayList<>();
-        List<Integer> testing = new ArrayList<>();
         boolean split = found.parts().size() == 1;
+        Features pixels = new Pixels(source, remarks).of(first);
         requireEnough(first, names, split);
-        TestPart.Share share = new TestPart.Share(source.test());
-        int[] seen = new int[names.size()];
-        for (int i = 0; i < classes.length; i++) {
-            (split && share.has(++seen[classes[i]]) ? testing : training).add(i);
-        }
-        Samples learned = new Samples(all, new Labels(classes, names.size()));
-        Samples judged;
-        if (split) {
-            if (testing.isEmpty()) {
-                throw new DataException(source.images() + ": the test set would be empty, because no class has "
-                        + (int) Math.ceil(1 / source.test()) + " images; expected more images, or a greater 'test'");
-            }
-            judged = learned.select(indices(testing));
-            learned = learned.select(indices(training));
-        } else {
-            LabelledImages second = found.parts().getLast();
-            Features pixels = new Pixels(source, new ArrayList<>()).of(second);
-            if (pixels.width() != all.width()) {
-                throw new DataException(source.images() + ": training images have " + all.width()
-                        + " numbers each, test images " + pixels.width() + "; expected the same size; 'size' scales"
-                        + " them");
-            }
-            judged = new Samples(pixels, new Labels(labels(second, names), names.size()));
-        }
+        Samples all = new Samples(pixels, labels(first, names));
+        Halves halves = split ? split(all) : new Halves(all, test(found.parts().getLast(), all, names));
         if (source.scaling() == PixelScaling.STANDARDIZED) {
-            Standardization fitted = Standardization.fittedTo(learned.features());
-            judged = new Samples(fitted.apply(judged.features()), judged.targets());
-            learned = new Samples(fitted.apply(learned.features()), learned.targets());
+            halves = halves.standardized();
         }
         return new Dataset(
                 source.name(),
-                new Supply.Collected(learned),
-                Examination.of(judged),
+                new Supply.Collected(halves.learned()),
+                Examination.of(halves.judged()),
                 names,
                 found.files(),
                 List.of(),
                 source.images().toString(),
                 remarks);
+    }
+
+    /** The same share of each class becomes the test set, by the order of the images. */
+    private Halves split(Samples all) {
+        TestPart.Share share = new TestPart.Share(source.test());
+        List<Integer> training = new ArrayList<>();
+        List<Integer> testing = new ArrayList<>();
+        int[] seen = new int[all.labels().classes()];
+        for (int i = 0; i < all.count(); i++) {
+            boolean tested = share.has(++seen[all.labels().values()[i]]);
+            (tested ? testing : training).add(i);
+        }
+        if (testing.isEmpty()) {
+            throw new DataException(source.images() + ": the test set would be empty, because no class has "
+                    + (int) Math.ceil(1 / source.test()) + " images; expected more images, or a greater 'test'");
+        }
+        return new Halves(all.select(indices(training)), all.select(indices(testing)));
+    }
+
+    private Samples test(LabelledImages images, Samples training, List<String> names) {
+        Features pixels = new Pixels(source, new ArrayList<>()).of(images);
+        if (pixels.width() != training.features().width()) {
+            throw new DataException(source.images() + ": training images have "
+                    + training.features().width() + " numbers each, test images " + pixels.width()
+                    + "; expected the same size; 'size' scales them");
+        }
+        return new Samples(pixels, labels(images, names));
     }
 
     private static int[] indices(List<Integer> chosen) {
@@ -119,7 +129,7 @@ final class ImageDataset {
         return images.classes().stream().distinct().sorted(byValue).toList();
     }
 
-    private int[] labels(LabelledImages images, List<String> names) {
+    private Labels labels(LabelledImages images, List<String> names) {
         Map<String, Integer> places = new HashMap<>();
         for (String name : names) {
             places.put(name, places.size());
@@ -133,7 +143,7 @@ final class ImageDataset {
             }
             labels[i] = places.get(name);
         }
-        return labels;
+        return new Labels(labels, names.size());
     }
 
     private void requireEnough(LabelledImages images, List<String> names, boolean split) {

@@ -50,19 +50,6 @@ public record ImageSource(
         require(labels.isPresent() || testImages.isEmpty(), "labels", "absent", "a file where 'testImages' is one");
     }
 
-    /** Images as their files have them. */
-    public ImageSource(Path images) {
-        this(
-                images,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                PixelColour.AS_IS,
-                0.2,
-                PixelScaling.ZERO_TO_ONE);
-    }
-
     /** The last name of the path. */
     @Override
     public String name() {

@@ -43,7 +43,7 @@ record Picture(int width, int height, int channels, byte[] bytes) {
 
     /**
      * In a square: the longer side becomes {@code side} pixels, the shorter one in proportion; each new pixel is the
-     * mean of the area that it covers; what is left over on both sides of the shorter one is black, the odd pixel at
+     * mean of the area that it covers; what is left over on both sides of the shorter one is black, an odd pixel at
      * the end.
      */
     Picture within(int side) {
@@ -55,6 +55,24 @@ record Picture(int width, int height, int channels, byte[] bytes) {
         int down = Math.max(1, (int) Math.round(height * factor));
         int left = (side - across) / 2;
         int top = (side - down) / 2;
+        double[] narrowed = narrowed(across);
+        byte[] values = new byte[side * side * channels];
+        for (int y = 0; y < down; y++) {
+            double from = (double) y * height / down;
+            double to = (double) (y + 1) * height / down;
+            for (int i = 0; i < across * channels; i++) {
+                double sum = 0;
+                for (int at = (int) from; at < Math.min(height, Math.ceil(to)); at++) {
+                    sum += overlap(at, from, to) * narrowed[at * across * channels + i];
+                }
+                values[((top + y) * side + left) * channels + i] = (byte) Math.round(sum / (to - from));
+            }
+        }
+        return new Picture(side, side, channels, values);
+    }
+
+    /** The rows, each {@code across} pixels wide. */
+    private double[] narrowed(int across) {
         double[] narrowed = new double[across * height * channels];
         for (int x = 0; x < across; x++) {
             double from = (double) x * width / across;
@@ -69,19 +87,7 @@ record Picture(int width, int height, int channels, byte[] bytes) {
                 }
             }
         }
-        byte[] values = new byte[side * side * channels];
-        for (int y = 0; y < down; y++) {
-            double from = (double) y * height / down;
-            double to = (double) (y + 1) * height / down;
-            for (int i = 0; i < across * channels; i++) {
-                double sum = 0;
-                for (int at = (int) from; at < Math.min(height, Math.ceil(to)); at++) {
-                    sum += overlap(at, from, to) * narrowed[at * across * channels + i];
-                }
-                values[((top + y) * side + left) * channels + i] = (byte) Math.round(sum / (to - from));
-            }
-        }
-        return new Picture(side, side, channels, values);
+        return narrowed;
     }
 
     private static double overlap(int at, double from, double to) {

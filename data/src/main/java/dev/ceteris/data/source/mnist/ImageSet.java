@@ -48,8 +48,8 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
     /**
      * The first of the user's folders that holds this set, in a folder of its name or by itself.
      *
-     * @throws DataException when a folder does not exist, holds no set at all, or holds some of the four files, but not
-     *     all
+     * @throws DataException when a folder does not exist, holds no set at all, or holds some of the four
+     *     files, but not all
      */
     Optional<Shelf.Folder> among(DataPlaces places) {
         for (Path folder : places.folders()) {

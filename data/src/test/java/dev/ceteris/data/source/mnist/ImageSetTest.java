@@ -122,8 +122,8 @@ class ImageSetTest {
         Files.write(file, bytes);
         assertRefused(file + " is not the file of tiny: its content has the SHA-256 "
                 + IdxReader.read(file).sha256() + ", expected "
-                + set.test().images().sha256() + "; remove it, or put the right file in its place; a study "
-                + "states images of your own as"
+                + set.test().images().sha256()
+                + "; remove it, or put the right file in its place; a study states images of your own as"
                 + " 'source: {images: FOLDER}'");
     }
 
