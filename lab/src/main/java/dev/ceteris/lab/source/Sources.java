@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /**
  * How a study states where its data comes from: the name of a data set that Ceteris knows, or a section in one of the
@@ -40,8 +39,10 @@ public final class Sources implements Form<DataSource> {
 
     @Override
     public String expected() {
+        List<String> words =
+                FORMS.stream().map(form -> form.keys().getFirst().name()).toList();
         return "the name of a data set or a section with the key "
-                + FORMS.stream().map(form -> form.keys().getFirst().name()).collect(Collectors.joining(" or "));
+                + String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
     @Override
