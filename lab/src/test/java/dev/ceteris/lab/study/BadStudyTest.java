@@ -126,7 +126,8 @@ class BadStudyTest {
                                 + "validation, randomLabels"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: 7"),
-                        "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with the key csv, function or images"),
+                        "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with "
+                                + "the key csv, function or images"),
                 arguments(
                         ExampleStudy.with("question: Does it learn?", "question: 7"),
                         "my.yaml:2:11: 'question' is 7, expected text, in quotes when it looks like this"),
@@ -271,7 +272,8 @@ class BadStudyTest {
                         "my.yaml:1:1: the study has no 'question', expected a sentence"),
                 arguments(
                         ExampleStudy.with("data:\n  source: mnist\n", ""),
-                        "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with the key csv, function or images"),
+                        "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with "
+                                + "the key csv, function or images"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: {csv: iris.csv}"),
                         "my.yaml:4:11: 'data.source' has no 'class' and no 'target', expected one of them: "
