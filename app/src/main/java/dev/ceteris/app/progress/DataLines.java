@@ -53,6 +53,9 @@ public final class DataLines {
                 : "; always the training mean has ";
         return always
                 + use.baseline().entrySet().stream()
+                        // Of standardized targets, the loss says less than the errors in the target's unit beside it.
+                        .filter(entry -> !entry.getKey().equals(Metric.TEST_LOSS.key())
+                                || !use.baseline().containsKey(Metric.TEST_MSE.key()))
                         .map(entry -> entry.getKey() + " " + Numbers.three(entry.getValue()))
                         .collect(Collectors.joining(", "));
     }
