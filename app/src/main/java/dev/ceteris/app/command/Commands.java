@@ -6,6 +6,7 @@ import static dev.ceteris.app.command.ListedCommand.Ends.LATER;
 
 import dev.ceteris.app.command.bench.BenchCommand;
 import dev.ceteris.app.command.data.DataCommand;
+import dev.ceteris.app.command.init.InitCommand;
 import dev.ceteris.app.command.judge.JudgeCommand;
 import dev.ceteris.app.command.reproduce.ReproduceCommand;
 import dev.ceteris.app.command.run.RunCommand;
@@ -52,6 +53,11 @@ public final class Commands {
                     AT_ONCE,
                     world -> new StudiesCommand(world),
                     ""),
+            listed(
+                    "init",
+                    "Write a first study for a table of your own, with comments.",
+                    LATER,
+                    world -> new InitCommand(world)),
             listed("list", "List the runs of this folder, newest first.", AT_ONCE, world -> new ListCommand(world), ""),
             listed(
                     "show",
