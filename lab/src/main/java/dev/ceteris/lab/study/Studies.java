@@ -58,13 +58,22 @@ public final class Studies {
         return isShipped(nameOrFile) ? shipped(nameOrFile) : file(nameOrFile);
     }
 
+    /** The JSON schema of studies. */
+    public static String schema() {
+        return packaged("study.schema.json");
+    }
+
     private static StudyText shipped(String name) {
         String file = name + ".yaml";
+        return new StudyText("studies/" + file, packaged(file));
+    }
+
+    private static String packaged(String file) {
         try (InputStream resource = Studies.class.getResourceAsStream("/dev/ceteris/lab/studies/" + file)) {
             if (resource == null) {
-                throw new IllegalStateException("the study " + file + " was not packaged");
+                throw new IllegalStateException("the file " + file + " was not packaged");
             }
-            return new StudyText("studies/" + file, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -168,6 +168,6 @@ class RegistrationTest {
         run(study("{" + LESS + "}"));
 
         assertThat(heard(study("{" + LESS + "}", "training.epochs=6")).getFirst())
-                .isEqualTo("run, 0 trials and 0 epochs done");
+                .isEqualTo("run, 0 trials and 20 epochs done");
     }
 }

@@ -2,14 +2,18 @@
 package dev.ceteris.app.command.init;
 
 import dev.ceteris.app.process.ExitCode;
+import dev.ceteris.app.process.SchemaLink;
+import dev.ceteris.app.process.ShellWords;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.base.DataException;
+import dev.ceteris.base.Program;
 import dev.ceteris.base.SpecException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,16 +48,17 @@ public final class InitCommand implements Callable<Integer> {
         if (Files.exists(written)) {
             throw exists(file, null);
         }
-        String schema = "# The schema for editors: ceteris studies NAME begins with its link.";
-        String text = table == null
-                ? StudyDraft.ofMnist(schema, study)
-                : StudyDraft.of(draft(table), schema, study);
+        String schema = SchemaLink.from(written.toAbsolutePath().normalize().getParent());
+        String text = table == null ? StudyDraft.ofMnist(schema, study) : StudyDraft.of(draft(table), schema, study);
         try {
             Files.writeString(written, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException meanwhile) {
             throw exists(file, meanwhile);
         }
-        surroundings.results().println("wrote " + file + "; a first look: ceteris run " + file + " --quick");
+        surroundings
+                .results()
+                .println("wrote " + file + "; a first look:  "
+                        + Program.command(ShellWords.join(List.of("run", String.valueOf(file), "--quick"))));
         return ExitCode.FINE;
     }
 

@@ -31,8 +31,10 @@ final class StudyDraft {
         StudyDraft draft = new StudyDraft(schemaLine, study);
         draft.table(table);
         long training = table.summary().trainSamples();
-        draft.validation(Math.max(1, training / 5));
-        draft.rest(32, training < 1000 ? 20 : 10, "[32]");
+        long validation = Math.max(1, training / 5);
+        draft.validation(validation);
+        int batchSize = (int) Math.clamp((training - validation) / 2, 1, 32);
+        draft.rest(batchSize, training < 1000 ? 20 : 10, "[32]");
         return draft.text();
     }
 

@@ -54,7 +54,8 @@ record TableDraft(CsvSource source, TableSummary summary, List<Left> leftOut) {
         });
         int last = scans.length - 1;
         String target = nameOf(head, last);
-        Answer answer = scans[last].isClass() ? new Answer.ClassColumn(target) : new Answer.TargetColumns(List.of(target));
+        Answer answer =
+                scans[last].isClass() ? new Answer.ClassColumn(target) : new Answer.TargetColumns(List.of(target));
         List<Left> left = new ArrayList<>();
         for (int column = 0; column < last; column++) {
             if (scans[column].isConstant()) {

@@ -24,18 +24,25 @@ public final class StudiesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the studies as JSON: name, question, trials, epochs")
     private boolean json;
 
+    @Option(names = "--schema", description = "print the JSON schema of studies, by which editors complete them")
+    private boolean schema;
+
     public StudiesCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        if (schema) {
+            surroundings.results().println(StudyList.schema());
+            return ExitCode.FINE;
+        }
         if (json && !study.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--json is for the list; a study is printed as YAML, so leave one of them out");
         }
         String list = json ? StudyList.json() : StudyList.text();
-        surroundings.results().println(study.isEmpty() ? list : StudyList.yaml(study));
+        surroundings.results().println(study.isEmpty() ? list : StudyList.yaml(study, surroundings.folder()));
         return ExitCode.FINE;
     }
 }

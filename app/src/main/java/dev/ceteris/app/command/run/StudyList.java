@@ -4,21 +4,27 @@ package dev.ceteris.app.command.run;
 import static dev.ceteris.app.terminal.TextTable.Align.LEFT;
 import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
 
+import dev.ceteris.app.process.SchemaLink;
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.spec.StudyText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The studies that come with Ceteris, as text. */
 final class StudyList {
+    /** The line with the link to the schema, and the one that says how to get the schema, where it is there. */
+    private static final String LINK = "^# yaml-language-server: .*(\\n# The schema for editors: .*)?";
+
     private StudyList() {}
 
     /** One line a study: its name, how much there is to train, its question. */
@@ -57,8 +63,17 @@ final class StudyList {
                 .writeValueAsString(studies);
     }
 
-    /** A study as its author wrote it. */
-    static String yaml(String name) {
-        return Studies.find(name).text().stripTrailing();
+    /** A study as its author wrote it, with a link to the schema that works from a folder. */
+    static String yaml(String name, Path folder) {
+        return Studies.find(name).text().stripTrailing().replaceFirst(LINK, link(folder));
+    }
+
+    private static String link(Path folder) {
+        return Matcher.quoteReplacement(SchemaLink.from(folder));
+    }
+
+    /** The JSON schema of studies. */
+    static String schema() {
+        return Studies.schema().stripTrailing();
     }
 }
