@@ -41,6 +41,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -106,7 +107,7 @@ class BrowserJourneyTest {
     void every_plot_is_drawn_without_an_error_and_without_a_request() {
         show(Runs.batchSizes(3));
 
-        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(11);
+        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(15);
         assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
                 .isGreaterThanOrEqualTo(9);
         assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
@@ -280,6 +281,56 @@ class BrowserJourneyTest {
     }
 
     @Test
+    void all_none_or_one_of_the_conditions_are_shown() {
+        show(Runs.batchSizes(2));
+        String traces = "document.querySelectorAll('#accuracy-seconds .scatterlayer .trace').length";
+        long all = number(traces);
+
+        browser.findElement(By.cssSelector("#curves [data-show=none]")).click();
+        await(traces + " === 0");
+        browser.findElement(By.cssSelector("#curves [data-show=all]")).click();
+        await(traces + " === " + all);
+        new Actions(browser)
+                .doubleClick(browser.findElement(By.cssSelector("#curves [data-condition='1']")))
+                .perform();
+        await(traces + " * 3 === " + all);
+        assertThat(browser.findElements(By.cssSelector("#curves [data-condition][aria-pressed=true]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_table_is_sorted_by_its_heads() {
+        show(Runs.batchSizes(3));
+        String heads =
+                "[...document.querySelectorAll('#table-comparison tbody th')].map((head) => head.textContent.trim())";
+        List<Object> before = strings(heads);
+        List<WebElement> buttons = browser.findElements(By.cssSelector("#table-comparison thead .sort"));
+
+        buttons.getFirst().click();
+        List<Object> ascending = strings(heads);
+        buttons.getFirst().click();
+        List<Object> descending = strings(heads);
+
+        assertThat(ascending).containsExactlyInAnyOrderElementsOf(before).isNotEqualTo(descending);
+        assertThat(descending.reversed()).isEqualTo(ascending);
+        assertThat(browser.findElement(By.cssSelector("#table-comparison thead th"))
+                        .getAttribute("aria-sort"))
+                .isEqualTo("descending");
+    }
+
+    @Test
+    void the_numbers_of_curves_are_saved_as_csv() {
+        show(Runs.batchSizes(1));
+        collectSavedFiles();
+
+        browser.findElement(By.cssSelector("#loss-epochs [data-curves]")).click();
+
+        assertThat((String) browser.executeAsyncScript("saved[0].text().then(arguments[0])"))
+                .startsWith("curve,part,")
+                .contains("batchSize 128,");
+    }
+
+    @Test
     void nothing_sticks_out_of_a_phone() {
         holdAPhone();
         show(Runs.batchSizes(2));
@@ -334,6 +385,10 @@ class BrowserJourneyTest {
     private void collectSavedFiles() {
         browser.executeScript("window.saved = []; const create = URL.createObjectURL;"
                 + "URL.createObjectURL = (blob) => { saved.push(blob); return create.call(URL, blob); };");
+    }
+
+    private List<Object> strings(String expression) {
+        return List.copyOf((List<?>) browser.executeScript("return " + expression));
     }
 
     private long number(String expression) {

@@ -1092,13 +1092,60 @@ function savePicture(id, format) {
   return Plotly.downloadImage({ data, layout }, file).then(() => say(`saved ${file.filename}.${format}`));
 }
 
-function saveTable(id) {
+function saveText(text, id) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([tables[id]], { type: "text/csv;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   link.download = `${name}-${id}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   say(`saved ${link.download}`);
+}
+
+/** The curves of a plot as one long table. */
+function curvesAsCsv(plot) {
+  const cell = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
+  const rows = [["curve", "part", plot.x.name, plot.y.name, "least", "greatest"]];
+  for (const line of plot.lines) {
+    line.x.forEach((x, i) =>
+      rows.push([line.label, line.part, x, line.y[i], line.least?.[i], line.greatest?.[i]]),
+    );
+  }
+  return rows.map((row) => row.map(cell).join(",") + "\n").join("");
+}
+
+/** The number that a cell begins with, or its text. */
+function sortKey(row, column) {
+  const text = row.cells[column]?.textContent.trim() ?? "";
+  const number = Number.parseFloat(text.replaceAll("−", "-").replace(/^[<>≤≥]\s*/, ""));
+  return Number.isNaN(number) ? text : number;
+}
+
+function before(a, b) {
+  if (typeof a === typeof b) return typeof a === "number" ? a - b : a.localeCompare(b, "en", { numeric: true });
+  return typeof a === "number" ? -1 : 1; // cells without a number come last
+}
+
+function sort(button) {
+  const head = button.closest("th");
+  const ascending = head.getAttribute("aria-sort") !== "ascending";
+  const body = head.closest("table").tBodies[0];
+  const keyed = [...body.rows].map((row) => ({ row, key: sortKey(row, head.cellIndex) }));
+  keyed.sort((a, b) => (ascending || typeof a.key !== typeof b.key ? before(a.key, b.key) : before(b.key, a.key)));
+  body.append(...keyed.map(({ row }) => row));
+  head.parentElement.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+  say(`sorted by ${head.textContent}`);
+}
+
+/** Every head of a table with several rows becomes a button. */
+function makeSortable(table) {
+  if (table.tBodies[0].rows.length < 2) return;
+  table.querySelectorAll("thead th").forEach((head) => {
+    if (!head.textContent.trim()) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "sort" });
+    button.append(...head.childNodes);
+    head.append(button);
+  });
 }
 
 function copy(button) {
@@ -1118,6 +1165,21 @@ function toggle(button) {
   drawAll();
 }
 
+/** Shows all conditions of a section, none of them, or only one. */
+function show(legend, isShown) {
+  legend.querySelectorAll("[data-condition]").forEach((button) => {
+    const condition = `${button.closest("section").id} ${button.dataset.condition}`;
+    const shown = isShown(button);
+    button.setAttribute("aria-pressed", String(shown));
+    if (shown) {
+      hidden.delete(condition);
+    } else {
+      hidden.add(condition);
+    }
+  });
+  drawAll();
+}
+
 /** Announces to a screen reader what a button has done. */
 function say(words) {
   document.getElementById("said").textContent = words;
@@ -1129,11 +1191,22 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const link = event.target.closest('a[href^="#"]');
   if (link) document.querySelector(`details${link.hash}`)?.setAttribute("open", "");
-  if (button?.dataset.csv) saveTable(button.dataset.csv);
+  if (button?.dataset.csv) saveText(tables[button.dataset.csv], button.dataset.csv);
+  if (button?.dataset.curves) saveText(curvesAsCsv(plots[button.dataset.curves]), button.dataset.curves);
+  if (button?.dataset.show) show(button.closest(".legend"), () => button.dataset.show === "all");
+  if (button?.classList.contains("sort")) sort(button);
   if (button?.dataset.copy) copy(button);
   if (button?.dataset.picture) savePicture(button.dataset.of, button.dataset.picture);
   if (button?.dataset.condition) toggle(button);
 });
+
+document.addEventListener("dblclick", (event) => {
+  const only = event.target.closest(".legend [data-condition]");
+  if (only) show(only.closest(".legend"), (button) => button === only);
+});
+
+document.querySelectorAll("table").forEach(makeSortable);
+document.querySelectorAll("[data-curves]").forEach((button) => (button.hidden = !plots[button.dataset.curves].lines));
 
 function print(now) {
   printing = now;
