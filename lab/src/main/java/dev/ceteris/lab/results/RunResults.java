@@ -96,9 +96,12 @@ public final class RunResults {
             double learned = learned(run, trial, spec);
             most = Math.max(most, learned > 0 ? spec.data().validation() / learned : 0);
         }
-        return most == 0
-                ? Map.of()
-                : Map.of(Metric.VALIDATION_LOSS.key(), most, Metric.VALIDATION_ACCURACY.key(), most);
+        SequencedMap<String, Double> overlaps = new LinkedHashMap<>();
+        if (most > 0) {
+            overlaps.put(Metric.VALIDATION_LOSS.key(), most);
+            overlaps.put(Metric.VALIDATION_ACCURACY.key(), most);
+        }
+        return overlaps;
     }
 
     /** How many samples a trial learns from; 0 when that is not known because no epoch has ended. */

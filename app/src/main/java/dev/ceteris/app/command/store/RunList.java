@@ -98,7 +98,7 @@ record RunList(List<RunSummary> runs, Map<String, BestCondition> best, int all) 
     /** A line for each run; questions are cut where the screen is narrow. */
     String text(int columns, ZoneId zone) {
         int question = widest(runs.stream().map(RunSummary::question));
-        int result = widest(best.values().stream().map(RunList::text));
+        int result = widest(runs.stream().map(this::result));
         int tooWide = widest(table(question, result, zone).lines()) - columns;
         int shortest = Math.max(Math.min(question, SHORTEST), question - Math.max(0, tooWide));
         int left = tooWide - (question - shortest);
@@ -127,6 +127,10 @@ record RunList(List<RunSummary> runs, Map<String, BestCondition> best, int all) 
                             resultColumns)));
         }
         return TextTable.of(LEFT, LEFT, LEFT, RIGHT, LEFT, LEFT, LEFT).text(rows);
+    }
+
+    private String result(RunSummary run) {
+        return Optional.ofNullable(best.get(run.id())).map(RunList::text).orElse(Numbers.NONE);
     }
 
     private static String text(BestCondition best) {
