@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  *
  * <p>What arrives is written to {@code <target>.part}; a fetch that breaks off leaves it there and the next one asks
  * only for the rest. A complete file is checked and then renamed, so that {@code target} is never seen half-written.
- * Two processes do not fetch the same file at once: the second is told so.
+ * Two processes do not fetch the same file at once: the second one is refused with a sentence.
  */
 public final class Fetcher implements AutoCloseable {
     // A connection that breaks off is taken up again at once, as long as each attempt brings something.

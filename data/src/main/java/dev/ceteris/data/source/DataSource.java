@@ -11,7 +11,7 @@ public interface DataSource {
     /** What a study and the command line call it. */
     String name();
 
-    /** One line for a list: what is shown and what is to be told apart. */
+    /** One line for a list: what the samples show, and which classes they have. */
     String description();
 
     /** What a network has to answer about it. */

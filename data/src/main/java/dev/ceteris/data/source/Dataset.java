@@ -88,7 +88,7 @@ public record Dataset(
     }
 
     /**
-     * What a trial learns from and is validated by. In either case the validation part comes first, so it does not
+     * What a trial learns from and is validated by. In either case the validation set comes first, so it does not
      * depend on how many samples are learned from, and fewer of these are contained in more.
      *
      * @param validation how many samples to set aside; 0 for none

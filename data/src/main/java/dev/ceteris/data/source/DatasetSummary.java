@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is to be known of a data set before it is learned. Ranges and shares are those of the training part.
+ * What is to be known of a data set before it is learned. Ranges and shares are those of the training set.
  *
  * @param name what the user calls it
  * @param trainSamples number of training samples
@@ -34,7 +34,7 @@ public record DatasetSummary(
         files = List.copyOf(files);
     }
 
-    /** How often a class occurs in the training and in the test part. */
+    /** How often a class occurs in the training and in the test set. */
     public record ClassCount(String name, int train, int test) {}
 
     /**

@@ -11,9 +11,9 @@ import java.util.SequencedMap;
 /**
  * What a network is judged by. None of it is ever seen by training.
  *
- * @param test the test part
- * @param times how often at most a trial is judged by the test part, at least 1: a test part of a million samples takes
- *     longer than thousands of epochs on a hundred
+ * @param test the test set
+ * @param times how often at most a trial is evaluated on the test set, at least 1: a test set of a million samples
+ *     takes longer than thousands of epochs on a hundred
  * @param probes other samples, by name and judged after every epoch; empty for most data sets
  */
 public record Examination(Samples test, int times, SequencedMap<String, Samples> probes) {
@@ -22,14 +22,14 @@ public record Examination(Samples test, int times, SequencedMap<String, Samples>
         probes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(probes));
     }
 
-    /** A test part that is judged by after every epoch, and nothing else. */
+    /** A test set on which a network is evaluated after every epoch, and nothing else. */
     public static Examination of(Samples test) {
         return new Examination(test, Integer.MAX_VALUE, new LinkedHashMap<>());
     }
 
     /**
-     * Whether the test part is judged by after an epoch: after the last one, and after others so that they are spread
-     * evenly.
+     * Whether a network is evaluated on the test set after an epoch: after the last one, and after others so that they
+     * are spread evenly.
      *
      * @param epoch counted from 1
      * @param epochs of the trial

@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Sets a validation part aside and limits the training part, both drawn without replacement.
+ * Sets a validation set aside and limits the training set, both drawn without replacement.
  *
- * <p>The samples are drawn one after the other: the first {@code validation} of them are the validation part, the next
- * are the training part. So, with equal randomness, the validation part does not depend on the limit and a smaller
- * training part is contained in a larger one. Both parts keep the order of the samples they come from.
+ * <p>The samples are drawn one after the other: the first {@code validation} of them are the validation set, the next
+ * are the training set. So, with equal randomness, the validation set does not depend on the limit and a smaller
+ * training set is contained in a larger one. Both parts keep the order of the samples they come from.
  */
 public final class Split {
     private Split() {}

@@ -74,7 +74,7 @@ class CsvSourceTest {
         assertThatThrownBy(() -> open(0.05, Scaling.AS_IS))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        file + " has too few rows for a test part: 15 rows of 2 classes at the test share 0.05 give no"
+                        file + " has too few rows for a test set: 15 rows of 2 classes at the test share 0.05 give no"
                                 + " test row, expected at least one; raise the share or add rows");
         assertThatThrownBy(() -> open(1, Scaling.AS_IS))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Laws: when a network is judged by the test part. */
+/** Laws: when a network is evaluated on the test set. */
 class ExaminationLaws {
     private static final Samples TEST =
             new Samples(new FloatFeatures(new float[] {1}, 1), new Values(new double[] {1}, 1));

@@ -109,7 +109,7 @@ public record Correlated(
         return Double.isNaN(tau) ? 0 : tau;
     }
 
-    /** Only their order counts, so the end of a span stands for it. */
+    /** Only their order counts, so the lower end represents a range. */
     private static double[] lows(List<SequencedMap<String, ValueRange>> conditions, String seed) {
         return conditions.stream().mapToDouble(values -> values.get(seed).low()).toArray();
     }

@@ -4,11 +4,11 @@ package dev.ceteris.evidence.claim;
 import java.util.List;
 import java.util.Locale;
 
-/** Which values of a metric are better. Decides where a diverged trial stands, and what "best" and "reach" mean. */
+/** Which values of a metric are better. Decides the rank of a diverged trial, and what "best" and "reach" mean. */
 public enum Direction {
     HIGHER,
     LOWER,
-    /** Neither: the metric tells nothing about quality, or nobody said which. */
+    /** Neither: the metric says nothing about quality, or its direction is not known. */
     UNKNOWN;
 
     private static final List<String> HIGHER_WORDS =

@@ -110,7 +110,7 @@ public record Measure(Form form, String metric) {
      * What is known of it for one trial.
      *
      * @param better which values of the metric are
-     * @return empty when the trial did not measure the metric, or diverged and nobody can say what that means for it
+     * @return empty when the trial did not measure the metric, or diverged and its worst value is not known
      */
     Optional<ValueRange> of(Observation trial, Direction better) {
         Optional<Series> measured = trial.metric(metric).filter(series -> !isTime() || !Double.isNaN(series.last()));

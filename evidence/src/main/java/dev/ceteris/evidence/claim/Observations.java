@@ -44,8 +44,8 @@ public final class Observations {
      * @param factors what tells the conditions apart
      * @param trials at most one for each condition and seed; trials that have not ended are not among them
      * @param directions of metrics whose names do not say which values are better
-     * @param overlaps of metrics that every seed measures on a test part of its own, drawn from the same samples as its
-     *     training part: test samples for each training sample
+     * @param overlaps of metrics that every seed measures on a test set of its own, drawn from the same samples as its
+     *     training set: test samples for each training sample
      * @param scope what is held equal, and so not claimed, as parts of a sentence
      * @param lengths how trials of unequal length are compared
      */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What stands in one cell. Text that looks like a number or a truth is one, whatever the file takes it for, so that
+ * The content of one cell. Text that looks like a number or a truth is one, whatever the file takes it for, so that
  * results are the same however they were saved.
  *
  * @param plain a {@link String}, {@link Long}, {@link Double}, {@link Boolean} or list of them

@@ -46,7 +46,7 @@ record ParquetResults(String name, Path path) implements ResultFile {
         return name + ", row " + number;
     }
 
-    /** The row that a reader stands at. */
+    /** The current row of a reader. */
     private record Stored(SequencedMap<String, Integer> names, RowReader reader, int number) implements Row {
         @Override
         public Collection<String> columns() {

@@ -24,7 +24,7 @@ public interface ResultFile {
      */
     void read(Consumer<Row> rows);
 
-    /** Where a row stands, as messages say it. */
+    /** The place of a row, as messages name it. */
     String place(int number);
 
     /** What was found in it that a reader should know, as sentences without their full stop; known after reading. */

@@ -8,7 +8,7 @@ public interface Row {
     /** The names of its columns, those without a value among them where the file knows them. */
     Collection<String> columns();
 
-    /** What stands in a column; nothing where there is no such column. */
+    /** The cell of a column; {@link Cell#NOTHING} where there is no such column. */
     Cell cell(String column);
 
     /** Its line in text, its number from 1 elsewhere. */

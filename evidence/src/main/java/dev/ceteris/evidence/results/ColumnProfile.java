@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/** What stands in a column, and what the column is therefore taken for. */
+/** The cells of a column, and what the column is therefore taken for. */
 final class ColumnProfile {
     private static final int MOST_LEVELS = 20;
 

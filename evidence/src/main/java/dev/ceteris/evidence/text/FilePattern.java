@@ -22,7 +22,7 @@ public final class FilePattern {
     private final List<String> fields = new ArrayList<>();
     private final Pattern pattern;
 
-    /** @throws dev.ceteris.spec.StudyException when a brace stands alone, or a name is empty or occurs twice */
+    /** @throws dev.ceteris.spec.StudyException when a brace has no partner, or a name is empty or occurs twice */
     FilePattern(Word written) {
         this.written = written;
         StringBuilder regex = new StringBuilder("(?:.*/)?");

@@ -18,7 +18,7 @@ public interface TableLayout {
     /** The columns of its rows, in order, with what they hold. */
     List<Column> columns(SequencedSet<String> names);
 
-    /** The rows of trials that a row of the table stands for; most often the row itself. */
+    /** The rows of trials that a row of the table contains; most often the row itself. */
     default List<Row> rows(Row row) {
         return List.of(row);
     }

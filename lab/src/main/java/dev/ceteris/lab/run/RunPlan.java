@@ -19,7 +19,7 @@ import java.util.Set;
  * @param trained epochs that earlier runs have trained of trials, by the trial's number; of a trial that is absent
  *     there are none
  * @param cores how many the run uses, at least 1
- * @param data how many samples are used of each data set; empty when nobody has counted
+ * @param data how many samples are used of each data set; empty when they are not counted
  */
 public record RunPlan(
         Study study,

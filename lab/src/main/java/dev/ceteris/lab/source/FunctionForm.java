@@ -32,7 +32,7 @@ final class FunctionForm implements SourceForm<FunctionSource> {
             "noise",
             new ValueKind.Real("at least 0"),
             "0",
-            "standard deviation of the normal noise on the targets that are learned from or set aside; the test part "
+            "standard deviation of the normal noise on the targets that are learned from or set aside; the test set "
                     + "has none");
     private static final SectionKey GRID = SectionKey.free(
             "grid",

@@ -79,7 +79,7 @@ public record Provenance(
                 List.of());
     }
 
-    /** Of a run whose samples nobody has counted. */
+    /** Of a run whose samples are not counted. */
     public Provenance(
             String version,
             int arithmeticVersion,

@@ -86,7 +86,7 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
         /** A condition, with its colour and marker; its fields are the label and the levels. */
         record Named(Look look, String text, List<String> fields) implements Cell {}
 
-        /** What stands beside conditions and is none; its fields are those of its column. */
+        /** A row beside the conditions that is not one; its fields are those of its column. */
         record Reference(String text, List<String> fields) implements Cell {}
 
         record Measured(String text, List<String> fields) implements Cell {

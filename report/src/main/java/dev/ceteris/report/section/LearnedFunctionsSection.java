@@ -23,7 +23,7 @@ final class LearnedFunctionsSection implements Section {
     private static final String ID = "functions";
     private static final String TITLE = "What the networks learned";
 
-    /** More surfaces take long to draw, and nobody turns them all. */
+    /** More surfaces take long to draw and are hard to compare. */
     private static final int MOST = 9;
 
     /** Heights of networks that fail are cut this far beyond those of the function. */

@@ -49,7 +49,7 @@ final class ColumnScan {
         return values.size() <= MOST_VALUES && 2L * values.size() <= present;
     }
 
-    /** Whether it is better told by classes than by its numbers. */
+    /** Whether its values are classes rather than numbers. */
     boolean isClass() {
         return hasWords() || (values.size() <= 10 && 2L * values.size() <= present);
     }

@@ -25,7 +25,7 @@ import java.util.SequencedMap;
 import java.util.StringJoiner;
 
 /**
- * A function as data: training samples are drawn uniformly from a box, the test part is a grid over all of it.
+ * A function as data: training samples are drawn uniformly from a box, the test set is a grid over all of it.
  *
  * <p>Points are rounded to single precision, which is what networks are shown; the function is evaluated in double
  * precision at the rounded point. So a target is exact for the point that it belongs to.
@@ -45,16 +45,16 @@ import java.util.StringJoiner;
 public record FunctionSource(
         String function, List<Double> from, List<Double> to, double noise, int grid, int diagonal, int judged)
         implements DataSource {
-    /** How often a trial is judged by the grid, at most, when nobody has asked for more or less. */
+    /** How often a trial is evaluated on the grid, at most, where a study does not state it. */
     public static final int USUALLY_JUDGED = 20;
 
     /** The probe that the samples of the diagonal are. */
     static final String DIAGONAL = "diagonal";
 
-    /** The most samples of a test part. */
+    /** The most samples of a test set. */
     public static final int MOST_TESTED = 4_000_000;
 
-    /** Of a test part that nobody has asked to be otherwise. */
+    /** The samples of a test set whose size is not stated. */
     private static final int USUALLY_TESTED = 1_000_000;
 
     private static final int FINEST_USUAL_GRID = 1000;
@@ -138,7 +138,7 @@ public record FunctionSource(
     }
 
     /**
-     * Calculates the test part; {@code places} do not matter.
+     * Calculates the test set; {@code places} do not matter.
      *
      * @throws DataException when the function is not finite at one of its points, which the message names
      */

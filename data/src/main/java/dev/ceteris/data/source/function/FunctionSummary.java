@@ -33,7 +33,7 @@ public record FunctionSummary(
      *
      * @param samples how many
      * @param deviation standard deviation, with the number of samples in the denominator: its square is the loss of
-     *     whoever answers the mean everywhere
+     *     a prediction of the mean everywhere
      */
     public record Range(int samples, double least, double greatest, double mean, double deviation) {
         private static Range of(Samples samples) {

@@ -111,7 +111,7 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
     }
 
     /**
-     * Reads and checks the four files, the test part beside the training part.
+     * Reads and checks the four files, the test set beside the training set.
      *
      * @throws DataException when a file is damaged, or is another than the one that is known by this name
      */

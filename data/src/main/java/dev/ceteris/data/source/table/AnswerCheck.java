@@ -112,7 +112,7 @@ final class AnswerCheck {
     private String noTest() {
         return switch (profile.source().test()) {
             case TestPart.Share(double share) ->
-                file + " has too few rows for a test part: " + profile.training() + " rows"
+                file + " has too few rows for a test set: " + profile.training() + " rows"
                         + (profile.isClass() ? " of " + profile.classes().size() + " classes" : "")
                         + " at the test share " + share
                         + " give no test row, expected at least one; raise the share or add rows";

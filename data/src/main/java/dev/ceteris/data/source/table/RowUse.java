@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What each row of a file is used for, told row by row in the order of the file. */
+/** What each row of a file is used for, row by row in the order of the file. */
 final class RowUse {
     private static final Set<String> TRAINING_WORDS = Set.of("train", "training", "learn");
     private static final Set<String> VALIDATION_WORDS = Set.of("validation", "valid", "val", "dev");
