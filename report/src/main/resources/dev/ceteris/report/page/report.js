@@ -1116,8 +1116,9 @@ function curvesAsCsv(plot) {
 /** The number that a cell begins with, or its text. */
 function sortKey(row, column) {
   const text = row.cells[column]?.textContent.trim() ?? "";
-  const number = Number.parseFloat(text.replaceAll("−", "-").replace(/^[<>≤≥]\s*/, ""));
-  return Number.isNaN(number) ? text : number;
+  // A number with its spread or unit behind it; a date or a name that begins with a digit is text.
+  const number = /^[<>≤≥]?\s*([-+−]?[\d.,]*\d(?:e[-+−]?\d+)?)(?:\s|%|$)/i.exec(text);
+  return number ? Number.parseFloat(number[1].replaceAll("−", "-").replaceAll(",", "")) : text;
 }
 
 function before(a, b) {
@@ -1157,6 +1158,11 @@ function copy(button) {
 }
 
 function toggle(button) {
+  const legend = button.closest(".legend");
+  if (legend.querySelector("[data-only]").getAttribute("aria-pressed") === "true") {
+    show(legend, (other) => other === button);
+    return;
+  }
   const condition = `${button.closest("section").id} ${button.dataset.condition}`;
   button.setAttribute("aria-pressed", String(hidden.has(condition)));
   if (!hidden.delete(condition)) {
@@ -1194,15 +1200,13 @@ document.addEventListener("click", (event) => {
   if (button?.dataset.csv) saveText(tables[button.dataset.csv], button.dataset.csv);
   if (button?.dataset.curves) saveText(curvesAsCsv(plots[button.dataset.curves]), button.dataset.curves);
   if (button?.dataset.show) show(button.closest(".legend"), () => button.dataset.show === "all");
+  if (button && "only" in button.dataset) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+  }
   if (button?.classList.contains("sort")) sort(button);
   if (button?.dataset.copy) copy(button);
   if (button?.dataset.picture) savePicture(button.dataset.of, button.dataset.picture);
   if (button?.dataset.condition) toggle(button);
-});
-
-document.addEventListener("dblclick", (event) => {
-  const only = event.target.closest(".legend [data-condition]");
-  if (only) show(only.closest(".legend"), (button) => button === only);
 });
 
 document.querySelectorAll("table").forEach(makeSortable);
