@@ -33,7 +33,7 @@ final class StudyDraft {
         long training = table.summary().trainSamples();
         long validation = Math.max(1, training / 5);
         draft.validation(validation);
-        int batchSize = (int) Math.clamp((training - validation) / 2, 1, 32);
+        int batchSize = Math.clamp((training - validation) / 2, 1, 32);
         draft.rest(batchSize, training < 1000 ? 20 : 10, "[32]");
         return draft.text();
     }
