@@ -9,9 +9,6 @@ import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,18 +44,12 @@ record LongTable(RunRecord run) {
 
     /** Levels that are sections or lists are JSON in their cell; numbers that are not finite are words. */
     private String csv() {
-        List<Map<String, Object>> rows = rows();
-        StringWriter text = new StringWriter();
-        try (CSVPrinter printer = new CSVPrinter(
-                text, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
-            printer.printRecord(columns());
-            for (Map<String, Object> row : rows) {
-                List<Object> cells = new ArrayList<>();
-                columns().forEach(column -> cells.add(cell(row.get(column))));
-                printer.printRecord(cells);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        List<String> columns = columns();
+        StringBuilder text = new StringBuilder(CSVFormat.RFC4180.format(columns.toArray())).append('\n');
+        for (Map<String, Object> row : rows()) {
+            Object[] cells =
+                    columns.stream().map(column -> cell(row.get(column))).toArray();
+            text.append(CSVFormat.RFC4180.format(cells)).append('\n');
         }
         return text.toString();
     }
