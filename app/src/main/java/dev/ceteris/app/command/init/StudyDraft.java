@@ -131,7 +131,8 @@ final class StudyDraft {
     /** As YAML reads it back, whatever is in it. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             switch (letter) {
                 case '"', '\\' -> out.append('\\').append(letter);
                 case '\n' -> out.append("\\n");
