@@ -85,8 +85,7 @@ class InitJourneys {
     @Test
     void the_schema_is_printed_and_a_study_says_how_to_get_it() {
         assertThat(shell.ceteris("studies", "--schema").out()).startsWith("{").contains("A study of Ceteris");
-        assertThat(shell.ceteris("studies", "batch-size").out())
-                .startsWith("""
+        assertThat(shell.ceteris("studies", "batch-size").out()).startsWith("""
                         # yaml-language-server: $schema=study.schema.json
                         # The schema for editors: ceteris studies --schema >study.schema.json
                         """);
