@@ -18,12 +18,14 @@ import java.util.stream.IntStream;
  *
  * @param name what the user calls it
  * @param supply where the samples to learn from come from
- * @param examination the samples to be judged by; never seen by training
+ * @param examination the samples that networks are evaluated on; never seen by training
  * @param classNames a name for each class, in the order of the labels; empty when the targets are numbers
  * @param files where every byte came from; empty when it was calculated
  * @param targets the columns whose numbers are the targets; empty unless they come from a table
  * @param origin where the files were, in words, such as a folder; empty where the source itself states it
  * @param remarks sentences about how the data was understood, where its owner may have meant something else
+ * @param reading which of several ways to read the files was taken, in words; empty where there is only one. Samples of
+ *     two readings are not comparable, even of the same files
  */
 public record Dataset(
         String name,
@@ -33,7 +35,8 @@ public record Dataset(
         List<SourceFile> files,
         List<TargetColumn> targets,
         String origin,
-        List<String> remarks) {
+        List<String> remarks,
+        String reading) {
     public Dataset {
         classNames = List.copyOf(classNames);
         files = List.copyOf(files);
@@ -50,12 +53,17 @@ public record Dataset(
             List<SourceFile> files,
             List<TargetColumn> targets,
             List<String> remarks) {
-        this(name, supply, examination, classNames, files, targets, "", remarks);
+        this(name, supply, examination, classNames, files, targets, "", remarks, "");
     }
 
     /** The same from a place. */
     public Dataset from(String place) {
-        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks);
+        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks, reading);
+    }
+
+    /** The same with words for how its files were read. */
+    public Dataset readAs(String words) {
+        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, words);
     }
 
     /** A data set that is no table. */
@@ -64,7 +72,7 @@ public record Dataset(
         this(name, supply, examination, classNames, files, List.of(), List.of());
     }
 
-    /** A data set of a fixed number of samples, which judges after every epoch. */
+    /** A data set of a fixed number of samples, whose networks are evaluated after every epoch. */
     public Dataset(String name, Samples train, Samples test, List<String> classNames, List<SourceFile> files) {
         this(name, new Supply.Collected(train), Examination.of(test), classNames, files);
     }
@@ -82,7 +90,7 @@ public record Dataset(
         };
     }
 
-    /** The samples to be judged by. */
+    /** The samples that networks are evaluated on. */
     public Samples test() {
         return examination.test();
     }

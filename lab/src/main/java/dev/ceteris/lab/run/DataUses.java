@@ -77,7 +77,8 @@ record DataUses(Datasets datasets, Splits splits) {
                 validation,
                 dataset.test().count(),
                 baseline(parts.train(), dataset),
-                remarks);
+                remarks,
+                dataset.reading());
     }
 
     /**

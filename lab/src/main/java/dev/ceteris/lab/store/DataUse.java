@@ -18,6 +18,8 @@ import java.util.SequencedMap;
  * @param baseline of always answering the commonest class, or the mean, of the training set: the name of each metric of
  *     the test set with its value; empty where samples are drawn
  * @param remarks sentences about how the data was understood
+ * @param reading as in {@link dev.ceteris.data.source.Dataset}; empty in runs begun before this was kept, which read
+ *     every file in the way that has no words
  */
 public record DataUse(
         String name,
@@ -27,12 +29,19 @@ public record DataUse(
         int validation,
         int test,
         SequencedMap<String, Double> baseline,
-        List<String> remarks) {
+        List<String> remarks,
+        String reading) {
+    /** The same without remarks. */
+    public DataUse withoutRemarks() {
+        return new DataUse(name, source, place, training, validation, test, baseline, List.of(), reading);
+    }
+
     public DataUse {
         source = source == null ? "" : source;
         place = place == null ? "" : place;
         baseline = Collections.unmodifiableSequencedMap(
                 baseline == null ? new LinkedHashMap<>() : new LinkedHashMap<>(baseline));
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        reading = reading == null ? "" : reading;
     }
 }

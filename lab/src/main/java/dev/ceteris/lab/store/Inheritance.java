@@ -129,6 +129,7 @@ final class Inheritance {
     /** Made by the same program on the same machine from the same data; the command may differ. */
     static boolean isAlike(Provenance then, Provenance now) {
         return then.files().equals(now.files())
+                && then.readings().equals(now.readings())
                 && then.arithmeticVersion() == now.arithmeticVersion()
                 && then.processor().equals(now.processor())
                 && then.cores() == now.cores()

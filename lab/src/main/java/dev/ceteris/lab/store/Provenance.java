@@ -54,6 +54,15 @@ public record Provenance(
         return guessing;
     }
 
+    /** How files were read that can be read in several ways, by the name of the data set; nothing for the others. */
+    SequencedMap<String, String> readings() {
+        SequencedMap<String, String> readings = new LinkedHashMap<>();
+        data.stream()
+                .filter(use -> !use.reading().isEmpty())
+                .forEach(use -> readings.putIfAbsent(use.name(), use.reading()));
+        return readings;
+    }
+
     /** Of a run in which no trial needs the size of its data set. */
     public Provenance(
             String version,
@@ -76,32 +85,6 @@ public record Provenance(
                 command,
                 files,
                 new LinkedHashMap<>(),
-                List.of());
-    }
-
-    /** Of a run whose samples are not counted. */
-    public Provenance(
-            String version,
-            int arithmeticVersion,
-            String java,
-            String system,
-            String processor,
-            int cores,
-            int vectorBits,
-            String command,
-            List<SourceFile> files,
-            SequencedMap<String, Integer> trainingSamples) {
-        this(
-                version,
-                arithmeticVersion,
-                java,
-                system,
-                processor,
-                cores,
-                vectorBits,
-                command,
-                files,
-                trainingSamples,
                 List.of());
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -146,6 +147,18 @@ final class RunStart {
             throw new StoreException("run " + row.id() + " was begun with other data: found " + words(now.files())
                     + ", expected " + words(then.files()) + remedy);
         }
+        if (!then.readings().equals(now.readings())) {
+            throw new StoreException("run " + row.id() + " was begun when its data was read in another way: found "
+                    + words(now.readings()) + ", expected " + words(then.readings()) + remedy);
+        }
+    }
+
+    private static String words(Map<String, String> readings) {
+        return readings.isEmpty()
+                ? "every column as an input and every label as it is written"
+                : readings.entrySet().stream()
+                        .map(reading -> reading.getKey() + " " + reading.getValue())
+                        .collect(Collectors.joining("; "));
     }
 
     private static String words(List<SourceFile> files) {

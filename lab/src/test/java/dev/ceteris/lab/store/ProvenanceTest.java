@@ -35,7 +35,8 @@ class ProvenanceTest {
                 made.vectorBits(),
                 made.command(),
                 made.files(),
-                new LinkedHashMap<>(Map.of("mnist", 60_000)));
+                new LinkedHashMap<>(Map.of("mnist", 60_000)),
+                List.of());
 
         assertThat(JSON.readValue(JSON.writeValueAsString(sized), Provenance.class))
                 .isEqualTo(sized);
@@ -52,7 +53,8 @@ class ProvenanceTest {
                 0,
                 50,
                 new LinkedHashMap<>(Map.of("test.accuracy", 0.1135)),
-                List.of("a remark"));
+                List.of("a remark"),
+                "classes by value");
         Provenance counted = new Provenance(
                 made.version(),
                 made.arithmeticVersion(),

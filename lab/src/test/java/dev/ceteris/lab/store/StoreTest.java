@@ -13,6 +13,7 @@ import dev.ceteris.lab.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +215,38 @@ class StoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("was begun with other data: found clouds.csv with SHA-256 ffff");
         begin(study).close();
+    }
+
+    @Test
+    void data_that_was_read_in_another_way_does_not_continue_a_run() {
+        Study study = Tiny.study();
+        begin(study).close();
+        Provenance other = readAs("without the columns at [0]");
+        assertThatThrownBy(() -> store.begin(study, other, Tiny.NOON))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("was begun when its data was read in another way: found clouds without the columns"
+                        + " at [0], expected every column as an input and every label as it is written; remove it");
+        begin(study).close();
+        assertThat(Inheritance.isAlike(Tiny.provenance(), other)).isFalse();
+        assertThat(Inheritance.isAlike(other, readAs("without the columns at [0]")))
+                .isTrue();
+    }
+
+    private static Provenance readAs(String words) {
+        Provenance made = Tiny.provenance();
+        DataUse use = new DataUse("clouds", "clouds", "", 60, 0, 30, new LinkedHashMap<>(), List.of(), words);
+        return new Provenance(
+                made.version(),
+                made.arithmeticVersion(),
+                made.java(),
+                made.system(),
+                made.processor(),
+                made.cores(),
+                made.vectorBits(),
+                made.command(),
+                made.files(),
+                new LinkedHashMap<>(),
+                List.of(use));
     }
 
     private static Provenance with(Provenance then, int arithmetic, String digit) {

@@ -54,7 +54,7 @@ class AtChanceTest {
                 made.command(),
                 made.files(),
                 new LinkedHashMap<>(),
-                List.of(new DataUse("mnist", "mnist", "", 100, 0, 50, new LinkedHashMap<>(guess), List.of())));
+                List.of(new DataUse("mnist", "mnist", "", 100, 0, 50, new LinkedHashMap<>(guess), List.of(), "")));
     }
 
     private static double dead(TrialSpec spec) {

@@ -41,15 +41,7 @@ public final class RunText {
     /** The samples that were used, without what was noticed about them: a line for each data set. */
     private static String data(RunRecord run, int columns) {
         List<DataUse> counted = run.provenance().data().stream()
-                .map(use -> new DataUse(
-                        use.name(),
-                        use.source(),
-                        use.place(),
-                        use.training(),
-                        use.validation(),
-                        use.test(),
-                        use.baseline(),
-                        List.of()))
+                .map(DataUse::withoutRemarks)
                 .toList();
         return DataLines.of(counted, columns).stream().map(line -> line + "\n").collect(Collectors.joining());
     }

@@ -87,7 +87,8 @@ final class ImageDataset {
                 found.files(),
                 List.of(),
                 source.images().toString(),
-                remarks);
+                remarks,
+                "");
     }
 
     /** The same share of each class becomes the test set, by the order of the images. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -116,6 +117,12 @@ final class ClassTally {
             }
         }
         return doubled;
+    }
+
+    /** Whether some class is written in another way than its key, as 1.0 for 1, which changes names or their order. */
+    boolean areNormalized() {
+        return tallies.entrySet().stream()
+                .anyMatch(tally -> !tally.getValue().spellings.equals(Set.of(tally.getKey())));
     }
 
     int size() {

@@ -138,7 +138,19 @@ public final class TableDataset {
         AnswerCheck.emptyTest(profile).ifPresent(lack -> {
             throw new DataException(lack);
         });
-        return new TableDataset(profile, columns).dataset(remarks);
+        return new TableDataset(profile, columns).dataset(remarks).readAs(reading(profile, columns));
+    }
+
+    /** What earlier versions read in another way: columns of row numbers, and classes such as 1.0. */
+    private static String reading(TableProfile profile, TableColumns columns) {
+        List<String> words = new ArrayList<>();
+        if (!columns.leftOut().isEmpty()) {
+            words.add("without the columns at " + columns.leftOut().sequencedKeySet());
+        }
+        if (profile.isClass() && profile.classes().areNormalized()) {
+            words.add("classes by value");
+        }
+        return String.join(", ", words);
     }
 
     private Dataset dataset(List<String> remarks) {
