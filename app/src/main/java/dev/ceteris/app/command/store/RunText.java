@@ -40,9 +40,8 @@ public final class RunText {
 
     /** The samples that were used, without what was noticed about them: a line for each data set. */
     private static String data(RunRecord run, int columns) {
-        List<DataUse> counted = run.provenance().data().stream()
-                .map(DataUse::withoutRemarks)
-                .toList();
+        List<DataUse> counted =
+                run.provenance().data().stream().map(DataUse::withoutRemarks).toList();
         return DataLines.of(counted, columns).stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
