@@ -5,6 +5,8 @@ const { name, plots, tables } = JSON.parse(document.getElementById("data").textC
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const touch = matchMedia("(pointer: coarse)");
 const hidden = new Set(); // sections and positions of the conditions that the reader has switched off
+const hiddenParts = new Set(); // sections and sets of samples (TRAIN, …) that the reader has switched off
+const FEW = 9; // conditions whose ranges can be told apart, and whose curves of several sets can
 let printing = false;
 
 const DASH = { TRAIN: "dash", VALIDATION: "dot", TEST: "solid", NONE: "solid" };
@@ -261,8 +263,28 @@ function endLabels(plot, lines, area, theme) {
   return spread(withRoom(labels, area), area).map((label) => annotation(plot, label, area.label, theme));
 }
 
-function drawLines(plot, size, theme) {
-  const lines = plot.lines.filter((line) => !hidden.has(`${plot.section} ${line.look.position}`));
+const conditions = (lines) => new Set(lines.map((line) => line.look.position)).size;
+
+/** The axis of what is shown: the plot's own, or a part of it where the reader has switched curves off. */
+function shownAxis(axis, lines, ranged) {
+  const values = lines
+    .flatMap((line) => (ranged ? [...line.y, ...line.least, ...line.greatest] : line.y))
+    .filter((value) => value !== null && value >= axis.from && value <= axis.to && (!isLogarithmic(axis) || value > 0));
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  if (!(low < high) || hasZero(axis)) return axis;
+  const room = isLogarithmic(axis) ? (high / low) ** 0.05 : 0.05 * (high - low);
+  const [from, to] = isLogarithmic(axis) ? [low / room, high * room] : [low - room, high + room];
+  return { ...axis, from: Math.max(axis.from, from), to: Math.min(axis.to, to) };
+}
+
+function drawLines(whole, size, theme) {
+  const lines = whole.lines.filter(
+    (line) =>
+      !hidden.has(`${whole.section} ${line.look.position}`) && !hiddenParts.has(`${whole.section} ${line.part}`),
+  );
+  const ranged = conditions(lines) <= FEW;
+  const plot = lines.length < whole.lines.length ? { ...whole, y: shownAxis(whole.y, lines, ranged) } : whole;
   const widest = Math.max(0, ...labelled(plot.lines).map((line) => textWidth(line.level)));
   // On a narrow screen a long name gets up to two fifths of it; the legend above has the rest of what is then cut.
   const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
@@ -272,7 +294,7 @@ function drawLines(plot, size, theme) {
   x.unifiedhovertitle = { text: `${escaped(plot.x.name)} %{x}` };
   return {
     data: [
-      ...lines.filter((line) => line.seeds > 1).map((line) => band(line, theme)),
+      ...lines.filter((line) => ranged && line.seeds > 1).map((line) => band(line, theme)),
       ...lines.map((line) => curve(line, theme)),
       ...lines.filter((line) => line.end !== "FINISHED").map((line) => end(line, plot.y, theme)),
     ],
@@ -861,11 +883,11 @@ const limitLines = (plot, theme) =>
 const limitNames = (plot, width, theme) =>
   plot.limits.map(({ name, at }) => ({
     xref: "paper",
-    x: 1,
+    x: 0.5, // at the ends it would lie on points
     y: onAxis(plot.y, at),
     text: escaped(fitted(name, width)),
     showarrow: false,
-    xanchor: "right",
+    xanchor: "center",
     yanchor: "bottom",
     font: { size: 11, color: theme.quiet },
   }));
@@ -1117,8 +1139,10 @@ function curvesAsCsv(plot) {
 function sortKey(row, column) {
   const text = row.cells[column]?.textContent.trim() ?? "";
   // A number with its spread or unit behind it; a date or a name that begins with a digit is text.
-  const number = /^[<>≤≥]?\s*([-+−]?[\d.,]*\d(?:e[-+−]?\d+)?)(?:\s|%|$)/i.exec(text);
-  return number ? Number.parseFloat(number[1].replaceAll("−", "-").replaceAll(",", "")) : text;
+  const number = /^([<>≤≥]?)\s*([-+−]?[\d.,]*\d(?:e[-+−]?\d+)?)(?:\s|%|$)/i.exec(text);
+  if (!number) return text;
+  const value = Number.parseFloat(number[2].replaceAll("−", "-").replaceAll(",", ""));
+  return number[1] === "<" ? value * (1 - Number.EPSILON) : number[1] === ">" ? value * (1 + Number.EPSILON) : value;
 }
 
 function before(a, b) {
@@ -1171,6 +1195,31 @@ function toggle(button) {
   drawAll();
 }
 
+function togglePart(button) {
+  const part = `${button.closest("section").id} ${button.dataset.part}`;
+  button.setAttribute("aria-pressed", String(hiddenParts.has(part)));
+  if (!hiddenParts.delete(part)) hiddenParts.add(part);
+  drawAll();
+}
+
+/** A button for each set of samples that a section has curves of; of many conditions only the test set is shown. */
+function offerParts(legend) {
+  const section = legend.closest("section").id;
+  const lines = Object.values(plots).flatMap((plot) => (plot.section === section && plot.lines) || []);
+  const parts = ["TEST", "VALIDATION", "TRAIN"].filter((part) => lines.some((line) => line.part === part));
+  if (parts.length < 2) return;
+  const many = conditions(lines) > FEW && parts[0] === "TEST";
+  for (const part of parts) {
+    const shown = !many || part === "TEST";
+    if (!shown) hiddenParts.add(`${section} ${part}`);
+    const button = Object.assign(document.createElement("button"), { type: "button" });
+    button.dataset.part = part;
+    button.textContent = `${part.toLowerCase()} set`;
+    button.setAttribute("aria-pressed", String(shown));
+    legend.querySelector(".choose").append(" ", button);
+  }
+}
+
 /** Shows all conditions of a section, none of them, or only one. */
 function show(legend, isShown) {
   legend.querySelectorAll("[data-condition]").forEach((button) => {
@@ -1199,7 +1248,11 @@ document.addEventListener("click", (event) => {
   if (link) document.querySelector(`details${link.hash}`)?.setAttribute("open", "");
   if (button?.dataset.csv) saveText(tables[button.dataset.csv], button.dataset.csv);
   if (button?.dataset.curves) saveText(curvesAsCsv(plots[button.dataset.curves]), button.dataset.curves);
-  if (button?.dataset.show) show(button.closest(".legend"), () => button.dataset.show === "all");
+  if (button?.dataset.show) {
+    button.closest(".legend").querySelector("[data-only]").setAttribute("aria-pressed", "false");
+    show(button.closest(".legend"), () => button.dataset.show === "all");
+  }
+  if (button?.dataset.part) togglePart(button);
   if (button && "only" in button.dataset) {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
   }
@@ -1210,6 +1263,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.querySelectorAll("table").forEach(makeSortable);
+document.querySelectorAll(".legend").forEach(offerParts);
 document.querySelectorAll("[data-curves]").forEach((button) => (button.hidden = !plots[button.dataset.curves].lines));
 
 function print(now) {
