@@ -225,8 +225,8 @@ class StoreTest {
         assertThatThrownBy(() -> store.begin(study, other, Tiny.NOON))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(
-                        "was begun when its data was read in another way: found clouds without the columns"
-                                + " at [0], expected every column as an input and every label as it is written; remove it");
+                        "was begun when its data was read in another way: found clouds without the columns at [0],"
+                                + " expected every column as an input and every label as it is written; remove it");
         begin(study).close();
         assertThat(Inheritance.isAlike(Tiny.provenance(), other)).isFalse();
         assertThat(Inheritance.isAlike(other, readAs("without the columns at [0]")))
