@@ -105,7 +105,7 @@ public final class Chance {
                 && (gains.length == 1 || TTest.oneSample(gains).interval(LEVEL).low() <= 0);
     }
 
-    /** Verdicts on claims about conditions all of which are at chance say so. */
+    /** A verdict on a claim whose conditions are all at chance says so. */
     Verdicts marked(Verdicts verdicts) {
         return new Verdicts(
                 verdicts.verdicts().stream().map(this::marked).toList(), verdicts.looks(), verdicts.scope());

@@ -103,7 +103,7 @@ record DataUses(Datasets datasets, Splits splits) {
         return baseline;
     }
 
-    /** Classes of the training set of which a trial learns no sample. */
+    /** Classes of the training set that have no sample among those a trial learns. */
     private List<String> lost(TrialSpec trial) {
         Dataset dataset = datasets.of(trial.data());
         if (trial.data().train() == 0 || !(dataset.supply() instanceof Supply.Collected)) {

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.store;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Which hypotheses were written down before there were results. A hypothesis that is added to a study which has results
  * belongs to the same run and is exploratory; a study in which one was changed or left out is another one, and what is
- * new in it is exploratory as well when some of its trials have been run before. A run that this version cannot read
- * counts as seen like any other: its seeds are those of its trials, and some claim of it may have been decided.
+ * new in it is exploratory as well when some of its trials have been run before, for as many epochs or another number.
+ * A run that this version cannot read counts as seen like any other: its seeds are those of its trials, and some claim
+ * of it may have been decided.
  */
 final class Registry {
     private final Handle handle;
@@ -101,12 +107,22 @@ final class Registry {
                 .toList();
     }
 
-    /** Runs with results of some of a study's trials. */
+    /** Runs with results of some of a study's trials, also of these trials with fewer or more epochs. */
     private List<RunRow> seen(Study study) {
-        return Tables.runsOfExperiment(handle, study.experiment()).stream()
+        Set<TrialSpec> trials = withoutLength(study).collect(toSet());
+        return Tables.runs(handle).stream()
+                .filter(row -> row.experiment().equals(Optional.of(study.experiment()))
+                        ? seeds(row).stream().anyMatch(study.seeds()::contains)
+                        : row.study().equals(study.name())
+                                && read(row).stream()
+                                        .flatMap(Registry::withoutLength)
+                                        .anyMatch(trials::contains))
                 .filter(this::hasResults)
-                .filter(row -> seeds(row).stream().anyMatch(study.seeds()::contains))
                 .toList();
+    }
+
+    private static Stream<TrialSpec> withoutLength(Study study) {
+        return study.trials().stream().map(TrialSpec::withoutLength);
     }
 
     private boolean hasResults(RunRow row) {

@@ -63,7 +63,8 @@ public record TrialSpec(
                 && withoutLength().equals(shorter.withoutLength());
     }
 
-    private TrialSpec withoutLength() {
+    /** What two trials have in common when one has all epochs of the other, or would but for its schedule. */
+    public TrialSpec withoutLength() {
         return new TrialSpec(0, condition, seed, data, network, training.withEpochs(1), evaluatedOn);
     }
 

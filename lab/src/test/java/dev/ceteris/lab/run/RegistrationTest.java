@@ -119,6 +119,23 @@ class RegistrationTest {
     }
 
     @Test
+    void other_epochs_of_the_same_trials_are_results_that_suggest_claims() {
+        run(study("{" + LESS + "}", "training.epochs=3"));
+
+        assertThat(standings(run(study("{" + LESS + "}, {" + MORE + "}", "training.epochs=5"))))
+                .containsExactly(Standing.REGISTERED, Standing.EXPLORATORY);
+        assertThat(standings(run(study("{" + MORE + "}", "training.epochs=2"))))
+                .as("the longer run has shown its first epochs")
+                .containsExactly(Standing.EXPLORATORY);
+        assertThat(standings(run(study("{" + MORE + "}", "training.epochs=5", "seeds=[3, 4]"))))
+                .as("other seeds")
+                .containsExactly(Standing.REGISTERED);
+        assertThat(standings(run(study("{" + MORE + "}", "training.epochs=5", "training.learningRate=0.003"))))
+                .as("other trials")
+                .containsExactly(Standing.REGISTERED);
+    }
+
+    @Test
     void runs_with_fewer_seeds_of_the_same_trials_were_analyses_of_them() {
         run(study("{" + LESS + "}", "seeds=6"));
         run(study("{" + LESS + "}", "seeds=5")); // no verdict can come out of so few
