@@ -74,8 +74,8 @@ public final class Split {
     }
 
     /**
-     * An order of which every beginning has about the same share of each class: the i-th of n samples of a class (from
-     * 1) comes at the share i/n.
+     * An order whose first k samples have about the same share of each class for every k: the i-th of n samples of a
+     * class (from 1) comes at the share i/n.
      */
     private static int[] stratified(Samples train, int[] shuffled) {
         int[] labels = train.labels().values();

@@ -9,9 +9,9 @@ import java.util.SequencedMap;
 
 /**
  * A statement about the results of a study that can turn out false. A study states one as a section with the word of
- * its record as the key; the keys of the section are the record's components, of which some {@linkplain MayBeLeftOut
- * may be left out} and each has a {@linkplain Meaning meaning}; {@link ClaimForm} makes of these what is read, written
- * and documented. A new form is a record of its own and a word in {@code permits}.
+ * its record as the key. The keys of the section are the record's components: each has a {@linkplain Meaning meaning},
+ * and some {@linkplain MayBeLeftOut may be left out}. {@link ClaimForm} reads, writes and documents them. A new form is
+ * a record of its own and a word in {@code permits}.
  */
 public sealed interface Claim
         permits Best, Correlated, Equivalent, Greater, Interaction, Less, Monotone, Threshold, Unaffected {

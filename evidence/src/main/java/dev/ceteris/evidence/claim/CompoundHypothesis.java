@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a claim says: several inequalities, of which all have to hold, or at least one.
+ * What a claim says: several inequalities. Either all must hold, or at least one.
  *
  * <p>A hypothesis that all of its parts hold is supported only when each part is (an intersection-union test, Berger
  * 1982, which needs no correction). It is refuted when the negation of one part is supported in spite of how many were
@@ -131,7 +131,7 @@ public record CompoundHypothesis(Quantifier quantifier, List<Inequality> parts) 
             return hypothesis.quantifier() == Quantifier.ALL;
         }
 
-        /** The part that decides whether it is true: the weakest of parts that all have to hold, else the strongest. */
+        /** The part that decides whether it is true: the weakest where all parts must hold, else the strongest. */
         public Optional<Inequality> decidingFor() {
             return at(hypothesis.parts(), needsAll() ? largest(parts) : smallest(hypothesis.parts(), parts));
         }

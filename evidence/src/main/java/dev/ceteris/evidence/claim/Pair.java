@@ -95,7 +95,7 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
     /**
      * That no two levels differ by a margin.
      *
-     * @param settings in each of which the levels are compared
+     * @param settings the levels are compared in each of them
      */
     static Analysis within(
             Observations results, Measure measure, String factor, Margin margin, List<Selection> settings) {

@@ -45,7 +45,7 @@ public final class HypothesesReader {
 
     private HypothesesReader() {}
 
-    /** The keys of an item, described: those of the claims, each of which has a section, and those beside it. */
+    /** The keys of an item, described: a section for each form of claim, and the keys beside it. */
     public static List<SectionKey> keys() {
         List<SectionKey> keys = new ArrayList<>(ClaimKeys.all());
         keys.addAll(BESIDE);

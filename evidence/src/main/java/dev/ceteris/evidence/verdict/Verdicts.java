@@ -160,7 +160,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         return one.supporting() < one.refuting() ? Decision.SUPPORTED : Decision.REFUTED;
     }
 
-    /** The deciding contrast: the weakest of parts that all have to hold, else the strongest. */
+    /** The deciding contrast: the weakest where all parts must hold, else the strongest. */
     private static Analysis.Shown deciding(Case one, Decision decision) {
         boolean forIt = decision == Decision.SUPPORTED
                 || (decision == Decision.UNDETERMINED && one.supporting() <= one.refuting());

@@ -69,7 +69,7 @@ final class OutcomeSection implements Section {
                 .ifPresent(words ->
                         elements.add(new Element.Paragraph("Of the factors, the two with the largest effect on "
                                 + results.judgement().key() + " are drawn; each value is "
-                                + words + ", with the seeds of which all trials finished.")));
+                                + words + ", over the seeds whose trials all finished.")));
         elements.add(new Element.Figures(drawn));
         elements.add(new Element.Tabled(table(results, sweep, plots)));
         return elements;

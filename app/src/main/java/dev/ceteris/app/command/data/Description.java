@@ -37,7 +37,7 @@ sealed interface Description {
         };
     }
 
-    /** A table, of which a network sees some columns. */
+    /** A table; a network sees some of its columns. */
     record OfTable(DataText.Entry source, TableSummary data) implements Description {
         @Override
         public String text() {

@@ -30,7 +30,7 @@ record CsvRecognition(Separator separator, DecimalMark decimal, List<String[]> r
     /**
      * Recognizes a file.
      *
-     * @param beginning its first rows, the last of which may be cut
+     * @param beginning its first rows; the last one may be cut off
      * @param layout what is known beforehand
      */
     static CsvRecognition of(String beginning, CsvLayout layout) {

@@ -3,7 +3,7 @@ package dev.ceteris.data.format.table;
 
 import java.nio.file.Path;
 
-/** A file of rows and columns that is read from its beginning, as often as somebody asks. */
+/** A file of rows and columns. Each reading starts at its beginning. */
 public interface TableFile {
     /** Where it is. */
     Path path();

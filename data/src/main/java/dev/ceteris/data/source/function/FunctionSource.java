@@ -35,7 +35,7 @@ import java.util.StringJoiner;
  * @param to upper bound of each input
  * @param noise standard deviation of the normal noise on the targets of training and validation samples, 0 to 1e37; it
  *     has a stream of its own and is drawn even when it is 0, so the points do not depend on it
- * @param grid evenly spaced points of each input, at least 2, of which every combination is a test sample
+ * @param grid evenly spaced points of each input, at least 2; every combination of points is a test sample
  * @param diagonal evenly spaced points from the corner of lower bounds to that of upper bounds, judged beside the grid;
  *     0 for none, else at least 2
  * @param judged how often at most a trial is judged by the grid, see {@link Examination}

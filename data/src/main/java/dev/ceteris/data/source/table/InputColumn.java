@@ -7,7 +7,7 @@ import java.util.List;
  * A column that a network sees.
  *
  * @param index of the column, from 0
- * @param categories its values in the training set, each of which becomes an input that is 1 or 0; empty for a number
+ * @param categories its values in the training set; each becomes an input that is 1 or 0; empty for a number
  */
 record InputColumn(int index, List<String> categories) {
     InputColumn {

@@ -13,7 +13,7 @@ final class TableColumnProfile {
     /** More different names than any network should see. */
     static final int MOST_NAMES = 1000;
 
-    // Words for a missing number; a class may well be called "none", so there only nothing and "?" count.
+    // Words for a missing number. A class may be named "none", so for classes only an empty cell and "?" are missing.
     private static final Set<String> MISSING_NUMBERS = Set.of("", "?", "na", "n/a", "nan", "null", "none");
     private static final int LONGEST_MISSING = 4;
 
