@@ -29,6 +29,11 @@ public final class Bootstrap {
      * @param level above 0 and below 1
      */
     public static Interval bca(double[] values, double level) {
+        Scale scale = Scale.of(values);
+        return scale.up(ofMean(scale.down(values), level));
+    }
+
+    private static Interval ofMean(double[] values, double level) {
         Moments moments = Moments.of(values, 2);
         RandomGenerator random = ResamplingSeed.start();
         double[] means = new double[RESAMPLES];
@@ -46,6 +51,11 @@ public final class Bootstrap {
      * @param level above 0 and below 1
      */
     public static Interval bca(double[] a, double[] b, double level) {
+        Scale scale = Scale.of(a, b);
+        return scale.up(ofDifference(scale.down(a), scale.down(b), level));
+    }
+
+    private static Interval ofDifference(double[] a, double[] b, double level) {
         Moments first = Moments.of(a, 2);
         Moments second = Moments.of(b, 2);
         RandomGenerator random = ResamplingSeed.start();

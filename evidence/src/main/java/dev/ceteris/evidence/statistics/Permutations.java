@@ -34,7 +34,7 @@ public final class Permutations {
         double[] all = IntStream.range(0, a.length + b.length)
                 .mapToDouble(i -> i < a.length ? a[i] - bound : b[i - a.length])
                 .toArray();
-        Deal deal = new Deal(all, a.length);
+        Deal deal = new Deal(Scale.of(all).down(all), a.length);
         long ways = ways(all.length, a.length);
         boolean exact = ways <= ResamplingSeed.FLIPS;
         RandomGenerator random = ResamplingSeed.start();

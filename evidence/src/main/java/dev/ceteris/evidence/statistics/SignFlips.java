@@ -38,13 +38,13 @@ public final class SignFlips {
         SampleChecks.finite(values, 1);
         SampleChecks.finite("bound", bound);
         int count = values.length;
-        double[] deviations = new double[count];
+        double[] unscaled = Arrays.stream(values).map(value -> value - bound).toArray();
+        double[] deviations = Scale.of(unscaled).down(unscaled);
         double observed = 0;
         double sizes = 0;
-        for (int i = 0; i < count; i++) {
-            deviations[i] = values[i] - bound;
-            observed += deviations[i];
-            sizes += Math.abs(deviations[i]);
+        for (double deviation : deviations) {
+            observed += deviation;
+            sizes += Math.abs(deviation);
         }
         double[][] sums = sums(new double[][] {deviations});
         Flips flips = new Flips(count);

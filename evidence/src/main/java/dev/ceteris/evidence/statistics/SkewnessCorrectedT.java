@@ -40,7 +40,7 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
      */
     public static SkewnessCorrectedT oneSample(double[] values, double overlap) {
         TTest plain = TTest.oneSample(values, overlap);
-        double skewness = Moments.of(values, 2).skewness() / Math.sqrt(values.length);
+        double skewness = Moments.of(Scale.of(values).down(values), 2).skewness() / Math.sqrt(values.length);
         return new SkewnessCorrectedT(plain.mean(), plain.standardError(), skewness, plain.degreesOfFreedom());
     }
 
@@ -55,8 +55,9 @@ public record SkewnessCorrectedT(double mean, double standardError, double skewn
      */
     public static SkewnessCorrectedT welch(double[] a, double[] b) {
         TTest plain = TTest.welch(a, b);
-        Moments first = Moments.of(a, 2);
-        Moments second = Moments.of(b, 2);
+        Scale scale = Scale.of(a, b);
+        Moments first = Moments.of(scale.down(a), 2);
+        Moments second = Moments.of(scale.down(b), 2);
         double n = first.count();
         double m = second.count();
         double variance = first.squares() / (n * n) + second.squares() / (m * m);

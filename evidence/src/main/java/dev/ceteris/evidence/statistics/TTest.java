@@ -37,9 +37,12 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
      */
     public static TTest oneSample(double[] values, double overlap) {
         SampleChecks.notNegative("overlap", overlap);
-        Moments moments = Moments.of(values, 2);
+        Scale scale = Scale.of(values);
+        Moments moments = Moments.of(scale.down(values), 2);
         return new TTest(
-                moments.mean(), Math.sqrt(moments.variance() * (1.0 / values.length + overlap)), values.length - 1);
+                scale.up(moments.mean()),
+                scale.up(Math.sqrt(moments.variance() * (1.0 / values.length + overlap))),
+                values.length - 1);
     }
 
     /**
@@ -68,11 +71,15 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
      */
     public static TTest welch(double[] a, double[] b, double overlap) {
         SampleChecks.notNegative("overlap", overlap);
-        Moments first = Moments.of(a, 2);
-        Moments second = Moments.of(b, 2);
+        Scale scale = Scale.of(a, b);
+        Moments first = Moments.of(scale.down(a), 2);
+        Moments second = Moments.of(scale.down(b), 2);
         double u = first.varianceOfMean() + overlap * first.variance();
         double v = second.varianceOfMean() + overlap * second.variance();
-        return new TTest(first.mean() - second.mean(), Math.sqrt(u + v), welchFreedom(first, u, second, v));
+        return new TTest(
+                scale.up(first.mean() - second.mean()),
+                scale.up(Math.sqrt(u + v)),
+                welchFreedom(first, u, second, v));
     }
 
     /** Of independent values. */

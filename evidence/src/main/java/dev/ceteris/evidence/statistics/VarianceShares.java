@@ -53,13 +53,14 @@ public record VarianceShares(List<Share> shares, List<double[]> mainEffects) {
                     + " for " + Arrays.toString(levels));
         }
         double[] centred = centred(cells);
-        double whole = squares(centred);
+        Scale scale = Scale.of(centred);
+        double whole = squares(scale.down(centred));
         List<Share> shares = new ArrayList<>();
         List<double[]> mainEffects = new ArrayList<>();
         for (int set : sets(levels.length)) {
             double[] part = part(levels, centred, set);
             List<Integer> factors = factors(set);
-            shares.add(new Share(factors, whole == 0 ? 0 : Math.min(1, squares(part) / whole)));
+            shares.add(new Share(factors, whole == 0 ? 0 : Math.min(1, squares(scale.down(part)) / whole)));
             if (factors.size() == 1) {
                 mainEffects.add(along(levels, part, factors.getFirst()));
             }

@@ -201,7 +201,7 @@ public record Comparison(
                 0,
                 difference,
                 tested
-                        ? standardized(difference, Math.sqrt((square(deviation(a)) + square(deviation(b))) / 2))
+                        ? standardized(difference, Math.hypot(deviation(a), deviation(b)) / Math.sqrt(2))
                         : Double.NaN,
                 tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
@@ -279,14 +279,7 @@ public record Comparison(
     }
 
     static double deviation(double[] values) {
-        double mean = mean(values);
-        double squares =
-                Arrays.stream(values).map(value -> square(value - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
-    }
-
-    private static double square(double value) {
-        return value * value;
+        return TTest.oneSample(values).standardError() * Math.sqrt(values.length);
     }
 
     private static double median(double[] values) {

@@ -111,6 +111,40 @@ class VerdictLaws {
         assertSame(verdict, trials(each(results, 4, 0)).verdict(less(1, 2, by(4 * margin))));
     }
 
+    /** Squares of such values overflow or vanish. */
+    @Property(tries = 100)
+    void no_unit_is_too_large_or_too_small(
+            @ForAll("results") double[][] results,
+            @ForAll @IntRange(max = 20) int margin,
+            @ForAll @IntRange(min = -1000, max = 1000) int power,
+            @ForAll boolean paired) {
+        double unit = Math.scalb(1.0, power);
+        Margin by = new Margin.Absolute(margin * STEP * unit);
+        Trials scaled = paired ? trials(each(results, unit, 0)) : unpaired(each(results, unit, 0));
+
+        Verdict verdict = (paired ? trials(results) : unpaired(results)).verdict(less(1, 2, by(margin)));
+        Verdict other = scaled.verdict(less(1, 2, by));
+
+        // Not to the last bit: what counts as rounding in a difference depends on the digits of its two values.
+        assertThat(other.decision()).isEqualTo(verdict.decision());
+        assertThat(other.corrected()).isCloseTo(verdict.corrected(), within(1e-12));
+        assertThat(other.deciding().interval().low() / unit)
+                .isCloseTo(verdict.deciding().interval().low(), within(1e-12));
+        assertThat(other.deciding().bootstrap().high() / unit).isFinite();
+        assertThat(other.conclusion()).hasSameSizeAs(verdict.conclusion());
+    }
+
+    /** The same results with seeds that the two conditions do not share. */
+    private static Trials unpaired(double[][] results) {
+        Trials trials = new Trials();
+        for (int condition = 0; condition < 2; condition++) {
+            for (int seed = 0; seed < results[condition].length; seed++) {
+                trials.add(Map.of(FACTOR, condition + 1), condition + " " + seed, results[condition][seed]);
+            }
+        }
+        return trials;
+    }
+
     @Property(tries = 100)
     void the_order_in_which_seeds_were_run_does_not_matter(
             @ForAll("results") double[][] results, @ForAll Random random) {
