@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A claim applied to results: the hypothesis that is tested, and what a reader sees beside it.
@@ -10,14 +11,43 @@ import java.util.List;
  * @param shown the contrasts that are reported
  * @param levels the mean of each condition, in order, where an order or a level is claimed; may be empty
  * @param secondary tests that are reported and not used for the decision
+ * @param obstacle a sentence that says why nothing can be decided, whatever the number of seeds; empty where something
+ *     can
  */
 public record Analysis(
-        CompoundHypothesis hypothesis, List<Shown> shown, List<Placed> levels, List<SecondaryTest> secondary) {
+        CompoundHypothesis hypothesis,
+        List<Shown> shown,
+        List<Placed> levels,
+        List<SecondaryTest> secondary,
+        Optional<String> obstacle) {
     public Analysis {
         shown = List.copyOf(shown);
         levels = List.copyOf(levels);
         secondary = List.copyOf(secondary);
     }
+
+    /** One that results can decide. */
+    public Analysis(
+            CompoundHypothesis hypothesis, List<Shown> shown, List<Placed> levels, List<SecondaryTest> secondary) {
+        this(hypothesis, shown, levels, secondary, Optional.empty());
+    }
+
+    /** The same levels with plain differences, and nothing to test. */
+    Analysis undecidable(Obstacle obstacle) {
+        return new Analysis(
+                CompoundHypothesis.all(List.of()),
+                List.of(new Shown(obstacle.difference(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
+                levels,
+                secondary,
+                Optional.of(obstacle.sentence()));
+    }
+
+    /**
+     * Why nothing can be decided.
+     *
+     * @param difference that is reported all the same
+     */
+    record Obstacle(String sentence, Contrast difference) {}
 
     /**
      * A contrast and the values of it with which the claim is true; for an interaction, the values that are too small

@@ -33,17 +33,21 @@ public record Best(
         List<Inequality> parts = new ArrayList<>();
         List<Analysis.Shown> shown = new ArrayList<>();
         List<Selection> all = new ArrayList<>(List.of(is));
+        List<Analysis.Obstacle> obstacles = new ArrayList<>();
         for (Selection other : others(results)) {
             Pair pair = new Pair(results, metric, is, other);
             Analysis.Shown one = results.direction(metric) == Direction.LOWER ? below(pair) : above(pair);
             parts.addAll(Pair.inside(one).toList());
             shown.add(one);
             all.add(other);
+            pair.obstacle(within).ifPresent(obstacles::add);
         }
         List<Analysis.Placed> levels = all.stream()
                 .map(selection -> new Analysis.Placed(Double.NaN, results.level(metric, selection)))
                 .toList();
-        return new Analysis(CompoundHypothesis.all(parts), shown, levels, RankTests.among(results, metric, all));
+        Analysis analysis =
+                new Analysis(CompoundHypothesis.all(parts), shown, levels, RankTests.among(results, metric, all));
+        return obstacles.stream().findFirst().map(analysis::undecidable).orElse(analysis);
     }
 
     private Analysis.Shown above(Pair pair) {

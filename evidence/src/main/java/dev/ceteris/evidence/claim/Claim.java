@@ -36,6 +36,11 @@ public sealed interface Claim
         return Optional.empty();
     }
 
+    /** The number of each condition that it needs; empty when it needs none. */
+    default Optional<Along> number() {
+        return order();
+    }
+
     /** Whether a verdict depends on the results of a condition. */
     default boolean concerns(SequencedMap<String, Level> condition) {
         return where().includes(condition);

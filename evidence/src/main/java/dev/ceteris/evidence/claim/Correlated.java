@@ -9,6 +9,7 @@ import dev.ceteris.evidence.statistics.Kendall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ public record Correlated(
 
     public Correlated {
         require(beyond >= 0 && beyond < 1, "beyond", Numbers.plain(beyond), "at least 0 and below 1");
+    }
+
+    @Override
+    public Optional<Along> number() {
+        return with instanceof Partner.Place(Along along) ? Optional.of(along) : Optional.empty();
     }
 
     @Override

@@ -360,4 +360,21 @@ public final class Observations {
                 };
         return Optional.of(Plural.of(diverged, "trial") + " diverged; " + how);
     }
+
+    /** Which levels of a factor have no place in the order of a claim along that factor, as a sentence. */
+    public Optional<String> onUnordered(Claim claim) {
+        return claim.number().filter(along -> along.path().equals(Level.ITSELF)).flatMap(along -> {
+            List<String> left = factor(along.factor()).levels().stream()
+                    .filter(level -> along.place(level).isEmpty())
+                    .filter(level ->
+                            !conditions(Selection.of(along.factor(), level)).isEmpty())
+                    .map(level -> along.factor() + " " + level.text())
+                    .toList();
+            return left.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(String.join(", ", left)
+                            + (left.size() == 1 ? " is not a number and has" : " are not numbers and have")
+                            + " no place in the order");
+        });
+    }
 }

@@ -7,6 +7,7 @@ import dev.ceteris.evidence.statistics.Reached;
 import dev.ceteris.evidence.statistics.Survival;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Two selections of conditions that are compared; and every two of several. */
@@ -15,9 +16,9 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
     Analysis less(Margin by) {
         return switch (by) {
             case Margin.Absolute(double size) ->
-                analysis(Inequality.below(difference(), -size), Double.NEGATIVE_INFINITY, -size);
+                analysis(by, Inequality.below(difference(), -size), Double.NEGATIVE_INFINITY, -size);
             case Margin.Relative(double share) ->
-                analysis(Inequality.below(toShare(1 - share), 0), Double.NEGATIVE_INFINITY, 0);
+                analysis(by, Inequality.below(toShare(1 - share), 0), Double.NEGATIVE_INFINITY, 0);
         };
     }
 
@@ -25,18 +26,35 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
     Analysis greater(Margin by) {
         return switch (by) {
             case Margin.Absolute(double size) ->
-                analysis(Inequality.above(difference(), size), size, Double.POSITIVE_INFINITY);
+                analysis(by, Inequality.above(difference(), size), size, Double.POSITIVE_INFINITY);
             case Margin.Relative(double share) ->
-                analysis(Inequality.above(toShare(1 + share), 0), 0, Double.POSITIVE_INFINITY);
+                analysis(by, Inequality.above(toShare(1 + share), 0), 0, Double.POSITIVE_INFINITY);
         };
     }
 
-    private Analysis analysis(Inequality part, double low, double high) {
-        return new Analysis(
+    private Analysis analysis(Margin by, Inequality part, double low, double high) {
+        Analysis analysis = new Analysis(
                 CompoundHypothesis.of(part),
                 List.of(new Analysis.Shown(part.contrast(), low, high)),
                 levels(),
                 secondary());
+        return obstacle(by).map(analysis::undecidable).orElse(analysis);
+    }
+
+    /** Why a margin has no meaning here: a share of a number that is not above 0 is not a distance. */
+    Optional<Analysis.Obstacle> obstacle(Margin margin) {
+        if (!(margin instanceof Margin.Relative) || !margin.isStated()) {
+            return Optional.empty();
+        }
+        return results.values(second, measure).entrySet().stream()
+                .filter(value -> value.getValue().isExact() && value.getValue().low() <= 0)
+                .findFirst()
+                .map(value -> new Analysis.Obstacle(
+                        "A margin of " + margin.text() + " has no meaning here, because " + measure.text() + " of "
+                                + second.text() + " is not always above 0: it is "
+                                + Numbers.three(value.getValue().low()) + " with seed " + value.getKey()
+                                + ". State the margin in the unit of the metric.",
+                        difference()));
     }
 
     /** That the two differ by less than a margin: the contrasts with the values that they must have. */
@@ -102,6 +120,12 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         List<Analysis> analyses = settings.stream()
                 .map(setting -> within(results, measure, selections(results, factor, setting), margin))
                 .toList();
+        Optional<Analysis> undecidable = analyses.stream()
+                .filter(analysis -> analysis.obstacle().isPresent())
+                .findFirst();
+        if (undecidable.isPresent()) {
+            return undecidable.get();
+        }
         return new Analysis(
                 CompoundHypothesis.all(analyses.stream()
                         .flatMap(analysis -> analysis.hypothesis().parts().stream())
@@ -119,17 +143,21 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
     static Analysis within(Observations results, Measure measure, List<Selection> selections, Margin margin) {
         List<Analysis.Shown> shown = new ArrayList<>();
         List<Analysis.Placed> levels = new ArrayList<>();
+        List<Analysis.Obstacle> obstacles = new ArrayList<>();
         for (int i = 0; i < selections.size(); i++) {
             for (int j = i + 1; j < selections.size(); j++) {
-                shown.addAll(new Pair(results, measure, selections.get(i), selections.get(j)).equivalence(margin));
+                Pair pair = new Pair(results, measure, selections.get(i), selections.get(j));
+                shown.addAll(pair.equivalence(margin));
+                pair.obstacle(margin).or(() -> pair.reversed().obstacle(margin)).ifPresent(obstacles::add);
             }
             levels.add(new Analysis.Placed(Double.NaN, results.level(measure, selections.get(i))));
         }
-        return new Analysis(
+        Analysis analysis = new Analysis(
                 CompoundHypothesis.all(shown.stream().flatMap(Pair::inside).toList()),
                 shown,
                 levels,
                 RankTests.among(results, measure, selections));
+        return obstacles.stream().findFirst().map(analysis::undecidable).orElse(analysis);
     }
 
     static List<Selection> selections(Observations results, String factor, Selection setting) {

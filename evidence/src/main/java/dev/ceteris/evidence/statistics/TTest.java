@@ -77,9 +77,7 @@ public record TTest(double mean, double standardError, double degreesOfFreedom) 
         double u = first.varianceOfMean() + overlap * first.variance();
         double v = second.varianceOfMean() + overlap * second.variance();
         return new TTest(
-                scale.up(first.mean() - second.mean()),
-                scale.up(Math.sqrt(u + v)),
-                welchFreedom(first, u, second, v));
+                scale.up(first.mean() - second.mean()), scale.up(Math.sqrt(u + v)), welchFreedom(first, u, second, v));
     }
 
     /** Of independent values. */

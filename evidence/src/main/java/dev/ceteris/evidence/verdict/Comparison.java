@@ -200,9 +200,7 @@ public record Comparison(
                 contrast.seeds(),
                 0,
                 difference,
-                tested
-                        ? standardized(difference, Math.hypot(deviation(a), deviation(b)) / Math.sqrt(2))
-                        : Double.NaN,
+                tested ? standardized(difference, Math.hypot(deviation(a), deviation(b)) / Math.sqrt(2)) : Double.NaN,
                 tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,

@@ -118,13 +118,17 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         List<String> notes = new ArrayList<>();
         Claim claim = one.hypothesis().claim();
         results.onDiverged(claim).ifPresent(notes::add);
+        results.where(claim.where()).onUnordered(claim).ifPresent(notes::add);
         results.where(claim.where()).onLengths(claim).ifPresent(notes::add);
         Comparison decisive = Comparison.of(deciding, seeds);
-        if (decisive.missing() > 0) {
+        if (decisive.missing() > 0 && decisive.count() > 0) {
             notes.add(decisive.missing() + " of " + seeds + " seeds are missing in the deciding comparison");
         }
         String missing = decision == Decision.UNDETERMINED
-                ? new SeedsNeeded(hypothesis, one.supporting() <= one.refuting(), looks, family).sentence()
+                ? one.analysis()
+                        .obstacle()
+                        .orElseGet(() -> new SeedsNeeded(hypothesis, one.supporting() <= one.refuting(), looks, family)
+                                .sentence())
                 : "";
         return new Verdict(
                 one.hypothesis(),
@@ -167,10 +171,12 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         Optional<Inequality> found =
                 forIt ? one.test().decidingFor() : one.test().decidingAgainst();
         if (found.isEmpty()) {
-            return new Analysis.Shown(
-                    new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0),
-                    Double.NEGATIVE_INFINITY,
-                    Double.POSITIVE_INFINITY);
+            return one.analysis().shown().stream()
+                    .findFirst()
+                    .orElse(new Analysis.Shown(
+                            new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0),
+                            Double.NEGATIVE_INFINITY,
+                            Double.POSITIVE_INFINITY));
         }
         Inequality inequality = found.get();
         return one.analysis().shown().stream()

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Best;
+import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Equivalent;
+import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Interaction;
 import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
@@ -93,6 +95,39 @@ class VerdictFacts {
     }
 
     @Test
+    void a_share_of_what_is_not_above_0_is_no_margin() {
+        Trials negative = new Trials().with("batchSize", 32, around(-10)).with("batchSize", 1024, around(-10.5));
+        Trials zero = new Trials().with("batchSize", 32, new double[SEEDS]).with("batchSize", 1024, new double[SEEDS]);
+        Margin share = new Margin.Relative(0.2);
+
+        for (Claim claim : List.of(
+                less(1024, 32, share),
+                new Greater(MEASURE, level("batchSize", 1024), level("batchSize", 32), share, Selection.ALL),
+                new Equivalent(MEASURE, "batchSize", share, Selection.ALL),
+                new Unaffected(MEASURE, "batchSize", share, Selection.ALL),
+                new Best(MEASURE, level("batchSize", 1024), share, Selection.ALL))) {
+            assertThat(List.of(negative.verdict(claim), zero.verdict(claim)))
+                    .as(claim.text())
+                    .allSatisfy(verdict -> {
+                        assertThat(verdict.decision()).isEqualTo(Decision.UNDETERMINED);
+                        assertThat(verdict.conclusion())
+                                .anyMatch(sentence -> sentence.startsWith("A margin of 20 % has no meaning here"));
+                        assertThat(verdict.deciding().count()).isEqualTo(SEEDS);
+                    });
+        }
+        assertThat(negative.verdict(less(1024, 32, new Margin.Absolute(0.2))).decision())
+                .isEqualTo(Decision.SUPPORTED);
+    }
+
+    @Test
+    void what_is_less_may_be_below_0_where_its_reference_is_not() {
+        Trials trials = new Trials().with("batchSize", 32, around(10)).with("batchSize", 1024, around(-1));
+
+        assertThat(trials.verdict(less(1024, 32, new Margin.Relative(0.2))).decision())
+                .isEqualTo(Decision.SUPPORTED);
+    }
+
+    @Test
     void equivalence_of_many_is_false_as_soon_as_two_differ() {
         Trials trials = new Trials()
                 .with("batchSize", 32, around(0.980))
@@ -157,6 +192,33 @@ class VerdictFacts {
         assertThat(tolerant.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(tolerant.levels().getFirst().place()).isZero();
         assertThat(tolerant.secondary()).extracting(SecondaryTest::name).containsExactly("Page", "Jonckheere–Terpstra");
+    }
+
+    @Test
+    void a_level_without_a_number_has_no_place_in_an_order_and_is_named() {
+        Trials trials = new Trials()
+                .with("rate", 1, around(0.90))
+                .with("rate", 2, around(0.92))
+                .with("rate", "auto", around(0.80));
+        Monotone rising = new Monotone(
+                MEASURE, new Along("rate", Level.ITSELF), Monotone.Order.INCREASING, Margin.none(), Selection.ALL);
+        Correlated correlated = new Correlated(
+                MEASURE,
+                new Correlated.Partner.Place(new Along("rate", Level.ITSELF)),
+                Correlated.Sign.POSITIVE,
+                0,
+                Selection.ALL);
+
+        for (Claim claim : List.of(rising, correlated)) {
+            assertThat(trials.verdict(claim).notes())
+                    .contains("rate auto is not a number and has no place in the order");
+        }
+        assertThat(new Trials()
+                        .with("rate", 1, around(0.90))
+                        .with("rate", 2, around(0.92))
+                        .verdict(rising)
+                        .notes())
+                .isEmpty();
     }
 
     @Test
