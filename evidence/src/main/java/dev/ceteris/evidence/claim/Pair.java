@@ -95,7 +95,8 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         return List.of(new SecondaryTest(
                 "log-rank",
                 "both reach the goal equally fast",
-                "z = " + Numbers.three(test.z()),
+                "z",
+                test.z(),
                 Math.min(1, 2 * Math.min(test.earlier(), test.later()))));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
-import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.statistics.Friedman;
 import dev.ceteris.evidence.statistics.Rank;
 import dev.ceteris.evidence.statistics.Trend;
@@ -9,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.IntStream;
@@ -28,38 +28,37 @@ final class RankTests {
                     return new SecondaryTest(
                             "Friedman",
                             "every condition is as often above as below the others",
-                            "χ² = " + Numbers.three(test.chiSquareTieCorrected()) + ", " + (selections.size() - 1)
-                                    + " degrees of freedom",
+                            "χ²",
+                            test.chiSquareTieCorrected(),
+                            OptionalInt.of(selections.size() - 1),
                             test.chiSquareP());
                 })
                 .stream()
                 .toList();
     }
 
-    /** Whether values rise or fall along an order of three or more conditions (Page 1963; Jonckheere 1954). */
+    /**
+     * Whether values rise or fall along an order of three or more conditions (Page 1963; Jonckheere 1954). Both
+     * statistics are large when values go the way that the claim says, so conditions are taken backwards for a fall.
+     */
     static List<SecondaryTest> along(
             Observations results, Measure measure, List<Selection> selections, Monotone.Order order) {
-        return blocks(results, measure, selections)
+        List<Selection> rising = order == Monotone.Order.INCREASING ? selections : selections.reversed();
+        return blocks(results, measure, rising)
                 .map(blocks -> {
                     Trend.Result page = Trend.page(blocks);
                     Trend.Result jonckheere = Trend.jonckheere(columns(blocks));
                     return List.of(
                             new SecondaryTest(
-                                    "Page",
-                                    "no trend, paired by seed",
-                                    "L = " + Numbers.three(page.statistic()),
-                                    p(page, order)),
+                                    "Page", "no trend, paired by seed", "L", page.statistic(), page.increasing()),
                             new SecondaryTest(
                                     "Jonckheere–Terpstra",
                                     "no trend, seeds not paired",
-                                    "J = " + Numbers.three(jonckheere.statistic()),
-                                    p(jonckheere, order)));
+                                    "J",
+                                    jonckheere.statistic(),
+                                    jonckheere.increasing()));
                 })
                 .orElse(List.of());
-    }
-
-    private static double p(Trend.Result trend, Monotone.Order order) {
-        return order == Monotone.Order.INCREASING ? trend.increasing() : trend.decreasing();
     }
 
     /**

@@ -39,9 +39,10 @@ import java.util.Optional;
  *     infinite values
  * @param student 95 % by Student's t alone
  * @param bootstrap 95 %, bias-corrected and accelerated
- * @param pT two-sided, Student's t or Welch's, of no difference
+ * @param pT two-sided, Student's t or Welch's, of no difference; NaN for a level, as are the next two
  * @param pRanks two-sided, Wilcoxon's signed ranks or rank sums
  * @param pExact two-sided, sign flips or permutations; the sign test where some values are infinite
+ * @param inside the evidence that the mean lies between {@code low} and {@code high}
  * @param superiority how likely a seed's value is above 0, with its interval
  * @param low lower end of the values with which the claim is true, of an interaction: with which there is none that
  *     counts; −∞ when there is no such end
@@ -64,6 +65,7 @@ public record Comparison(
         double pT,
         double pRanks,
         double pExact,
+        Inside inside,
         Optional<Superiority> superiority,
         double low,
         double high,
@@ -77,7 +79,29 @@ public record Comparison(
         INDEPENDENT
     }
 
-    /** The result of a comparison at 0.05: the absence of a difference is not equivalence. */
+    /**
+     * One-sided p-values of the statement that a mean lies between two bounds.
+     *
+     * @param p of the tests that decide; NaN without bounds
+     * @param tost of two one-sided t tests alone (Lakens 2017, "Equivalence tests"); NaN where a bound is infinite or a
+     *     value is not known
+     */
+    public record Inside(double p, double tost) {
+        private static Inside of(Analysis.Shown shown, Optional<TTest> t) {
+            boolean low = shown.low() != Double.NEGATIVE_INFINITY;
+            boolean high = shown.high() != Double.POSITIVE_INFINITY;
+            if (!low && !high) {
+                return new Inside(Double.NaN, Double.NaN);
+            }
+            return new Inside(
+                    Comparison.inside(shown),
+                    low && high && t.isPresent()
+                            ? Math.max(t.get().above(shown.low()), t.get().below(shown.high()))
+                            : Double.NaN);
+        }
+    }
+
+    /** The result of a comparison, as its 95 % interval shows it: the absence of a difference is not equivalence. */
     public enum Outcome {
         DIFFERENT("different"),
         EQUIVALENT("equivalent"),
@@ -124,6 +148,7 @@ public record Comparison(
                 contrast.values().stream().mapToDouble(Comparison::known).toArray();
         boolean exact = contrast.isExact();
         boolean tested = exact && values.length > 1;
+        boolean difference = shown.kind() == Contrast.Kind.DIFFERENCE;
         TTest t = tested ? TTest.oneSample(values, contrast.overlap()) : null;
         return new Comparison(
                 contrast.label(),
@@ -143,12 +168,15 @@ public record Comparison(
                         : EVERYTHING,
                 tested ? t.interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(values, LEVEL) : EVERYTHING,
-                tested ? t.twoSided(0) : Double.NaN,
-                tested ? Wilcoxon.signedRank(values, 0).twoSided() : Double.NaN,
-                values.length < 1
+                tested && difference ? t.twoSided(0) : Double.NaN,
+                tested && difference ? Wilcoxon.signedRank(values, 0).twoSided() : Double.NaN,
+                values.length < 1 || !difference
                         ? Double.NaN
                         : exact ? SignFlips.test(values, 0).twoSided() : bySigns(contrast),
-                values.length < 1 ? Optional.empty() : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
+                Inside.of(shown, Optional.ofNullable(t)),
+                values.length < 1 || !difference
+                        ? Optional.empty()
+                        : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
                 shown.low(),
                 shown.high(),
                 outcome(shown));
@@ -207,6 +235,7 @@ public record Comparison(
                 tested ? TTest.welch(a, b, contrast.overlap()).twoSided(0) : Double.NaN,
                 some ? byRanks(contrast) : Double.NaN,
                 tested ? Permutations.test(a, b, 0).twoSided() : Double.NaN,
+                Inside.of(shown, tested ? Optional.of(TTest.welch(a, b, contrast.overlap())) : Optional.empty()),
                 some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
                 shown.low(),
                 shown.high(),
@@ -245,19 +274,25 @@ public record Comparison(
         boolean low = shown.low() != Double.NEGATIVE_INFINITY;
         boolean high = shown.high() != Double.POSITIVE_INFINITY;
         double outside = Math.min(low ? contrast.below(shown.low()) : 1, high ? contrast.above(shown.high()) : 1);
-        double inside = Math.max(low ? contrast.above(shown.low()) : 0, high ? contrast.below(shown.high()) : 0);
-        if ((low || high) && 2 * inside <= InterimAnalyses.ALPHA) {
+        if ((low || high) && 2 * inside(shown) <= InterimAnalyses.ALPHA) {
             return Outcome.INSIDE;
         }
         return 2 * outside <= InterimAnalyses.ALPHA ? Outcome.OUTSIDE : Outcome.UNSETTLED;
     }
 
+    /** The p-value of the claim that a mean lies between its bounds; 0 without bounds. */
+    private static double inside(Analysis.Shown shown) {
+        return Math.max(
+                shown.low() == Double.NEGATIVE_INFINITY ? 0 : shown.contrast().above(shown.low()),
+                shown.high() == Double.POSITIVE_INFINITY ? 0 : shown.contrast().below(shown.high()));
+    }
+
+    /** Two-sided, and so is equivalence: otherwise a 95 % interval could reach beyond the margin of an "equivalent". */
     private static Outcome ofDifference(Analysis.Shown shown) {
         Contrast contrast = shown.contrast();
         boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= InterimAnalyses.ALPHA;
         boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
-        boolean equivalent =
-                banded && Math.max(contrast.above(shown.low()), contrast.below(shown.high())) <= InterimAnalyses.ALPHA;
+        boolean equivalent = banded && 2 * inside(shown) <= InterimAnalyses.ALPHA;
         if (different) {
             return equivalent ? Outcome.BOTH : Outcome.DIFFERENT;
         }

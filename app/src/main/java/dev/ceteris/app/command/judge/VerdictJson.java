@@ -66,7 +66,7 @@ public record VerdictJson(Verdicts verdicts) {
                                         "place", number(level.place()), "measured", comparison(level.measured())))
                                 .toList(),
                 "companions",
-                        verdict.secondary().stream().map(VerdictJson::companion).toList(),
+                        verdict.secondary().stream().map(VerdictJson::secondary).toList(),
                 "notes", verdict.notes(),
                 "conclusion", verdict.conclusion());
     }
@@ -90,6 +90,8 @@ public record VerdictJson(Verdicts verdicts) {
                 "pT", number(comparison.pT()),
                 "pRanks", number(comparison.pRanks()),
                 "pExact", number(comparison.pExact()),
+                "pInside", number(comparison.inside().p()),
+                "pTost", number(comparison.inside().tost()),
                 "superiority",
                         comparison
                                 .superiority()
@@ -102,12 +104,17 @@ public record VerdictJson(Verdicts verdicts) {
                 "outcome", word(comparison.outcome()));
     }
 
-    private static Map<String, Object> companion(SecondaryTest companion) {
+    private static Map<String, Object> secondary(SecondaryTest test) {
         return fields(
-                "name", companion.name(),
-                "about", companion.about(),
-                "statistic", companion.statistic(),
-                "p", number(companion.p()));
+                "name", test.name(),
+                "about", test.about(),
+                "statistic", test.symbol(),
+                "value", number(test.value()),
+                "degreesOfFreedom",
+                        test.degreesOfFreedom().isEmpty()
+                                ? null
+                                : test.degreesOfFreedom().getAsInt(),
+                "p", number(test.p()));
     }
 
     private static List<Object> interval(Interval interval) {
