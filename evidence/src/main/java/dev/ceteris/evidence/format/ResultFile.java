@@ -27,6 +27,11 @@ public interface ResultFile {
     /** The place of a row, as messages name it. */
     String place(int number);
 
+    /** What it shares with the other files, if any, that hold further parts of the same log. */
+    default String log() {
+        return name();
+    }
+
     /** What was found in it that a reader should know, as sentences without their full stop; known after reading. */
     default List<String> notes() {
         return List.of();

@@ -45,6 +45,13 @@ final class TensorBoardEvents implements ResultFile {
         return name;
     }
 
+    /** Its folder: a training that is started again writes a further file beside the first. */
+    @Override
+    public String log() {
+        String whole = name.replace('\\', '/');
+        return whole.substring(0, whole.lastIndexOf('/') + 1) + MARK;
+    }
+
     @Override
     public String place(int number) {
         return name + ", event " + number;

@@ -32,6 +32,7 @@ final class Gathering {
     private final SequencedSet<String> assumed = new LinkedHashSet<>();
     private final Map<String, Double> overlaps = new HashMap<>();
     private final Map<Object, Level> levels = new HashMap<>();
+    private final CurvesInFiles curves = new CurvesInFiles();
     private List<String> factors = List.of();
     private Optional<FileColumns> firstFile = Optional.empty();
     private boolean hasSeeds;
@@ -308,10 +309,12 @@ final class Gathering {
             trials.values().forEach(ResultTrial::forgetEpochs);
         }
         for (ResultTrial trial : trials.values()) {
-            trial.merge().ifPresent(two -> {
+            trial.sort();
+            curves.contradiction(trial).or(trial::merge).ifPresent(two -> {
                 throw checks.contradiction(trial, two[0], two[1]);
             });
         }
+        curves.note().ifPresent(assumed::add);
         return trials.values();
     }
 

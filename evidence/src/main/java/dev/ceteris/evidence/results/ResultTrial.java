@@ -124,9 +124,13 @@ final class ResultTrial {
         epochs.replaceAll(epoch -> epoch.at(ONLY));
     }
 
-    /** Puts its rows in order and makes one of the rows of an epoch; two rows that contradict each other, if any do. */
-    Optional<Epoch[]> merge() {
+    /** Puts its rows in order. */
+    void sort() {
         epochs.sort(Comparator.comparingDouble(Epoch::epoch).thenComparingDouble(Epoch::order));
+    }
+
+    /** Makes one row of the rows of an epoch, which are in order; two rows that contradict each other, if any do. */
+    Optional<Epoch[]> merge() {
         List<Epoch> merged = new ArrayList<>(epochs.size());
         for (Epoch epoch : epochs) {
             if (merged.isEmpty() || merged.getLast().epoch() != epoch.epoch()) {

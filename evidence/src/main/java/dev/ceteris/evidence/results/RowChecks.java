@@ -177,10 +177,14 @@ final class RowChecks {
         }
         what.add("seed " + trial.seed());
         columns.epoch()
-                .filter(_ -> !areEpochsNone())
+                .filter(_ -> !areEpochsNone() && first.epoch() == second.epoch())
                 .ifPresent(_ -> what.add("epoch " + new Cell(first.epoch()).word()));
+        Optional<String> files = first.file().log().equals(second.file().log())
+                ? Optional.empty()
+                : FilesApart.advice(
+                        stated.from(), first.file().name(), second.file().name());
         return new DataException(first.place() + " and " + second.place() + " are both of " + String.join(", ", what)
-                + "; " + advice(cells(first), cells(second)));
+                + "; " + files.orElseGet(() -> advice(cells(first), cells(second))));
     }
 
     /** Of the columns in which two rows differ, the one that most probably says why, and what to do about it. */

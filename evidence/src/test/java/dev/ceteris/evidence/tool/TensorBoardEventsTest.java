@@ -146,6 +146,37 @@ class TensorBoardEventsTest {
     }
 
     @Test
+    void the_training_and_the_validation_set_of_keras_are_never_made_one_curve() throws IOException {
+        for (String optimizer : List.of("sgd", "adam")) {
+            for (int seed = 1; seed <= SEEDS; seed++) {
+                for (String part : List.of("train", "validation")) {
+                    Path run = path.resolve("logs/" + optimizer + "-s" + seed + "/" + part);
+                    Files.createDirectories(run);
+                    byte[] events = part.equals("train") ? events("adam", seed + 1) : events(optimizer, seed);
+                    Files.write(run.resolve("events.out.tfevents.1714557600.host.7.0." + part), events);
+                }
+            }
+        }
+        String both = CLAIMS.replace("/events", "/*/events");
+        assertThatThrownBy(() -> folder.read(both, "logs"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("are both of optimizer adam, seed 1, epoch 0; their names differ in 'train' and"
+                        + " 'validation'. To judge one of them, state from:"
+                        + " \"{optimizer}-s{seed}/validation/events.out.tfevents.*\"");
+        FileResults results = folder.read(CLAIMS.replace("/events", "/validation/events"), "logs");
+        assertThat(results.verdicts().verdicts().getFirst().decision()).isEqualTo(Decision.SUPPORTED);
+    }
+
+    @Test
+    void a_training_that_was_started_again_in_its_folder_is_one_curve() throws IOException {
+        String claims = "from: '{optimizer}/events.*'\nhypotheses: [{threshold: {metric: acc/val, above: 0.5}}]";
+        Files.createDirectories(path.resolve("runs/adam"));
+        folder.with("runs/adam/events.out.tfevents.1", events("adam", 1));
+        folder.with("runs/adam/events.out.tfevents.2", events("adam", 2));
+        assertThat(series(folder.read(claims, "runs"), 0, "acc/val").epochs()).containsExactly(0, 10, 20);
+    }
+
+    @Test
     void an_event_file_that_is_still_being_written_is_read_up_to_its_last_whole_record() throws IOException {
         byte[] whole = events("adam", 2);
         String claims = "from: '{optimizer}.tfevents'\nhypotheses: [{threshold: {metric: acc/val, above: 0.5}}]";
