@@ -82,6 +82,21 @@ class JudgeJourneys {
     }
 
     @Test
+    void the_head_says_how_many_files_of_which_folder_were_read() throws IOException {
+        shell.write("claims.yaml", "from: '{dataset}.csv'\n" + CLAIMS);
+        Files.createDirectories(shell.folder.resolve("logs"));
+        for (String part : List.of("logs/a", "logs/b", "logs/c", "d")) {
+            shell.write(part + ".csv", csv());
+        }
+
+        Shell.Outcome outcome = shell.ceteris("judge", "claims.yaml", "logs/", "d.csv");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().replaceAll("\\s+", " "))
+                .contains("320 rows in 1 file and 3 files of the folder logs, 160 trials of 16 conditions");
+    }
+
+    @Test
     void the_page_says_of_registration_what_the_terminal_says() throws IOException {
         String unknown = "Files do not show whether the claims were written before these results.";
         Shell.Outcome outcome = shell.ceteris("judge", "claims.yaml", "runs.csv", "--report", "verdicts.html");

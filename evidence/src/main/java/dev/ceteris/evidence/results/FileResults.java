@@ -38,6 +38,7 @@ import java.util.Set;
  * What other tools measured, as evidence.
  *
  * @param rows how many the files have
+ * @param files how many they are
  * @param pairing whether trials are paired by seed
  * @param observations the trials
  * @param hypotheses that are claimed of them
@@ -47,6 +48,7 @@ import java.util.Set;
  */
 public record FileResults(
         int rows,
+        FilesRead files,
         Pairing pairing,
         Observations observations,
         List<Hypothesis> hypotheses,
@@ -116,11 +118,8 @@ public record FileResults(
         Observations observations =
                 new Observations(varied, found, directions, overlaps, scope(seeds, pairing), claims.lengths());
         List<String> notes = notes(gathering, unfinished, endings);
-        if (read.size() > files.size()) {
-            notes.addFirst("read " + read.size() + " files whose names match 'from'");
-        }
         return new FileResults(
-                gathering.rows(), pairing, observations, hypotheses, claims.looks(seeds), claimed, notes);
+                gathering.rows(), ResultFiles.read(files, read), pairing, observations, hypotheses, claims.looks(seeds), claimed, notes);
     }
 
     private static List<String> notes(Gathering gathering, Unfinished unfinished, TrialEndings endings) {

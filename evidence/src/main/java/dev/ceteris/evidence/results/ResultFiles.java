@@ -39,6 +39,25 @@ final class ResultFiles {
         return files;
     }
 
+    /** How many files were read of what was named. */
+    static FilesRead read(SequencedMap<String, Path> named, List<ResultFile> files) {
+        SequencedMap<String, Integer> below = new LinkedHashMap<>();
+        named.forEach((name, path) -> {
+            if (Files.isDirectory(path)) {
+                String start = start(name) + "/";
+                below.put(start(name), (int) files.stream()
+                        .filter(file -> file.name().startsWith(start))
+                        .count());
+            }
+        });
+        return new FilesRead(named.size() - below.size(), below);
+    }
+
+    /** A folder as names of files in it begin. */
+    private static String start(String name) {
+        return name.replaceFirst("[/\\\\]+$", "");
+    }
+
     private static SequencedMap<String, Path> all(Optional<FilePattern> from, SequencedMap<String, Path> named) {
         SequencedMap<String, Path> all = new LinkedHashMap<>();
         for (Map.Entry<String, Path> entry : named.entrySet()) {
@@ -59,7 +78,7 @@ final class ResultFiles {
 
     private static SequencedMap<String, Path> below(String name, Path folder, FilePattern from) {
         SequencedMap<String, Path> found = new LinkedHashMap<>();
-        String start = name.replaceFirst("[/\\\\]+$", "");
+        String start = start(name);
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> {
                 String whole = start + "/" + folder.relativize(file).toString().replace('\\', '/');

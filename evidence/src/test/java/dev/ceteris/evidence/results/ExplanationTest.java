@@ -102,7 +102,7 @@ class ExplanationTest {
         assertThat(role(explanation, "{condition}")).isEqualTo(Role.FACTOR);
         assertThat(role(explanation, "{seed}")).isEqualTo(Role.SEED);
         assertThat(explanation.results().observations().trials()).hasSize(8);
-        assertThat(explanation.results().notes()).contains("read 8 files whose names match 'from'");
+        assertThat(explanation.results().files().text()).isEqualTo("8 files of the folder logs");
     }
 
     @Test

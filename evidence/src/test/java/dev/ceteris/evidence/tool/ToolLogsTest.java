@@ -298,6 +298,7 @@ class ToolLogsTest {
                     .contains(
                             "recognised as runs of MLflow",
                             "1 trial left out as unfinished: 1 RUNNING (optimizer adam, seed 99)");
+            assertThat(results.files().text()).isEqualTo("the folder " + name);
             assertThat(values(results, 0, "val/acc")).hasSize(3);
             assertThat(values(results, 0, "val/acc")[0]).isGreaterThan(0.7);
             assertDecided(results, FileResults.Pairing.BY_SEED);

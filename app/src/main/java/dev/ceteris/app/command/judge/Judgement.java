@@ -90,7 +90,7 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
     }
 
     private String read() {
-        return Plural.of(results.rows(), "row") + " in " + Plural.of(files.size(), "file") + ", "
+        return Plural.of(results.rows(), "row") + " in " + results.files().text() + ", "
                 + Plural.of(results.observations().trials().size(), "trial") + " of "
                 + Plural.of(conditions(), "condition") + ", "
                 + results.pairing().text()
