@@ -3,8 +3,11 @@ package dev.ceteris.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +82,61 @@ class MoreEpochsJourneys {
         Shell.Outcome fewer = run(shell, 3);
         assertThat(fewer.err()).doesNotContain("done already");
         assertThat(trials(fewer).get(0).get("epochs").size()).isEqualTo(3);
+    }
+
+    private JsonNode ofStudy(Shell where, String changes, int epochs) {
+        String study = where.study("").replace("sides.yaml", "other.yaml");
+        String text = "study: sides\nquestion: Is it so?\n"
+                + "data: {source: {csv: '" + where.folder.resolve("points.csv") + "', class: side}, validation: 10}\n"
+                + "network: {hidden: [4]}\ntraining: {learningRate: 0.001, epochs: 3}\n"
+                + "vary: {batchSize: [4, 16]}\nseeds: 2\nmetrics: [test.loss]\n" + changes;
+        where.write("other.yaml", text);
+        return trials(where.ceteris(
+                "run", study, "--no-report", "--json", "--cores", "1", "--set", "training.epochs=" + epochs));
+    }
+
+    private static boolean hasCheckpoints(Shell where) throws IOException {
+        try (Stream<Path> files = Files.walk(where.folder)) {
+            return files.anyMatch(file -> file.getParent().endsWith("checkpoints"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search: grid, seeds: 2", "search: halving, budget: {trials: 8}, reduction: 2"})
+    void trials_with_a_chosen_value_are_no_beginning_of_others(String how) throws IOException {
+        ofStudy(
+                shell,
+                "tune: {learningRate: {from: 0.001, to: 0.01, scale: log, steps: 2}, by: validation.loss, " + how + "}",
+                3);
+        assertThat(hasCheckpoints(shell)).isFalse();
+
+        JsonNode longer = ofStudy(shell, "", 6);
+        JsonNode alone = ofStudy(other, "", 6);
+        for (int i = 0; i < alone.size(); i++) {
+            assertThat(longer.get(i).get("weightsSha256"))
+                    .isEqualTo(alone.get(i).get("weightsSha256"));
+        }
+        assertThat(hasCheckpoints(other)).isTrue();
+    }
+
+    @Test
+    void trials_of_a_search_leave_no_checkpoint() throws IOException {
+        String search = "search: {hidden: {depth: [1, 2], width: {from: 2, to: 9}}, search: halving, reduction: 2,"
+                + " budget: {trials: 8}, by: validation.accuracy}";
+        String study = shell.study(search);
+        shell.write(
+                "sides.yaml",
+                Files.readString(Path.of(study))
+                        .replaceFirst("vary: .*\n", "")
+                        .replace("epochs: 3", "epochs: 4, batchSize: 8")
+                        .replace("class: side}", "class: side}, validation: 10"));
+        assertThat(shell.ceteris("run", study, "--no-report").exitCode()).isZero();
+        assertThat(hasCheckpoints(shell)).isFalse();
+    }
+
+    @Test
+    void trials_with_a_schedule_of_their_length_leave_no_checkpoint() throws IOException {
+        run(shell, 3, "--set", "training.schedule=cosine");
+        assertThat(hasCheckpoints(shell)).isFalse();
     }
 }

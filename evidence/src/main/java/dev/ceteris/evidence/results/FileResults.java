@@ -119,7 +119,14 @@ public record FileResults(
                 new Observations(varied, found, directions, overlaps, scope(seeds, pairing), claims.lengths());
         List<String> notes = notes(gathering, unfinished, endings);
         return new FileResults(
-                gathering.rows(), ResultFiles.read(files, read), pairing, observations, hypotheses, claims.looks(seeds), claimed, notes);
+                gathering.rows(),
+                ResultFiles.read(files, read),
+                pairing,
+                observations,
+                hypotheses,
+                claims.looks(seeds),
+                claimed,
+                notes);
     }
 
     private static List<String> notes(Gathering gathering, Unfinished unfinished, TrialEndings endings) {

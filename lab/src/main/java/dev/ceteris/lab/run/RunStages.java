@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.lab.run.Assignment.Continuation;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
@@ -173,7 +174,8 @@ final class RunStages {
         for (TuningRecord tuning : now.tunings()) {
             if (round < tuning.tuningRun().rounds().size()) {
                 int epochs = tuning.tuningRun().rounds().get(round).epochs();
-                tuning.missing(round).forEach(trial -> assignments.add(new Assignment(trial, epochs)));
+                tuning.missing(round)
+                        .forEach(trial -> assignments.add(new Assignment(trial, epochs, Continuation.NEVER)));
             }
         }
         return assignments;
@@ -208,7 +210,7 @@ final class RunStages {
                 int epochs = search.map(
                                 record -> record.tuningRun().rounds().get(round).epochs())
                         .orElse(trial.epochs());
-                assignments.add(new Assignment(withChoice(trial, chosen), epochs));
+                assignments.add(new Assignment(withChoice(trial, chosen), epochs, Continuation.of(study)));
             }
         }
         return assignments;

@@ -197,7 +197,7 @@ final class Session {
             run.put(spec.number(), trial.result());
         }
         run.put(spec.number(), epoch, after);
-        if (after instanceof TrialState.Done && spec.canBecomeLonger()) {
+        if (after instanceof TrialState.Done && assignment.canBecomeLonger(epoch.epoch())) {
             run.put(spec.number(), trial.checkpoint());
         }
         listener.epochEnded(spec, epoch);

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * Which trials of a new run begin with all epochs of a shorter trial that another run of the study has trained, and so
  * are trained for the rest of their epochs only. The shorter run keeps a checkpoint of the end of every trial.
+ * A run that chose something is none of them: its study has placeholders where its trials have what was chosen.
  */
 final class Beginnings {
     private final Handle handle;
@@ -77,10 +78,12 @@ final class Beginnings {
         for (RunRow row : Tables.runs(handle)) {
             boolean isCandidate = row.study().equals(study.name())
                     && !row.id().equals(id)
-                    && study.search().tuningRuns().isEmpty()
+                    && study.choosesNothing()
                     && Inheritance.isAlike(row.provenance(), provenance);
             if (isCandidate) {
-                Registry.read(row).ifPresent(before -> found.add(new Earlier(row, before)));
+                Registry.read(row)
+                        .filter(Study::choosesNothing)
+                        .ifPresent(before -> found.add(new Earlier(row, before)));
             }
         }
         return found;

@@ -78,6 +78,11 @@ public record Study(
         return learns(Task.REGRESSION);
     }
 
+    /** Whether all of its trials are known before the first one is trained, and all are trained to the end. */
+    public boolean choosesNothing() {
+        return tuning.tuningRuns().isEmpty() && search.tuningRuns().isEmpty();
+    }
+
     private boolean learns(Task task) {
         return trials.stream().anyMatch(trial -> trial.data().source().task() == task);
     }
