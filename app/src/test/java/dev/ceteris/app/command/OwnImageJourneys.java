@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.image.ImageSource;
 import dev.ceteris.data.source.image.PixelColour;
-import dev.ceteris.data.source.image.PixelScaling;
 import dev.ceteris.engine.sample.Features;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -235,7 +235,7 @@ class OwnImageJourneys {
         Shell.Outcome trained = run("images: '" + mine + "'");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         assertThat(trained.err().replaceAll("\\s+", " ")).contains("16 training, 4 test samples", "2 × 2 pixels, grey");
-        Dataset opened = open(mine, PixelScaling.AS_IS);
+        Dataset opened = open(mine, Scaling.AS_IS);
         assertThat(opened.train().features().value(1, 2)).isEqualTo(6 * 37 % 256);
     }
 
@@ -297,7 +297,7 @@ class OwnImageJourneys {
         assertThat(refused.exitCode()).isEqualTo(2);
     }
 
-    private static Dataset open(Path images, PixelScaling scaling) {
+    private static Dataset open(Path images, Scaling scaling) {
         Optional<Path> none = Optional.empty();
         return new ImageSource(images, none, none, none, 0, PixelColour.AS_IS, 0.34, scaling)
                 .open(new DataPlaces(List.of(), images, _ -> {}));
@@ -314,7 +314,7 @@ class OwnImageJourneys {
                 "y_train", npy("|u1", "False", "4,", bytes(0, 1, 0, 1)),
                 "x_test", npy("|u1", "False", "2, 2, 1", bytes(50, 60, 7, 200)),
                 "y_test", npy("|u1", "False", "2,", bytes(0, 1)));
-        Dataset opened = open(file, PixelScaling.STANDARDIZED);
+        Dataset opened = open(file, Scaling.STANDARDIZED);
         assertClose(opened.test().features(), 0.26726123, 0.97332847, -0.88196211, 5.51552820);
         assertClose(
                 opened.train().features(),
@@ -326,8 +326,7 @@ class OwnImageJourneys {
                 1.62221422,
                 1.60356745,
                 -0.97332852);
-        assertClose(
-                open(file, PixelScaling.ZERO_TO_ONE).test().features(), 50 / 255.0, 60 / 255.0, 7 / 255.0, 200 / 255.0);
+        assertClose(open(file, Scaling.ZERO_TO_ONE).test().features(), 50 / 255.0, 60 / 255.0, 7 / 255.0, 200 / 255.0);
     }
 
     private static void assertClose(Features features, double... expected) {

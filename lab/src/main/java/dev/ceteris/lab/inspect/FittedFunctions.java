@@ -2,6 +2,7 @@
 package dev.ceteris.lab.inspect;
 
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.FeatureScale;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.engine.float64.Float64Network;
 import dev.ceteris.engine.float64.Float64Weights;
@@ -87,30 +88,33 @@ public record FittedFunctions(Store store, Function<DataSpec, Dataset> data) {
 
     private FittedFunction fitted(TrialRecord trial, TrialSpec spec, Samples learned, TrainedWeights end) {
         FunctionSource function = (FunctionSource) spec.data().source();
-        FunctionSource coarse = new FunctionSource(function.function(), function.from(), function.to(), 0, GRID, 0, 1);
+        FunctionSource coarse = function.onGrid(GRID);
+        FeatureScale scale = function.scale();
         Dataset dataset = data.apply(new DataSpec(coarse, spec.data().train(), 0, 0));
         Samples grid = dataset.test();
         double[] first = new double[GRID];
         double[] second = new double[GRID];
         for (int i = 0; i < GRID; i++) {
-            first[i] = grid.features().value(i * GRID, 0);
-            second[i] = grid.features().value(i, 1);
+            first[i] = scale.unscaled(0, grid.features().value(i * GRID, 0));
+            second[i] = scale.unscaled(1, grid.features().value(i, 1));
         }
         return new FittedFunction(
                 trial,
-                points(learned),
+                points(learned, scale),
                 first,
                 second,
                 rows(((Values) grid.targets()).values()),
                 rows(answers(Trial.network(spec, dataset), end, grid)));
     }
 
-    private static List<double[]> points(Samples learned) {
+    private static List<double[]> points(Samples learned, FeatureScale scale) {
         double[] targets = ((Values) learned.targets()).values();
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < targets.length; i++) {
             points.add(new double[] {
-                learned.features().value(i, 0), learned.features().value(i, 1), targets[i]
+                scale.unscaled(0, learned.features().value(i, 0)),
+                scale.unscaled(1, learned.features().value(i, 1)),
+                targets[i]
             });
         }
         return points;

@@ -60,7 +60,8 @@ final class CsvForm implements SourceForm<CsvSource> {
             "scaling",
             new ValueKind.Choice(Scaling.class),
             "standardized",
-            "what is done to the numbers: mean 0 and variance 1, fitted to the training set; or nothing");
+            "what is done to the numbers: mean 0 and variance 1, or inputs from 0 to 1, fitted to the training set; or"
+                    + " nothing");
     private static final SectionKey INPUTS =
             SectionKey.free("inputs", COLUMNS, "all other columns", "the columns that the network sees, in this order");
     private static final SectionKey IGNORE =

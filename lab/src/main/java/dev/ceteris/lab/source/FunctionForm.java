@@ -3,11 +3,13 @@ package dev.ceteris.lab.source;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.SpecException;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.function.Expression;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.SectionKey;
+import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.ValueKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,13 @@ final class FunctionForm implements SourceForm<FunctionSource> {
                     + "are spread"
                     + " evenly");
 
+    private static final SectionKey SCALING = SectionKey.unsaid(
+            "scaling",
+            new ValueKind.Choice(Scaling.class),
+            "as-is",
+            "what is done to the inputs that a network sees: mean 0 and variance 1 within the bounds, 0 to 1 within the"
+                    + " bounds, or nothing");
+
     @Override
     public Class<FunctionSource> kind() {
         return FunctionSource.class;
@@ -62,7 +71,7 @@ final class FunctionForm implements SourceForm<FunctionSource> {
 
     @Override
     public List<SectionKey> keys() {
-        return List.of(FUNCTION, FROM, TO, NOISE, GRID, DIAGONAL, JUDGED);
+        return List.of(FUNCTION, FROM, TO, NOISE, GRID, DIAGONAL, JUDGED, SCALING);
     }
 
     @Override
@@ -80,7 +89,8 @@ final class FunctionForm implements SourceForm<FunctionSource> {
                     (double) NOISE.read(section, path),
                     grid,
                     (int) DIAGONAL.read(section, path),
-                    (int) JUDGED.read(section, path));
+                    (int) JUDGED.read(section, path),
+                    (Scaling) SCALING.read(section, path));
         } catch (SpecException refused) {
             throw Binder.impossible(refused, section, section.place(), path);
         } catch (DataException refused) {
@@ -114,6 +124,10 @@ final class FunctionForm implements SourceForm<FunctionSource> {
         section.put(GRID.name(), source.grid());
         section.put(DIAGONAL.name(), source.diagonal());
         section.put(JUDGED.name(), source.judged());
+        // It has not always been a key; the digests of older studies stay what they are.
+        if (source.scaling() != Scaling.AS_IS) {
+            section.put(SCALING.name(), Shapes.wordOf(source.scaling()));
+        }
         return section;
     }
 

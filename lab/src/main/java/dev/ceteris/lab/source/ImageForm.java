@@ -2,9 +2,9 @@
 package dev.ceteris.lab.source;
 
 import dev.ceteris.base.SpecException;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.image.ImageSource;
 import dev.ceteris.data.source.image.PixelColour;
-import dev.ceteris.data.source.image.PixelScaling;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.SectionKey;
@@ -51,7 +51,7 @@ final class ImageForm implements SourceForm<ImageSource> {
             "the share of each class that becomes the test set, where the files have no test set");
     private static final SectionKey SCALING = SectionKey.unsaid(
             "scaling",
-            new ValueKind.Choice(PixelScaling.class),
+            new ValueKind.Choice(Scaling.class),
             "zero-to-one",
             "what is done to pixels: divided by 255; mean 0 and variance 1 of each, fitted to the training set; or"
                     + " nothing");
@@ -78,7 +78,7 @@ final class ImageForm implements SourceForm<ImageSource> {
                     ((Number) SIZE.read(section, path)).intValue(),
                     (PixelColour) COLOUR.read(section, path),
                     (double) TEST.read(section, path),
-                    (PixelScaling) SCALING.read(section, path));
+                    (Scaling) SCALING.read(section, path));
         } catch (SpecException refused) {
             throw Binder.impossible(refused, section, section.place(), path);
         }

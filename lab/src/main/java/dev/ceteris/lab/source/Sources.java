@@ -20,7 +20,8 @@ import java.util.SequencedMap;
  */
 public final class Sources implements Form<DataSource> {
     /** A source with parameters is one file and one line here. */
-    private static final List<SourceForm<?>> FORMS = List.of(new CsvForm(), new FunctionForm(), new ImageForm());
+    private static final List<SourceForm<?>> FORMS =
+            List.of(new CsvForm(), new FunctionForm(), new ImageForm(), new SetForm());
 
     /** The keys of each form's section, described, its own key first. */
     public static List<List<SectionKey>> keys() {
@@ -61,7 +62,7 @@ public final class Sources implements Form<DataSource> {
         };
     }
 
-    private static DataSource named(Node.Text name) {
+    static DataSource named(Node.Text name) {
         if (!names().contains(name.value())) {
             String what = "data set '" + name.value() + "'";
             throw name.place().error(Sentences.unknown(what, name.value(), names()));

@@ -127,7 +127,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("source: mnist", "source: 7"),
                         "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with "
-                                + "the key csv, function or images"),
+                                + "the key csv, function, images or set"),
                 arguments(
                         ExampleStudy.with("question: Does it learn?", "question: 7"),
                         "my.yaml:2:11: 'question' is 7, expected text, in quotes when it looks like this"),
@@ -273,7 +273,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("data:\n  source: mnist\n", ""),
                         "my.yaml:1:1: 'data' has no 'source', expected the name of a data set or a section with "
-                                + "the key csv, function or images"),
+                                + "the key csv, function, images or set"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: {csv: iris.csv}"),
                         "my.yaml:4:11: 'data.source' has no 'class' and no 'target', expected one of them: "
@@ -310,7 +310,7 @@ class BadStudyTest {
                 arguments(
                         "csv: iris.csv, class: species, scaling: standardised",
                         "my.yaml:4:52: unknown scaling 'standardised'; did you mean 'standardized'?\n"
-                                + "  known here: as-is, standardized"));
+                                + "  known here: as-is, standardized, zero-to-one"));
     }
 
     @ParameterizedTest(name = "{1}")

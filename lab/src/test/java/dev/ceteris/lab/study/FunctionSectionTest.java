@@ -126,7 +126,7 @@ class FunctionSectionTest {
                 arguments(
                         "function: x1, fron: -2, to: 2",
                         "my.yaml:4:26: unknown key 'fron' in 'data.source'; did you mean 'from'?\n"
-                                + "  known here: diagonal, from, function, grid, judged, noise, to"),
+                                + "  known here: diagonal, from, function, grid, judged, noise, scaling, to"),
                 arguments(
                         "function: x1, from: 2, to: -2",
                         "my.yaml:4:39: 'data.source.to' is -2, expected more than 'from', which is 2.0, and another"
@@ -192,7 +192,7 @@ class FunctionSectionTest {
                         text(BUMP),
                         "data.source.nois=0.1",
                         "--set data.source.nois: unknown key 'nois' in 'data.source'; did you mean 'noise'?\n"
-                                + "  known here: diagonal, from, function, grid, judged, noise, to"),
+                                + "  known here: diagonal, from, function, grid, judged, noise, scaling, to"),
                 arguments(
                         text(BUMP),
                         "data.source.noise=-1",

@@ -2,9 +2,9 @@
 package dev.ceteris.app.command.data;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.image.ImageSource;
 import dev.ceteris.data.source.image.PixelColour;
-import dev.ceteris.data.source.image.PixelScaling;
 import dev.ceteris.data.source.table.TestPart;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,13 +32,6 @@ final class ImageOptions {
                     + " holds images; expected --test with a share, such as --test 0.2");
         }
         return new ImageSource(
-                images,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                size,
-                colour,
-                share,
-                PixelScaling.ZERO_TO_ONE);
+                images, Optional.empty(), Optional.empty(), Optional.empty(), size, colour, share, Scaling.ZERO_TO_ONE);
     }
 }

@@ -8,6 +8,8 @@ import dev.ceteris.base.Plural;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.FeatureScale;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.Whereabouts;
@@ -28,7 +30,8 @@ import java.util.StringJoiner;
  * A function as data: training samples are drawn uniformly from a box, the test set is a grid over all of it.
  *
  * <p>Points are rounded to single precision, which is what networks are shown; the function is evaluated in double
- * precision at the rounded point. So a target is exact for the point that it belongs to.
+ * precision at the rounded point. So a target is exact for the point that it belongs to. Scaled inputs are rounded
+ * once more.
  *
  * @param function see {@link Expression}
  * @param from lower bound of each input
@@ -39,11 +42,19 @@ import java.util.StringJoiner;
  * @param diagonal evenly spaced points from the corner of lower bounds to that of upper bounds, judged beside the grid;
  *     0 for none, else at least 2
  * @param judged how often at most a trial is judged by the grid, see {@link Examination}
+ * @param scaling what is done to the inputs that a network sees; it follows from the bounds
  * @throws DataException when the function cannot be read
  * @throws dev.ceteris.base.SpecException when another component is impossible
  */
 public record FunctionSource(
-        String function, List<Double> from, List<Double> to, double noise, int grid, int diagonal, int judged)
+        String function,
+        List<Double> from,
+        List<Double> to,
+        double noise,
+        int grid,
+        int diagonal,
+        int judged,
+        Scaling scaling)
         implements DataSource {
     /** How often a trial is evaluated on the grid, at most, where a study does not state it. */
     public static final int USUALLY_JUDGED = 20;
@@ -86,6 +97,22 @@ public record FunctionSource(
         require(judged >= 1, "judged", judged, "at least 1");
     }
 
+    /** A function whose inputs are not scaled. */
+    public FunctionSource(
+            String function, List<Double> from, List<Double> to, double noise, int grid, int diagonal, int judged) {
+        this(function, from, to, noise, grid, diagonal, judged, Scaling.AS_IS);
+    }
+
+    /** The same with another grid alone: neither noise nor a diagonal. */
+    public FunctionSource onGrid(int points) {
+        return new FunctionSource(function, from, to, 0, points, 0, 1, scaling);
+    }
+
+    /** What is done to its inputs. */
+    public FeatureScale scale() {
+        return FeatureScale.ofUniform(scaling, from, to);
+    }
+
     /**
      * How many inputs a function has with these bounds: a list of several says so, single ones leave it to the
      * function.
@@ -124,7 +151,12 @@ public record FunctionSource(
 
     @Override
     public String description() {
-        return "a function of " + Plural.of(from.size(), "input");
+        return "a function of " + Plural.of(from.size(), "input")
+                + switch (scaling) {
+                    case AS_IS -> "";
+                    case STANDARDIZED -> ", standardized";
+                    case ZERO_TO_ONE -> ", scaled to 0 to 1";
+                };
     }
 
     @Override
@@ -160,7 +192,7 @@ public record FunctionSource(
     }
 
     private Samples exact(Expression expression, FloatFeatures points) {
-        return new Samples(points, new Values(truth(expression, points), 1));
+        return new Samples(scaled(points), new Values(truth(expression, points), 1));
     }
 
     private Samples drawn(Expression expression, Box box, int count, RandomStreams streams) {
@@ -175,7 +207,11 @@ public record FunctionSource(
         for (int i = 0; i < targets.length; i++) {
             targets[i] += noise * errors.normal();
         }
-        return new Samples(features, new Values(targets, 1));
+        return new Samples(scaled(features), new Values(targets, 1));
+    }
+
+    private FloatFeatures scaled(FloatFeatures points) {
+        return scaling == Scaling.AS_IS ? points : scale().apply(points);
     }
 
     private double[] truth(Expression expression, FloatFeatures points) {

@@ -5,7 +5,8 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.base.Plural;
 import dev.ceteris.base.Visible;
 import dev.ceteris.data.source.Dataset;
-import dev.ceteris.data.source.Standardization;
+import dev.ceteris.data.source.FeatureScale;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.source.table.TestPart;
 import dev.ceteris.data.split.Examination;
@@ -61,7 +62,7 @@ final class ImageDataset {
     /** What is learned and what is judged by. */
     private record Halves(Samples learned, Samples judged) {
         Halves standardized() {
-            Standardization fitted = Standardization.fittedTo(learned.features());
+            FeatureScale fitted = FeatureScale.standardizing(learned.features());
             return new Halves(
                     new Samples(fitted.apply(learned.features()), learned.targets()),
                     new Samples(fitted.apply(judged.features()), judged.targets()));
@@ -76,7 +77,7 @@ final class ImageDataset {
         requireEnough(first, names, split);
         Samples all = new Samples(pixels, labels(first, names));
         Halves halves = split ? split(all) : new Halves(all, test(found.parts().getLast(), all, names));
-        if (source.scaling() == PixelScaling.STANDARDIZED) {
+        if (source.scaling() == Scaling.STANDARDIZED) {
             halves = halves.standardized();
         }
         return new Dataset(

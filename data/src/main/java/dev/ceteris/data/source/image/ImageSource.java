@@ -7,6 +7,7 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.Whereabouts;
 import dev.ceteris.data.source.Whereabouts.Presence;
@@ -34,7 +35,7 @@ public record ImageSource(
         int size,
         PixelColour colour,
         double test,
-        PixelScaling scaling)
+        Scaling scaling)
         implements DataSource {
     /** Pixels of a side, at most. */
     public static final int LARGEST = 1024;

@@ -2,6 +2,7 @@
 package dev.ceteris.data.source.image;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
@@ -32,7 +33,7 @@ record Pixels(ImageSource source, List<String> remarks) {
             if (!Float.isFinite(value)) {
                 throw new DataException(source.images() + " holds the number " + value + ", expected finite numbers");
             }
-            if (source.scaling() == PixelScaling.ZERO_TO_ONE && (value < 0 || value > 1)) {
+            if (source.scaling() == Scaling.ZERO_TO_ONE && (value < 0 || value > 1)) {
                 throw new DataException(source.images() + " holds the float32 number " + value
                         + ", expected 0 to 1 with 'scaling: zero-to-one'; set 'scaling: standardized' or"
                         + " 'scaling: as-is'");
@@ -71,7 +72,7 @@ record Pixels(ImageSource source, List<String> remarks) {
         remarks.add(scaled(
                 size(first) + " pixels, " + channels,
                 source.size() == 0 ? "" : ", the longer side scaled, centred on black"));
-        return new ByteFeatures(bytes, width, source.scaling() == PixelScaling.AS_IS ? 1 : PIXEL_SCALE);
+        return new ByteFeatures(bytes, width, source.scaling() == Scaling.AS_IS ? 1 : PIXEL_SCALE);
     }
 
     private void requireSameChannels(List<Picture> pictures) {

@@ -6,7 +6,6 @@ import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.SourceFile;
-import dev.ceteris.data.source.Standardization;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.data.split.Examination;
@@ -213,9 +212,10 @@ public final class TableDataset {
         return means;
     }
 
-    /** The inputs of {@code rows}; standardized by the training set, except what is 1 or 0 for a category. */
+    /** The inputs of {@code rows}; scaled by the training set, except what is 1 or 0 for a category. */
     private FloatFeatures scaled(Rows training, Rows rows) {
-        if (profile.source().scaling() == Scaling.AS_IS) {
+        Scaling scaling = profile.source().scaling();
+        if (scaling == Scaling.AS_IS) {
             return rows.features();
         }
         boolean[] numbers = new boolean[width];
@@ -224,7 +224,7 @@ public final class TableDataset {
             Arrays.fill(numbers, at, at + input.width(), input.isNumber());
             at += input.width();
         }
-        return Standardization.fittedTo(training.features(), feature -> numbers[feature])
+        return scaling.fittedTo(training.features(), feature -> numbers[feature])
                 .apply(rows.features());
     }
 

@@ -9,6 +9,7 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.base.SpecException;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Features;
@@ -219,5 +220,45 @@ class FunctionSourceTest {
             assertThat(refused.component()).isEqualTo(component);
             assertThat(refused.expected()).contains(expected);
         });
+    }
+
+    @Test
+    void scaled_inputs_are_the_same_points_with_the_same_targets() {
+        FunctionSource plain = new FunctionSource(BUMP, List.of(0.0, -6.0), List.of(4.0, 6.0), 0.1, 20, 5, 20);
+        for (Scaling scaling : List.of(Scaling.STANDARDIZED, Scaling.ZERO_TO_ONE)) {
+            FunctionSource scaled = new FunctionSource(BUMP, plain.from(), plain.to(), 0.1, 20, 5, 20, scaling);
+            List<List<Samples>> sets = List.of(sets(plain), sets(scaled));
+            for (int i = 0; i < sets.getFirst().size(); i++) {
+                Samples before = sets.getFirst().get(i);
+                Samples after = sets.getLast().get(i);
+                assertThat(targets(after)).containsExactly(targets(before));
+                assertThat(points(after)).isEqualTo(points(before, scaling));
+            }
+        }
+    }
+
+    /** Training, validation and test set, and the diagonal. */
+    private static List<Samples> sets(FunctionSource source) {
+        Parts parts = parts(source, 5, 30, 3);
+        Dataset opened = source.open(NOWHERE);
+        return List.of(
+                parts.train(),
+                ((Parts.TrainingAndValidation) parts).validation(),
+                opened.test(),
+                opened.examination().probes().get(FunctionSource.DIAGONAL));
+    }
+
+    /** By hand: x1 within 0 to 4, x2 within −6 to 6; √12 is 3.4641… */
+    private static float[] points(Samples samples, Scaling scaling) {
+        float[] points = points(samples);
+        for (int i = 0; i < points.length; i++) {
+            double x = points[i];
+            boolean isFirst = i % 2 == 0;
+            points[i] = (float)
+                    (scaling == Scaling.ZERO_TO_ONE
+                            ? isFirst ? x / 4 : (x + 6) / 12
+                            : isFirst ? (x - 2) / (4 / Math.sqrt(12)) : x / (12 / Math.sqrt(12)));
+        }
+        return points;
     }
 }
