@@ -45,7 +45,7 @@ public final class Shell {
     }
 
     /** Types {@code ceteris} and these words. */
-    Outcome ceteris(String... words) {
+    public Outcome ceteris(String... words) {
         return in(surroundings -> Ceteris.execute(surroundings, words));
     }
 
@@ -76,7 +76,7 @@ public final class Shell {
     }
 
     /** Writes a file into the folder; its path. */
-    String write(String name, String text) {
+    public String write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text).toString();
         } catch (IOException failure) {

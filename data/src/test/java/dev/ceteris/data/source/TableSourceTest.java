@@ -134,7 +134,7 @@ class TableSourceTest {
         assertThat(numbers(dataset.train())).containsExactly(0, 1, 1, 1, 0, 3, 0, 1, 1);
         assertThat(numbers(dataset.test())).containsExactly(0, 1, 2, 0, 0, 4, 1, 0, 2);
         assertThat(dataset.remarks())
-                .containsExactly("colour: the training set has no green, which 1 test sample of the test set have; all"
+                .containsExactly("colour: the training set has no green, which 1 sample of the test set has; all"
                         + " of its inputs are 0 there");
     }
 

@@ -9,6 +9,7 @@ import dev.ceteris.evidence.tool.Column;
 import dev.ceteris.evidence.tool.Role;
 import dev.ceteris.evidence.tool.TableLayout;
 import dev.ceteris.evidence.tool.TableLayouts;
+import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.Word;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,7 @@ final class FileColumns {
         fromName = stated.from().map(pattern -> pattern.of(file.name())).orElseGet(LinkedHashMap::new);
         layout.columns(new LinkedHashSet<>(first.columns())).forEach(column -> columns.put(column.name(), column));
         fromName.keySet().forEach(name -> columns.put(name, new Column(name, role(name))));
-        stated.factors().forEach((factor, column) -> factors.put(factor, named(column, "columns.factors")));
+        stated.factors().forEach((factor, column) -> factors.put(factor, factor(column)));
         fromName.keySet().stream()
                 .filter(name -> role(name) == Role.FACTOR)
                 .forEach(name -> factors.putIfAbsent(name, name));
@@ -109,6 +110,20 @@ final class FileColumns {
     private boolean isMetric(String name) {
         return stated.metrics().values().stream()
                 .anyMatch(column -> column.text().equals(name));
+    }
+
+    /** The column of a factor; where there is none, the factor may be in the names of the files. */
+    private String factor(Word word) {
+        try {
+            return named(word, "columns.factors");
+        } catch (StudyException unknown) {
+            String text = unknown.getMessage();
+            if (stated.from().isPresent() || text.contains("did you mean")) {
+                throw unknown;
+            }
+            throw new StudyException(text + "\n  if the names of files say it, state it as in from: \"{" + word.text()
+                    + "}-s{seed}/*\" instead");
+        }
     }
 
     /** The name in the file of a column that the claims name: as it is, or by its short name. */

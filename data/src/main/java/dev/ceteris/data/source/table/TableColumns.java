@@ -169,8 +169,9 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
                                 unseen.values().stream()
                                         .mapToInt(count -> count)
                                         .sum(),
-                                "test sample")
-                        + " of the test set have; all of its inputs are 0 there");
+                                "sample of the test set has",
+                                "samples of the test set have")
+                        + "; all of its inputs are 0 there");
             }
         }
 
