@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.format;
 
+import dev.ceteris.base.Decimals;
 import dev.ceteris.base.Visible;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.text.Levels;
@@ -64,7 +65,7 @@ public record Cell(Object plain) {
     private static OptionalDouble number(String text) {
         if (isOfDigits(text)) {
             try {
-                return OptionalDouble.of(Double.parseDouble(text));
+                return OptionalDouble.of(Decimals.parse(text));
             } catch (NumberFormatException none) {
                 return OptionalDouble.empty();
             }
@@ -81,7 +82,8 @@ public record Cell(Object plain) {
 
     private static boolean isOfDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+            char letter = text.charAt(i);
+            if ((letter < '0' || letter > '9') && "+-.eE".indexOf(letter) < 0) {
                 return false;
             }
         }

@@ -132,12 +132,14 @@ final class Gathering {
         }
 
         private boolean counts(Row row) {
-            return stated.where().values().stream().allMatch(accepted -> {
-                String word = row.cell(columns.find(accepted.column().text()).orElseThrow())
-                        .word();
-                return accepted.values().stream()
-                        .anyMatch(value -> new Cell(value).word().equals(word));
-            });
+            return stated.where().isEmpty()
+                    || stated.where().values().stream().allMatch(accepted -> {
+                        String word = row.cell(
+                                        columns.find(accepted.column().text()).orElseThrow())
+                                .word();
+                        return accepted.values().stream()
+                                .anyMatch(value -> new Cell(value).word().equals(word));
+                    });
         }
 
         private void gather(Row row) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.format.table;
 
+import dev.ceteris.base.Decimals;
+
 /** What separates the whole part of a number from its fraction. */
 public enum DecimalMark {
     /** Whichever of the others the file uses. */
@@ -25,7 +27,7 @@ public enum DecimalMark {
             }
         }
         try {
-            return Double.parseDouble(text);
+            return Decimals.parse(text);
         } catch (NumberFormatException _) {
             return Double.NaN;
         }
