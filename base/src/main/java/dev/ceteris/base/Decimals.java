@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.base;
 
-/** Reads decimal numbers to the bits of {@link Double#parseDouble}; those of few digits, as tables have them, faster. */
+/** Reads decimal numbers to the bits of {@link Double#parseDouble}, and those of few digits in less time. */
 public final class Decimals {
     /** Whole numbers of so many digits are doubles. */
     private static final int EXACT_DIGITS = 15;
