@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class TensorBoardEvents implements ResultFile {
     private static final String MARK = "tfevents";
+    private static final String GIVEN = "events.out.tfevents";
     private static final int CHECKSUM_BYTES = 4;
     private static final int MOST_BYTES = 1 << 30;
 
@@ -45,11 +46,15 @@ final class TensorBoardEvents implements ResultFile {
         return name;
     }
 
-    /** Its folder: a training that is started again writes a further file beside the first. */
+    /**
+     * Its folder, if its name is one that TensorBoard gives: a training that is started again writes a further file
+     * beside the first.
+     */
     @Override
     public String log() {
         String whole = name.replace('\\', '/');
-        return whole.substring(0, whole.lastIndexOf('/') + 1) + MARK;
+        int start = whole.lastIndexOf('/') + 1;
+        return whole.startsWith(GIVEN, start) ? whole.substring(0, start) + GIVEN : name;
     }
 
     @Override

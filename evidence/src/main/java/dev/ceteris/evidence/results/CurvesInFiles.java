@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.format.Cell;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Set;
 final class CurvesInFiles {
     private int continued;
     private Optional<String> first = Optional.empty();
+    private int restarted;
+    private Optional<String> firstRestarted = Optional.empty();
 
     /**
      * Two rows of a trial that belong to two curves of one metric, if there are any.
@@ -23,8 +27,18 @@ final class CurvesInFiles {
      */
     Optional<ResultTrial.Epoch[]> contradiction(ResultTrial trial) {
         List<ResultTrial.Epoch> rows = trial.epochs();
+        String file = rows.getFirst().file().name();
+        Optional<String> another = rows.stream()
+                .map(row -> row.file().name())
+                .filter(name -> !name.equals(file))
+                .findFirst();
+        if (another.isEmpty()) {
+            return Optional.empty();
+        }
         String log = rows.getFirst().file().log();
         if (rows.stream().allMatch(row -> row.file().log().equals(log))) {
+            restarted++;
+            firstRestarted = firstRestarted.or(() -> another);
             return Optional.empty();
         }
         int metrics = rows.stream().mapToInt(row -> row.values().length).max().orElse(0);
@@ -45,11 +59,15 @@ final class CurvesInFiles {
         return Optional.empty();
     }
 
-    /** That the curves of some trials go on in another file, as a sentence. */
-    Optional<String> note() {
-        return first.map(
-                change -> (continued == 1 ? "the curves of 1 trial go" : "the curves of " + continued + " trials go")
-                        + " on in another file (first: " + change + "), as after a restart");
+    /** That the curves of some trials are in several files, as sentences. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        first.ifPresent(change -> notes.add("the curves of " + Plural.of(continued, "trial")
+                + " go on in another file (first: " + change + "), as after a restart"));
+        firstRestarted.ifPresent(file -> notes.add(Plural.of(restarted, "trial has", "trials have")
+                + " several files in one folder (first: " + file
+                + "); of a step that was written twice, the later one counts"));
+        return notes;
     }
 
     /** The rows of a trial that have a metric. */

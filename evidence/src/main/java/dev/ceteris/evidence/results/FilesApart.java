@@ -42,12 +42,13 @@ final class FilesApart {
                 : List.of();
         stated.addAll(0, outer);
         int place = outer.size();
-        Varied varied = varied(varying, one.get(at), other.get(at));
+        String field = pattern.stream().anyMatch(part -> part.contains("{" + FIELD + "}")) ? FIELD + "2" : FIELD;
+        Varied varied = varied(varying, one.get(at), other.get(at), field);
         String alone = from.isEmpty()
                 ? "To judge one of them, name it alone"
                 : "To judge one of them, state from: " + with(stated, place, varied.chosen());
         return Optional.of("their names differ in '" + varied.first() + "' and '" + varied.second() + "'. " + alone
-                + "; to compare them, state from: " + with(stated, place, varied.named()) + ", which makes '" + FIELD
+                + "; to compare them, state from: " + with(stated, place, varied.named()) + ", which makes '" + field
                 + "' a factor");
     }
 
@@ -84,7 +85,7 @@ final class FilesApart {
     private record Varied(String first, String second, String chosen, String named) {}
 
     /** The last asterisk of a pattern's segment stands for what differs. */
-    private static Varied varied(String pattern, String one, String other) {
+    private static Varied varied(String pattern, String one, String other, String field) {
         int star = pattern.lastIndexOf('*');
         String before = pattern.substring(0, star);
         String after = pattern.substring(star + 1);
@@ -93,7 +94,7 @@ final class FilesApart {
         String first = one.substring(start, one.length() - after.length());
         String second = other.substring(start, other.length() - after.length());
         String chosen = first.startsWith("train") ? second : first;
-        return new Varied(first, second, before + chosen + after, before + "{" + FIELD + "}" + after);
+        return new Varied(first, second, before + chosen + after, before + "{" + field + "}" + after);
     }
 
     /** How many letters two names begin with in common, up to the last separator. */

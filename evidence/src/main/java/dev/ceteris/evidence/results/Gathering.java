@@ -180,7 +180,7 @@ final class Gathering {
                 return file.name() + ", " + row.cell(columns.trial().get()).word();
             }
             boolean isWhole = columns.epoch().isPresent() && stated.from().isPresent();
-            return isWhole ? file.name() : file.place(row.number());
+            return isWhole ? file.log() : file.place(row.number());
         }
 
         private String seed(Row row) {
@@ -316,7 +316,7 @@ final class Gathering {
                 throw checks.contradiction(trial, two[0], two[1]);
             });
         }
-        curves.note().ifPresent(assumed::add);
+        assumed.addAll(curves.notes());
         return trials.values();
     }
 

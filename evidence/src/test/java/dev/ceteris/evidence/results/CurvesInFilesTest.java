@@ -110,6 +110,13 @@ class CurvesInFilesTest {
     }
 
     @Test
+    void the_name_that_is_proposed_is_free() {
+        write("/a/train/m.csv", "/a/validation/m.csv", "epoch,acc\n", "0,0.5\n", "0,0.7?\n");
+        assertThatThrownBy(() -> read("{optimizer}-s{seed}/{part}/*/m.csv"))
+                .hasMessageContaining("{optimizer}-s{seed}/{part}/{part2}/m.csv\", which makes 'part2' a factor");
+    }
+
+    @Test
     void a_curve_that_goes_on_in_another_file_is_one_and_is_said() {
         write(
                 "/version_0/m.csv",

@@ -173,7 +173,20 @@ class TensorBoardEventsTest {
         Files.createDirectories(path.resolve("runs/adam"));
         folder.with("runs/adam/events.out.tfevents.1", events("adam", 1));
         folder.with("runs/adam/events.out.tfevents.2", events("adam", 2));
-        assertThat(series(folder.read(claims, "runs"), 0, "acc/val").epochs()).containsExactly(0, 10, 20);
+        FileResults results = folder.read(claims, "runs");
+        assertThat(results.observations().trials()).hasSize(1);
+        assertThat(series(results, 0, "acc/val").epochs()).containsExactly(0, 10, 20);
+        assertThat(results.notes())
+                .contains("1 trial has several files in one folder (first: runs/adam/events.out.tfevents.2); of a"
+                        + " step that was written twice, the later one counts");
+    }
+
+    @Test
+    void event_files_with_names_of_their_own_are_trials_of_their_own() throws IOException {
+        String claims = "from: '{optimizer}-*.tfevents'\nhypotheses: [{threshold: {metric: acc/val, above: 0.5}}]";
+        folder.with("adam-a.tfevents", events("adam", 1)).with("adam-b.tfevents", events("adam", 2));
+        FileResults results = folder.read(claims, "adam-a.tfevents", "adam-b.tfevents");
+        assertThat(results.observations().trials()).hasSize(2);
     }
 
     @Test
