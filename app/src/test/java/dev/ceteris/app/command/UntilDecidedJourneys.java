@@ -63,6 +63,16 @@ class UntilDecidedJourneys {
     }
 
     @Test
+    void other_seeds_are_another_chance_and_are_named() {
+        run(PLAIN, "--seeds", "2");
+        Shell.Outcome others = run(PLAIN, "--set", "seeds=[11, 12]");
+
+        assertThat(others.err())
+                .contains("The hypotheses of this study were tested before, with other seeds, by sides-");
+        assertThat(run(PLAIN, "--set", "seeds=[11, 12]").err()).doesNotContain("tested before");
+    }
+
+    @Test
     void there_has_to_be_something_to_decide_and_a_length_of_time() {
         assertThat(run("", "--until-decided").exitCode()).isEqualTo(2);
         assertThat(run("", "--until-decided").err())

@@ -107,6 +107,22 @@ final class Registry {
                 .toList();
     }
 
+    /**
+     * The runs that tested hypotheses of a study with seeds of their own: none of theirs is one of the study's. Empty
+     * when the study has its run already.
+     */
+    List<String> separateAnalyses(Study study) {
+        if (study.hypotheses().isEmpty() || runFor(study).isPresent()) {
+            return List.of();
+        }
+        return Tables.runsOfExperiment(handle, study.experiment()).stream()
+                .filter(this::hasResults)
+                .filter(Registry::mayHaveDecided)
+                .filter(row -> seeds(row).stream().noneMatch(study.seeds()::contains))
+                .map(RunRow::id)
+                .toList();
+    }
+
     /** Runs with results of some of a study's trials, also of these trials with fewer or more epochs. */
     private List<RunRow> seen(Study study) {
         Set<TrialSpec> trials = withoutLength(study).collect(toSet());

@@ -199,6 +199,18 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /**
+     * The runs that have tested hypotheses of a study with other seeds, and none of the study's. Empty when the study
+     * has its run already.
+     */
+    public List<String> separateAnalyses(Study study) {
+        return database.write(handle -> {
+            Registry registry = new Registry(handle);
+            registry.nameExperiments();
+            return registry.separateAnalyses(study);
+        });
+    }
+
     private String find(Handle handle, String wanted) {
         SequencedMap<String, String> studies = Tables.studiesById(handle);
         if (studies.isEmpty()) {

@@ -150,6 +150,20 @@ class RegistrationTest {
     }
 
     @Test
+    void runs_with_other_seeds_are_separate_analyses() {
+        RunRecord first = run(study("{" + LESS + "}", "seeds=[1, 2]"));
+
+        assertThat(store.separateAnalyses(study("{" + MORE + "}", "seeds=[3, 4]")))
+                .containsExactly(first.id());
+        assertThat(store.separateAnalyses(study("{" + LESS + "}", "seeds=[2, 3]")))
+                .as("one seed in common: a further analysis of the same trials")
+                .isEmpty();
+        assertThat(store.separateAnalyses(study("", "seeds=[3, 4]"))).isEmpty();
+        assertThat(store.separateAnalyses(study("{" + LESS + "}", "seeds=[3, 4]", "training.learningRate=0.003")))
+                .isEmpty();
+    }
+
+    @Test
     void what_is_trained_already_is_not_analysed_anew() {
         Study seven = study("{" + LESS + "}", "seeds=7");
         run(seven);

@@ -6,6 +6,7 @@ import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,5 +32,15 @@ public final class EarlierAnalyses {
         }
         looks.add(study.seeds().size());
         return with.apply(List.of(new Setting("looks", looks.toString())));
+    }
+
+    /** A sentence about runs that have tested the same with other seeds; empty where there are none. */
+    public static Optional<String> separate(Store store, Study study) {
+        List<String> runs = store.separateAnalyses(study);
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The hypotheses of this study were tested before, with other seeds, by "
+                        + String.join(", ", runs) + ". Each run has an error rate of its own: report all of them, or"
+                        + " add seeds to one by --seeds.");
     }
 }

@@ -67,6 +67,7 @@ final class StudyRun {
         }
         try (Store store = Store.open(options.store.folder(surroundings))) {
             Study study = EarlierAnalyses.counted(store, this::study);
+            EarlierAnalyses.separate(store, study).ifPresent(surroundings.messages()::println);
             RunRecord run = training.train(store, study, options.study);
             if (options.untilDecided) {
                 run = new UntilDecided(
