@@ -97,6 +97,20 @@ abstract class BrowserTest {
         await("document.documentElement.dataset.drawn === 'true'");
     }
 
+    /** As a reader who goes down the whole page: each plot in turn is brought into view and waited for. */
+    final void scrollThrough() {
+        browser.findElements(By.cssSelector("[data-plot]")).stream()
+                .map(plot -> plot.getAttribute("data-plot"))
+                .forEach(this::scrollTo);
+    }
+
+    /** Brings a plot into the window and waits until it is drawn. */
+    final void scrollTo(String plot) {
+        String place = "document.querySelector('[data-plot=\"" + plot + "\"]')";
+        browser.executeScript(place + ".scrollIntoView({ block: 'center' })");
+        await("!stale.has(" + place + ") && " + place + ".querySelector('.xy, .gl-container') !== null");
+    }
+
     /** Waits, a frame at a time, for a condition in the page; the driver gives up after {@link #PATIENCE}. */
     final void await(String condition) {
         browser.executeAsyncScript("const done = arguments[0];(function look() { (" + condition

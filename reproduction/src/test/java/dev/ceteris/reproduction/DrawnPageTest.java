@@ -28,10 +28,11 @@ class DrawnPageTest extends BrowserTest {
     @Test
     void every_plot_is_drawn_without_an_error_and_without_a_request() {
         show(Runs.batchSizes(3));
+        scrollThrough();
 
         assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(15);
-        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
-                .isGreaterThanOrEqualTo(9);
+        assertThat(number("document.querySelectorAll('[data-plot]:has(.main-svg .xy)').length"))
+                .isEqualTo(15);
         assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
                 .isEqualTo(3 * 2 * 2);
         assertThat(number("performance.getEntriesByType('resource').length")).isZero();
@@ -39,17 +40,61 @@ class DrawnPageTest extends BrowserTest {
     }
 
     @Test
+    void a_plot_is_drawn_when_it_comes_near_the_window() {
+        show(Runs.batchSizes(3));
+        String last = "document.querySelector('[data-plot=time-batch]')";
+        assertThat(number("document.querySelectorAll('[data-plot]:has(.xy)').length"))
+                .isBetween(1L, 14L);
+        assertThat(number(last + ".querySelectorAll('.xy').length")).isZero();
+        long tall = number("document.documentElement.scrollHeight");
+
+        browser.executeScript("scrollTo(0, document.documentElement.scrollHeight / 3)");
+        browser.executeScript(last + ".scrollIntoView()");
+        await(last + ".querySelector('.xy') !== null");
+        scrollThrough();
+
+        assertThat(number("document.documentElement.scrollHeight"))
+                .as("a plot has its height before it is drawn")
+                .isEqualTo(tall);
+    }
+
+    @Test
+    void a_link_to_a_part_of_the_page_ends_there_although_nothing_before_it_is_drawn() {
+        show(Runs.batchSizes(3));
+
+        browser.findElement(By.cssSelector("nav a[href='#times']")).click();
+        await("document.querySelector('[data-plot=time-epoch] .xy') !== null");
+
+        await("Math.abs(document.querySelector('#times').getBoundingClientRect().top) < 2");
+        assertThat(number("document.querySelectorAll('#curves [data-plot]:not(:has(.xy))').length"))
+                .isPositive();
+    }
+
+    @Test
+    void everything_is_drawn_before_it_is_printed() {
+        show(Runs.batchSizes(3));
+
+        browser.executeScript("dispatchEvent(new Event('beforeprint'))");
+
+        assertThat(number("document.querySelectorAll('[data-plot]:not(:has(.xy))').length"))
+                .isZero();
+        browser.executeScript("dispatchEvent(new Event('afterprint'))");
+        await("document.documentElement.dataset.drawn === 'true'");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
     void diverged_and_unfinished_trials_and_empty_conditions_do_not_stop_the_page() {
         show(Runs.troubled());
+        scrollThrough();
 
-        assertThat(number("document.querySelectorAll('[data-plot] .main-svg .xy').length"))
-                .isGreaterThanOrEqualTo(9);
         assertThat(complaints()).isEmpty();
     }
 
     @Test
     void ninety_trials_of_200_epochs_are_drawn() {
         show(Runs.large());
+        scrollThrough();
 
         assertThat(number("document.querySelectorAll('#table-trials tbody tr').length"))
                 .isEqualTo(90);
@@ -69,7 +114,7 @@ class DrawnPageTest extends BrowserTest {
                     .isZero();
 
             browser.findElements(By.cssSelector("#answer a")).forEach(WebElement::click);
-            await("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length === 6");
+            scrollThrough();
 
             assertThat(number("document.querySelectorAll('#hypotheses [data-plot]:has(.xy)').length"))
                     .isEqualTo(6);
@@ -96,6 +141,7 @@ class DrawnPageTest extends BrowserTest {
                 holdAPhone();
             }
             show(page);
+            scrollThrough();
 
             assertThat(number("[...document.querySelectorAll('[data-plot]')].filter((place) => "
                             + "!place.querySelector('.xy, .gl-container')).length"))
@@ -172,6 +218,7 @@ class DrawnPageTest extends BrowserTest {
                 1,
                 3,
                 (number, condition, seed) -> Runs.done(number, condition, seed, 3, 469, 0.02)));
+        scrollThrough();
 
         assertThat(number("Math.ceil(Math.max(...[...document.querySelectorAll('.figures .annotation-text')]"
                         + ".map((label) => label.getBoundingClientRect().right)))"))

@@ -54,8 +54,27 @@ class ReaderActionsTest extends BrowserTest {
     }
 
     @Test
+    void a_plot_that_was_never_seen_is_saved() {
+        show(Runs.batchSizes(3));
+        collectSavedFiles();
+        String place = "document.querySelector('[data-plot=time-batch]')";
+        assertThat((Boolean) browser.executeScript("return stale.has(" + place + ")"))
+                .isTrue();
+
+        // Pressed by a script, because a press by the driver scrolls to the button first.
+        browser.executeScript("document.querySelector('#time-batch [data-picture=svg]').click()");
+        await("saved.length === 1");
+
+        assertThat((String) browser.executeAsyncScript("saved[0].text().then(arguments[0])"))
+                .contains("Training time per batch");
+        assertThat((Boolean) browser.executeScript("return stale.has(" + place + ")"))
+                .isTrue();
+    }
+
+    @Test
     void a_condition_is_hidden_and_shown_in_all_plots() {
         show(Runs.batchSizes(2));
+        scrollTo("accuracy-seconds");
         String traces = "document.querySelectorAll('#accuracy-seconds .scatterlayer .trace').length";
         long all = number(traces);
 
@@ -71,6 +90,7 @@ class ReaderActionsTest extends BrowserTest {
     @Test
     void all_none_or_one_of_the_conditions_are_shown() {
         show(Runs.batchSizes(2));
+        scrollTo("accuracy-seconds");
         String traces = "document.querySelectorAll('#accuracy-seconds .scatterlayer .trace').length";
         long all = number(traces);
 
@@ -88,6 +108,7 @@ class ReaderActionsTest extends BrowserTest {
     @Test
     void the_curves_of_a_set_of_samples_are_hidden_and_shown() {
         show(Runs.batchSizes(2));
+        scrollTo("loss-epochs");
         String traces = "document.querySelectorAll('#loss-epochs .scatterlayer .trace').length";
         long all = number(traces);
         List<Object> range = strings(LOSS_RANGE);
@@ -108,6 +129,7 @@ class ReaderActionsTest extends BrowserTest {
                 .map(Object.class::cast)
                 .toList();
         show(Runs.of("Does it?", new Factor("batchSize", "training.batchSize", sizes), 2, 20, Runs::learned));
+        scrollTo("loss-epochs");
 
         assertThat(texts("#curves [data-part][aria-pressed=true]")).containsExactly("test set");
         assertThat(texts("#curves [data-part][aria-pressed=false]")).containsExactly("train set");

@@ -1089,18 +1089,74 @@ const TALL = {
 };
 const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves;
 
+const sizeOf = (plot, width) => ({
+  width,
+  height: height(plot, width, printing ? PRINTED.height : SCREEN.height),
+});
+
+const isFolded = (place) => !printing && place.closest("details:not([open])") !== null;
+
+/** Gives a plot its height before it is drawn, so that what is below it stays where it is. */
+function reserve(place) {
+  if (!isFolded(place)) place.style.minHeight = `${sizeOf(plots[place.dataset.plot], widthOf(place)).height}px`;
+}
+
+const widthOf = (place) => (printing ? PRINTED.width : place.clientWidth);
+
 function draw(place) {
   const plot = plots[place.dataset.plot];
-  if (!printing && place.closest("details:not([open])")) return undefined; // folded away: drawn when it is unfolded
-  const width = printing ? PRINTED.width : place.clientWidth;
-  const size = { width, height: height(plot, width, printing ? PRINTED.height : SCREEN.height) };
-  const { data, layout } = figure(plot, size, theme());
+  const { data, layout } = figure(plot, sizeOf(plot, widthOf(place)), theme());
+  stale.delete(place);
   return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
 }
 
+// ---- when a plot is drawn ----------------------------------------------------------------------------------------
+
+const NEAR = 600; // pixels above and below the window within which plots are drawn before they are seen
+
 const places = [...document.querySelectorAll("[data-plot]")];
+const near = new Set(); // plots in the window or close to it
+const stale = new Set(places); // plots that are not yet drawn as they now have to be
+let drawing = false;
+
 places.forEach((place) => (plots[place.dataset.plot].section = place.closest("section").id));
-const drawAll = () => Promise.all(places.map(draw));
+
+const distance = (place) => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return Math.max(0, top - innerHeight, -bottom);
+};
+
+/** Draws what is near the window, the nearest first; between two plots the reader can scroll and press. */
+async function drawNear() {
+  if (drawing || printing || !window.Plotly) return;
+  drawing = true;
+  for (;;) {
+    const waiting = [...near].filter((place) => stale.has(place) && !isFolded(place));
+    if (waiting.length === 0) break;
+    document.documentElement.dataset.drawn = "false";
+    const nearest = Math.min(...waiting.map(distance));
+    await draw(waiting.find((place) => distance(place) === nearest));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  drawing = false;
+  document.documentElement.dataset.drawn = "true"; // until the reader scrolls
+}
+
+/** After a change of what all plots show; those that are far away are drawn when they come near. */
+function redraw() {
+  places.forEach((place) => stale.add(place));
+  return drawNear();
+}
+
+function watch() {
+  const seen = (entries) => {
+    entries.forEach(({ target, isIntersecting }) => (isIntersecting ? near.add(target) : near.delete(target)));
+    drawNear();
+  };
+  const observer = new IntersectionObserver(seen, { rootMargin: `${NEAR}px 0px` });
+  places.forEach((place) => observer.observe(place));
+  if (places.length === 0) drawNear();
+}
 
 function savePicture(id, format) {
   const plot = plots[id];
@@ -1192,14 +1248,14 @@ function toggle(button) {
   if (!hidden.delete(condition)) {
     hidden.add(condition);
   }
-  drawAll();
+  redraw();
 }
 
 function togglePart(button) {
   const part = `${button.closest("section").id} ${button.dataset.part}`;
   button.setAttribute("aria-pressed", String(hiddenParts.has(part)));
   if (!hiddenParts.delete(part)) hiddenParts.add(part);
-  drawAll();
+  redraw();
 }
 
 /** A button for each set of samples that a section has curves of; of many conditions only the test set is shown. */
@@ -1232,7 +1288,7 @@ function show(legend, isShown) {
       hidden.add(condition);
     }
   });
-  drawAll();
+  redraw();
 }
 
 /** Announces to a screen reader what a button has done. */
@@ -1240,7 +1296,7 @@ function say(words) {
   document.getElementById("said").textContent = words;
 }
 
-document.addEventListener("toggle", (event) => event.target.querySelectorAll("[data-plot]").forEach(draw), true);
+document.addEventListener("toggle", (event) => event.target.querySelectorAll("[data-plot]").forEach(reserve), true);
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -1269,13 +1325,18 @@ document.querySelectorAll("[data-curves]").forEach((button) => (button.hidden = 
 function print(now) {
   printing = now;
   document.querySelectorAll("details").forEach((details) => (details.open ||= now)); // paper cannot be unfolded
-  drawAll();
+  places.forEach(reserve);
+  if (now) places.forEach(draw);
+  else redraw();
 }
 
 /** Plotly travels compressed; it becomes a script when the browser has unpacked it. */
 async function loadPlotly() {
   const packed = atob(document.getElementById("plotly").textContent);
-  const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i++) {
+    bytes[i] = packed.charCodeAt(i);
+  }
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const script = document.createElement("script");
   script.textContent = await new Response(unpacked).text();
@@ -1293,17 +1354,18 @@ async function start() {
   }
   const main = document.querySelector("main");
   let width = main.clientWidth; // of what is drawn: plots change the height, which is no reason to draw them again
-  await drawAll();
   new ResizeObserver(() => {
     if (!printing && main.clientWidth !== width) {
       width = main.clientWidth;
-      drawAll();
+      places.forEach(reserve);
+      redraw();
     }
   }).observe(main);
-  dark.addEventListener("change", drawAll);
+  watch();
+  dark.addEventListener("change", redraw);
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
-  document.documentElement.dataset.drawn = "true";
 }
 
+places.forEach(reserve);
 start();
