@@ -30,10 +30,10 @@ class DrawnPageTest extends BrowserTest {
         show(Runs.batchSizes(3));
         scrollThrough();
 
-        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(15);
+        assertThat(browser.findElements(By.cssSelector("[data-plot]"))).hasSize(11);
         assertThat(number("document.querySelectorAll('[data-plot]:has(.main-svg .xy)').length"))
-                .isEqualTo(15);
-        assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
+                .isEqualTo(11);
+        assertThat(number("document.querySelectorAll('#loss .scatterlayer .trace').length"))
                 .isEqualTo(3 * 2 * 2);
         assertThat(number("performance.getEntriesByType('resource').length")).isZero();
         assertThat(complaints()).isEmpty();
@@ -44,7 +44,7 @@ class DrawnPageTest extends BrowserTest {
         show(Runs.batchSizes(3));
         String last = "document.querySelector('[data-plot=time-batch]')";
         assertThat(number("document.querySelectorAll('[data-plot]:has(.xy)').length"))
-                .isBetween(1L, 14L);
+                .isBetween(1L, 10L);
         assertThat(number(last + ".querySelectorAll('.xy').length")).isZero();
         long tall = number("document.documentElement.scrollHeight");
 

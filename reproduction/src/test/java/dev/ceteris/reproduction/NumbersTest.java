@@ -115,9 +115,9 @@ class NumbersTest {
 
     @Test
     void loss_alone_is_drawn_and_its_axis_says_what_it_is() {
-        assertThat(curves()).extracting(Plot.Lines::id).containsExactly("loss-epochs", "loss-updates", "loss-seconds");
+        assertThat(curves()).extracting(Plot.Lines::id).containsExactly("loss");
         assertThat(curves().getFirst().y().name()).isEqualTo("loss, mean squared error");
-        assertThat(MarkdownPage.cover(chapters()).id()).isEqualTo("loss-epochs");
+        assertThat(MarkdownPage.cover(chapters()).id()).isEqualTo("loss");
     }
 
     @Test

@@ -20,8 +20,7 @@ import org.openqa.selenium.WebElement;
 
 /** What a reader does with a page: save, hide, show and sort. */
 class ReaderActionsTest extends BrowserTest {
-    private static final String LOSS_RANGE =
-            "document.querySelector('#loss-epochs .js-plotly-plot').layout.yaxis.range";
+    private static final String LOSS_RANGE = "document.querySelector('#loss .js-plotly-plot').layout.yaxis.range";
 
     @Test
     void a_table_is_saved_as_csv() {
@@ -41,9 +40,10 @@ class ReaderActionsTest extends BrowserTest {
         show(Runs.batchSizes(3));
         collectSavedFiles();
 
-        browser.findElement(By.cssSelector("#loss-updates [data-picture=svg]")).click();
+        browser.findElement(By.cssSelector("#loss [data-against=updates]")).click();
+        browser.findElement(By.cssSelector("#loss [data-picture=svg]")).click();
         await("saved.length === 1");
-        browser.findElement(By.cssSelector("#loss-updates [data-picture=png]")).click();
+        browser.findElement(By.cssSelector("#loss [data-picture=png]")).click();
         await("saved.some((blob) => blob.type === 'image/png')");
 
         assertThat((String) browser.executeAsyncScript("saved[0].text().then(arguments[0])"))
@@ -74,8 +74,8 @@ class ReaderActionsTest extends BrowserTest {
     @Test
     void a_condition_is_hidden_and_shown_in_all_plots() {
         show(Runs.batchSizes(2));
-        scrollTo("accuracy-seconds");
-        String traces = "document.querySelectorAll('#accuracy-seconds .scatterlayer .trace').length";
+        scrollTo("accuracy");
+        String traces = "document.querySelectorAll('#accuracy .scatterlayer .trace').length";
         long all = number(traces);
 
         browser.findElement(By.cssSelector("[data-condition='1']")).click();
@@ -90,8 +90,8 @@ class ReaderActionsTest extends BrowserTest {
     @Test
     void all_none_or_one_of_the_conditions_are_shown() {
         show(Runs.batchSizes(2));
-        scrollTo("accuracy-seconds");
-        String traces = "document.querySelectorAll('#accuracy-seconds .scatterlayer .trace').length";
+        scrollTo("accuracy");
+        String traces = "document.querySelectorAll('#accuracy .scatterlayer .trace').length";
         long all = number(traces);
 
         browser.findElement(By.cssSelector("#curves [data-show=none]")).click();
@@ -106,10 +106,32 @@ class ReaderActionsTest extends BrowserTest {
     }
 
     @Test
+    void all_curves_of_a_section_are_drawn_against_what_a_reader_chooses() {
+        show(Runs.batchSizes(2));
+        scrollTo("accuracy");
+
+        browser.findElement(By.cssSelector("#accuracy [data-against=seconds]")).click();
+        for (String plot : List.of("accuracy", "loss", "epoch-seconds")) {
+            scrollTo(plot);
+            assertThat(texts("#" + plot + " .xtitle")).containsExactly("training time in s, without evaluation");
+            assertThat(texts("#" + plot + " figcaption strong").getFirst()).endsWith(" against training time");
+            assertThat(texts("#" + plot + " [aria-pressed=true]")).containsExactly("time");
+        }
+        assertThat(browser.findElement(By.cssSelector("#loss [data-picture=png]"))
+                        .getAttribute("aria-label"))
+                .isEqualTo("Save the plot Loss against training time as PNG");
+
+        browser.findElement(By.cssSelector("#loss [data-against=epochs]")).click();
+        scrollTo("loss");
+        assertThat(texts("#loss .xtitle")).containsExactly("epoch");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
     void the_curves_of_a_set_of_samples_are_hidden_and_shown() {
         show(Runs.batchSizes(2));
-        scrollTo("loss-epochs");
-        String traces = "document.querySelectorAll('#loss-epochs .scatterlayer .trace').length";
+        scrollTo("loss");
+        String traces = "document.querySelectorAll('#loss .scatterlayer .trace').length";
         long all = number(traces);
         List<Object> range = strings(LOSS_RANGE);
 
@@ -129,11 +151,11 @@ class ReaderActionsTest extends BrowserTest {
                 .map(Object.class::cast)
                 .toList();
         show(Runs.of("Does it?", new Factor("batchSize", "training.batchSize", sizes), 2, 20, Runs::learned));
-        scrollTo("loss-epochs");
+        scrollTo("loss");
 
         assertThat(texts("#curves [data-part][aria-pressed=true]")).containsExactly("test set");
         assertThat(texts("#curves [data-part][aria-pressed=false]")).containsExactly("train set");
-        assertThat(number("document.querySelectorAll('#loss-epochs .scatterlayer .trace').length"))
+        assertThat(number("document.querySelectorAll('#loss .scatterlayer .trace').length"))
                 .as("a curve for each condition, and no ranges")
                 .isEqualTo(sizes.size());
         assertThat(complaints()).isEmpty();
@@ -182,11 +204,18 @@ class ReaderActionsTest extends BrowserTest {
         show(Runs.batchSizes(1));
         collectSavedFiles();
 
-        browser.findElement(By.cssSelector("#loss-epochs [data-curves]")).click();
+        browser.findElement(By.cssSelector("#loss [data-curves]")).click();
 
         assertThat((String) browser.executeAsyncScript("saved[0].text().then(arguments[0])"))
-                .startsWith("curve,part,")
-                .contains("batchSize 128,");
+                .startsWith("curve,part,epoch,loss in nats,least,greatest\nbatchSize 128,TRAIN,1,");
+
+        browser.findElement(By.cssSelector("#loss [data-against=updates]")).click();
+        browser.findElement(By.cssSelector("#loss [data-curves]")).click();
+
+        // 60000 images in batches of 128.
+        assertThat((String) browser.executeAsyncScript("saved[1].text().then(arguments[0])"))
+                .startsWith("curve,part,updates,loss in nats,least,greatest\nbatchSize 128,TRAIN,469,");
+        assertThat(texts("#said")).containsExactly("saved batchSize-1f3a9c-loss-updates.csv");
     }
 
     /** What the page gives to be saved goes to a list instead of a folder. */

@@ -198,7 +198,7 @@ class ReproductionTest {
         assertThat(ids)
                 .doesNotHaveDuplicates()
                 .contains(
-                        "batch-size-as-reported-loss-epochs",
+                        "batch-size-as-reported-loss",
                         "table-batch-size-all",
                         "architecture-grid",
                         "table-tau",

@@ -3,7 +3,6 @@ package dev.ceteris.report.page;
 
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.summary.CurveAxis;
 import dev.ceteris.report.summary.PlottedMetric;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 public final class MarkdownPage {
     /** The plots that may represent the report where there is room for one only: the first of them that it has. */
     static final List<String> COVERS = Stream.of(PlottedMetric.ACCURACY, PlottedMetric.LOSS)
-            .map(measure -> measure.key() + "-" + CurveAxis.EPOCHS.key())
+            .map(PlottedMetric::key)
             .toList();
 
     /** The picture's file, beside the page. */
@@ -82,8 +81,9 @@ public final class MarkdownPage {
                         "No curve yet",
                         "",
                         "",
+                        List.of(new Plot.Along("", "", "", Axis.spanning("", List.of()))),
                         Axis.spanning("", List.of()),
-                        Axis.spanning("", List.of()),
+                        List.of(),
                         List.of()));
     }
 

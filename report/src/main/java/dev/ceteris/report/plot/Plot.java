@@ -26,7 +26,15 @@ public sealed interface Plot {
     default Plot named(String id) {
         return switch (this) {
             case Lines lines ->
-                new Lines(id, lines.title, lines.note, lines.description, lines.x, lines.y, lines.lines, lines.limits);
+                new Lines(
+                        id,
+                        lines.title,
+                        lines.note,
+                        lines.description,
+                        lines.along,
+                        lines.y,
+                        lines.lines,
+                        lines.limits);
             case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
             case Points points ->
                 new Points(
@@ -93,22 +101,36 @@ public sealed interface Plot {
         };
     }
 
-    /** Lines over a common x. */
+    /**
+     * Lines over a common x, of which there may be a choice.
+     *
+     * @param title against the first one
+     * @param along what a reader can choose as x, at least one; a picture without a choice has the first
+     */
     record Lines(
             String id,
             String title,
             String note,
             String description,
-            Axis x,
+            List<Along> along,
             Axis y,
             List<Line> lines,
             List<Limit> limits)
             implements Plot {
-        /** Lines with nothing to compare them with. */
-        public Lines(String id, String title, String note, String description, Axis x, Axis y, List<Line> lines) {
-            this(id, title, note, description, x, y, lines, List.of());
+        /** The axis without a choice. */
+        public Axis x() {
+            return along.getFirst().axis();
         }
     }
+
+    /**
+     * An x axis that a reader can choose.
+     *
+     * @param key for names of files
+     * @param choice what is pressed to choose it, in a word
+     * @param title of the plot against it
+     */
+    record Along(String key, String choice, String title, Axis axis) {}
 
     /**
      * One line.
@@ -120,7 +142,7 @@ public sealed interface Plot {
      * @param seeds how many trials it is the mean of
      * @param end what became of its trials
      * @param remark what hovering over its end says; empty for finished trials
-     * @param x one number per epoch after which y was measured
+     * @param along for each x that can be chosen one number per epoch after which y was measured
      * @param y the mean
      * @param least lower edge of the band
      * @param greatest upper edge of the band
@@ -133,10 +155,15 @@ public sealed interface Plot {
             int seeds,
             End end,
             String remark,
-            double[] x,
+            List<double[]> along,
             double[] y,
             double[] least,
-            double[] greatest) {}
+            double[] greatest) {
+        /** Its places on the axis without a choice. */
+        public double[] x() {
+            return along.getFirst();
+        }
+    }
 
     enum End {
         FINISHED,

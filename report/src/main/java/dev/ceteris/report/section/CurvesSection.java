@@ -12,13 +12,15 @@ import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.PlottedMetric;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Loss and accuracy against epochs, updates and training time, and every other metric of the study against epochs. */
+/** Loss, accuracy and every other metric of the study, against epochs, updates or training time. */
 public final class CurvesSection implements Section {
     /** An axis leaves out what is so many times the greatest value of the finished trials. */
     private static final double EXPLODED = 10;
@@ -26,9 +28,9 @@ public final class CurvesSection implements Section {
     @Override
     public Chapter render(Results results) {
         List<Strand> strands = Strand.all(results);
-        List<Plot> plots =
-                new ArrayList<>(plots(results, strands, PlottedMetric.LEARNING, List.of(CurveAxis.values())));
-        plots.addAll(plots(results, strands, PlottedMetric.others(results), List.of(CurveAxis.EPOCHS)));
+        List<PlottedMetric> measures = new ArrayList<>(PlottedMetric.LEARNING);
+        measures.addAll(PlottedMetric.others(results));
+        List<Plot> plots = plots(results, strands, measures, List.of(CurveAxis.values()));
         if (plots.isEmpty()) {
             return new Chapter("curves", "Learning curves", List.of());
         }
@@ -41,7 +43,7 @@ public final class CurvesSection implements Section {
                         new Element.Figures(plots)));
     }
 
-    /** Loss and accuracy, as far as they were measured, against these. */
+    /** Loss and accuracy, as far as they were measured; a reader chooses which of these they are against. */
     public static List<Plot> plots(Results results, List<CurveAxis> progresses) {
         return plots(results, Strand.all(results), PlottedMetric.LEARNING, progresses);
     }
@@ -49,14 +51,15 @@ public final class CurvesSection implements Section {
     private static List<Plot> plots(
             Results results, List<Strand> strands, List<PlottedMetric> measures, List<CurveAxis> progresses) {
         List<Plot> plots = new ArrayList<>();
-        for (CurveAxis progress : progresses) {
-            for (PlottedMetric measure : measures) {
-                List<Plot.Line> lines = strands.stream()
-                        .flatMap(strand -> strand.lines(measure, progress).stream())
-                        .toList();
-                if (!lines.isEmpty()) {
-                    plots.add(plot(results, measure, progress, lines));
-                }
+        for (PlottedMetric measure : measures) {
+            List<CurveAxis> reached = progresses.stream()
+                    .filter(progress -> strands.stream().anyMatch(strand -> strand.reaches(measure, progress)))
+                    .toList();
+            List<Plot.Line> lines = strands.stream()
+                    .flatMap(strand -> strand.lines(measure, reached).stream())
+                    .toList();
+            if (!lines.isEmpty()) {
+                plots.add(plot(results, measure, reached, lines));
             }
         }
         return plots;
@@ -79,24 +82,40 @@ public final class CurvesSection implements Section {
                                 + "one got. "
                         : "")
                 + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. "
-                + "On the page, "
-                + "drag to zoom and double-click to go back.";
+                + "On the page, the buttons below a plot choose what it is drawn against; drag to zoom and double-click "
+                + "to go back.";
     }
 
-    private static Plot plot(Results results, PlottedMetric measure, CurveAxis progress, List<Plot.Line> lines) {
+    private static Plot plot(
+            Results results, PlottedMetric measure, List<CurveAxis> progresses, List<Plot.Line> lines) {
         List<Plot.Line> finished =
                 lines.stream().filter(line -> line.end() == Plot.End.FINISHED).toList();
-        List<double[]> ways = lines.stream().map(Plot.Line::x).toList();
+        List<Plot.Along> along = IntStream.range(0, progresses.size())
+                .mapToObj(i -> along(
+                        measure,
+                        progresses.get(i),
+                        lines.stream().map(line -> line.along().get(i)).toList()))
+                .toList();
         Axis y = Axis.spanning(measure.axis(results), heights(lines, finished));
         return new Plot.Lines(
-                measure.key() + "-" + progress.key(),
-                measure.title() + " against " + progress.words(),
+                measure.key(),
+                along.getFirst().title(),
                 note(results, finished.isEmpty() ? lines : finished),
-                description(results, measure, progress),
-                progress == CurveAxis.EPOCHS ? Axis.whole(progress.axis(), ways) : Axis.spanning(progress.axis(), ways),
+                description(results, measure, progresses),
+                along,
                 y,
                 lines,
                 limits(results, measure, y));
+    }
+
+    private static Plot.Along along(PlottedMetric measure, CurveAxis progress, List<double[]> ways) {
+        return new Plot.Along(
+                progress.key(),
+                progress.choice(),
+                measure.title() + " against " + progress.words(),
+                progress == CurveAxis.EPOCHS
+                        ? Axis.whole(progress.axis(), ways)
+                        : Axis.spanning(progress.axis(), ways));
     }
 
     /** What guessing comes to, where that is on the axis. */
@@ -139,7 +158,7 @@ public final class CurvesSection implements Section {
                 + (seeds > 1 ? "mean and range over " + seeds + " seeds" : "one seed");
     }
 
-    private static String description(Results results, PlottedMetric measure, CurveAxis progress) {
+    private static String description(Results results, PlottedMetric measure, List<CurveAxis> progresses) {
         Metric metric = measure.judging();
         List<String> ends = results.conditions().stream()
                 .filter(condition -> condition.last().get(metric).n() > 0)
@@ -148,7 +167,7 @@ public final class CurvesSection implements Section {
                 .toList();
         String title = measure.title();
         return "Line plot of " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) + " against "
-                + progress.words()
+                + Words.list(progresses.stream().map(CurveAxis::words).toList())
                 + (ends.isEmpty()
                         ? "."
                         : "; " + metric.key() + " " + when(results) + ": " + String.join(", ", ends) + ".");

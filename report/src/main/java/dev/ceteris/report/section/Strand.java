@@ -46,15 +46,24 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
         return strands.stream().filter(strand -> strand.course().seeds() > 0).toList();
     }
 
-    /** One line for each part of the data on which the measure was taken; none when there is nothing to draw. */
-    public List<Plot.Line> lines(PlottedMetric measure, CurveAxis progress) {
-        double[] x = course.along().get(progress);
+    /** Whether there is something to draw of a measure against this. */
+    public boolean reaches(PlottedMetric measure, CurveAxis progress) {
+        return !lines(measure, List.of(progress)).isEmpty();
+    }
+
+    /**
+     * One line for each part of the data on which the measure was taken; none when there is nothing to draw.
+     *
+     * @param progresses what it is drawn against, to be chosen by the reader
+     */
+    public List<Plot.Line> lines(PlottedMetric measure, List<CurveAxis> progresses) {
+        List<double[]> along = progresses.stream().map(course.along()::get).toList();
         List<Plot.Line> lines = new ArrayList<>();
         for (Part part : Part.values()) {
             measure.on(part)
                     .map(metric -> course.bands().get(metric))
-                    .filter(band -> drawable(x, band.mean()))
-                    .ifPresent(band -> lines.add(line(part, x, band)));
+                    .filter(band -> along.stream().anyMatch(x -> drawable(x, band.mean())))
+                    .ifPresent(band -> lines.add(line(part, along, band)));
         }
         return lines;
     }
@@ -63,7 +72,7 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
         return IntStream.range(0, x.length).anyMatch(epoch -> Double.isFinite(x[epoch]) && Double.isFinite(y[epoch]));
     }
 
-    private Plot.Line line(Part part, double[] x, ConditionCurve.Band band) {
+    private Plot.Line line(Part part, List<double[]> along, ConditionCurve.Band band) {
         return new Plot.Line(
                 condition.look(),
                 label,
@@ -72,7 +81,7 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
                 course.seeds(),
                 end,
                 remark,
-                band.pick(x),
+                along.stream().map(band::pick).toList(),
                 band.pick(band.mean()),
                 band.pick(band.least()),
                 band.pick(band.greatest()));

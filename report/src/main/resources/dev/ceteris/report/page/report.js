@@ -6,6 +6,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const touch = matchMedia("(pointer: coarse)");
 const hidden = new Set(); // sections and positions of the conditions that the reader has switched off
 const hiddenParts = new Set(); // sections and sets of samples (TRAIN, …) that the reader has switched off
+const chosen = new Map(); // sections and the key of the x axis that the reader has chosen for their curves
 const FEW = 9; // conditions whose ranges can be told apart, and whose curves of several sets can
 let printing = false;
 
@@ -278,6 +279,16 @@ function shownAxis(axis, lines, ranged) {
   return { ...axis, from: Math.max(axis.from, from), to: Math.min(axis.to, to) };
 }
 
+/** Curves against the x axis that the reader has chosen for their section; anything else as it is. */
+function asChosen(plot) {
+  if (plot.kind !== "Lines") return plot;
+  const i = Math.max(0, plot.along.findIndex(({ key }) => key === chosen.get(plot.section)));
+  const lines = plot.lines
+    .map((line) => ({ ...line, x: line.along[i] }))
+    .filter(({ x, y }) => x.some((at, epoch) => at !== null && y[epoch] !== null));
+  return { ...plot, ...plot.along[i], x: plot.along[i].axis, lines };
+}
+
 function drawLines(whole, size, theme) {
   const lines = whole.lines.filter(
     (line) =>
@@ -307,7 +318,7 @@ function drawLines(whole, size, theme) {
         ...endLabels(plot, lines, { ...area, label: right - LABEL_SPACE }, theme),
         ...limitNames(plot, area.width, theme),
       ],
-      hovermode: lines.length <= 12 && plot.id.endsWith("-epochs") ? "x unified" : "closest",
+      hovermode: lines.length <= 12 && plot.key === "epochs" ? "x unified" : "closest",
     },
   };
 }
@@ -1062,7 +1073,7 @@ const DRAWN = {
 
 /** What Plotly is given to draw a plot in a size and theme. */
 function figure(plot, size, theme) {
-  const { data, layout } = DRAWN[plot.kind](plot, size, theme);
+  const { data, layout } = DRAWN[plot.kind](asChosen(plot), size, theme);
   Object.assign(layout, {
     width: size.width,
     height: size.height,
@@ -1076,7 +1087,8 @@ function figure(plot, size, theme) {
       namelength: -1,
     },
     dragmode: touch.matches ? false : "zoom", // a finger that comes across a plot scrolls the page
-    uirevision: plot.id, // a new theme or size keeps the reader's zoom
+    // A new theme or size keeps the reader's zoom, another axis does not.
+    uirevision: `${plot.id} ${chosen.get(plot.section)}`,
   });
   return { data, layout };
 }
@@ -1158,22 +1170,26 @@ function watch() {
   if (places.length === 0) drawNear();
 }
 
+/** The name of a file with what a plot shows. */
+const fileName = (plot) => [name, plot.id, ...(plot.kind === "Lines" ? [plot.key] : [])].join("-");
+
 function savePicture(id, format) {
-  const plot = plots[id];
-  const { data, layout } = figure(plot, { width: SAVED.width, height: height(plot, SAVED.width, SAVED.height) }, LIGHT);
+  const plot = asChosen(plots[id]);
+  const size = { width: SAVED.width, height: height(plot, SAVED.width, SAVED.height) };
+  const { data, layout } = figure(plots[id], size, LIGHT);
   // A picture on its own needs the title and the note that the page prints above it.
   layout.height += SAVED.title;
   layout.margin.t += SAVED.title;
   layout.title = { text: escaped(plot.title), subtitle: { text: escaped(plot.note) }, x: 0.02, xanchor: "left" };
   const { width, height: tall } = layout;
-  const file = { format, width, height: tall, scale: format === "png" ? 2 : 1, filename: `${name}-${id}` };
+  const file = { format, width, height: tall, scale: format === "png" ? 2 : 1, filename: fileName(plot) };
   return Plotly.downloadImage({ data, layout }, file).then(() => say(`saved ${file.filename}.${format}`));
 }
 
-function saveText(text, id) {
+function saveText(text, file) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = `${name}-${id}.csv`;
+  link.download = `${file}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   say(`saved ${link.download}`);
@@ -1190,6 +1206,8 @@ function curvesAsCsv(plot) {
   }
   return rows.map((row) => row.map(cell).join(",") + "\n").join("");
 }
+
+const saveCurves = (plot) => saveText(curvesAsCsv(plot), fileName(plot));
 
 /** The number that a cell begins with, or its text. */
 function sortKey(row, column) {
@@ -1276,6 +1294,42 @@ function offerParts(legend) {
   }
 }
 
+/** Below curves that can be drawn against several things: a button for each of these. */
+function offerAxes(place) {
+  const { along } = plots[place.dataset.plot];
+  if (!along || along.length < 2) return;
+  const group = Object.assign(document.createElement("p"), { className: "against" });
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", "What the curves of this part are drawn against");
+  for (const { key, choice } of along) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: choice });
+    button.dataset.against = key;
+    button.setAttribute("aria-pressed", String(key === along[0].key));
+    group.append(button);
+  }
+  place.after(group);
+}
+
+/** All curves of a section are drawn against the same, as far as they can be. */
+function drawAgainst(button) {
+  const section = button.closest("section");
+  chosen.set(section.id, button.dataset.against);
+  section.querySelectorAll(".plot").forEach((place) => {
+    const { key, title } = asChosen(plots[place.dataset.plot]);
+    const figure = place.closest("figure");
+    const caption = figure.querySelector("figcaption strong");
+    figure.querySelectorAll(".save button").forEach((button) => {
+      button.setAttribute("aria-label", button.getAttribute("aria-label").replace(caption.textContent, title));
+    });
+    caption.textContent = title;
+    figure.querySelectorAll("[data-against]").forEach((other) => {
+      other.setAttribute("aria-pressed", String(other.dataset.against === key));
+    });
+  });
+  redraw();
+  say(`against ${button.textContent}`);
+}
+
 /** Shows all conditions of a section, none of them, or only one. */
 function show(legend, isShown) {
   legend.querySelectorAll("[data-condition]").forEach((button) => {
@@ -1302,13 +1356,14 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const link = event.target.closest('a[href^="#"]');
   if (link) document.querySelector(`details${link.hash}`)?.setAttribute("open", "");
-  if (button?.dataset.csv) saveText(tables[button.dataset.csv], button.dataset.csv);
-  if (button?.dataset.curves) saveText(curvesAsCsv(plots[button.dataset.curves]), button.dataset.curves);
+  if (button?.dataset.csv) saveText(tables[button.dataset.csv], `${name}-${button.dataset.csv}`);
+  if (button?.dataset.curves) saveCurves(asChosen(plots[button.dataset.curves]));
   if (button?.dataset.show) {
     button.closest(".legend").querySelector("[data-only]").setAttribute("aria-pressed", "false");
     show(button.closest(".legend"), () => button.dataset.show === "all");
   }
   if (button?.dataset.part) togglePart(button);
+  if (button?.dataset.against) drawAgainst(button);
   if (button && "only" in button.dataset) {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
   }
@@ -1367,5 +1422,6 @@ async function start() {
   addEventListener("afterprint", () => print(false));
 }
 
+places.forEach(offerAxes);
 places.forEach(reserve);
 start();

@@ -126,7 +126,7 @@ class AtChanceTest {
         Plot.Outcome plot = (Plot.Outcome)
                 ShippedRuns.plot(new OutcomeSection().render(results).elements(), "outcome-test-accuracy");
         Plot.Lines curves = (Plot.Lines)
-                ShippedRuns.plot(new CurvesSection().render(results).elements(), "accuracy-epochs");
+                ShippedRuns.plot(new CurvesSection().render(results).elements(), "accuracy");
 
         assertThat(plot.limits()).containsExactly(new Plot.Limit("guessing the commonest class", 0.1135));
         assertThat(curves.limits()).isEqualTo(plot.limits());

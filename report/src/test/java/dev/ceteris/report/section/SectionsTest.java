@@ -10,6 +10,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.lab.trial.DataSpec;
+import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
@@ -31,6 +32,7 @@ import dev.ceteris.theory.Measures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,17 +110,50 @@ class SectionsTest {
     }
 
     @Test
-    void loss_and_accuracy_are_drawn_against_epochs_updates_and_seconds() {
+    void every_metric_has_one_plot_against_epochs_updates_or_seconds() {
         assertThat(plots(rendered(new CurvesSection(), Runs.batchSizes(2))))
+                .allSatisfy(plot -> {
+                    assertThat(plot.along())
+                            .extracting(Plot.Along::key)
+                            .containsExactly("epochs", "updates", "seconds");
+                    assertThat(plot.title()).endsWith("against epoch");
+                    assertThat(plot.lines())
+                            .allSatisfy(line -> assertThat(line.along())
+                                    .hasSize(3)
+                                    .allSatisfy(x -> assertThat(x).hasSameSizeAs(line.y())));
+                })
                 .extracting(Plot.Lines::id)
-                .containsExactly(
-                        "loss-epochs",
-                        "accuracy-epochs",
-                        "loss-updates",
-                        "accuracy-updates",
-                        "loss-seconds",
-                        "accuracy-seconds",
-                        "epoch-seconds-epochs");
+                .containsExactly("loss", "accuracy", "epoch-seconds");
+    }
+
+    @Test
+    void what_no_trial_counted_cannot_be_chosen() {
+        RunRecord run = Runs.of(
+                "Does it?",
+                new Factor("batchSize", "training.batchSize", List.of(128, 1024)),
+                2,
+                20,
+                (number, condition, seed) -> without(Metric.UPDATES, Runs.learned(number, condition, seed)));
+
+        assertThat(plots(rendered(new CurvesSection(), run))).allSatisfy(plot -> {
+            assertThat(plot.along()).extracting(Plot.Along::key).containsExactly("epochs", "seconds");
+            assertThat(plot.lines()).allSatisfy(line -> assertThat(line.along()).hasSize(2));
+        });
+    }
+
+    private static TrialRecord without(Metric metric, TrialRecord trial) {
+        return new TrialRecord(
+                trial.number(),
+                trial.condition(),
+                trial.seed(),
+                trial.state(),
+                trial.epochs().stream()
+                        .map(epoch -> {
+                            EnumMap<Metric, Double> rest = new EnumMap<>(epoch.metrics());
+                            rest.remove(metric);
+                            return new EpochRecord(epoch.epoch(), rest);
+                        })
+                        .toList());
     }
 
     @Test
@@ -134,15 +169,10 @@ class SectionsTest {
         List<Plot.Lines> plots = plots(rendered(new CurvesSection(), run));
 
         assertThat(table(rendered(new ConditionsSection(), run)).columns()).hasSize(2 + measured.size());
-        assertThat(plots.stream().skip(6))
+        assertThat(plots.stream().skip(2))
                 .extracting(Plot.Lines::id)
-                .containsExactly(
-                        "weight-norm-epochs",
-                        "gradient-norm-epochs",
-                        "updates-epochs",
-                        "epoch-batches-epochs",
-                        "epoch-seconds-epochs");
-        assertThat(plots.stream().skip(6))
+                .containsExactly("weight-norm", "gradient-norm", "updates", "epoch-batches", "epoch-seconds");
+        assertThat(plots.stream().skip(2))
                 .allSatisfy(plot -> {
                     assertThat(plot.lines()).hasSize(3).allMatch(line -> line.part() == Part.NONE);
                     assertThat(plot.note()).isEqualTo("by batchSize; mean and range over 2 seeds");
@@ -155,8 +185,10 @@ class SectionsTest {
     void updates_that_span_decades_get_a_logarithmic_axis_and_epochs_never() {
         List<Plot.Lines> plots = plots(rendered(new CurvesSection(), Runs.batchSizes(2)));
 
-        assertThat(plots.get(0).x().scale()).isEqualTo(Axis.Scale.WHOLE);
-        assertThat(plots.get(2).x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
+        assertThat(plots)
+                .allSatisfy(plot -> assertThat(plot.along())
+                        .extracting(along -> along.axis().scale())
+                        .startsWith(Axis.Scale.WHOLE, Axis.Scale.LOGARITHMIC));
     }
 
     @Test
