@@ -8,6 +8,7 @@ import dev.ceteris.lab.study.Setting;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
 import dev.ceteris.report.page.PageFile;
+import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.reproduction.architecture.ArchitectureChapter;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -98,12 +98,10 @@ public final class Reproduction {
                 HtmlPage.of("A report's experiments, and what they really show", "reproduce", looks(results), written));
     }
 
-    /** As many as the largest study has conditions. */
     private static List<Look> looks(Map<String, Results> results) {
-        int most = results.values().stream()
-                .mapToInt(each -> each.conditions().size())
-                .max()
-                .orElse(0);
-        return IntStream.range(0, most).mapToObj(Look::at).toList();
+        return results.values().stream()
+                .flatMap(each -> each.conditions().stream())
+                .map(ConditionSummary::look)
+                .toList();
     }
 }

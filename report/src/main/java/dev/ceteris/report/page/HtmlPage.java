@@ -55,7 +55,7 @@ public final class HtmlPage {
         Page page = new Page(
                 title,
                 name,
-                looks,
+                ofDifferentColours(looks),
                 chapters.stream()
                         .map(chapter -> new Shown(chapter.id(), chapter.title(), html(chapter.elements(), elements)))
                         .toList(),
@@ -64,6 +64,12 @@ public final class HtmlPage {
                 Plotly.fromClassPath(),
                 Json.embedded(data(name, chapters)));
         return filled(template("report.mustache"), page);
+    }
+
+    private static List<Look> ofDifferentColours(List<Look> looks) {
+        Map<String, Look> different = new LinkedHashMap<>();
+        looks.forEach(look -> different.putIfAbsent(look.colours(), look));
+        return List.copyOf(different.values());
     }
 
     private static Mustache template(String name) {

@@ -33,7 +33,7 @@ public final class SvgPicture {
     /** Between the base lines of the legend's rows. */
     private static final int LEGEND_ROW = 18;
 
-    /** Colours of {@link Look} repeat after so many conditions; then curves need their markers too. */
+    /** Of more conditions the colours are similar or repeat; then curves need their markers too. */
     private static final int COLOURS = 9;
 
     /** Markers on a curve, enough to recognize it where it crosses others. */

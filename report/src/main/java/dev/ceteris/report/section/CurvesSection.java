@@ -82,8 +82,8 @@ public final class CurvesSection implements Section {
                                 + "one got. "
                         : "")
                 + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. "
-                + "On the page, the buttons below a plot choose what it is drawn against; drag to zoom and double-click "
-                + "to go back.";
+                + "On the page, the buttons below a plot choose what it is drawn against; drag to zoom and "
+                + "double-click to go back.";
     }
 
     private static Plot plot(

@@ -13,7 +13,9 @@ import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Estimates;
+import dev.ceteris.report.summary.LevelOrder;
 import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Palette;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.spec.Canonical;
@@ -86,7 +88,8 @@ final class OutcomePlots {
     /** The levels of the second factor; one that says nothing where there is none. */
     List<Optional<Object>> lines() {
         return sweep.apart()
-                .map(factor -> Sweep.ordered(factor).stream().map(Optional::of).toList())
+                .map(factor ->
+                        LevelOrder.ordered(factor).stream().map(Optional::of).toList())
                 .orElse(List.of(Optional.empty()));
     }
 
@@ -120,17 +123,17 @@ final class OutcomePlots {
                 all.stream().map(mean -> mean.words(metric)).collect(Collectors.joining("; ", "", ".")),
                 across(),
                 y,
-                Sweep.ordered(sweep.across()).stream()
+                LevelOrder.ordered(sweep.across()).stream()
                         .map(level -> new Plot.Tick(Sweep.place(sweep.across(), level), Canonical.text(level)))
                         .toList(),
-                Sweep.isNumeric(sweep.across()) ? Plot.Join.LINE : Plot.Join.NONE,
+                LevelOrder.isNumeric(sweep.across()) ? Plot.Join.LINE : Plot.Join.NONE,
                 strips,
                 limits.stream().filter(limit -> y.holds(limit.at())).toList()));
     }
 
     private Axis across() {
         Factor factor = sweep.across();
-        return Sweep.isNumeric(factor)
+        return LevelOrder.isNumeric(factor)
                 ? Axis.ofLevels(
                         factor.name(),
                         factor.levels().stream()
@@ -172,11 +175,14 @@ final class OutcomePlots {
     }
 
     private Plot.Strip strip(int index, List<Mean> means, Metric metric, Axis y, Optional<Mean> best) {
-        Look line = Look.at(index);
+        Look line = sweep.apart()
+                .map(factor -> Palette.of(results.run())
+                        .look(factor, LevelOrder.ordered(factor).get(index)))
+                .orElse(Look.at(index));
         return new Plot.Strip(
                 line,
                 sweep.apart()
-                        .map(factor -> Canonical.text(Sweep.ordered(factor).get(index)))
+                        .map(factor -> Canonical.text(LevelOrder.ordered(factor).get(index)))
                         .orElse(""),
                 means.stream()
                         .map(mean -> sweep.apart().isPresent()
@@ -264,7 +270,7 @@ final class OutcomePlots {
         if (small) {
             return Optional.empty();
         }
-        List<Object> columns = Sweep.ordered(sweep.across());
+        List<Object> columns = LevelOrder.ordered(sweep.across());
         List<Plot.Cell> cells = new ArrayList<>();
         for (int row = 0; row < means.size(); row++) {
             for (Mean mean : means.get(row)) {
@@ -288,7 +294,9 @@ final class OutcomePlots {
                 sweep.apart().get().name(),
                 axis(metric),
                 columns.stream().map(Canonical::text).toList(),
-                Sweep.ordered(sweep.apart().get()).stream().map(Canonical::text).toList(),
+                LevelOrder.ordered(sweep.apart().get()).stream()
+                        .map(Canonical::text)
+                        .toList(),
                 cells));
     }
 

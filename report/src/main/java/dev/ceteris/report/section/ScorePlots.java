@@ -9,6 +9,7 @@ import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Look;
+import dev.ceteris.report.summary.Palette;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 /** The scores of candidates against each number that was tried, with the chosen one marked. */
 final class ScorePlots {
     private final List<TuningRecord> tuningRuns;
+    private final Palette palette;
     private final Metric by;
 
-    private ScorePlots(List<TuningRecord> tuningRuns) {
+    private ScorePlots(List<TuningRecord> tuningRuns, Palette palette) {
         this.tuningRuns = tuningRuns;
+        this.palette = palette;
         this.by = tuningRuns.getFirst().tuningRun().by();
     }
 
@@ -32,7 +35,7 @@ final class ScorePlots {
     static List<Plot> of(RunRecord run) {
         return Stream.of(run.tunings(), run.search().stream().toList())
                 .filter(tuningRuns -> !tuningRuns.isEmpty())
-                .map(ScorePlots::new)
+                .map(tuningRuns -> new ScorePlots(tuningRuns, Palette.of(run)))
                 .flatMap(plots -> plots.all().stream())
                 .toList();
     }
@@ -69,7 +72,7 @@ final class ScorePlots {
         List<Plot.Curve> curves = new ArrayList<>();
         for (int i = 0; i < tuningRuns.size(); i++) {
             TuningRecord tuningRun = tuningRuns.get(i);
-            Look look = Look.at(i);
+            Look look = palette.look(i, tuningRun.condition());
             scored(tuningRun)
                     .map(candidate -> point(tuningRun, candidate, name, look))
                     .forEach(points::add);

@@ -5,6 +5,7 @@ import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.summary.ConditionSummary;
+import dev.ceteris.report.summary.LevelOrder;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
 import dev.ceteris.spec.Canonical;
@@ -41,7 +42,7 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
                         .limit(2)
                         .toList();
         List<Factor> ordered = drawn.stream()
-                .sorted(Comparator.comparingInt((Factor factor) -> isNumeric(factor) ? 0 : 1)
+                .sorted(Comparator.comparingInt((Factor factor) -> LevelOrder.isNumeric(factor) ? 0 : 1)
                         .thenComparingInt(factor -> -factor.levels().size()))
                 .toList();
         return Optional.of(new Sweep(
@@ -57,7 +58,7 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
         }
         Comparator<ConditionSummary> order = (_, _) -> 0;
         for (Factor factor : results.run().study().factors()) {
-            List<Object> levels = ordered(factor);
+            List<Object> levels = LevelOrder.ordered(factor);
             order = order.thenComparingInt(
                     condition -> levels.indexOf(condition.condition().levels().get(factor.name())));
         }
@@ -80,22 +81,9 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
         return Double.isNaN(deviation) ? 0 : deviation * deviation;
     }
 
-    static boolean isNumeric(Factor factor) {
-        return factor.levels().stream().allMatch(Number.class::isInstance);
-    }
-
-    /** Levels in the order in which they are drawn: numbers by their size, others as the study has them. */
-    static List<Object> ordered(Factor factor) {
-        return isNumeric(factor)
-                ? factor.levels().stream()
-                        .sorted(Comparator.comparingDouble(level -> ((Number) level).doubleValue()))
-                        .toList()
-                : factor.levels();
-    }
-
     /** Where a level lies on the axis of its factor: at its number, or at its place in the order. */
     static double place(Factor factor, Object level) {
-        return isNumeric(factor)
+        return LevelOrder.isNumeric(factor)
                 ? ((Number) level).doubleValue()
                 : factor.levels().indexOf(level);
     }
@@ -103,7 +91,7 @@ record Sweep(Factor across, Optional<Factor> apart, List<Factor> averaged) {
     /** The cells of one line, in the order of the x axis; a combination that no condition has is left out. */
     List<Cell> cells(Optional<Object> apartLevel, Results results) {
         List<Cell> cells = new ArrayList<>();
-        for (Object level : ordered(across)) {
+        for (Object level : LevelOrder.ordered(across)) {
             List<ConditionSummary> conditions = results.conditions().stream()
                     .filter(condition -> has(condition, across, level)
                             && (apart.isEmpty() || has(condition, apart.get(), apartLevel.orElseThrow())))

@@ -47,11 +47,7 @@ public record ConditionSummary(
         List<String> marks) {
 
     static ConditionSummary of(
-            int position,
-            Condition condition,
-            List<TrialRecord> trials,
-            Predicate<TrialRecord> warm,
-            List<String> marks) {
+            Look look, Condition condition, List<TrialRecord> trials, Predicate<TrialRecord> warm, List<String> marks) {
         Map<Boolean, List<TrialRecord>> ended =
                 trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
         List<TrialRecord> finished = ended.get(true);
@@ -63,7 +59,7 @@ public record ConditionSummary(
                 condition,
                 condition.label(),
                 level,
-                Look.at(position),
+                look,
                 finished,
                 ended.get(false),
                 ConditionCurve.of(finished),

@@ -47,11 +47,12 @@ public record Results(
                 .collect(Collectors.groupingBy(TrialRecord::condition, LinkedHashMap::new, Collectors.toList()));
         List<ConditionSummary> conditions = new ArrayList<>();
         Chance chance = Chance.of(run);
+        Palette palette = Palette.of(run);
         Metric judgement = judgement(run);
         long first = run.trials().stream().findFirst().map(TrialRecord::seed).orElse(0L);
         Predicate<TrialRecord> warm = trial -> trial.seed() != first;
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(
-                conditions.size(),
+                palette.look(conditions.size(), condition),
                 condition,
                 group,
                 warm,

@@ -23,7 +23,6 @@ import dev.ceteris.report.page.Section;
 import dev.ceteris.report.page.Table;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
-import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.RunNetworks;
@@ -193,13 +192,14 @@ class SectionsTest {
 
     @Test
     void a_condition_looks_the_same_on_every_plot() {
-        List<Plot.Lines> plots = plots(rendered(new CurvesSection(), Runs.batchSizes(2)));
+        Results results = Results.of(Runs.batchSizes(2));
 
-        assertThat(plots)
+        assertThat(plots(new CurvesSection().render(results)))
                 .allSatisfy(plot -> assertThat(plot.lines())
                         .filteredOn(line -> line.level().equals("1024"))
                         .isNotEmpty()
-                        .allMatch(line -> line.look().equals(Look.at(1))));
+                        .allMatch(line ->
+                                line.look().equals(results.conditions().get(1).look())));
     }
 
     @Test
