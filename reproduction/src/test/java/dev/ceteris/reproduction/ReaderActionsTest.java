@@ -13,6 +13,7 @@ import dev.ceteris.report.plot.Json;
 import dev.ceteris.report.section.Sections;
 import dev.ceteris.report.summary.Results;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -158,6 +159,30 @@ class ReaderActionsTest extends BrowserTest {
         assertThat(number("document.querySelectorAll('#loss .scatterlayer .trace').length"))
                 .as("a curve for each condition, and no ranges")
                 .isEqualTo(sizes.size());
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void of_many_conditions_the_best_of_those_that_are_shown_are_named() {
+        List<Object> names =
+                IntStream.range(0, 60).<Object>mapToObj(i -> "n" + i).toList();
+        // The best one is in the middle of the study; its loss ends below all others.
+        show(Runs.of(
+                "Which of many?",
+                new Factor("knob", "network.knob", names),
+                1,
+                5,
+                (number, condition, seed) ->
+                        Runs.done(number, condition, seed, 5, 469, 0.02 + 0.01 * Math.abs(number - 31))));
+        scrollTo("loss");
+        String labels = "[...document.querySelectorAll('#loss .annotation-text')].map((label) => "
+                + "label.textContent.split(' ').at(-1))";
+
+        assertThat(strings(labels)).contains("n30", "n29", "n31", "n28").hasSizeLessThan(30);
+
+        browser.findElement(By.cssSelector("#curves [data-condition='30']")).click();
+        await("!" + labels + ".includes('n30')");
+        assertThat(strings(labels)).contains("n29", "n31", "n28").hasSizeLessThan(30);
         assertThat(complaints()).isEmpty();
     }
 

@@ -84,6 +84,7 @@ public final class MarkdownPage {
                         List.of(new Plot.Along("", "", "", Axis.spanning("", List.of()))),
                         Axis.spanning("", List.of()),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 

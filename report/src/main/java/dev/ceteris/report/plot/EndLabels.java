@@ -4,7 +4,6 @@ package dev.ceteris.report.plot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Heights for labels that are one below the other beside the ends of curves. None is further than {@link #REACH} from
@@ -32,18 +31,29 @@ record EndLabels(double top, double bottom) {
     record Place(int end, double height) {}
 
     /**
-     * Places for as many labels as have one, from top to bottom.
+     * Places from top to bottom: for the most important label, and for each further one for which there is room beside
+     * those before.
      *
-     * @param ends heights at which curves end, in any order; of equal heights the first come first
+     * @param ends heights at which curves end
+     * @param important which of the ends have a label, the most important one first
      */
-    List<Place> of(List<Double> ends) {
+    List<Place> of(List<Double> ends, List<Integer> important) {
+        List<Integer> labelled = new ArrayList<>();
+        for (int end : important) {
+            labelled.add(end);
+            if (highest(ends, labelled).size() < labelled.size()) {
+                labelled.removeLast();
+            }
+        }
+        return lowered(highest(ends, labelled), ends);
+    }
+
+    /** Each label as high as it may be; one without a place is left out. */
+    private List<Place> highest(List<Double> ends, List<Integer> labelled) {
         List<Place> highest = new ArrayList<>();
         double free = top;
-        int[] descending = IntStream.range(0, ends.size())
-                .boxed()
-                .sorted(Comparator.comparing(ends::get))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        List<Integer> descending =
+                labelled.stream().sorted(Comparator.comparing(ends::get)).toList();
         for (int end : descending) {
             double height = Math.max(free, ends.get(end) - REACH);
             if (height <= Math.min(ends.get(end) + REACH, bottom)) {
@@ -51,7 +61,7 @@ record EndLabels(double top, double bottom) {
                 free = height + SPACING;
             }
         }
-        return lowered(highest, ends);
+        return highest;
     }
 
     /** Each label goes back down to its curve, as far as the label below leaves room. */

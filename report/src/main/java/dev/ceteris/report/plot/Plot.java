@@ -34,6 +34,7 @@ public sealed interface Plot {
                         lines.along,
                         lines.y,
                         lines.lines,
+                        lines.ranked,
                         lines.limits);
             case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
             case Points points ->
@@ -106,6 +107,7 @@ public sealed interface Plot {
      *
      * @param title against the first one
      * @param along what a reader can choose as x, at least one; a picture without a choice has the first
+     * @param ranked positions of looks; where there is no room for all names, the first of them are named
      */
     record Lines(
             String id,
@@ -115,6 +117,7 @@ public sealed interface Plot {
             List<Along> along,
             Axis y,
             List<Line> lines,
+            List<Integer> ranked,
             List<Limit> limits)
             implements Plot {
         /** The axis without a choice. */

@@ -58,7 +58,12 @@ public final class SvgPicture {
         this.plot = plot;
         this.named = named(plot);
         this.places = new EndLabels(TOP, BOTTOM)
-                .of(named.stream().map(line -> y(line.y()[last(line)])).toList());
+                .of(
+                        named.stream().map(line -> y(line.y()[last(line)])).toList(),
+                        IntStream.range(0, named.size())
+                                .boxed()
+                                .sorted(Comparator.comparingInt(i -> rank(named.get(i))))
+                                .toList());
         boolean complete = places.size() == named.size()
                 && named.stream()
                         .allMatch(line -> shortened(line.level(), WIDTH - MARGIN - LABELS - GLYPH)
@@ -252,6 +257,11 @@ public final class SvgPicture {
                 .collect(Collectors.toMap(
                         line -> line.look().position(), line -> line, BinaryOperator.minBy(best), TreeMap::new))
                 .values());
+    }
+
+    private int rank(Plot.Line line) {
+        int rank = plot.ranked().indexOf(line.look().position());
+        return rank < 0 ? plot.ranked().size() : rank;
     }
 
     private double x(double value) {

@@ -11,6 +11,7 @@ import dev.ceteris.report.summary.CurveAxis;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.PlottedMetric;
+import dev.ceteris.report.summary.Prominence;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public final class CurvesSection implements Section {
     /** An axis leaves out what is so many times the greatest value of the finished trials. */
     private static final double EXPLODED = 10;
 
+    /** So many names always have room at the ends of their curves. */
+    private static final int FEW = 9;
+
     @Override
     public Chapter render(Results results) {
         List<Strand> strands = Strand.all(results);
@@ -38,7 +42,7 @@ public final class CurvesSection implements Section {
                 "curves",
                 "Learning curves",
                 List.of(
-                        new Element.Paragraph(howToRead(strands)),
+                        new Element.Paragraph(howToRead(strands, results)),
                         ConditionColumn.legend(results),
                         new Element.Figures(plots)));
     }
@@ -65,7 +69,7 @@ public final class CurvesSection implements Section {
         return plots;
     }
 
-    private static String howToRead(List<Strand> strands) {
+    private static String howToRead(List<Strand> strands, Results results) {
         boolean several = strands.stream().anyMatch(strand -> strand.course().seeds() > 1);
         boolean alone = strands.stream().anyMatch(strand -> strand.end() != Plot.End.FINISHED);
         return "A condition has the same colour and the same marker in every plot. "
@@ -82,6 +86,10 @@ public final class CurvesSection implements Section {
                                 + "one got. "
                         : "")
                 + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. "
+                + (results.conditions().size() > FEW
+                        ? "Where there is no room for all names, the best conditions by "
+                                + results.judgement().key() + " have theirs. "
+                        : "")
                 + "On the page, the buttons below a plot choose what it is drawn against; drag to zoom and "
                 + "double-click to go back.";
     }
@@ -105,6 +113,7 @@ public final class CurvesSection implements Section {
                 along,
                 y,
                 lines,
+                Prominence.of(results),
                 limits(results, measure, y));
     }
 

@@ -15,6 +15,8 @@ const isBack = (line) => line.part === "TRAIN" || line.part === "VALIDATION";
 const lineName = (line) => escaped(line.part === "NONE" ? line.label : `${line.label}, ${line.part.toLowerCase()}`);
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const LABEL_HEIGHT = 15;
+const INSIDE = 3; // names of many lines that may end where they lie on others
+const LABEL_REACH = 60; // furthest from the end of its line, where not all labels have room
 const LABEL_SPACE = 40; // before and after a label's text: its line, its marker, the frame
 const MARGIN = { left: 62, top: 10, bottom: 46 };
 const SCREEN = { height: 370 };
@@ -218,11 +220,23 @@ function spread(labels, area) {
   return labels;
 }
 
-/** Where more lines end than there is room for, the longest have a label; the legend and the pointer name them all. */
-function withRoom(labels, area) {
+/**
+ * Where more lines end than there is room for, the best conditions of learning curves have a label, and the longest of
+ * other lines; the legend and the pointer name them all.
+ */
+function withRoom(labels, area, ranked) {
   const room = Math.floor(area.height / LABEL_HEIGHT);
   const furthest = Math.max(...labels.map((label) => label.left));
-  return labels.length <= room ? labels : labels.filter((label) => label.left === furthest).slice(0, room);
+  if (labels.length <= room) return labels;
+  if (!ranked) return labels.filter((label) => label.left === furthest).slice(0, room);
+  const rank = ({ look }) => (ranked.includes(look.position) ? ranked.indexOf(look.position) : ranked.length);
+  const named = [];
+  for (const [i, label] of labels.toSorted((one, other) => rank(one) - rank(other)).entries()) {
+    if (i >= INSIDE && label.left < furthest) continue;
+    const tried = spread([...named, label].map((each) => ({ ...each })), area);
+    if (tried.every(({ at, to }) => Math.abs(to - at) <= LABEL_REACH)) named.push(label);
+  }
+  return named;
 }
 
 /** A label beside what it names, with a line to it. */
@@ -261,7 +275,7 @@ function endLabels(plot, lines, area, theme) {
     const last = line.y.findLastIndex((y, i) => y !== null && line.x[i] !== null);
     return labelAt(plot, line.x[last], Math.min(Math.max(line.y[last], plot.y.from), plot.y.to), line, area);
   });
-  return spread(withRoom(labels, area), area).map((label) => annotation(plot, label, area.label, theme));
+  return spread(withRoom(labels, area, plot.ranked), area).map((label) => annotation(plot, label, area.label, theme));
 }
 
 const conditions = (lines) => new Set(lines.map((line) => line.look.position)).size;

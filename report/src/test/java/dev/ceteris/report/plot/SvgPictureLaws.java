@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.report.Runs;
+import dev.ceteris.report.ShippedRuns;
 import dev.ceteris.report.page.MarkdownPage;
+import dev.ceteris.report.section.CurvesSection;
 import dev.ceteris.report.section.Sections;
 import dev.ceteris.report.summary.Results;
 import java.io.StringReader;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -148,6 +151,26 @@ class SvgPictureLaws {
             assertThat(legend).isEmpty();
         }
         assertThat(elements(picture, "text", "marker").isEmpty()).isEqualTo(conditions <= 9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 36, 81})
+    void the_best_condition_is_named_at_its_curve_wherever_that_ends(int conditions) throws Exception {
+        List<Object> levels = IntStream.range(0, conditions)
+                .<Object>mapToObj(i -> "level" + i)
+                .toList();
+        RunRecord run = Runs.of(
+                "Which of many?",
+                new Factor("knob", "network.knob", levels),
+                1,
+                20,
+                (number, condition, seed) ->
+                        Runs.done(number, condition, seed, 20, 469, 0.02 + 0.0005 * Math.abs(number - 12)));
+        // The best loss is the lowest curve, which ends far below the first ones from the top.
+        String svg = SvgPicture.of((Plot.Lines)
+                ShippedRuns.plot(new CurvesSection().render(Results.of(run)).elements(), "loss"));
+
+        assertThat(svg).containsPattern("class='label' [^>]*><tspan [^>]*>.</tspan> level11<");
     }
 
     @Test

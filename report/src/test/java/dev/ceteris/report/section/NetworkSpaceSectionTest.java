@@ -16,6 +16,8 @@ import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.summary.ConditionSummary;
+import dev.ceteris.report.summary.Prominence;
 import dev.ceteris.report.summary.Results;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +168,21 @@ class NetworkSpaceSectionTest {
                 .anyMatch(text -> text.contains("test.accuracy at the " + best + ": "))
                 .noneMatch(text -> text.contains("at the end"));
         assertThat(plot(varied(), "architecture-grid", Plot.Grid.class).note()).contains(", last epoch");
+    }
+
+    @Test
+    void the_chosen_network_is_the_first_to_be_named_and_eliminated_ones_the_last() {
+        Results results = Results.of(searched());
+        List<ConditionSummary> ranked = Prominence.of(results).stream()
+                .map(position -> results.conditions().get(position))
+                .toList();
+
+        assertThat(ranked).hasSize(CANDIDATES);
+        assertThat(ranked.getFirst().condition())
+                .isEqualTo(
+                        searched().search().orElseThrow().chosen().orElseThrow().values());
+        assertThat(ranked.subList(0, 3)).noneMatch(results::isEliminated);
+        assertThat(ranked.subList(3, CANDIDATES)).allMatch(results::isEliminated);
     }
 
     @Test
