@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class HtmlPage {
     /** A chapter, with its elements in HTML. */
     private record Shown(String id, String title, String body) {}
 
+    /** What the template of elements gets for a table: its name among all tables of the page. */
+    private record Labelled(Table table, String label) {}
+
     /** What the template of elements gets for details, whose elements are in HTML already. */
     private record Folded(Element.Answer answer, String body) {}
 
@@ -52,12 +56,14 @@ public final class HtmlPage {
      */
     public static String of(String title, String name, List<Look> looks, List<Chapter> chapters) {
         Mustache elements = template("elements.mustache");
+        Map<String, Integer> captions = new HashMap<>();
         Page page = new Page(
                 title,
                 name,
                 ofDifferentColours(looks),
                 chapters.stream()
-                        .map(chapter -> new Shown(chapter.id(), chapter.title(), html(chapter.elements(), elements)))
+                        .map(chapter ->
+                                new Shown(chapter.id(), chapter.title(), html(chapter.elements(), elements, captions)))
                         .toList(),
                 resource("report.css"),
                 resource("report.js"),
@@ -82,15 +88,24 @@ public final class HtmlPage {
         return html.toString();
     }
 
-    private static String html(List<Element> elements, Mustache template) {
+    private static String html(List<Element> elements, Mustache template, Map<String, Integer> captions) {
         List<Map<String, Object>> shown = new ArrayList<>();
         for (Element element : elements) {
-            Object fields = element instanceof Element.Details(Element.Answer answer, List<Element> within)
-                    ? new Folded(answer, html(within, template))
-                    : element;
+            Object fields = switch (element) {
+                case Element.Details(Element.Answer answer, List<Element> within) ->
+                    new Folded(answer, html(within, template, captions));
+                case Element.Tabled(Table table) -> new Labelled(table, label(table, captions));
+                default -> element;
+            };
             shown.add(Map.of(kind(element), fields));
         }
         return filled(template, Map.of("elements", shown));
+    }
+
+    /** Its caption, and a number where other tables had the same: a screen reader lists tables by their names. */
+    private static String label(Table table, Map<String, Integer> captions) {
+        int tables = captions.merge(table.caption(), 1, Integer::sum);
+        return tables == 1 ? table.caption() : table.caption() + ", table " + tables;
     }
 
     /** The name of the template's block that shows it. */

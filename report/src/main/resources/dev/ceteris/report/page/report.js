@@ -19,9 +19,11 @@ const INSIDE = 3; // names of many lines that may end where they lie on others
 const LABEL_REACH = 60; // furthest from the end of its line, where not all labels have room
 const LABEL_SPACE = 40; // before and after a label's text: its line, its marker, the frame
 const MARGIN = { left: 62, top: 10, bottom: 46 };
+const WIDE_LEFT = 72; // small numbers of either sign are long
 const SCREEN = { height: 370 };
 const SAVED = { width: 900, height: 500, title: 60 };
-const PRINTED = { width: 640, height: 360 };
+const PRINTED = { width: 640, height: 240, most: 860 }; // three to a page, and none taller than one
+const NARROW = 500; // below it names stand inside a plot or above its rows instead of beside them
 
 const LIGHT = { dark: false, ground: "#ffffff", ink: "#1d1f21", quiet: "#5a6066", grid: "#e6e8ea" };
 const DARK = { dark: true, ground: "#16181a", ink: "#e6e8ea", quiet: "#a3a9af", grid: "#2e3236" };
@@ -186,6 +188,20 @@ function fitted(text, width) {
   return end < text.length ? `${text.slice(0, end).trimEnd()}…` : text;
 }
 
+/** A text in as many lines as a width asks for, broken between words. */
+function broken(text, width) {
+  const all = [];
+  for (const word of text.split(" ")) {
+    const longer = all.length > 0 ? `${all.at(-1)} ${word}` : word;
+    if (all.length > 0 && textWidth(longer) <= width) {
+      all[all.length - 1] = longer;
+    } else {
+      all.push(word);
+    }
+  }
+  return all;
+}
+
 /** One label for each condition, where its test curve ends, or what there is instead of one. */
 function labelled(lines) {
   const parts = ["TRAIN", "VALIDATION", "TEST", "NONE"];
@@ -339,11 +355,23 @@ function drawLines(whole, size, theme) {
 
 // ---- dots --------------------------------------------------------------------------------------------------------
 
+/** The names of rows, on the left: in several lines where they would take more than half of the width. */
+function rowNames(dots, width) {
+  const widest = Math.max(...dots.map((dot) => textWidth(dot.level)));
+  const left = Math.min(40 + widest, width / 2);
+  const names = dots.map((dot) => (40 + widest > left ? broken(dot.level, left - 40) : [dot.level]));
+  return { left, names, most: Math.max(...names.map((name) => name.length)) };
+}
+
+/** As a tick, its marker behind its first line. */
+const rowName = (name, look, theme) =>
+  `${escaped(name[0])} <span style="color:${colour(look, theme)}">${look.glyph}</span>` +
+  name.slice(1).map((line) => `<br>${escaped(line)}\u2002`).join("");
+
+const rowsHeight = (row, dots, width) => Math.max(row, LABEL_HEIGHT * rowNames(dots, width).most + 6) * dots.length;
+
 function drawDots(plot, size, theme) {
-  const names = plot.dots.map(
-    (dot) => `${escaped(dot.level)} <span style="color:${colour(dot.look, theme)}">${dot.look.glyph}</span>`,
-  );
-  const widest = Math.max(...plot.dots.map((dot) => textWidth(dot.level)));
+  const { left, names } = rowNames(plot.dots, size.width);
   return {
     data: plot.dots.map((dot, row) => ({
       x: [dot.at],
@@ -370,13 +398,13 @@ function drawDots(plot, size, theme) {
       },
       yaxis: {
         tickvals: plot.dots.map((dot, row) => row),
-        ticktext: names,
+        ticktext: plot.dots.map(({ look }, row) => rowName(names[row], look, theme)),
         range: [plot.dots.length - 0.5, -0.5],
         gridcolor: theme.grid,
         zeroline: false,
         fixedrange: true,
       },
-      margin: { l: Math.min(40 + widest, size.width / 2), t: MARGIN.top, b: MARGIN.bottom, r: 24 },
+      margin: { l: left, t: MARGIN.top, b: MARGIN.bottom, r: 24 },
       hovermode: "closest",
     },
   };
@@ -393,8 +421,18 @@ const rowHeight = (plot) => (plot.rows.some((row) => row.seeds.length > 0) ? (pl
 /** Whether the names of the rows are above them, because beside them they would take too much of the width. */
 const namesAbove = (plot, width) => Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1 > width * 0.36;
 
+const FOREST = { left: 16, right: 24, line: 16 };
+
+/** The names above the rows, in lines that are not cut: two comparisons may differ only at their ends. */
+const linesAbove = (plot, width) =>
+  plot.rows.map((row) => broken(row.label, (width - FOREST.left - FOREST.right) / 1.1)); // bold letters are wider
+
+/** The part of a row's height that its name takes. */
+const nameHeight = (plot, width) =>
+  namesAbove(plot, width) ? FOREST.line * Math.max(...linesAbove(plot, width).map((name) => name.length)) : 0;
+
 const forestHeight = (plot, width) =>
-  plot.rows.length * (rowHeight(plot) + (namesAbove(plot, width) ? 16 : 0)) + MARGIN.top + MARGIN.bottom;
+  plot.rows.length * (rowHeight(plot) + nameHeight(plot, width)) + MARGIN.top + MARGIN.bottom;
 
 /** The values with which something is true, behind a row, with an edge where they end. */
 function bands(plot, theme) {
@@ -440,14 +478,19 @@ function drawForest(plot, size, theme) {
   const above = namesAbove(plot, size.width);
   const widest = Math.max(...plot.rows.map((row) => textWidth(row.label))) * 1.1;
   const seeded = plot.rows.some((row) => row.seeds.length > 0);
-  const middle = (above ? 0.1 : 0) - (seeded ? 0.14 : 0);
+  const named = nameHeight(plot, size.width);
+  const rest = rowHeight(plot) / (rowHeight(plot) + named); // what a name above leaves of a row
+  const centre = (1 - rest) / 2;
+  const middle = centre - (seeded ? 0.14 * rest : 0);
   const isMarked = (row) => row.weight === "DECIDING" && plot.rows.length > 1;
-  const name = (row) => (isMarked(row) ? `<b>${escaped(row.label)}</b>` : escaped(row.label));
+  const marked = (row, text) => (isMarked(row) ? `<b>${text}</b>` : text);
+  const texts = above ? linesAbove(plot, size.width) : plot.rows.map((row) => [row.label]);
+  const name = (row, i) => marked(row, texts[i].map(escaped).join("<br>"));
   const seeds = plot.rows.flatMap((row, i) =>
     row.seeds.map((seed, j) => ({
       ...seed,
       look: row.look,
-      y: i + (above ? 0.3 : 0.22) + (((j * 7) % 5) - 2) * 0.045,
+      y: i + centre + (0.22 + (((j * 7) % 5) - 2) * 0.045) * rest,
     })),
   );
   const crossesZero = !isLogarithmic(plot.x) && plot.x.from < 0 && plot.x.to > 0;
@@ -511,11 +554,11 @@ function drawForest(plot, size, theme) {
       ],
       annotations: above
         ? plot.rows.map((row, i) => ({
-            xref: "paper", x: 0, y: i - 0.48, text: name(row), showarrow: false,
+            xref: "paper", x: 0, y: i - 0.48, text: name(row, i), showarrow: false,
             xanchor: "left", yanchor: "top", align: "left", font: { size: 12, color: theme.ink },
           }))
         : [],
-      margin: { l: above ? 16 : 24 + widest, t: MARGIN.top, b: MARGIN.bottom, r: 24 },
+      margin: { l: above ? FOREST.left : 24 + widest, t: MARGIN.top, b: MARGIN.bottom, r: FOREST.right },
       hovermode: "closest",
     },
   };
@@ -524,15 +567,14 @@ function drawForest(plot, size, theme) {
 // ---- ranks -------------------------------------------------------------------------------------------------------
 
 const RANK = { row: 30, lane: 12 };
-const ranksHeight = (plot) => RANK.row * (plot.dots.length + 1) + MARGIN.top + MARGIN.bottom;
+const ranksHeight = (plot, width) => {
+  const row = rowsHeight(RANK.row, plot.dots, width) / plot.dots.length;
+  return row * (plot.dots.length + 1) + MARGIN.top + MARGIN.bottom;
+};
 
 function drawRanks(plot, size, theme) {
-  const names = plot.dots.map(
-    (dot) => `${escaped(dot.level)} <span style="color:${colour(dot.look, theme)}">${dot.look.glyph}</span>`,
-  );
-  const widest = Math.max(...plot.dots.map((dot) => textWidth(dot.level)));
+  const { left, names } = rowNames(plot.dots, size.width);
   const right = 24 + RANK.lane * plot.groups.length;
-  const left = Math.min(40 + widest, size.width / 2);
   const width = size.width - left - right;
   const said = `critical difference ${plot.criticalDifference.toFixed(2)}`;
   return {
@@ -549,7 +591,7 @@ function drawRanks(plot, size, theme) {
       xaxis: plotlyAxis(plot.x, theme),
       yaxis: {
         tickvals: plot.dots.map((dot, row) => row),
-        ticktext: names,
+        ticktext: plot.dots.map(({ look }, row) => rowName(names[row], look, theme)),
         range: [plot.dots.length - 0.5, -1.5],
         gridcolor: theme.grid,
         zeroline: false,
@@ -584,6 +626,9 @@ function drawRanks(plot, size, theme) {
 
 // ---- points ------------------------------------------------------------------------------------------------------
 
+/** Where there is no room for a label on the right of its point. */
+const onTheLeft = (label) => ({ ...label, point: label.left, left: 2 * label.left - label.right, right: label.left });
+
 function drawPoints(plot, size, theme) {
   const there = ({ look }) => !hidden.has(`${plot.section} ${look.position}`);
   const points = plot.points.filter(there);
@@ -591,9 +636,13 @@ function drawPoints(plot, size, theme) {
   // With one look there is nothing to distinguish by a marker.
   const plain = new Set(plot.points.map((point) => point.look.position)).size === 1;
   const widest = Math.max(0, ...plot.points.map((point) => textWidth(point.level)));
-  const right = Math.min(LABEL_SPACE + widest, size.width * 0.4);
-  const area = { width: size.width - MARGIN.left - right, height: size.height - MARGIN.top - MARGIN.bottom };
-  const labels = points.filter((point) => point.level).map((point) => labelAt(plot, point.x, point.y, point, area));
+  const narrow = size.width < NARROW;
+  const right = narrow ? FOREST.right : Math.min(LABEL_SPACE + widest, size.width * 0.4);
+  const area = { width: size.width - WIDE_LEFT - right, height: size.height - MARGIN.top - MARGIN.bottom };
+  const labels = points
+    .filter((point) => point.level)
+    .map((point) => labelAt(plot, point.x, point.y, point, area))
+    .map((label) => (narrow && label.left > area.width / 2 ? onTheLeft(label) : label));
   return {
     data: [
       ...plot.curves.filter(there).map((curve) => ({
@@ -631,10 +680,11 @@ function drawPoints(plot, size, theme) {
     layout: {
       xaxis: plotlyAxis(plot.x, theme),
       yaxis: plotlyAxis(plot.y, theme),
-      margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
-      annotations: spread(labels, area).map((label) =>
-        annotation({ ...plot, plain }, label, right - LABEL_SPACE, theme),
-      ),
+      margin: { l: WIDE_LEFT, t: MARGIN.top, b: MARGIN.bottom, r: right },
+      annotations: spread(labels, area).map((label) => ({
+        ...annotation({ ...plot, plain }, label, narrow ? area.width / 2 : right - LABEL_SPACE, theme),
+        ...(label.right === label.point ? { ax: -14, xanchor: "right" } : {}),
+      })),
       hovermode: "closest",
     },
   };
@@ -650,10 +700,16 @@ const COLOUR_BAR = 110; // a colour bar with its title and the margins beside it
 const inLines = (text) => escaped(text).replaceAll("\n", "<br>");
 
 function drawGrid(plot, size, theme) {
-  const room = (size.width - MARGIN.left - COLOUR_BAR) / plot.columns.length;
+  const narrow = size.width < NARROW;
+  const room = (size.width - MARGIN.left - (narrow ? FOREST.right : COLOUR_BAR)) / plot.columns.length;
   /** The size of letters in which the widest of some texts has room in a column. */
   const fitting = (texts) => Math.min(12, Math.max(6, (12 * (room - 6)) / Math.max(...texts.map(textWidth))));
-  const numberSize = fitting(plot.cells.flatMap(({ text }) => text.split("\n")));
+  /** Upright where letters that lie would be too small to read. */
+  const letters = (texts) =>
+    narrow && fitting(texts) < 9 ? { size: 11, angle: -90 } : { size: fitting(texts), angle: 0 };
+  const number = letters(plot.cells.flatMap(({ text }) => text.split("\n")));
+  const column = letters(plot.columns);
+  const below = narrow ? 74 + (column.angle ? Math.max(...plot.columns.map(textWidth)) - 12 : 0) : 0;
   const values = plot.cells.map((cell) => cell.value).filter(Number.isFinite);
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const at = (row, column) => plot.cells.find((cell) => cell.row === row && cell.column === column);
@@ -663,8 +719,8 @@ function drawGrid(plot, size, theme) {
     title: { text: escaped(title), font: { size: 13, color: theme.quiet }, standoff: 8 },
     tickvals: names.map((_, i) => i),
     ticktext: names.map(escaped),
-    tickangle: 0,
-    tickfont: { size: fitting(names) },
+    tickangle: letters(names).angle,
+    tickfont: { size: letters(names).size },
     showgrid: false,
     zeroline: false,
     fixedrange: true,
@@ -683,7 +739,8 @@ function drawGrid(plot, size, theme) {
         xgap: 2,
         ygap: 2,
         colorbar: {
-          title: { text: escaped(plot.value), side: "right", font: { size: 12, color: theme.quiet } },
+          title: { text: escaped(plot.value), side: narrow ? "top" : "right", font: { size: 12, color: theme.quiet } },
+          ...(narrow ? { orientation: "h", yref: "container", y: 20 / size.height, yanchor: "bottom", x: 0.5, ypad: 0 } : {}),
           thickness: 12,
           outlinewidth: 0,
           nticks: 5,
@@ -693,14 +750,15 @@ function drawGrid(plot, size, theme) {
     layout: {
       xaxis: axis(plot.x, plot.columns),
       yaxis: { ...axis(plot.y, plot.rows), autorange: "reversed" },
-      margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: 24 },
+      margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom + below, r: 24 },
       annotations: plot.cells.map((cell) => ({
         x: cell.column,
         y: cell.row,
         text: inLines(cell.text),
+        textangle: number.angle,
         showarrow: false,
         font: {
-          size: numberSize,
+          size: number.size,
           color: (cell.value - least) / (greatest - least || 1) > 0.55 ? theme.ground : theme.ink,
         },
       })),
@@ -713,7 +771,82 @@ function drawGrid(plot, size, theme) {
 
 const counted = (value) => (Number.isInteger(value) ? String(value) : short(value));
 
+/** A number of an axis, as short as it can be read. */
+const brief = (value) => (value >= 10_000 ? `${Math.round(value / 1000)}k` : short(value));
+
+/** The values at an axis's ticks: all of them where they are few, else its two ends. */
+function shownValues(plot, i) {
+  const different = [...new Set(plot.ways.map((way) => way.values[i]))].sort((one, other) => one - other);
+  return different.length <= 4 ? different : [different[0], different.at(-1)];
+}
+
+const FLAT = { x: { scale: "LINEAR" }, y: { scale: "LINEAR" } };
+const STACK = { row: 62, name: 30 };
+const stackHeight = (plot) =>
+  MARGIN.top + STACK.row * plot.axes.length + LABEL_HEIGHT * plot.ways.filter((way) => way.level).length;
+
+/** Lines between numbers: what a network is, and whether it is one of those in the background. */
+const wayTrace = (plot, way, across, along, theme) => ({
+  x: across,
+  y: along,
+  text: way.values.map((value, i) => `${escaped(way.name)}: ${escaped(plot.axes[i].name)} ${counted(value)}`),
+  hovertemplate: "%{text}<extra></extra>",
+  mode: "lines+markers",
+  cliponaxis: false,
+  opacity: opacity(way),
+  line: { color: colour(way.look, theme), width: way.tone === "PALE" ? 1 : 2 },
+  marker: { symbol: way.look.symbol, size: way.tone === "PALE" ? 5 : 8, line: { width: 1, color: theme.ground } },
+  showlegend: false,
+});
+
+/** On a phone the axes lie one below the other, each as wide as the screen; names are below the last one. */
+function drawStack(plot, size, theme) {
+  const ways = plot.ways.filter(({ look }) => !hidden.has(`${plot.section} ${look.position}`));
+  const last = plot.axes.length - 1;
+  const margin = { l: 16, r: 16, t: MARGIN.top + STACK.name, b: size.height - STACK.row * (last + 0.5) - MARGIN.top };
+  const width = size.width - margin.l - margin.r;
+  const text = { showarrow: false, font: { size: 12, color: theme.quiet }, bgcolor: translucent(theme.ground, 0.7) };
+  const anchor = (at) => (at < 0.05 ? "left" : at > 0.95 ? "right" : "center");
+  /** Of the values of an axis, its ends and those that have room between them. */
+  const apart = (axis) => (value, i, all) =>
+    [all[0], all.at(-1)].every((end) => end === value || Math.abs(place(axis, end) - place(axis, value)) * width > 60);
+  const end = (way) => place(plot.axes[last], way.values[last]);
+  const named = ways.filter((way) => way.level).sort((one, other) => end(one) - end(other));
+  return {
+    data: ways.map((way) =>
+      wayTrace(plot, way, way.values.map((value, i) => place(plot.axes[i], value)), way.values.map((_, i) => i), theme),
+    ),
+    layout: {
+      xaxis: { visible: false, range: [0, 1], fixedrange: true },
+      yaxis: {
+        tickvals: plot.axes.map((_, i) => i), showticklabels: false, range: [last, 0], gridcolor: theme.quiet,
+        zeroline: false, fixedrange: true,
+      },
+      margin,
+      annotations: [
+        ...plot.axes.map(({ name }, i) => ({
+          ...text, xref: "paper", x: 0, y: i, text: escaped(name), xanchor: "left", yanchor: "bottom", yshift: 4,
+          font: { size: 12, color: theme.ink },
+        })),
+        ...plot.axes.flatMap((axis, i) =>
+          shownValues(plot, i).filter(apart(axis)).map((value) => ({
+            ...text, x: place(axis, value), y: i, text: brief(value), yanchor: "top", yshift: -4,
+            xanchor: anchor(place(axis, value)),
+          })),
+        ),
+        ...named.map((way, i) => ({
+          ...annotation(FLAT, { look: way.look, level: way.level, at: 0, to: 0 }, width, theme),
+          x: end(way), y: last, ax: 0, ay: STACK.name + LABEL_HEIGHT * i,
+          xanchor: end(way) * width > textWidth(way.level) + 24 ? "right" : "left",
+        })),
+      ],
+      hovermode: "closest",
+    },
+  };
+}
+
 function drawParallel(plot, size, theme) {
+  if (size.width < NARROW) return drawStack(plot, size, theme);
   const ways = plot.ways.filter(({ look }) => !hidden.has(`${plot.section} ${look.position}`));
   const widest = Math.max(0, ...plot.ways.map((way) => textWidth(way.level)));
   const last = plot.axes.length - 1;
@@ -724,35 +857,23 @@ function drawParallel(plot, size, theme) {
   const flat = { x: { scale: "LINEAR", from: -0.1, to: last + 0.1 }, y: { scale: "LINEAR", from: -0.04, to: 1.04 } };
   const named = ways.filter((way) => way.level);
   const labels = named.map((way) => labelAt(flat, last, place(plot.axes[last], way.values[last]), way, area));
-  // Where an axis has few different values these are its ticks, else its two ends.
-  const ticks = plot.axes.flatMap((axis, i) => {
-    const different = [...new Set(plot.ways.map((way) => way.values[i]))].sort((one, other) => one - other);
-    const shown = different.length <= 4 ? different : [different[0], different.at(-1)];
-    return shown.map((value) => ({
+  const ticks = plot.axes.flatMap((axis, i) =>
+    shownValues(plot, i).map((value) => ({
       x: i,
       y: place(axis, value),
-      text: value >= 10_000 ? `${Math.round(value / 1000)}k` : short(value),
+      text: brief(value),
       showarrow: false,
       font: { size: 11, color: theme.quiet },
       xanchor: i === last ? "right" : "left",
       xshift: i === last ? -4 : 4,
       yanchor: "bottom",
       bgcolor: translucent(theme.ground, 0.7),
-    }));
-  });
-  return {
-    data: ways.map((way) => ({
-      x: way.values.map((_, i) => i),
-      y: way.values.map((value, i) => place(plot.axes[i], value)),
-      text: way.values.map((value, i) => `${escaped(way.name)}: ${escaped(plot.axes[i].name)} ${counted(value)}`),
-      hovertemplate: "%{text}<extra></extra>",
-      mode: "lines+markers",
-      cliponaxis: false,
-      opacity: opacity(way),
-      line: { color: colour(way.look, theme), width: way.tone === "PALE" ? 1 : 2 },
-      marker: { symbol: way.look.symbol, size: way.tone === "PALE" ? 5 : 8, line: { width: 1, color: theme.ground } },
-      showlegend: false,
     })),
+  );
+  return {
+    data: ways.map((way) =>
+      wayTrace(plot, way, way.values.map((_, i) => i), way.values.map((value, i) => place(plot.axes[i], value)), theme),
+    ),
     layout: {
       xaxis: {
         tickvals: plot.axes.map((_, i) => i),
@@ -777,7 +898,6 @@ function drawParallel(plot, size, theme) {
 
 // ---- traces ------------------------------------------------------------------------------------------------------
 
-const WIDE_LEFT = 72; // small numbers of either sign are long
 const STROKES = { MARKED: "solid", PLAIN: "dash", DOTTED: "dot", STEPS: "solid" };
 
 function trace(line, theme) {
@@ -1008,6 +1128,7 @@ const heights = (theme) => (theme.dark ? ["#f0803c", "#33383d", "#56a5dc"] : ["#
 
 function drawSurface(plot, size, theme) {
   const furthest = Math.max(Math.abs(plot.z.from), Math.abs(plot.z.to));
+  const far = Math.max(1, 590 / size.width); // from further away a narrow plot has its height axis in view
   const axis = ({ name, from, to }) => ({
     title: { text: escaped(name), font: { size: 12, color: theme.quiet } },
     range: [from, to],
@@ -1062,7 +1183,7 @@ function drawSurface(plot, size, theme) {
         zaxis: axis(plot.z),
         aspectmode: "manual",
         aspectratio: { x: 1.15, y: 1.15, z: 0.8 },
-        camera: { eye: { x: 1.2, y: -1.35, z: 0.85 }, center: { x: 0, y: 0, z: -0.2 } },
+        camera: { eye: { x: 1.2 * far, y: -1.35 * far, z: 0.85 * far }, center: { x: 0, y: 0, z: -0.2 } },
         dragmode: touch.matches ? false : "turntable",
       },
       margin: { l: 0, t: 0, b: 0, r: 0 },
@@ -1085,6 +1206,31 @@ const DRAWN = {
   Outcome: drawOutcome,
 };
 
+/** Of ticks that are written out, those are without a text that would run into the one before. */
+function thinned(axis, width) {
+  let free = -Infinity;
+  return axis.ticktext.map((text, i) => {
+    const at = place({ scale: "LINEAR", from: axis.range[0], to: axis.range[1] }, Math.log10(axis.tickvals[i])) * width;
+    const half = textWidth(text.replace(/<[^>]*>/g, "")) / 2 + 3;
+    if (at - half < free) return "";
+    free = at + half;
+    return text;
+  });
+}
+
+/** Makes what is written below a plot fit its width. */
+function fitBelow(layout) {
+  const axis = layout.xaxis;
+  if (!axis?.title) return;
+  const width = layout.width - layout.margin.l - layout.margin.r;
+  if (layout.width < NARROW && axis.dtick === undefined) axis.nticks = Math.min(axis.nticks ?? 4, 4);
+  if (axis.type === "log" && axis.ticktext && !axis.tickangle) axis.ticktext = thinned(axis, width);
+  const title = broken(axis.title.text, width * 0.9);
+  axis.title = { ...axis.title, text: title.join("<br>") };
+  layout.height += 17 * (title.length - 1);
+  layout.margin.b += 17 * (title.length - 1);
+}
+
 /** What Plotly is given to draw a plot in a size and theme. */
 function figure(plot, size, theme) {
   const { data, layout } = DRAWN[plot.kind](asChosen(plot), size, theme);
@@ -1104,20 +1250,24 @@ function figure(plot, size, theme) {
     // A new theme or size keeps the reader's zoom, another axis does not.
     uirevision: `${plot.id} ${chosen.get(plot.section)}`,
   });
+  fitBelow(layout);
   return { data, layout };
 }
 
 /** What has rows needs a height for each, curves have the one they are given. */
 const TALL = {
-  Dots: (plot) => 36 * plot.dots.length + MARGIN.top + MARGIN.bottom,
+  Dots: (plot, width) => rowsHeight(36, plot.dots, width) + MARGIN.top + MARGIN.bottom,
   Forest: forestHeight,
   Ranks: ranksHeight,
+  Parallel: (plot, width) => (width < NARROW ? stackHeight(plot) : undefined),
 };
 const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves;
 
 const sizeOf = (plot, width) => ({
   width,
-  height: height(plot, width, printing ? PRINTED.height : SCREEN.height),
+  height: printing
+    ? Math.min(height(plot, width, plot.kind === "Surface" ? SCREEN.height : PRINTED.height), PRINTED.most)
+    : height(plot, width, SCREEN.height),
 });
 
 const isFolded = (place) => !printing && place.closest("details:not([open])") !== null;
@@ -1261,6 +1411,25 @@ function makeSortable(table) {
   });
 }
 
+/** Says of a table that its edge is not its end: to the eye by a shadow, to a screen reader in words. */
+function sayWhatScrolls(region) {
+  const right = region.scrollWidth - region.clientWidth - region.scrollLeft > 1;
+  const below = region.scrollHeight - region.clientHeight - region.scrollTop > 1;
+  region.parentElement.dataset.more = [right && "right", below && "below"].filter(Boolean).join(" ");
+  const wide = region.scrollWidth > region.clientWidth + 1;
+  if (wide || region.scrollHeight > region.clientHeight + 1) region.tabIndex = 0;
+  else region.removeAttribute("tabindex"); // nothing to scroll: no stop on the way through the page
+  if (wide) region.setAttribute("aria-describedby", "scrolls");
+  else region.removeAttribute("aria-describedby");
+}
+
+function watchScrolling(region) {
+  region.addEventListener("scroll", () => sayWhatScrolls(region), { passive: true });
+  const observer = new ResizeObserver(() => sayWhatScrolls(region));
+  observer.observe(region);
+  observer.observe(region.firstElementChild);
+}
+
 function copy(button) {
   const said = () => say(`copied ${button.dataset.copy}`);
   // Without access to the clipboard the whole digest is shown, to be copied by hand.
@@ -1388,6 +1557,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.querySelectorAll("table").forEach(makeSortable);
+document.querySelectorAll(".scroll").forEach(watchScrolling);
 document.querySelectorAll(".legend").forEach(offerParts);
 document.querySelectorAll("[data-curves]").forEach((button) => (button.hidden = !plots[button.dataset.curves].lines));
 
