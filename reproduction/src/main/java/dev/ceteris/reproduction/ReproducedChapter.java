@@ -24,6 +24,7 @@ public interface ReproducedChapter {
      * Question, hypothesis, experiment, graphs, reported against measured, explanation, answer.
      *
      * @param results what every study of the page came to, by name
+     * @param thoroughness how much of the studies these are
      */
-    Chapter render(Map<String, Results> results);
+    Chapter render(Map<String, Results> results, Thoroughness thoroughness);
 }

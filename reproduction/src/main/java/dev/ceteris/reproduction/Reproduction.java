@@ -6,6 +6,7 @@ import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.report.page.Chapter;
+import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.HtmlPage;
 import dev.ceteris.report.page.PageFile;
 import dev.ceteris.report.summary.ConditionSummary;
@@ -83,19 +84,45 @@ public final class Reproduction {
      * Writes the page; it replaces its predecessor only when it is complete.
      *
      * @param runs one for each of {@link #studies}, by the study's name
+     * @param thoroughness how much of the studies was run
      * @return the file
      * @throws java.io.UncheckedIOException when it cannot be written; its message names the file and the cause
      */
-    public Path write(Map<String, RunRecord> runs, Path file) {
+    public Path write(Map<String, RunRecord> runs, Thoroughness thoroughness, Path file) {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
         List<Chapter> written = new ArrayList<>();
+        written.add(origin());
         for (ReproducedChapter chapter : chapters) {
-            written.add(chapter.render(results));
+            Chapter rendered = chapter.render(results, thoroughness);
+            written.add(
+                    switch (thoroughness) {
+                        case WHOLE -> rendered;
+                        case FIRST_LOOK -> FirstLookChapter.of(rendered);
+                    });
         }
-        return PageFile.write(
-                file,
-                HtmlPage.of("A report's experiments, and what they really show", "reproduce", looks(results), written));
+        String title = switch (thoroughness) {
+            case WHOLE -> "A report's experiments, and what they really show";
+            case FIRST_LOOK -> "A first look at a report's experiments";
+        };
+        return PageFile.write(file, HtmlPage.of(title, "reproduce", looks(results), written));
+    }
+
+    /** Whose report it is. */
+    private static Chapter origin() {
+        return new Chapter(
+                "origin",
+                "Whose report this is about",
+                List.of(
+                        new Element.Paragraph("Ceteris exists because of one report on four experiments with small "
+                                + "feed-forward networks: batch size, regularization and architecture on MNIST, and "
+                                + "the regression of a function of two inputs, each with hypothesis, experiment, graphs "
+                                + "and conclusion. The report is older than Ceteris and was not made with it; its "
+                                + "graphs are lost. What it says is in the columns reported below; everything else "
+                                + "was measured here."),
+                        new Element.Paragraph("Its batch sizes made no difference because the gradients of an epoch "
+                                + "were added up and the weights changed once, at its end. Each chapter trains the "
+                                + "networks as they were reported, then as the question asks for.")));
     }
 
     private static List<Look> looks(Map<String, Results> results) {

@@ -64,7 +64,7 @@ class AccessiblePageTest extends BrowserTest {
     void nothing_is_found_on_the_page_of_the_reproduction() {
         try (Store store = Store.open(folder)) {
             check(ReproductionTest.reproduction(store)
-                    .write(ReproductionTest.runs(), folder.resolve("reproduce.html")));
+                    .write(ReproductionTest.runs(), Thoroughness.WHOLE, folder.resolve("reproduce.html")));
         }
     }
 

@@ -134,7 +134,7 @@ class DrawnPageTest extends BrowserTest {
         Path page;
         try (Store store = Store.open(folder)) {
             page = ReproductionTest.reproduction(store)
-                    .write(ReproductionTest.runs(), folder.resolve("reproduce.html"));
+                    .write(ReproductionTest.runs(), Thoroughness.WHOLE, folder.resolve("reproduce.html"));
         }
         for (String device : List.of("screen", "phone")) {
             if (device.equals("phone")) {

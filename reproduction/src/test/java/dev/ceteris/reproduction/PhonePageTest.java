@@ -57,7 +57,7 @@ class PhonePageTest extends BrowserTest {
         Path page;
         try (Store store = Store.open(folder)) {
             page = ReproductionTest.reproduction(store)
-                    .write(ReproductionTest.runs(), folder.resolve("reproduce.html"));
+                    .write(ReproductionTest.runs(), Thoroughness.WHOLE, folder.resolve("reproduce.html"));
         }
         show(page);
 

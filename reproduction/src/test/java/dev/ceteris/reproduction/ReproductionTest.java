@@ -152,7 +152,7 @@ class ReproductionTest {
     private static List<Element> elements(ReproducedChapter chapter, Map<String, RunRecord> runs) {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
-        return chapter.render(results).elements();
+        return chapter.render(results, Thoroughness.WHOLE).elements();
     }
 
     @Test
@@ -179,7 +179,7 @@ class ReproductionTest {
     void the_page_has_every_chapter_and_every_plot_and_table_once() throws Exception {
         Path page;
         try (Store store = Store.open(folder)) {
-            page = reproduction(store).write(runs(), folder.resolve("reproduce.html"));
+            page = reproduction(store).write(runs(), Thoroughness.WHOLE, folder.resolve("reproduce.html"));
         }
         String html = Files.readString(page).replaceFirst("(?s)id=\"plotly\">[^<]*<", "id=\"plotly\"><");
 

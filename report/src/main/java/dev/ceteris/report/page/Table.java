@@ -114,6 +114,11 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
         return new Table(id, caption, columns, rows);
     }
 
+    /** The same table under another caption. */
+    public Table captioned(String caption) {
+        return new Table(id, caption, columns, rows);
+    }
+
     /** Whether readers should not have to pass all of it on their way. */
     boolean tall() {
         return rows.size() > LONG;

@@ -1208,7 +1208,7 @@ const DRAWN = {
 
 /** Of ticks that are written out, those are without a text that would run into the one before. */
 function thinned(axis, width) {
-  let free = -Infinity;
+  let free = -width;
   return axis.ticktext.map((text, i) => {
     const at = place({ scale: "LINEAR", from: axis.range[0], to: axis.range[1] }, Math.log10(axis.tickvals[i])) * width;
     const half = textWidth(text.replace(/<[^>]*>/g, "")) / 2 + 3;

@@ -22,8 +22,10 @@ import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.ReproducedChapter;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,7 +55,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter render(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results, Thoroughness thoroughness) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<SearchedNetworks> then = SearchedNetworks.all(reported, List.of());
@@ -79,18 +81,20 @@ public final class ArchitectureChapter implements ReproducedChapter {
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("architecture-reported", rows(then)).table());
         elements.add(new Element.Heading("What the reported networks were compared by"));
-        elements.add(new Element.Paragraph(explanation(reported, then)));
+        elements.add(new Element.Paragraph(explanation(reported, then, thoroughness)));
         elements.add(new Element.Heading("The right answer: let them learn first"));
         elements.add(new Element.Paragraph(
                 "The same nine networks with one update for each batch, at one learning rate for all. "
-                        + StudySentences.extent(answer) + " " + ArchitectureAnswer.words(now)));
+                        + StudySentences.extent(answer) + " " + words(now, thoroughness)));
         elements.add(ConditionColumn.legend(answer));
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.EPOCHS)));
         elements.add(new Element.Tabled(ArchitectureTable.of(now, answer)));
         Yardstick yardstick = Yardstick.of(answer);
         List<Plot> plots = ArchitecturePlots.of(now, yardstick, answer);
         if (!plots.isEmpty()) {
-            elements.add(new Element.Paragraph(ArchitectureAnswer.cost(now, yardstick)));
+            if (thoroughness == Thoroughness.WHOLE) {
+                elements.add(new Element.Paragraph(ArchitectureAnswer.cost(now, yardstick)));
+            }
             elements.add(new Element.Figures(plots));
         }
         return new Chapter("architecture", "3 · Architecture", elements);
@@ -113,6 +117,19 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 new ReportedValues.Row(
                         "a dip around epoch 20", "with two layers, deeper the wider they are", dips(networks)),
                 new ReportedValues.Row("time of an epoch", "longer when wider and deeper", seconds(networks)));
+    }
+
+    /** Which one is best, or of a first look only how far they are apart. */
+    private static String words(List<SearchedNetworks> networks, Thoroughness thoroughness) {
+        DoubleSummaryStatistics accuracies = networks.stream()
+                .mapToDouble(ArchitectureChapter::accuracy)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return thoroughness == Thoroughness.WHOLE || accuracies.getCount() == 0
+                ? ArchitectureAnswer.words(networks)
+                : "Their test accuracies go from " + Digits.of(Metric.TEST_ACCURACY, accuracies.getMin()) + " to "
+                        + Digits.of(Metric.TEST_ACCURACY, accuracies.getMax())
+                        + "; which shape is best, one seed and so few epochs do not show.";
     }
 
     private static double accuracy(SearchedNetworks network) {
@@ -184,7 +201,7 @@ public final class ArchitectureChapter implements ReproducedChapter {
     }
 
     /** What the curves say about how far the networks had come, and about overfitting. */
-    private static String explanation(Results reported, List<SearchedNetworks> networks) {
+    private static String explanation(Results reported, List<SearchedNetworks> networks, Thoroughness thoroughness) {
         List<SearchedNetworks> finished = networks.stream()
                 .filter(network -> Double.isFinite(accuracy(network)))
                 .toList();
@@ -214,9 +231,9 @@ public final class ArchitectureChapter implements ReproducedChapter {
                 + ", and with batches of 128 a single epoch has 469. Training accuracy is above test accuracy by at "
                 + "most "
                 + Numbers.decimals(100 * gap, 2) + " points. "
-                + overfitting + still(finished)
-                + " So what is compared is how fast a network starts to learn at one learning rate, not how good its "
-                + "shape is.";
+                + thoroughness.conclusion(overfitting + still(finished)
+                        + " So what is compared is how fast a network starts to learn at one learning rate, not how "
+                        + "good its shape is.");
     }
 
     /** How much of the way down the training loss was still going at the end. */

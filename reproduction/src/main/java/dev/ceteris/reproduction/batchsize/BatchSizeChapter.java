@@ -19,6 +19,7 @@ import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.ReproducedChapter;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import dev.ceteris.theory.GradientNoise;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter render(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results, Thoroughness thoroughness) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();
@@ -96,18 +97,20 @@ public final class BatchSizeChapter implements ReproducedChapter {
         elements.add(new Element.Heading("Why the batch size seemed not to matter"));
         elements.add(new Element.Paragraph(explanation(reported)));
         elements.add(new Element.Heading("The right answer: one update for each batch"));
-        elements.add(new Element.Paragraph(answer(answer)));
+        elements.add(new Element.Paragraph(answer(answer, thoroughness)));
         elements.add(ConditionColumn.legend(answer));
         elements.add(new Element.Figures(StudySentences.curves(ANSWER, answer, CurveAxis.values())));
         elements.add(new Element.Tabled(ConditionsSection.table(answer).named("batch-size-all")));
         elements.addAll(
-                new BatchSizeRules(results.get(BatchSizeRules.RULES), results.get(BatchSizeRules.TUNED)).render());
-        elements.addAll(updates(results.get(UpdatesToTarget.STUDY)).render());
+                new BatchSizeRules(results.get(BatchSizeRules.RULES), results.get(BatchSizeRules.TUNED), thoroughness)
+                        .render());
+        elements.addAll(
+                updates(results.get(UpdatesToTarget.STUDY), thoroughness).render());
         return new Chapter("batch-size", "1 · Batch size", elements);
     }
 
-    private CriticalBatch updates(Results steps) {
-        UpdatesToTarget updates = new UpdatesToTarget(steps);
+    private CriticalBatch updates(Results steps, Thoroughness thoroughness) {
+        UpdatesToTarget updates = new UpdatesToTarget(steps, thoroughness);
         List<TrialRecord> best = updates.best().stream()
                 .flatMap(one -> one.condition().finished().stream())
                 .toList();
@@ -207,7 +210,7 @@ public final class BatchSizeChapter implements ReproducedChapter {
                 + "comparison was held equal in the one thing that it was about.";
     }
 
-    private static String answer(Results results) {
+    private static String answer(Results results, Thoroughness thoroughness) {
         List<String> accuracies = results.conditions().stream()
                 .filter(condition -> condition.last().get(Metric.TEST_ACCURACY).n() > 0)
                 .map(condition ->
@@ -216,10 +219,11 @@ public final class BatchSizeChapter implements ReproducedChapter {
         return "The same network and learning rate, and the weights change after every batch. "
                 + StudySentences.extent(results)
                 + " Test accuracy at the end: " + Words.list(accuracies)
-                + ". At a fixed learning rate a smaller batch takes more "
-                + "steps in an epoch and so learns more from it; the plots against updates and against time show the "
-                + "other two "
-                + "sides. What the batch size is worth once every size has a learning rate of its own is another "
+                + ". "
+                + thoroughness.conclusion("At a fixed learning rate a smaller batch takes more steps in an epoch and "
+                        + "so learns more from it; the plots against updates and against time show the other two "
+                        + "sides.")
+                + " What the batch size is worth once every size has a learning rate of its own is another "
                 + "question, and the next one.";
     }
 }

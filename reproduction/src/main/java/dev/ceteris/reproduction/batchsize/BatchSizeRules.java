@@ -16,6 +16,7 @@ import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,14 @@ final class BatchSizeRules {
     private final Results tuned;
     private final List<RateRule> ways;
     private final BestRates rates;
+    private final Thoroughness thoroughness;
 
-    BatchSizeRules(Results rules, Results tuned) {
+    BatchSizeRules(Results rules, Results tuned, Thoroughness thoroughness) {
+        this.thoroughness = thoroughness;
         this.rules = rules;
         this.tuned = tuned;
         this.ways = RateRule.of(rules, tuned);
-        this.rates = new BestRates(tuned, ways.getLast());
+        this.rates = new BestRates(tuned, ways.getLast(), thoroughness);
     }
 
     List<Element> render() {
@@ -163,10 +166,24 @@ final class BatchSizeRules {
         for (RateRule way : ways) {
             Means means = Means.of(way.sizes(), Metric.TEST_ACCURACY);
             if (!means.isEmpty()) {
-                sentences.add(found(way, means));
+                sentences.add(
+                        switch (thoroughness) {
+                            case WHOLE -> found(way, means);
+                            case FIRST_LOOK -> measured(way, means);
+                        });
             }
         }
         return String.join(" ", sentences);
+    }
+
+    /** Of a few sizes, only the ends: how far one keeps up with another is for more of them to show. */
+    private static String measured(RateRule way, Means means) {
+        return "With the learning rate " + described(way) + ", test accuracy is "
+                + at(means.points().getFirst()) + " and " + at(means.points().getLast()) + ".";
+    }
+
+    private static String at(Means.At point) {
+        return Digits.of(Metric.TEST_ACCURACY, point.mean()) + " with " + Math.round(point.place());
     }
 
     private static String found(RateRule way, Means means) {
@@ -260,9 +277,9 @@ final class BatchSizeRules {
                 + Math.round(updates(finished.firstEntry().getValue())) + " updates and one of " + finished.lastKey()
                 + " makes "
                 + Math.round(updates(finished.lastEntry().getValue()))
-                + ". Per epoch the small batches learn most, per update the large ones do, and per second it is a "
-                + "matter of "
-                + "how well the machine is used.";
+                + ". "
+                + thoroughness.conclusion("Per epoch the small batches learn most, per update the large ones do, and "
+                        + "per second it is a matter of how well the machine is used.");
     }
 
     private static double updates(ConditionSummary condition) {

@@ -10,6 +10,7 @@ import dev.ceteris.report.plot.Means;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.section.TuningSection;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +22,10 @@ final class BestRates {
 
     private final Results tuned;
     private final RateRule way;
+    private final Thoroughness thoroughness;
 
-    BestRates(Results tuned, RateRule way) {
+    BestRates(Results tuned, RateRule way, Thoroughness thoroughness) {
+        this.thoroughness = thoroughness;
         this.tuned = tuned;
         this.way = way;
     }
@@ -68,8 +71,10 @@ final class BestRates {
      */
     private String exponent() {
         List<Means.At> points = points();
-        if (points.stream().mapToDouble(Means.At::place).distinct().count() < 3) {
-            return "";
+        int sizes =
+                (int) points.stream().mapToDouble(Means.At::place).distinct().count();
+        if (sizes < Thoroughness.FEWEST_POINTS) {
+            return sizes == 0 ? "" : " " + Thoroughness.tooFew(sizes);
         }
         double x = points.stream()
                 .mapToDouble(point -> Math.log(point.place()))
@@ -85,9 +90,11 @@ final class BestRates {
             products += (Math.log(point.place()) - x) * (Math.log(point.mean()) - y);
             squares += (Math.log(point.place()) - x) * (Math.log(point.place()) - x);
         }
-        return " The chosen rates grow about with the power " + Numbers.decimals(products / squares, 2)
-                + " of the batch size, over all sizes; a fixed rate has the power 0, the square-root rule ½ and the "
-                + "linear one 1.";
+        return " "
+                + thoroughness.conclusion("The chosen rates grow about with the power "
+                        + Numbers.decimals(products / squares, 2)
+                        + " of the batch size, over all sizes; a fixed rate has the power 0, the square-root rule ½ "
+                        + "and the linear one 1.");
     }
 
     /**

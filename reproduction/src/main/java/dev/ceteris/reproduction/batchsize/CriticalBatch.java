@@ -79,9 +79,12 @@ final class CriticalBatch {
         return new Plot.Traces(
                 UpdatesToTarget.STUDY + "-updates",
                 "Updates to a validation loss of " + updates.loss() + " against batch size",
-                "at the best learning rate of each size; bars: from the last epoch before to the first one there; "
-                        + "dashed: the fit",
-                "Updates to the target for every batch size, with the fit and its three stretches.",
+                "at the best learning rate of each size; bars: from the last epoch before to the first one there"
+                        + updates.fit().map(_ -> "; dashed: the fit").orElse(""),
+                "Updates to the target for every batch size"
+                        + updates.fit()
+                                .map(_ -> ", with the fit and its three stretches.")
+                                .orElse("."),
                 Axis.logarithmic("batch size, images", Means.places(traces)),
                 Axis.logarithmic("updates", heights),
                 traces);
@@ -147,7 +150,7 @@ final class CriticalBatch {
                         + " times fewer updates.";
         int missing = updates.sizes() - updates.best().size();
         String lost = missing == 0 ? "" : " " + Plural.of(missing, "size") + " never came to it with every seed.";
-        return range + lost + " " + updates.fit().map(this::fitted).orElse("That is too few sizes for a fit.");
+        return range + lost + " " + updates.fit().map(this::fitted).orElseGet(updates::noFit);
     }
 
     private String fitted(BatchScaling fit) {

@@ -6,6 +6,7 @@ import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.report.plot.Means;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.reproduction.Thoroughness;
 import dev.ceteris.theory.BatchScaling;
 import dev.ceteris.theory.LossTarget;
 import dev.ceteris.theory.LossTarget.Reach;
@@ -46,8 +47,10 @@ final class UpdatesToTarget {
     private final Results results;
     private final LossTarget target;
     private final List<Best> best = new ArrayList<>();
+    private final Thoroughness thoroughness;
 
-    UpdatesToTarget(Results results) {
+    UpdatesToTarget(Results results, Thoroughness thoroughness) {
+        this.thoroughness = thoroughness;
         this.results = results;
         this.target = new LossTarget(LossTarget.Direction.AT_MOST, Double.parseDouble(loss()));
         NavigableMap<Integer, List<ConditionSummary>> sizes = new TreeMap<>();
@@ -102,6 +105,13 @@ final class UpdatesToTarget {
         return best;
     }
 
+    /** Why there is no fit. */
+    String noFit() {
+        return best.size() < Thoroughness.FEWEST_POINTS
+                ? Thoroughness.tooFew(best.size())
+                : "Too few points for a line: one seed of each of " + best.size() + " sizes.";
+    }
+
     /** How many sizes were tried. */
     int sizes() {
         return (int)
@@ -116,12 +126,15 @@ final class UpdatesToTarget {
         return base > 0 ? stated * Math.sqrt(one.size() / base) : stated;
     }
 
-    /** The fit of all seeds' updates; empty when fewer than three sizes came to the target. */
+    /** The fit of all seeds' updates; empty of too few sizes, and of a first look, which has one seed of each. */
     Optional<BatchScaling> fit() {
+        if (thoroughness == Thoroughness.FIRST_LOOK || best.size() < Thoroughness.FEWEST_POINTS) {
+            return Optional.empty();
+        }
         List<BatchScaling.Run> runs = new ArrayList<>();
         for (Best one : best) {
             one.reaches().forEach(reach -> runs.add(new BatchScaling.Run(one.size(), reach)));
         }
-        return best.size() < 3 ? Optional.empty() : Optional.of(BatchScaling.fit(runs));
+        return Optional.of(BatchScaling.fit(runs));
     }
 }

@@ -18,6 +18,7 @@ import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.ReproducedChapter;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class RegressionChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter render(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results, Thoroughness thoroughness) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();
@@ -84,7 +85,7 @@ public final class RegressionChapter implements ReproducedChapter {
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("regression-reported", rows(reported)).table());
         elements.add(new Element.Heading("What prevented it"));
-        elements.add(new Element.Paragraph(explanation(reported)));
+        elements.add(new Element.Paragraph(explanation(reported, thoroughness)));
         elements.add(new Element.Heading("The right answer: a training that goes to the bottom"));
         elements.add(new Element.Paragraph(RegressionAnswer.words(answer)));
         elements.add(ConditionColumn.legend(answer));
@@ -152,7 +153,7 @@ public final class RegressionChapter implements ReproducedChapter {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static String explanation(Results reported) {
+    private static String explanation(Results reported, Thoroughness thoroughness) {
         List<String> gaps = new ArrayList<>();
         boolean trained = true;
         for (ConditionSummary condition : reported.conditions()) {
@@ -169,10 +170,11 @@ public final class RegressionChapter implements ReproducedChapter {
         }
         return "There is no noise in these points: a network that has learned them has an error of 0 on them. But "
                 + Words.list(gaps) + ". "
-                + (trained
-                        ? "So the points are learned, and what is missing lies between them."
-                        : "So these networks have not even learned their points: the optimizer is the limit, not the "
-                                + "data.")
+                + thoroughness.conclusion(
+                        trained
+                                ? "So the points are learned, and what is missing lies between them."
+                                : "So these networks have not even learned their points: the optimizer is the limit, not the "
+                                        + "data.")
                 + " A Gaussian process that is fitted to the same number of points comes to about 2e-12 with 100 and "
                 + "1e-27 with "
                 + "1000 of them (measured with another program before Ceteris existed), so the points leave next to "

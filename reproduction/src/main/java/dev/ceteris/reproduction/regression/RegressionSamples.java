@@ -12,6 +12,7 @@ import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,9 @@ final class RegressionSamples {
 
     /** Where the error falls most between two sizes. */
     private static String fall(List<ConditionSummary> sizes) {
+        if (sizes.size() < Thoroughness.FEWEST_POINTS) {
+            return " " + Thoroughness.tooFew(sizes.size());
+        }
         double steepest = 1;
         String where = "";
         for (int i = 1; i < sizes.size(); i++) {

@@ -18,6 +18,7 @@ import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.ReproducedChapter;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class RegularizationChapter implements ReproducedChapter {
     }
 
     @Override
-    public Chapter render(Map<String, Results> results) {
+    public Chapter render(Map<String, Results> results, Thoroughness thoroughness) {
         Results reported = results.get(AS_REPORTED);
         Results answer = results.get(ANSWER);
         List<Element> elements = new ArrayList<>();
@@ -95,7 +96,7 @@ public final class RegularizationChapter implements ReproducedChapter {
         elements.add(new Element.Figures(StudySentences.curves(AS_REPORTED, reported, CurveAxis.EPOCHS)));
         elements.add(new ReportedValues("regularization-reported", rows(reported)).table());
         elements.add(new Element.Heading("What the strongest penalty did, and why"));
-        elements.add(new Element.Paragraph(explanation(reported)));
+        elements.add(new Element.Paragraph(explanation(reported, thoroughness)));
         elements.add(new Element.Heading("The right answer: one penalty for each update"));
         elements.add(new Element.Paragraph(answer(answer)));
         PenaltyStrength strength = new PenaltyStrength(answer);
@@ -156,7 +157,7 @@ public final class RegularizationChapter implements ReproducedChapter {
                 + " and was " + Digits.of(Metric.TEST_ACCURACY, mean[mean.length - 1]) + " at epoch " + mean.length;
     }
 
-    private static String explanation(Results results) {
+    private static String explanation(Results results, Thoroughness thoroughness) {
         long batches = Math.round(results.conditions().stream()
                 .flatMap(condition -> condition.finished().stream())
                 .mapToDouble(trial -> ConditionSummary.last(trial, Metric.EPOCH_BATCHES))
@@ -166,20 +167,21 @@ public final class RegularizationChapter implements ReproducedChapter {
                 + " batches of an epoch, while the gradients of the data were averaged over all of its images: a λ "
                 + "of 5e-3 acted "
                 + "like " + Numbers.four(batches * STRONGEST) + ", or like twice that without the ½. "
-                + collapses(results)
+                + collapses(results, thoroughness)
                 + " An accuracy of about 0.1 is that of a network which answers the same for every image.";
     }
 
     /** Which networks lost what they had learned, by what was measured. */
-    private static String collapses(Results results) {
+    private static String collapses(Results results, Thoroughness thoroughness) {
         List<String> lost = results.conditions().stream()
                 .filter(RegularizationChapter::isLost)
                 .map(condition -> ConditionPenalty.of(condition).words())
                 .toList();
         return lost.isEmpty()
                 ? "None of the networks lost more than half of its best test accuracy again in these epochs."
-                : "More than half of their best test accuracy was lost again with " + Words.list(lost)
-                        + ": so strong a penalty shrinks weights faster than the data restore them.";
+                : "More than half of their best test accuracy was lost again with " + Words.list(lost) + ": "
+                        + thoroughness.conclusion(
+                                "so strong a penalty shrinks weights faster than the data restore them.");
     }
 
     private static boolean isLost(ConditionSummary condition) {

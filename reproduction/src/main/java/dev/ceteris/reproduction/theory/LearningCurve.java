@@ -13,6 +13,7 @@ import dev.ceteris.report.summary.Look;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Spread;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import dev.ceteris.theory.PowerLaw;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,9 @@ final class LearningCurve {
     /** Points of a drawn fit. */
     private static final int DRAWN = 60;
 
-    private static final int FEWEST_SIZES = 3;
+    private static final String BOUNDS =
+            " On these axes a power law without a floor a would be a straight line. The worst-case bounds of learning "
+                    + "theory fall like m^(−1/2).";
 
     private LearningCurve() {}
 
@@ -44,6 +47,12 @@ final class LearningCurve {
             return sizes.stream().mapToDouble(size -> size.error().mean()).toArray();
         }
 
+        /** Whether a law can be fitted: enough sizes, and errors that are not all the same. */
+        boolean isFitted() {
+            return sizes.size() >= Thoroughness.FEWEST_POINTS
+                    && Arrays.stream(errors()).distinct().count() > 1;
+        }
+
         PowerLaw law() {
             return PowerLaw.fit(samples(), errors());
         }
@@ -57,12 +66,15 @@ final class LearningCurve {
                 + StudySentences.extent(results) + " " + words(fits)));
         if (!fits.isEmpty()) {
             elements.add(new Element.Figures(List.of(plot(study, fits))));
-            elements.add(new Element.Tabled(table(study, fits)));
+        }
+        List<Fitted> laws = fits.stream().filter(Fitted::isFitted).toList();
+        if (!laws.isEmpty()) {
+            elements.add(new Element.Tabled(table(study, laws)));
         }
         return elements;
     }
 
-    /** The networks with enough sizes for a fit. */
+    /** The networks with a finished trial. */
     private static List<Fitted> fits(Results results) {
         Map<String, List<Size>> byName = new LinkedHashMap<>();
         for (ConditionSummary condition : results.conditions()) {
@@ -75,14 +87,7 @@ final class LearningCurve {
         List<Fitted> fits = new ArrayList<>();
         byName.forEach((name, sizes) -> {
             sizes.sort(Comparator.comparingDouble(Size::samples));
-            boolean differ = sizes.stream()
-                            .mapToDouble(size -> size.error().mean())
-                            .distinct()
-                            .count()
-                    > 1;
-            if (sizes.size() >= FEWEST_SIZES && differ) {
-                fits.add(new Fitted(name, Look.at(fits.size()), sizes));
-            }
+            fits.add(new Fitted(name, Look.at(fits.size()), sizes));
         });
         return fits;
     }
@@ -102,11 +107,10 @@ final class LearningCurve {
 
     private static String words(List<Fitted> fits) {
         if (fits.isEmpty()) {
-            return "There are too few sizes for a fit.";
+            return "None of them finished.";
         }
         List<String> each = fits.stream()
                 .map(fit -> {
-                    PowerLaw law = fit.law();
                     Size first = fit.sizes().getFirst();
                     Size last = fit.sizes().getLast();
                     return "With " + fit.name() + " it goes from "
@@ -114,16 +118,21 @@ final class LearningCurve {
                             + Math.round(first.samples()) + " to "
                             + Numbers.decimals(last.error().mean(), 4) + " at m = "
                             + Math.round(last.samples())
-                            + (law.isDetermined()
-                                    ? ", and the fit a + b·m^(−c) has an exponent c of "
-                                            + uncertain(law.exponent(), law.exponentError())
-                                    : ", which shows no power law")
-                            + ".";
+                            + law(fit);
                 })
                 .toList();
-        return String.join(" ", each)
-                + " On these axes a power law without a floor a would be a straight line. The worst-case bounds of "
-                + "learning theory fall like m^(−1/2).";
+        return String.join(" ", each) + (fits.stream().noneMatch(Fitted::isFitted) ? "" : BOUNDS);
+    }
+
+    private static String law(Fitted fit) {
+        if (fit.sizes().size() < Thoroughness.FEWEST_POINTS) {
+            return ". " + Thoroughness.tooFew(fit.sizes().size());
+        }
+        if (!fit.isFitted() || !fit.law().isDetermined()) {
+            return ", which shows no power law.";
+        }
+        return ", and the fit a + b·m^(−c) has an exponent c of "
+                + uncertain(fit.law().exponent(), fit.law().exponentError()) + ".";
     }
 
     private static String uncertain(double value, double error) {
@@ -146,7 +155,9 @@ final class LearningCurve {
                         fit.name() + ", m = " + Math.round(size.samples()) + ": test error "
                                 + Digits.of(size.error())));
             }
-            curves.add(curve(fit));
+            if (fit.isFitted()) {
+                curves.add(curve(fit));
+            }
         }
         double[] errors = points.stream()
                 .flatMapToDouble(point -> Arrays.stream(new double[] {point.least(), point.greatest()}))
@@ -154,7 +165,7 @@ final class LearningCurve {
         return new Plot.Points(
                 study + "-fit",
                 "Test error against the number of training images",
-                "dashed: the fitted law a + b·m^(−c); bars: range over seeds",
+                (curves.isEmpty() ? "" : "dashed: the fitted law a + b·m^(−c); ") + "bars: range over seeds",
                 "Scatter plot of the test error; " + words(fits),
                 logarithmic(
                         "training images m",

@@ -12,6 +12,7 @@ import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import dev.ceteris.reproduction.StudySentences;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,14 +27,14 @@ final class RandomLabelFit {
 
     private RandomLabelFit() {}
 
-    static List<Element> elements(String study, Results results) {
+    static List<Element> elements(String study, Results results, Thoroughness thoroughness) {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading("A network can memorize anything"));
         elements.add(new Element.Paragraph("A network with the hidden layers "
                 + results.run().study().held().getOrDefault("network.hidden", "[]") + " and "
                 + results.run().study().held().getOrDefault("data.train", "some")
                 + " images; none, half or all of them have a random label instead of their own (Zhang et al. 2017). "
-                + StudySentences.extent(results) + " " + words(results)));
+                + StudySentences.extent(results) + " " + words(results, thoroughness)));
         elements.add(ConditionColumn.legend(results));
         elements.add(new Element.Figures(StudySentences.curves(study, results, CurveAxis.EPOCHS)));
         elements.add(new Element.Tabled(ConditionsSection.table(results).named(study + "-all")));
@@ -46,7 +47,7 @@ final class RandomLabelFit {
                 : Double.NaN;
     }
 
-    private static String words(Results results) {
+    private static String words(Results results, Thoroughness thoroughness) {
         List<ConditionSummary> finished = results.conditions().stream()
                 .filter(condition -> condition.last().get(Metric.TRAIN_ACCURACY).n() > 0)
                 .sorted(Comparator.comparingDouble(RandomLabelFit::share))
@@ -58,7 +59,7 @@ final class RandomLabelFit {
                 .map(condition -> fitted(condition) + " with " + labels(share(condition)))
                 .toList();
         return "All but a hundredth of the training labels, random or not, are fitted " + Words.list(each) + ". "
-                + random(finished.getLast());
+                + random(finished.getLast(), thoroughness);
     }
 
     private static String labels(double share) {
@@ -80,7 +81,7 @@ final class RandomLabelFit {
     }
 
     /** The result of the network that could only memorize. */
-    private static String random(ConditionSummary condition) {
+    private static String random(ConditionSummary condition, Thoroughness thoroughness) {
         if (share(condition) != 1) {
             return "";
         }
@@ -90,12 +91,13 @@ final class RandomLabelFit {
                 + " and its test accuracy " + Digits.of(Metric.TEST_ACCURACY, test) + ". ";
         boolean byHeart = train >= FITTED && test <= GUESSING;
         return end
-                + (byHeart
-                        ? "The same network, with as many weights and the same way of training, that generalizes "
-                                + "from real labels fits those "
-                                + "that mean nothing. So its size cannot be what makes it generalize, and no bound "
-                                + "that knows its size alone explains it."
-                        : "That is not (yet) a network that has memorized everything and learned nothing else, so "
-                                + "nothing follows from it here.");
+                + thoroughness.conclusion(
+                        byHeart
+                                ? "The same network, with as many weights and the same way of training, that generalizes "
+                                        + "from real labels fits those "
+                                        + "that mean nothing. So its size cannot be what makes it generalize, and no bound "
+                                        + "that knows its size alone explains it."
+                                : "That is not (yet) a network that has memorized everything and learned nothing else, so "
+                                        + "nothing follows from it here.");
     }
 }

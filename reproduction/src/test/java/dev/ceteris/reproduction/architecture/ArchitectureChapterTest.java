@@ -13,6 +13,7 @@ import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.reproduction.Networks;
 import dev.ceteris.reproduction.ReproducedChapter;
+import dev.ceteris.reproduction.Thoroughness;
 import dev.ceteris.reproduction.theory.Gap;
 import dev.ceteris.reproduction.theory.LearningTheoryChapter;
 import dev.ceteris.reproduction.theory.Rankings;
@@ -43,7 +44,7 @@ class ArchitectureChapterTest {
         results.put("architecture-nine", Results.of(answer));
         results.put("random-labels", Results.of(labels));
         results.put("learning-curve", Results.of(Networks.learningCurve()));
-        return chapter.render(results).elements();
+        return chapter.render(results, Thoroughness.WHOLE).elements();
     }
 
     private static String text(List<Element> elements) {

@@ -11,6 +11,7 @@ import dev.ceteris.report.ShippedRuns;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ public class BatchSizeRulesTest {
     }
 
     private static List<Element> elements() {
-        return new BatchSizeRules(Results.of(rules()), Results.of(tuned())).render();
+        return new BatchSizeRules(Results.of(rules()), Results.of(tuned()), Thoroughness.WHOLE).render();
     }
 
     @Test
@@ -68,7 +69,8 @@ public class BatchSizeRulesTest {
     void a_rule_with_which_networks_learn_nothing_is_reported_as_such() {
         RunRecord lost = ShippedRuns.of(
                 "batch-size-rules", spec -> accurate(spec, spec.training().batchSize() >= 32_768 ? 0.11 : 0.97));
-        assertThat(ShippedRuns.text(new BatchSizeRules(Results.of(lost), Results.of(tuned())).render()))
+        assertThat(ShippedRuns.text(
+                        new BatchSizeRules(Results.of(lost), Results.of(tuned()), Thoroughness.WHOLE).render()))
                 .contains("With 32768 and 60000 it stays below 0.2, hardly better than guessing");
     }
 

@@ -14,6 +14,7 @@ import dev.ceteris.report.Runs;
 import dev.ceteris.report.ShippedRuns;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.reproduction.Thoroughness;
 import dev.ceteris.theory.BatchScaling;
 import dev.ceteris.theory.GradientNoise;
 import java.util.List;
@@ -62,13 +63,13 @@ public class CriticalBatchTest {
     }
 
     private static String rendered(double scale) {
-        UpdatesToTarget updates = new UpdatesToTarget(Results.of(steps()));
+        UpdatesToTarget updates = new UpdatesToTarget(Results.of(steps()), Thoroughness.WHOLE);
         return ShippedRuns.text(new CriticalBatch(updates, noise(updates, scale)).render());
     }
 
     @Test
     void every_size_counts_with_the_rate_that_came_there_first() {
-        UpdatesToTarget updates = new UpdatesToTarget(Results.of(steps()));
+        UpdatesToTarget updates = new UpdatesToTarget(Results.of(steps()), Thoroughness.WHOLE);
         assertThat(updates.best()).hasSize(updates.sizes()).allSatisfy(best -> {
             assertThat(best.condition().condition().levels()).containsEntry("learningRate", BEST_RATE);
             assertThat(best.edge()).isFalse();
@@ -77,7 +78,9 @@ public class CriticalBatchTest {
 
     @Test
     void the_bend_that_made_the_numbers_is_found_up_to_the_length_of_an_epoch() {
-        BatchScaling fit = new UpdatesToTarget(Results.of(steps())).fit().orElseThrow();
+        BatchScaling fit = new UpdatesToTarget(Results.of(steps()), Thoroughness.WHOLE)
+                .fit()
+                .orElseThrow();
         assertThat(fit.isDetermined()).isTrue();
         assertThat(Math.log(fit.criticalBatch() / CRITICAL)).isCloseTo(0, within(0.5));
     }
@@ -85,7 +88,7 @@ public class CriticalBatchTest {
     @Test
     void the_three_stretches_are_named() {
         Plot.Traces plot = (Plot.Traces) ShippedRuns.plot(
-                new CriticalBatch(new UpdatesToTarget(Results.of(steps())), Map.of()).render(),
+                new CriticalBatch(new UpdatesToTarget(Results.of(steps()), Thoroughness.WHOLE), Map.of()).render(),
                 "batch-size-steps-updates");
         assertThat(plot.traces())
                 .extracting(Plot.Trace::level)
@@ -104,7 +107,8 @@ public class CriticalBatchTest {
 
     @Test
     void without_weights_nothing_is_said_of_their_noise() {
-        String text = ShippedRuns.text(new CriticalBatch(new UpdatesToTarget(Results.of(steps())), Map.of()).render());
+        String text = ShippedRuns.text(
+                new CriticalBatch(new UpdatesToTarget(Results.of(steps()), Thoroughness.WHOLE), Map.of()).render());
         assertThat(text).contains("No weights of these networks are kept").doesNotContain("predicts");
     }
 
@@ -112,7 +116,7 @@ public class CriticalBatchTest {
     void a_target_that_no_run_reached_has_no_fit() {
         RunRecord never =
                 ShippedRuns.of("batch-size-steps", spec -> ShippedRuns.done(spec, Map.of(Metric.VALIDATION_LOSS, 2.0)));
-        UpdatesToTarget updates = new UpdatesToTarget(Results.of(never));
+        UpdatesToTarget updates = new UpdatesToTarget(Results.of(never), Thoroughness.WHOLE);
         assertThat(updates.fit()).isEmpty();
         assertThat(ShippedRuns.text(new CriticalBatch(updates, Map.of()).render()))
                 .contains("None of the " + updates.sizes() + " sizes came to it");

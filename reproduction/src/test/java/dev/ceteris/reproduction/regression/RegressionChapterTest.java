@@ -16,6 +16,7 @@ import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ public class RegressionChapterTest {
         Map<String, Results> results = new LinkedHashMap<>();
         runs.forEach((study, run) -> results.put(study, Results.of(run)));
         return new RegressionChapter(RegressionChapterTest::functions)
-                .render(results)
+                .render(results, Thoroughness.WHOLE)
                 .elements();
     }
 

@@ -15,6 +15,7 @@ import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.reproduction.Reproduction;
+import dev.ceteris.reproduction.Thoroughness;
 import dev.ceteris.spec.StudyText;
 import dev.ceteris.theory.Measures;
 import java.nio.file.Path;
@@ -62,8 +63,10 @@ final class ReproductionRun {
                     return training.endInterrupted();
                 }
             }
-            Path page = training.untilInterrupted(
-                    () -> reproduction.write(runs, options.output().orElse(folder.resolve("reproduce.html"))));
+            Path page = training.untilInterrupted(() -> reproduction.write(
+                    runs,
+                    options.quick ? Thoroughness.FIRST_LOOK : Thoroughness.WHOLE,
+                    options.output().orElse(folder.resolve("reproduce.html"))));
             surroundings.results().println("page: " + page);
             return runs.values().stream().anyMatch(ReproductionRun::failed) ? ExitCode.FAILED : ExitCode.FINE;
         }
