@@ -116,7 +116,9 @@ public final class ArchitecturePlots {
 
     private Plot.Cell cell(Place place, List<SearchedNetworks> there) {
         List<SearchedNetworks> ranked = there.stream()
-                .sorted(Comparator.comparingDouble(yardstick::goodness).reversed())
+                .sorted(Comparator.comparing(SearchedNetworks::eliminated)
+                        .thenComparing(
+                                Comparator.comparingDouble(yardstick::goodness).reversed()))
                 .toList();
         SearchedNetworks best = ranked.getFirst();
         List<String> lines = ranked.stream().limit(LISTED).map(this::words).collect(Collectors.toList());

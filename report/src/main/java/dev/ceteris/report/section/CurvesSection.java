@@ -85,7 +85,9 @@ public final class CurvesSection implements Section {
                                 + " of a condition: ✕ is where one diverged, ○ how far "
                                 + "one got. "
                         : "")
-                + "Training time leaves out evaluation. Axes are logarithmic where values span two decades or more. "
+                + "Training time leaves out evaluation"
+                + (several ? ", and the first seed, during which the JVM compiles" : "")
+                + ". Axes are logarithmic where values span two decades or more. "
                 + (results.conditions().size() > FEW
                         ? "Where there is no room for all names, the best conditions by "
                                 + results.judgement().key() + " have theirs. "

@@ -78,7 +78,7 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
                 label,
                 condition.level(),
                 part,
-                course.seeds(),
+                band.seeds(),
                 end,
                 remark,
                 along.stream().map(band::pick).toList(),

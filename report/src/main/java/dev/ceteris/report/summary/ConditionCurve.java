@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * a plot shows as a gap.
  *
  * @param seeds how many trials it is the mean of
- * @param along mean epoch, updates and cumulated training seconds at the end of each epoch
+ * @param along mean epoch, updates and cumulated training seconds at the end of each epoch; the seconds, and the band of
+ *     them, of the trials alone whose times count
  * @param bands mean and range of each metric that was measured
  */
 public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metric, Band> bands) {
@@ -25,8 +26,9 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
      *
      * @param measured the epochs, from 0, after which any trial measured it: all, unless the test set is used only now
      *     and then; the others are not gaps
+     * @param seeds how many trials it is over
      */
-    public record Band(int[] measured, double[] mean, double[] least, double[] greatest) {
+    public record Band(int[] measured, double[] mean, double[] least, double[] greatest, int seeds) {
         /** Those of an array with a number per epoch after which it was measured. */
         public double[] pick(double[] values) {
             return Arrays.stream(measured).mapToDouble(epoch -> values[epoch]).toArray();
@@ -34,15 +36,21 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
     }
 
     public static ConditionCurve of(List<TrialRecord> trials) {
+        return of(trials, trials);
+    }
+
+    /** @param timed those of the trials whose times count */
+    static ConditionCurve of(List<TrialRecord> trials, List<TrialRecord> timed) {
         int epochs =
                 trials.stream().mapToInt(trial -> trial.epochs().size()).min().orElse(0);
         Map<CurveAxis, double[]> along = new EnumMap<>(CurveAxis.class);
         along.put(CurveAxis.EPOCHS, mean(trials, epochs, ConditionCurve::epochs));
         along.put(CurveAxis.UPDATES, mean(trials, epochs, trial -> values(trial, Metric.UPDATES)));
-        along.put(CurveAxis.SECONDS, mean(trials, epochs, ConditionCurve::cumulatedSeconds));
+        along.put(CurveAxis.SECONDS, mean(timed, epochs, ConditionCurve::cumulatedSeconds));
         Map<Metric, Band> bands = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            Band band = band(trials, measured(trials, epochs, metric), epochs, trial -> values(trial, metric));
+            List<TrialRecord> counted = metric == Metric.EPOCH_SECONDS ? timed : trials;
+            Band band = band(counted, measured(counted, epochs, metric), epochs, trial -> values(trial, metric));
             if (Arrays.stream(band.mean()).anyMatch(Double::isFinite)) {
                 bands.put(metric, band);
             }
@@ -84,7 +92,7 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
 
     private static Band band(List<TrialRecord> trials, int[] measured, int epochs, Series series) {
         List<double[]> perTrial = trials.stream().map(series::of).toList();
-        Band band = new Band(measured, new double[epochs], new double[epochs], new double[epochs]);
+        Band band = new Band(measured, new double[epochs], new double[epochs], new double[epochs], trials.size());
         for (int epoch = 0; epoch < epochs; epoch++) {
             int at = epoch;
             Spread spread = Spread.of(

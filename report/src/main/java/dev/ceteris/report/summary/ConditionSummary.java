@@ -62,7 +62,7 @@ public record ConditionSummary(
                 look,
                 finished,
                 ended.get(false),
-                ConditionCurve.of(finished),
+                ConditionCurve.of(finished, timed),
                 last(finished, timed),
                 Quartiles.of(timed.stream()
                         .flatMapToDouble(trial ->

@@ -24,11 +24,16 @@ public final class AnswerChapter {
         return VerdictChapter.seedsNeeded(verdicts).isPresent() ? "What is claimed" : TITLE;
     }
 
-    /** Of results of other tools. */
-    public static Chapter of(Verdicts verdicts) {
-        return verdicts.verdicts().isEmpty()
-                ? new Chapter(ID, TITLE, List.of(new Element.Paragraph("Nothing was claimed.")))
-                : new Chapter(ID, title(verdicts), elements(verdicts));
+    /** Of results of other tools, which do not show when the claims were written. */
+    public static Chapter ofFiles(Verdicts verdicts) {
+        if (verdicts.verdicts().isEmpty()) {
+            return new Chapter(ID, TITLE, List.of(new Element.Paragraph("Nothing was claimed.")));
+        }
+        List<Element> elements = new ArrayList<>(elements(verdicts));
+        if (VerdictChapter.seedsNeeded(verdicts).isPresent()) {
+            elements.add(new Element.Paragraph(VerdictChapter.NOT_SHOWN)); // else the chapter of verdicts says it
+        }
+        return new Chapter(ID, title(verdicts), elements);
     }
 
     /** The same of a run, with sentences about what keeps it from being complete. */

@@ -29,7 +29,7 @@ public final class VerdictReport {
     public static Path write(Verdicts verdicts, String title, Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.html$", "");
         List<Look> looks = List.of(Look.at(0));
-        List<Chapter> chapters = Stream.of(AnswerChapter.of(verdicts), VerdictChapter.ofFiles(verdicts))
+        List<Chapter> chapters = Stream.of(AnswerChapter.ofFiles(verdicts), VerdictChapter.ofFiles(verdicts))
                 .filter(chapter -> !chapter.elements().isEmpty())
                 .toList();
         return PageFile.write(file, HtmlPage.of(title, name, looks, chapters));

@@ -19,6 +19,9 @@ import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Prominence;
 import dev.ceteris.report.summary.Results;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -124,6 +127,37 @@ class NetworkSpaceSectionTest {
                 .filteredOn(cell -> cell.value() < 0.92)
                 .isNotEmpty()
                 .allSatisfy(cell -> assertThat(cell.text()).endsWith("\n1 epoch"));
+    }
+
+    /** The three with all epochs, neighbours of the next ones, were the best until their last epoch. */
+    @Test
+    void a_network_with_fewer_epochs_does_not_take_the_cell_of_one_with_all() {
+        List<List<Integer>> widest = searched().study().trials().stream()
+                .map(spec -> spec.network().hidden())
+                .distinct()
+                .sorted(Comparator.comparing((List<Integer> hidden) -> hidden.size())
+                        .thenComparing(List::getFirst)
+                        .thenComparing(List::getLast)
+                        .reversed())
+                .toList();
+        RunRecord run = ShippedRuns.of("architecture", spec -> {
+            int rank = widest.indexOf(spec.network().hidden());
+            int epochs = rank < 3 ? 27 : rank < 9 ? 9 : rank < 27 ? 3 : 1;
+            TrialRecord trial = done(spec, epochs, 0.95 - 0.001 * rank);
+            List<EpochRecord> trained = new ArrayList<>(trial.epochs());
+            if (epochs == 27) {
+                Map<Metric, Double> worse = new EnumMap<>(trained.removeLast().metrics());
+                worse.put(Metric.VALIDATION_ACCURACY, 0.5);
+                trained.add(new EpochRecord(27, worse));
+            }
+            return new TrialRecord(trial.number(), trial.condition(), trial.seed(), trial.state(), trained);
+        });
+
+        assertThat(plot(run, "architecture-grid", Plot.Grid.class).cells())
+                .filteredOn(cell -> cell.words().contains("0.5000"))
+                .isNotEmpty()
+                .anyMatch(cell -> cell.words().contains("eliminated"))
+                .allMatch(cell -> cell.text().equals("0.5000"));
     }
 
     @Test

@@ -248,6 +248,17 @@ class HypothesesSectionTest {
                 .doesNotContain("id=\"design\"");
     }
 
+    /** As the terminal says it. */
+    @Test
+    void a_page_about_files_says_once_that_they_do_not_show_when_the_claims_were_written() throws Exception {
+        for (int seeds : List.of(1, 10)) {
+            RunRecord run = Claims.about(Runs.batchSizes(seeds), Claims.EVERY);
+            Path page = VerdictReport.write(RunResults.verdicts(run), "What was found", folder.resolve("v.html"));
+
+            assertThat(Files.readString(page)).containsOnlyOnce(VerdictChapter.NOT_SHOWN);
+        }
+    }
+
     @Test
     void with_too_few_seeds_the_claims_are_one_list_that_says_how_many_a_verdict_needs() throws Exception {
         RunRecord run = Claims.about(Runs.batchSizes(1), Claims.EVERY);
