@@ -129,7 +129,7 @@ class PhonePageTest extends BrowserTest {
 
         assertThat(number("Math.max(...[...document.querySelectorAll('[data-plot]')]"
                         + ".map((place) => place.offsetHeight))"))
-                .isBetween(600L, 880L);
+                .isBetween(500L, 880L);
         assertThat(browser.executeScript("return getComputedStyle(document.querySelector('thead')).display"))
                 .isEqualTo("table-header-group");
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));

@@ -22,7 +22,9 @@ const MARGIN = { left: 62, top: 10, bottom: 46 };
 const WIDE_LEFT = 72; // small numbers of either sign are long
 const SCREEN = { height: 370 };
 const SAVED = { width: 900, height: 500, title: 60 };
-const PRINTED = { width: 640, height: 240, most: 860 }; // three to a page, and none taller than one
+const PRINTED = { width: 640, height: 240, tall: 540, most: 860 }; // three to a page, and none taller than one
+/** Rows move together on paper: a page with a tall plot has room for more, unless its names would overlap. */
+const printedHeight = (screen) => Math.min(screen, Math.max(PRINTED.tall, Math.min(PRINTED.most, screen * 0.4)));
 const NARROW = 500; // below it names stand inside a plot or above its rows instead of beside them
 
 const LIGHT = { dark: false, ground: "#ffffff", ink: "#1d1f21", quiet: "#5a6066", grid: "#e6e8ea" };
@@ -740,7 +742,9 @@ function drawGrid(plot, size, theme) {
         ygap: 2,
         colorbar: {
           title: { text: escaped(plot.value), side: narrow ? "top" : "right", font: { size: 12, color: theme.quiet } },
-          ...(narrow ? { orientation: "h", yref: "container", y: 20 / size.height, yanchor: "bottom", x: 0.5, ypad: 0 } : {}),
+          ...(narrow
+            ? { orientation: "h", yref: "container", y: 20 / size.height, yanchor: "bottom", x: 0.5, ypad: 0 }
+            : {}),
           thickness: 12,
           outlinewidth: 0,
           nticks: 5,
@@ -1266,7 +1270,7 @@ const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves
 const sizeOf = (plot, width) => ({
   width,
   height: printing
-    ? Math.min(height(plot, width, plot.kind === "Surface" ? SCREEN.height : PRINTED.height), PRINTED.most)
+    ? printedHeight(height(plot, width, plot.kind === "Surface" ? SCREEN.height : PRINTED.height))
     : height(plot, width, SCREEN.height),
 });
 
