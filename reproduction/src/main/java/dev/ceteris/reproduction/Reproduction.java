@@ -116,9 +116,9 @@ public final class Reproduction {
                 List.of(
                         new Element.Paragraph("Ceteris exists because of one report on four experiments with small "
                                 + "feed-forward networks: batch size, regularization and architecture on MNIST, and "
-                                + "the regression of a function of two inputs, each with hypothesis, experiment, graphs "
-                                + "and conclusion. The report is older than Ceteris and was not made with it; its "
-                                + "graphs are lost. What it says is in the columns reported below; everything else "
+                                + "the regression of a function of two inputs, each with hypothesis, experiment, "
+                                + "graphs and conclusion. The report is older than Ceteris and was not made with it; "
+                                + "its graphs are lost. What it says is in the columns reported below; everything else "
                                 + "was measured here."),
                         new Element.Paragraph("Its batch sizes made no difference because the gradients of an epoch "
                                 + "were added up and the weights changed once, at its end. Each chapter trains the "

@@ -67,9 +67,8 @@ class PhonePageTest extends BrowserTest {
                         + ".map((text) => parseFloat(getComputedStyle(text).fontSize))))"))
                 .as("tenths of pixels of the smallest letters")
                 .isGreaterThanOrEqualTo(90);
-        assertThat(number(
-                        "document.querySelectorAll('#architecture-front .annotation, #architecture-parallel .annotation')"
-                                + ".length"))
+        assertThat(number("document.querySelectorAll('#architecture-front .annotation,"
+                        + " #architecture-parallel .annotation').length"))
                 .isPositive();
     }
 

@@ -201,8 +201,7 @@ class ReaderActionsTest extends BrowserTest {
                   return rows.sort((a, b) => key(a) - key(b)).map((row) => row.textContent);
                 })(['> 0.1', '1,024', '0.001', '0.1', '−2.5 ± 1', '12 %', '< 0.001', '1e-5'])""");
 
-        assertThat(sorted)
-                .containsExactly("−2.5 ± 1", "1e-5", "< 0.001", "0.001", "0.1", "> 0.1", "12 %", "1,024");
+        assertThat(sorted).containsExactly("−2.5 ± 1", "1e-5", "< 0.001", "0.001", "0.1", "> 0.1", "12 %", "1,024");
     }
 
     @Test

@@ -12,7 +12,17 @@ import java.util.List;
  * <p>{@code id} names its file; {@code description} says what it shows to those who cannot see it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
-public sealed interface Plot {
+public sealed interface Plot
+        permits Outcome,
+                Plot.Dots,
+                Plot.Forest,
+                Plot.Grid,
+                Plot.Lines,
+                Plot.Parallel,
+                Plot.Points,
+                Plot.Ranks,
+                Plot.Traces,
+                Surface {
     String id();
 
     String title();
@@ -23,84 +33,7 @@ public sealed interface Plot {
     String description();
 
     /** The same picture under another id, for a page that shows several of its kind. */
-    default Plot named(String id) {
-        return switch (this) {
-            case Lines lines ->
-                new Lines(
-                        id,
-                        lines.title,
-                        lines.note,
-                        lines.description,
-                        lines.along,
-                        lines.y,
-                        lines.lines,
-                        lines.ranked,
-                        lines.limits);
-            case Dots dots -> new Dots(id, dots.title, dots.note, dots.description, dots.x, dots.dots);
-            case Points points ->
-                new Points(
-                        id,
-                        points.title,
-                        points.note,
-                        points.description,
-                        points.x,
-                        points.y,
-                        points.points,
-                        points.curves);
-            case Grid grid ->
-                new Grid(
-                        id,
-                        grid.title,
-                        grid.note,
-                        grid.description,
-                        grid.x,
-                        grid.y,
-                        grid.value,
-                        grid.columns,
-                        grid.rows,
-                        grid.cells);
-            case Parallel parallel ->
-                new Parallel(id, parallel.title, parallel.note, parallel.description, parallel.axes, parallel.ways);
-            case Forest forest -> new Forest(id, forest.title, forest.note, forest.description, forest.x, forest.rows);
-            case Ranks ranks ->
-                new Ranks(
-                        id,
-                        ranks.title,
-                        ranks.note,
-                        ranks.description,
-                        ranks.x,
-                        ranks.criticalDifference,
-                        ranks.dots,
-                        ranks.groups);
-            case Traces traces ->
-                new Traces(id, traces.title, traces.note, traces.description, traces.x, traces.y, traces.traces);
-            case Outcome outcome ->
-                new Outcome(
-                        id,
-                        outcome.title,
-                        outcome.note,
-                        outcome.description,
-                        outcome.x,
-                        outcome.y,
-                        outcome.ticks,
-                        outcome.join,
-                        outcome.strips,
-                        outcome.limits);
-            case Surface surface ->
-                new Surface(
-                        id,
-                        surface.title,
-                        surface.note,
-                        surface.description,
-                        surface.x,
-                        surface.y,
-                        surface.z,
-                        surface.across,
-                        surface.along,
-                        surface.heights,
-                        surface.points);
-        };
-    }
+    Plot named(String id);
 
     /**
      * Lines over a common x, of which there may be a choice.
@@ -120,6 +53,11 @@ public sealed interface Plot {
             List<Integer> ranked,
             List<Limit> limits)
             implements Plot {
+        @Override
+        public Lines named(String id) {
+            return new Lines(id, title, note, description, along, y, lines, ranked, limits);
+        }
+
         /** The axis without a choice. */
         public Axis x() {
             return along.getFirst().axis();
@@ -176,7 +114,12 @@ public sealed interface Plot {
 
     /** One number against another that is not the progress of a training: a knob, the size of a weight. */
     record Traces(String id, String title, String note, String description, Axis x, Axis y, List<Trace> traces)
-            implements Plot {}
+            implements Plot {
+        @Override
+        public Traces named(String id) {
+            return new Traces(id, title, note, description, x, y, traces);
+        }
+    }
 
     /**
      * One line of them. All arrays are as long as there are points; a NaN is a gap.
@@ -205,7 +148,12 @@ public sealed interface Plot {
     }
 
     /** One dot per condition with a bar for its spread. */
-    record Dots(String id, String title, String note, String description, Axis x, List<Dot> dots) implements Plot {}
+    record Dots(String id, String title, String note, String description, Axis x, List<Dot> dots) implements Plot {
+        @Override
+        public Dots named(String id) {
+            return new Dots(id, title, note, description, x, dots);
+        }
+    }
 
     /**
      * One dot.
@@ -219,7 +167,12 @@ public sealed interface Plot {
 
     /** Estimates with their intervals, one below the other, before the values with which something is true. */
     record Forest(String id, String title, String note, String description, Axis x, List<Estimate> rows)
-            implements Plot {}
+            implements Plot {
+        @Override
+        public Forest named(String id) {
+            return new Forest(id, title, note, description, x, rows);
+        }
+    }
 
     /**
      * One row of them. All numbers are finite and lie on the axis; what is beyond it lies at its end.
@@ -273,7 +226,12 @@ public sealed interface Plot {
             double criticalDifference,
             List<Dot> dots,
             List<int[]> groups)
-            implements Plot {}
+            implements Plot {
+        @Override
+        public Ranks named(String id) {
+            return new Ranks(id, title, note, description, x, criticalDifference, dots, groups);
+        }
+    }
 
     /** Things by two numbers of each, and curves beside them. */
     record Points(
@@ -285,7 +243,12 @@ public sealed interface Plot {
             Axis y,
             List<Point> points,
             List<Curve> curves)
-            implements Plot {}
+            implements Plot {
+        @Override
+        public Points named(String id) {
+            return new Points(id, title, note, description, x, y, points, curves);
+        }
+    }
 
     /**
      * One thing; none of its numbers is missing.
@@ -332,7 +295,12 @@ public sealed interface Plot {
             List<String> columns,
             List<String> rows,
             List<Cell> cells)
-            implements Plot {}
+            implements Plot {
+        @Override
+        public Grid named(String id) {
+            return new Grid(id, title, note, description, x, y, value, columns, rows, cells);
+        }
+    }
 
     /**
      * One cell.
@@ -345,7 +313,12 @@ public sealed interface Plot {
 
     /** Several numbers of each thing, an upright axis for each number and a line for each thing. */
     record Parallel(String id, String title, String note, String description, List<Axis> axes, List<Way> ways)
-            implements Plot {}
+            implements Plot {
+        @Override
+        public Parallel named(String id) {
+            return new Parallel(id, title, note, description, axes, ways);
+        }
+    }
 
     /**
      * One thing's way across the axes.
@@ -356,81 +329,6 @@ public sealed interface Plot {
      */
     record Way(Look look, String name, String level, Tone tone, double[] values) {}
 
-    /** A metric at each level of a factor: means with intervals, and the seeds behind each mean. */
-    record Outcome(
-            String id,
-            String title,
-            String note,
-            String description,
-            Axis x,
-            Axis y,
-            List<Tick> ticks,
-            Join join,
-            List<Strip> strips,
-            List<Limit> limits)
-            implements Plot {}
-
-    /** A level at its place on the x axis. */
-    record Tick(double at, String text) {}
-
-    /** Whether the levels have an order, so that a line may lead from one to the next. */
-    enum Join {
-        LINE,
-        NONE
-    }
-
-    /**
-     * The means at all levels of the x axis, for one level of a second factor where there is one. All lists and arrays
-     * have one entry for each level.
-     *
-     * @param look of the line
-     * @param level of the second factor, written at the end; empty where there is none
-     * @param looks of the single means
-     * @param x places of the levels
-     * @param y means; NaN where no trial finished
-     * @param least lower ends of the intervals; the mean itself where one seed has no interval
-     * @param greatest upper ends of the intervals
-     * @param seeds what the mean is the mean of
-     * @param words what hovering over the mean says
-     * @param lost how many trials diverged and are not in the mean: {@code 6 of 6 diverged}; empty for none
-     * @param best the index of the best mean of the plot; −1 where that is in another strip or has no meaning
-     */
-    record Strip(
-            Look look,
-            String level,
-            List<Look> looks,
-            double[] x,
-            double[] y,
-            double[] least,
-            double[] greatest,
-            List<double[]> seeds,
-            List<String> words,
-            List<String> lost,
-            int best) {}
-
     /** A value to compare with, such as that of guessing, as a dashed line across the plot. */
     record Limit(String name, double at) {}
-
-    /**
-     * Heights over a rectangle, to be turned around by the reader, with points among them. Colours distinguish heights
-     * below 0 from those above.
-     *
-     * @param across places on the x axis
-     * @param along places on the y axis
-     * @param heights a row for each place on the y axis, with a height for each place on the x axis
-     * @param points that are drawn as dots, each with its x, y and z
-     */
-    record Surface(
-            String id,
-            String title,
-            String note,
-            String description,
-            Axis x,
-            Axis y,
-            Axis z,
-            double[] across,
-            double[] along,
-            List<double[]> heights,
-            List<double[]> points)
-            implements Plot {}
 }

@@ -10,6 +10,7 @@ import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.plot.Surface;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ final class LearnedFunctionsSection implements Section {
                         .orElse(1);
         double[] across = fitted.first();
         double[] along = fitted.second();
-        return new Plot.Surface(
+        return new Surface(
                 ID + "-" + key,
                 title,
                 note + "; drag to turn",

@@ -10,6 +10,7 @@ import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.report.plot.Axis;
+import dev.ceteris.report.plot.Outcome;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Digits;
 import dev.ceteris.report.summary.Estimates;
@@ -111,11 +112,11 @@ final class OutcomePlots {
         Axis y = Axis.spanning(axis(metric), List.of(heights(all)));
         Optional<Mean> best = best(all, metric);
         List<Plot.Limit> limits = limits(metric);
-        List<Plot.Strip> strips = IntStream.range(0, means.size())
+        List<Outcome.Strip> strips = IntStream.range(0, means.size())
                 .filter(i -> !means.get(i).isEmpty())
                 .mapToObj(i -> strip(i, means.get(i), metric, y, best))
                 .toList();
-        return Optional.of(new Plot.Outcome(
+        return Optional.of(new Outcome(
                 "outcome-" + metric.key().replace('.', '-'),
                 metric.key() + " against " + sweep.across().name()
                         + sweep.apart().map(factor -> ", by " + factor.name()).orElse(""),
@@ -124,9 +125,9 @@ final class OutcomePlots {
                 across(),
                 y,
                 LevelOrder.ordered(sweep.across()).stream()
-                        .map(level -> new Plot.Tick(Sweep.place(sweep.across(), level), Canonical.text(level)))
+                        .map(level -> new Outcome.Tick(Sweep.place(sweep.across(), level), Canonical.text(level)))
                         .toList(),
-                LevelOrder.isNumeric(sweep.across()) ? Plot.Join.LINE : Plot.Join.NONE,
+                LevelOrder.isNumeric(sweep.across()) ? Outcome.Join.LINE : Outcome.Join.NONE,
                 strips,
                 limits.stream().filter(limit -> y.holds(limit.at())).toList()));
     }
@@ -174,12 +175,12 @@ final class OutcomePlots {
         return heights.stream().mapToDouble(height -> height).toArray();
     }
 
-    private Plot.Strip strip(int index, List<Mean> means, Metric metric, Axis y, Optional<Mean> best) {
+    private Outcome.Strip strip(int index, List<Mean> means, Metric metric, Axis y, Optional<Mean> best) {
         Look line = sweep.apart()
                 .map(factor -> Palette.of(results.run())
                         .look(factor, LevelOrder.ordered(factor).get(index)))
                 .orElse(Look.at(index));
-        return new Plot.Strip(
+        return new Outcome.Strip(
                 line,
                 sweep.apart()
                         .map(factor -> Canonical.text(LevelOrder.ordered(factor).get(index)))

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * a plot shows as a gap.
  *
  * @param seeds how many trials it is the mean of
- * @param along mean epoch, updates and cumulated training seconds at the end of each epoch; the seconds, and the band of
- *     them, of the trials alone whose times count
+ * @param along mean epoch, updates and cumulated training seconds at the end of each epoch; the seconds, and the band
+ *     of them, of the trials alone whose times count
  * @param bands mean and range of each metric that was measured
  */
 public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metric, Band> bands) {

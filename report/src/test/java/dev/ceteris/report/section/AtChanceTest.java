@@ -12,6 +12,7 @@ import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.report.ShippedRuns;
+import dev.ceteris.report.plot.Outcome;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
 import java.util.LinkedHashMap;
@@ -123,8 +124,8 @@ class AtChanceTest {
     @Test
     void plots_of_the_metric_have_a_dashed_line_where_it_is_on_the_axis() {
         Results results = Results.of(run(spec -> spec.training().learningRate() == 20 ? 0.9 : dead(spec)));
-        Plot.Outcome plot = (Plot.Outcome)
-                ShippedRuns.plot(new OutcomeSection().render(results).elements(), "outcome-test-accuracy");
+        Outcome plot =
+                (Outcome) ShippedRuns.plot(new OutcomeSection().render(results).elements(), "outcome-test-accuracy");
         Plot.Lines curves = (Plot.Lines)
                 ShippedRuns.plot(new CurvesSection().render(results).elements(), "accuracy");
 

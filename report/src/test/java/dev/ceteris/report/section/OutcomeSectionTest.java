@@ -13,6 +13,7 @@ import dev.ceteris.report.ShippedRuns;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
+import dev.ceteris.report.plot.Outcome;
 import dev.ceteris.report.plot.Plot;
 import dev.ceteris.report.summary.Results;
 import java.util.List;
@@ -42,8 +43,8 @@ class OutcomeSectionTest {
         return new OutcomeSection().render(Results.of(run)).elements();
     }
 
-    private static Plot.Outcome accuracy(RunRecord run) {
-        return (Plot.Outcome) ShippedRuns.plot(told(run), "outcome-test-accuracy");
+    private static Outcome accuracy(RunRecord run) {
+        return (Outcome) ShippedRuns.plot(told(run), "outcome-test-accuracy");
     }
 
     private static double rate(TrialSpec spec) {
@@ -53,7 +54,7 @@ class OutcomeSectionTest {
     @Test
     void a_level_is_drawn_as_its_mean_with_the_95_percent_interval() {
         double[] bySeed = {0.90, 0.92, 0.97};
-        Plot.Strip strip = accuracy(run(
+        Outcome.Strip strip = accuracy(run(
                         "{learningRate: [0.1, 0.01]}",
                         3,
                         spec -> bySeed[(int) spec.seed() - 1] - (rate(spec) == 0.1 ? 0 : 0.5)))
@@ -74,36 +75,36 @@ class OutcomeSectionTest {
 
     @Test
     void levels_are_in_their_numeric_order_on_an_axis_that_suits_them() {
-        Plot.Outcome plot = accuracy(run("{learningRate: [0.4, 0.1, 1.6]}", 2, spec -> 0.5 + 0.1 * spec.seed()));
+        Outcome plot = accuracy(run("{learningRate: [0.4, 0.1, 1.6]}", 2, spec -> 0.5 + 0.1 * spec.seed()));
 
         assertThat(plot.x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
-        assertThat(plot.ticks()).extracting(Plot.Tick::text).containsExactly("0.1", "0.4", "1.6");
-        assertThat(plot.join()).isEqualTo(Plot.Join.LINE);
+        assertThat(plot.ticks()).extracting(Outcome.Tick::text).containsExactly("0.1", "0.4", "1.6");
+        assertThat(plot.join()).isEqualTo(Outcome.Join.LINE);
     }
 
     @Test
     void a_second_factor_has_a_line_for_each_level() {
-        Plot.Outcome plot =
+        Outcome plot =
                 accuracy(run("{activation: [relu, tanh], learningRate: [0.1, 0.2, 0.4]}", 2, spec -> 0.5 + rate(spec)));
 
         assertThat(plot.title()).isEqualTo("test.accuracy against learningRate, by activation");
-        assertThat(plot.strips()).extracting(Plot.Strip::level).containsExactly("relu", "tanh");
+        assertThat(plot.strips()).extracting(Outcome.Strip::level).containsExactly("relu", "tanh");
         assertThat(plot.strips().getFirst().y()).containsExactly(new double[] {0.6, 0.7, 0.9}, within(1e-12));
     }
 
     @Test
     void words_lie_side_by_side_without_a_line() {
-        Plot.Outcome plot = accuracy(run("{activation: [relu, tanh, sigmoid]}", 2, spec -> 0.5));
+        Outcome plot = accuracy(run("{activation: [relu, tanh, sigmoid]}", 2, spec -> 0.5));
 
-        assertThat(plot.join()).isEqualTo(Plot.Join.NONE);
+        assertThat(plot.join()).isEqualTo(Outcome.Join.NONE);
         assertThat(plot.strips().getFirst().x()).containsExactly(0, 1, 2);
-        assertThat(plot.ticks()).extracting(Plot.Tick::text).containsExactly("relu", "tanh", "sigmoid");
+        assertThat(plot.ticks()).extracting(Outcome.Tick::text).containsExactly("relu", "tanh", "sigmoid");
     }
 
     @Test
     void a_level_at_which_every_trial_diverged_says_so() {
         RunRecord run = run("{learningRate: [0.1, 0.4]}", 6, spec -> rate(spec) == 0.4 ? Double.NaN : 0.9);
-        Plot.Strip strip = accuracy(run).strips().getFirst();
+        Outcome.Strip strip = accuracy(run).strips().getFirst();
 
         assertThat(strip.lost()).containsExactly("", "6 of 6 diverged");
         assertThat(strip.y()[1]).isNaN();
@@ -131,7 +132,7 @@ class OutcomeSectionTest {
 
     @Test
     void one_seed_has_no_interval_and_the_note_says_so() {
-        Plot.Outcome plot = accuracy(run("{learningRate: [0.1, 0.4]}", 1, spec -> rate(spec)));
+        Outcome plot = accuracy(run("{learningRate: [0.1, 0.4]}", 1, spec -> rate(spec)));
 
         assertThat(plot.note()).contains("one seed, so there is no interval");
         assertThat(plot.strips().getFirst().least())
@@ -163,7 +164,7 @@ class OutcomeSectionTest {
                 spec -> rate(spec)
                         + spec.training().batchSize() / 100.0
                         + (spec.network().activation().toString().startsWith("Relu") ? 0.002 : 0));
-        Plot.Outcome plot = accuracy(run);
+        Outcome plot = accuracy(run);
 
         assertThat(plot.title()).isEqualTo("test.accuracy against learningRate, by batchSize");
         assertThat(plot.note()).contains("averaged over activation");

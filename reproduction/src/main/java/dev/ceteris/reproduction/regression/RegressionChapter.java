@@ -173,8 +173,8 @@ public final class RegressionChapter implements ReproducedChapter {
                 + thoroughness.conclusion(
                         trained
                                 ? "So the points are learned, and what is missing lies between them."
-                                : "So these networks have not even learned their points: the optimizer is the limit, not the "
-                                        + "data.")
+                                : "So these networks have not even learned their points: the optimizer is the limit, "
+                                        + "not the data.")
                 + " A Gaussian process that is fitted to the same number of points comes to about 2e-12 with 100 and "
                 + "1e-27 with "
                 + "1000 of them (measured with another program before Ceteris existed), so the points leave next to "

@@ -5,6 +5,7 @@ import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.inspect.FittedFunction;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.plot.Surface;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +99,7 @@ final class Surfaces {
             List<double[]> points) {
         double[] across = fitted.first();
         double[] along = fitted.second();
-        return new Plot.Surface(
+        return new Surface(
                 id,
                 title,
                 note + "; drag to turn",

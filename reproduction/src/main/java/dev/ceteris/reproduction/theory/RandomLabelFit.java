@@ -93,11 +93,11 @@ final class RandomLabelFit {
         return end
                 + thoroughness.conclusion(
                         byHeart
-                                ? "The same network, with as many weights and the same way of training, that generalizes "
-                                        + "from real labels fits those "
-                                        + "that mean nothing. So its size cannot be what makes it generalize, and no bound "
-                                        + "that knows its size alone explains it."
-                                : "That is not (yet) a network that has memorized everything and learned nothing else, so "
-                                        + "nothing follows from it here.");
+                                ? "The same network, with as many weights and the same way of training, that "
+                                        + "generalizes from real labels fits those that mean nothing. So its size "
+                                        + "cannot be what makes it generalize, and no bound that knows its size "
+                                        + "alone explains it."
+                                : "That is not (yet) a network that has memorized everything and learned nothing "
+                                        + "else, so nothing follows from it here.");
     }
 }

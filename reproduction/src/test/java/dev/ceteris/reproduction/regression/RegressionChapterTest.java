@@ -15,6 +15,7 @@ import dev.ceteris.report.ShippedRuns;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.plot.Axis;
 import dev.ceteris.report.plot.Plot;
+import dev.ceteris.report.plot.Surface;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.reproduction.Thoroughness;
 import java.util.ArrayList;
@@ -134,10 +135,10 @@ public class RegressionChapterTest {
         for (String kind : List.of("truth", "reported", "answer", "error")) {
             for (int m : List.of(100, 1000)) {
                 assertThat(ShippedRuns.plot(elements, "surface-" + kind + "-" + m))
-                        .isInstanceOf(Plot.Surface.class);
+                        .isInstanceOf(Surface.class);
             }
         }
-        Plot.Surface error = (Plot.Surface) ShippedRuns.plot(elements, "surface-error-100");
+        Surface error = (Surface) ShippedRuns.plot(elements, "surface-error-100");
         assertThat(error.title()).isEqualTo("Error with 100 points: at most 0.01000");
         assertThat(error.points()).hasSize(100).allMatch(point -> point[2] == 0);
         assertThat(error.heights().getFirst()[1]).isCloseTo(0.01, within(1e-15));
