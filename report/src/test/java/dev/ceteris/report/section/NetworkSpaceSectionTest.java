@@ -135,7 +135,7 @@ class NetworkSpaceSectionTest {
         List<List<Integer>> widest = searched().study().trials().stream()
                 .map(spec -> spec.network().hidden())
                 .distinct()
-                .sorted(Comparator.comparing((List<Integer> hidden) -> hidden.size())
+                .sorted(Comparator.comparingInt((List<Integer> hidden) -> hidden.size())
                         .thenComparing(List::getFirst)
                         .thenComparing(List::getLast)
                         .reversed())
