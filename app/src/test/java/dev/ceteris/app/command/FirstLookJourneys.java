@@ -52,7 +52,7 @@ class FirstLookJourneys {
     void a_dry_run_says_when_seeds_are_too_few() {
         assertThat(shell.ceteris("run", shell.study(CLAIM), "--dry-run", "--seeds", "3")
                         .out())
-                .contains("3 seeds can decide nothing; 1 hypothesis needs 6 seeds");
+                .contains("3 seeds can decide nothing; 1 hypothesis needs 5 seeds");
     }
 
     @Test

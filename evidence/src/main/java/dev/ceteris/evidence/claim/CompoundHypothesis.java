@@ -85,7 +85,7 @@ public record CompoundHypothesis(Quantifier quantifier, List<Inequality> parts) 
     private static double parametric(List<Inequality> parts) {
         return parts.stream()
                 .mapToDouble(part ->
-                        Contrast.parametric(part.depths(), part.contrast().overlap()))
+                        Contrast.parametric(part.depths(), part.contrast().overlap(), part.skewness()))
                 .min()
                 .orElse(1);
     }

@@ -4,21 +4,22 @@ package dev.ceteris.evidence.claim;
 import dev.ceteris.evidence.statistics.Permutations;
 import dev.ceteris.evidence.statistics.SignFlips;
 import dev.ceteris.evidence.statistics.SignTest;
-import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
-import dev.ceteris.evidence.statistics.TTest;
+import dev.ceteris.evidence.statistics.SkewRobustT;
+import dev.ceteris.evidence.statistics.Skewness;
 import dev.ceteris.evidence.statistics.Wilcoxon;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * A combination of conditions whose mean over seeds a claim is about, most often a difference of two.
  *
- * <p>The p-value of the claim that it lies beyond a bound is the largest of what several tests say, because each errs
- * in a place where another does not: Student's t assumes that means are nearly normal; Hall's t of 1992 takes their
- * skewness out; the sign flips assume no distribution but symmetry, and cannot be convinced by fewer than six seeds.
- * Those are the tests of paired values; of two groups that are not paired it is the larger one of Welch's t and of
- * permutations. Where a value is not a number but "worse than any" or "not reached", only its order is used (worst
+ * <p>The p-value of the claim that it lies beyond a bound is the larger one of two tests, because each errs in a place
+ * where the other does not: a t test that allows for skewness ({@link SkewRobustT}) assumes that means are otherwise
+ * nearly normal; sign flips assume no distribution but symmetry, and cannot be convinced by fewer than five seeds. For
+ * two groups that are not paired, permutations take the place of the sign flips; they are never worth more than as
+ * many pairs. Where a value is not a number but "worse than any" or "not reached", only its order is used (worst
  * ranks, Lachin 1999): sign test or rank sums.
  */
 public sealed interface Contrast {
@@ -38,6 +39,9 @@ public sealed interface Contrast {
         /** A condition with a bound: 0 is a value like any other. */
         LEVEL
     }
+
+    /** Groups that are not paired and smaller than this pay twice: a long tail of one of them is too often not seen. */
+    int SMALL_GROUP = 8;
 
     /** What is compared, in words: {@code batchSize 128 − batchSize 1024}. */
     String label();
@@ -69,8 +73,10 @@ public sealed interface Contrast {
      * @param names of the seeds
      * @param values as many
      * @param overlap see {@link Contrast#overlap}
+     * @param skewness of a value, as {@link Skewness#ofSum} knows it from the conditions that it is made of
      */
-    record Blocked(String label, List<String> names, List<ValueRange> values, double overlap) implements Contrast {
+    record Blocked(String label, List<String> names, List<ValueRange> values, double overlap, double skewness)
+            implements Contrast {
         public Blocked {
             names = List.copyOf(names);
             values = List.copyOf(values);
@@ -103,12 +109,12 @@ public sealed interface Contrast {
 
         @Override
         public double above(double bound) {
-            return p(above(lows(), bound));
+            return p(above(lows(), bound), skewness);
         }
 
         @Override
         public double below(double bound) {
-            return p(below(highs(), bound));
+            return p(below(highs(), bound), -skewness);
         }
 
         private static double[] above(double[] values, double bound) {
@@ -120,14 +126,14 @@ public sealed interface Contrast {
         }
 
         /** The p-value of the claim that the mean of these is above 0. */
-        private double p(double[] depths) {
+        private double p(double[] depths, double skewness) {
             if (depths.length < 2) {
                 return 1;
             }
             if (!isFinite(depths)) {
                 return overlap > 0 ? UNCORRECTED : SignTest.test(depths, 0).above();
             }
-            double parametric = parametric(depths, overlap);
+            double parametric = parametric(depths, overlap, skewness);
             return parametric > HOPELESS
                     ? parametric
                     : Math.max(parametric, SignFlips.test(depths, 0).above());
@@ -171,9 +177,9 @@ public sealed interface Contrast {
                 return 1;
             }
             return isFinite(a) && isFinite(b)
-                    ? Math.max(
-                            TTest.welch(a, b, overlap).above(bound),
-                            Permutations.test(a, b, bound).above())
+                    ? p(
+                            SkewRobustT.welch(a, b, overlap).above(bound),
+                            () -> Permutations.test(a, b, bound).above())
                     : overlap > 0
                             ? UNCORRECTED
                             : Wilcoxon.rankSum(less(a, bound), b).above();
@@ -187,12 +193,18 @@ public sealed interface Contrast {
                 return 1;
             }
             return isFinite(a) && isFinite(b)
-                    ? Math.max(
-                            TTest.welch(a, b, overlap).below(bound),
-                            Permutations.test(a, b, bound).below())
+                    ? p(
+                            SkewRobustT.welch(a, b, overlap).below(bound),
+                            () -> Permutations.test(a, b, bound).below())
                     : overlap > 0
                             ? UNCORRECTED
                             : Wilcoxon.rankSum(less(a, bound), b).below();
+        }
+
+        private double p(double parametric, DoubleSupplier exact) {
+            double larger = parametric > HOPELESS ? parametric : Math.max(parametric, exact.getAsDouble());
+            double paid = larger * (seeds() < SMALL_GROUP ? 2 : 1);
+            return Math.clamp(paid, Math.scalb(1.0, -seeds()), 1);
         }
 
         /** Whether every value is a point, if only at infinity. */
@@ -226,15 +238,14 @@ public sealed interface Contrast {
     }
 
     /**
-     * The larger one-sided p-value of Student's t and of Hall's, of the claim that the mean is above 0.
+     * The p-value of the t test of the claim that the mean is above 0.
      *
      * @param values at least 2, finite
      * @param overlap see {@link #overlap}
+     * @param skewness of a value
      */
-    static double parametric(double[] values, double overlap) {
-        return Math.max(
-                TTest.oneSample(values, overlap).above(0),
-                SkewnessCorrectedT.oneSample(values, overlap).above(0));
+    static double parametric(double[] values, double overlap, double skewness) {
+        return SkewRobustT.oneSample(values, overlap, skewness).above(0);
     }
 
     private static double middle(List<ValueRange> spans) {

@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.evidence.statistics.Kendall;
+import dev.ceteris.evidence.statistics.Skewness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,8 @@ public record Correlated(
                 taus.add(ValueRange.exactly(tau(lows(partners, seed), lows(values, seed))));
             }
         }
-        Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, overlap(results));
+        double skewness = Skewness.of(taus.stream().mapToDouble(ValueRange::low).toArray());
+        Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, overlap(results), skewness);
         Inequality part =
                 sign == Sign.POSITIVE ? Inequality.above(contrast, beyond) : Inequality.below(contrast, -beyond);
         Analysis.Shown shown = sign == Sign.POSITIVE

@@ -37,6 +37,12 @@ public record Inequality(Contrast contrast, Side side, double bound) {
         return new Inequality(contrast, side == Side.ABOVE ? Side.BELOW : Side.ABOVE, bound);
     }
 
+    /** The skewness of a seed's distance from the bound. */
+    public double skewness() {
+        double skewness = ((Contrast.Blocked) contrast).skewness();
+        return side == Side.ABOVE ? skewness : -skewness;
+    }
+
     /**
      * Each seed's distance from the bound, negative on the wrong side; the smallest possible where a value is a range.
      */

@@ -38,6 +38,8 @@ public final class Observations {
     /** A claim compares the same conditions again and again. */
     private final Map<Wanted, SequencedMap<String, ValueRange>> known = new ConcurrentHashMap<>();
 
+    private final ConditionSkewness skewness = new ConditionSkewness(this);
+
     private record Wanted(Selection selection, Measure measure) {}
 
     /**
@@ -300,7 +302,8 @@ public final class Observations {
             }
             sums.add(parts.size() == 1 ? sum : sum.withoutRounding(largest));
         }
-        return new Contrast.Blocked(label, List.copyOf(common), sums, overlap(measure));
+        return new Contrast.Blocked(
+                label, List.copyOf(common), sums, overlap(measure), skewness.of(measure, parts, values, common));
     }
 
     private static List<ValueRange> scaled(SequencedMap<String, ValueRange> values, double weight) {

@@ -3,6 +3,7 @@ package dev.ceteris.evidence.statistics;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The sign-flip test (Fisher 1935, "The Design of Experiments", section 21; Lehmann and Romano 2005, section 15.2): if
@@ -11,8 +12,11 @@ import java.util.random.RandomGenerator;
  * spread and any tails; with n values it is never below 2⁻ⁿ.
  *
  * <p>All flips are taken for up to {@value #EXACT_UP_TO} values, else {@value Draws#FLIPS} from a fixed seed, the
- * observed one among them (so that p is never 0). Sums that differ by rounding only are ties and count against the
- * claim.
+ * observed one among them (so that p is never 0). As few as one of {@value Draws#FLIPS} is still too many for a level
+ * that several hypotheses and analyses share; therefore p is no larger than what no distribution of signs exceeds: of
+ * any weighted sum of signs with variance 1, {@code P(S ≥ x) ≤ 2e³/9 · (1 − Φ(x))} (Pinelis 1994, "Extremal
+ * probabilistic problems and Hotelling's T² test under a symmetry condition", Annals of Statistics 22). Sums that
+ * differ by rounding only are ties and count against the claim.
  */
 public final class SignFlips {
     private static final int EXACT_UP_TO = 14;
@@ -22,6 +26,11 @@ public final class SignFlips {
      * something.
      */
     private static final double ROUNDING = 1e-12;
+
+    /** Pinelis's constant. */
+    private static final double MOST_OF_NORMAL = 2 * Math.E * Math.E * Math.E / 9;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** Ways of flipping eight signs. */
     private static final int PATTERNS = 1 << Byte.SIZE;
@@ -59,7 +68,21 @@ public final class SignFlips {
             above += sum >= observed - ROUNDING * sizes ? 1 : 0;
             below += sum <= observed + ROUNDING * sizes ? 1 : 0;
         }
-        return OneSided.shares(above, below, flips.all);
+        OneSided shares = OneSided.shares(above, below, flips.all);
+        if (flips.exact) {
+            return shares;
+        }
+        double length = 0;
+        for (double deviation : deviations) {
+            length = Math.hypot(length, deviation);
+        }
+        double x = length == 0 ? 0 : observed / length;
+        return new OneSided(Math.min(shares.above(), most(x)), Math.min(shares.below(), most(-x)));
+    }
+
+    /** No weighted sum of random signs with variance 1 is at least {@code x} with a higher probability. */
+    static double most(double x) {
+        return Math.min(1, MOST_OF_NORMAL * NORMAL.survivalProbability(x));
     }
 
     /**
@@ -95,7 +118,8 @@ public final class SignFlips {
             }
             reached += largest >= observed - ROUNDING ? 1 : 0;
         }
-        return (double) reached / flips.all;
+        double share = (double) reached / flips.all;
+        return flips.exact ? share : Math.min(share, count * most(Math.sqrt(seeds) * observed));
     }
 
     /** Each value by √(nQ), so that their sum is r; zeros where all are 0. */

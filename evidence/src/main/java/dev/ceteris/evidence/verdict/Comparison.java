@@ -12,7 +12,7 @@ import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.Permutations;
 import dev.ceteris.evidence.statistics.SignFlips;
 import dev.ceteris.evidence.statistics.SignTest;
-import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
+import dev.ceteris.evidence.statistics.SkewRobustT;
 import dev.ceteris.evidence.statistics.Superiority;
 import dev.ceteris.evidence.statistics.TTest;
 import dev.ceteris.evidence.statistics.Wilcoxon;
@@ -35,9 +35,8 @@ import java.util.Optional;
  * @param estimate of the mean; the median where some values are infinite; NaN without seeds, or where it is not known
  * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without
  *     spread
- * @param interval 95 %: Student's t, widened to Hall's skewness-corrected one; from −∞ to ∞ below 2 seeds or with
- *     infinite values
- * @param student 95 % by Student's t alone
+ * @param interval 95 %, of the t test that is part of the decision; from −∞ to ∞ below 2 seeds or with infinite values
+ * @param student 95 % by Student's t, or Welch's
  * @param bootstrap 95 %, bias-corrected and accelerated
  * @param pT two-sided, Student's t or Welch's, of no difference; NaN for a level, as are the next two
  * @param pRanks two-sided, Wilcoxon's signed ranks or rank sums
@@ -161,10 +160,8 @@ public record Comparison(
                 exact ? mean(values) : middle(contrast),
                 tested ? standardized(mean(values), deviation(values)) : Double.NaN,
                 tested
-                        ? hull(
-                                t.interval(LEVEL),
-                                SkewnessCorrectedT.oneSample(values, contrast.overlap())
-                                        .interval(LEVEL))
+                        ? SkewRobustT.oneSample(values, contrast.overlap(), contrast.skewness())
+                                .interval(LEVEL)
                         : EVERYTHING,
                 tested ? t.interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(values, LEVEL) : EVERYTHING,
@@ -229,7 +226,7 @@ public record Comparison(
                 0,
                 difference,
                 tested ? standardized(difference, Math.hypot(deviation(a), deviation(b)) / Math.sqrt(2)) : Double.NaN,
-                tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
+                tested ? SkewRobustT.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b, contrast.overlap()).twoSided(0) : Double.NaN,
@@ -297,10 +294,6 @@ public record Comparison(
             return equivalent ? Outcome.BOTH : Outcome.DIFFERENT;
         }
         return equivalent ? Outcome.EQUIVALENT : Outcome.NEITHER;
-    }
-
-    private static Interval hull(Interval a, Interval b) {
-        return new Interval(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
     }
 
     private static double standardized(double estimate, double deviation) {

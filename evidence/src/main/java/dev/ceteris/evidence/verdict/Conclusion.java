@@ -4,12 +4,18 @@ package dev.ceteris.evidence.verdict;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Contrast;
+import dev.ceteris.evidence.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A verdict in plain English, written from its numbers. */
 final class Conclusion {
+    /** By this factor. */
+    private static final double MUCH_WIDER = 1.25;
+
+    private static final String CORRECTED = "corrected for every hypothesis of the study and for the interim analysis";
+
     private Conclusion() {}
 
     /** Sentences: what was found, how sure, what is missing, what was held equal and is therefore not claimed. */
@@ -34,8 +40,10 @@ final class Conclusion {
         if (decision != Decision.UNDETERMINED) {
             sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
                     + ", evidence as clear as this would come about in " + often(corrected)
-                    + " of studies, corrected for both sides, for every hypothesis of the study and for the"
-                    + " interim analysis (" + looks.text() + ").");
+                    + " of studies, " + CORRECTED + " (" + looks.text() + ").");
+        } else if (corrected < 1) {
+            sentences.add("Its p-value, " + CORRECTED + " (" + looks.text() + "), is " + Numbers.three(corrected)
+                    + "; at most " + Numbers.plain(InterimAnalyses.ALPHA) + " would decide it.");
         }
         if (!missing.isEmpty()) {
             sentences.add(missing);
@@ -69,13 +77,26 @@ final class Conclusion {
                     + " seeds have no known value, so its median is unknown.");
         }
         String what = Double.isFinite(deciding.interval().low())
-                ? number(deciding) + ", 95 % interval "
-                        + end(deciding, deciding.interval().low()) + " to "
-                        + end(deciding, deciding.interval().high())
+                ? number(deciding) + ", 95 % interval " + ends(deciding, deciding.interval()) + skewed(deciding)
                 : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
         String seeds = Plural.of(deciding.count(), "seed");
         return Optional.of("Deciding comparison: " + deciding.label() + "; " + what + " over " + seeds
                 + "; uncorrected: " + deciding.outcome().words() + ".");
+    }
+
+    /** Why an interval is much wider than readers of Student's would expect; empty where it is not. */
+    private static String skewed(Comparison deciding) {
+        return width(deciding.interval()) > MUCH_WIDER * width(deciding.student())
+                ? " (without the skewness of its values " + ends(deciding, deciding.student()) + ")"
+                : "";
+    }
+
+    private static double width(Interval interval) {
+        return interval.high() - interval.low();
+    }
+
+    private static String ends(Comparison deciding, Interval interval) {
+        return end(deciding, interval.low()) + " to " + end(deciding, interval.high());
     }
 
     private static String number(Comparison deciding) {

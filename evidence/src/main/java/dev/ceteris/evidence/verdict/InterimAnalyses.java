@@ -11,9 +11,8 @@ import java.util.List;
  * The interim analyses of a study, planned so that repeated ones do not make wrong verdicts likelier: a
  * group-sequential design with α spending (Lan and DeMets 1983). It spends the plain sum of the α of every analysis,
  * which holds for any test whatsoever. The first analysis has 0.032; the second, at twice as many seeds, 0.004; each
- * later one half of the one before, so that the sum never reaches {@value #SPENT}. The rest of the error rate of 0.05
- * is a reserve: with very skewed metrics, tests of ten seeds are wrong up to a third oftener than they should be
- * (docs/evidence.md).
+ * later one half of the one before, so that the sum never reaches 0.04. The rest of the error rate of 0.05 is a reserve
+ * for skewed metrics, which tests of few seeds judge wrongly oftener than they should (docs/evidence.md).
  *
  * @param seeds the number of seeds at each analysis, ascending; the last one is this analysis
  * @param plan whether there may be another one
@@ -21,9 +20,6 @@ import java.util.List;
 public record InterimAnalyses(List<Integer> seeds, Plan plan) {
     /** The error rate of all analyses together: the probability of a wrong verdict. */
     public static final double ALPHA = 0.05;
-
-    /** The most of it that is spent, whatever the number of analyses. */
-    private static final double SPENT = 0.04;
 
     private static final double FIRST = 0.032;
     private static final double SECOND = 0.004;
@@ -62,9 +58,6 @@ public record InterimAnalyses(List<Integer> seeds, Plan plan) {
 
     /** The α of this analysis. */
     public double level() {
-        if (plan == Plan.FIXED) {
-            return SPENT;
-        }
         return number() == 1 ? FIRST : Math.scalb(SECOND, 2 - number());
     }
 
@@ -81,24 +74,11 @@ public record InterimAnalyses(List<Integer> seeds, Plan plan) {
     }
 
     /**
-     * How many seeds an exact test needs, whose smallest p-value on one side is one half to the power of their number.
+     * How many seeds an exact test needs, whose smallest p-value on one side is one half to the power of their number;
+     * as many in each group where trials are not paired.
      */
     public static int fewestSeeds(double level, int hypotheses) {
-        return (int) Math.ceil(Math.log(2 * hypotheses / level) / Math.log(2));
-    }
-
-    /**
-     * The same where trials are not paired: the smallest one-sided p-value of a permutation test of two groups of n is
-     * one in the number of ways to choose n of 2n.
-     */
-    public static int fewestUnpaired(double level, int hypotheses) {
-        int seeds = 1;
-        double ways = 2;
-        while (1 / ways > level / 2 / hypotheses) {
-            seeds++;
-            ways *= 2.0 * (2 * seeds - 1) / seeds;
-        }
-        return seeds;
+        return (int) Math.ceil(Math.log(hypotheses / level) / Math.log(2));
     }
 
     /** As a sentence says it. */

@@ -7,7 +7,7 @@ import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Power;
-import dev.ceteris.evidence.statistics.SkewnessCorrectedT;
+import dev.ceteris.evidence.statistics.SkewRobustT;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -65,7 +65,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
 
     /** The α of the next interim analysis for one side of one hypothesis of the family. */
     private double alpha() {
-        return nextLevel() / 2 / family;
+        return nextLevel() / family;
     }
 
     private double nextLevel() {
@@ -81,9 +81,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
 
     /** The number of seeds with which the smallest p-value of the exact test reaches a level. */
     private int fewest(double level) {
-        boolean unpaired = !wanted().isEmpty()
-                && wanted().stream().allMatch(part -> part.contrast() instanceof Contrast.Independent);
-        return unpaired ? InterimAnalyses.fewestUnpaired(level, family) : InterimAnalyses.fewestSeeds(level, family);
+        return InterimAnalyses.fewestSeeds(level, family);
     }
 
     private List<Inequality> wanted() {
@@ -167,16 +165,14 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
      *     seeds there are
      */
     private record Effect(double size, double deviation, double skewness, double overlap) {
-        /** The size that counts for the less powerful one of Student's t and Hall's. */
+        /** The size that counts for the t test, which allows for skewness. */
         double correctedSize(int seeds) {
             double standardError = deviation * Math.sqrt(1.0 / seeds + overlap);
             if (!(size > 0) || standardError == 0) {
                 return size;
             }
-            double halls = standardError
-                    * new SkewnessCorrectedT(size, standardError, skewness / Math.sqrt(seeds), seeds - 1.0)
-                            .corrected(0);
-            return Math.min(size, halls);
+            return standardError
+                    * SkewRobustT.of(size, standardError, skewness, seeds).smallest(0);
         }
 
         /** Where nothing varies there is certainty, of one or the other. */
@@ -191,7 +187,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                     yield new Effect(
                             Comparison.mean(depths),
                             Comparison.deviation(depths),
-                            SkewnessCorrectedT.oneSample(depths, 0).skewness() * Math.sqrt(depths.length),
+                            part.skewness(),
                             part.contrast().overlap());
                 }
                 case Contrast.Independent independent -> {

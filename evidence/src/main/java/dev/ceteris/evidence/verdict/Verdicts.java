@@ -46,11 +46,11 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         }
 
         /**
-         * At its boundary a claim can be wrongly supported and wrongly refuted, so each side has half of the error
-         * rate.
+         * A claim is either true or false, at its boundary, too; so only one of the two verdicts can be wrong, and each
+         * has the whole error rate.
          */
-        double twoSided() {
-            return analysis.hypothesis().seeds() < 2 ? Double.NaN : Math.min(1, 2 * Math.min(supporting, refuting));
+        double p() {
+            return analysis.hypothesis().seeds() < 2 ? Double.NaN : Math.min(supporting, refuting);
         }
     }
 
@@ -85,9 +85,8 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
             int[] family = IntStream.range(0, cases.size())
                     .filter(i -> cases.get(i).hypothesis().standing() == standing)
                     .toArray();
-            double[] holm = Holm.adjust(IntStream.of(family)
-                    .mapToDouble(i -> cases.get(i).twoSided())
-                    .toArray());
+            double[] holm = Holm.adjust(
+                    IntStream.of(family).mapToDouble(i -> cases.get(i).p()).toArray());
             for (int i = 0; i < family.length; i++) {
                 corrected[family[i]] =
                         Double.isNaN(holm[i]) ? 1 : Math.min(1, holm[i] * InterimAnalyses.ALPHA / looks.level());
@@ -174,7 +173,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
             return one.analysis().shown().stream()
                     .findFirst()
                     .orElse(new Analysis.Shown(
-                            new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0),
+                            new Contrast.Blocked("nothing to compare", List.of(), List.of(), 0, 0),
                             Double.NEGATIVE_INFINITY,
                             Double.POSITIVE_INFINITY));
         }

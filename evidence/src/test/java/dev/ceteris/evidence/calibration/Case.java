@@ -53,6 +53,24 @@ record Case(String name, Claim claim, DoubleFunction<Design> at) {
                         new Less(MEASURE, level(0), level(1), Margin.none(), Selection.ALL),
                         inside -> Design.of(new double[] {0, inside}, new double[] {1, 3})),
                 new Case(
+                        "less, spreads 1 : 10",
+                        new Less(MEASURE, level(0), level(1), Margin.none(), Selection.ALL),
+                        inside -> Design.of(new double[] {0, inside}, new double[] {1, 10})),
+                new Case(
+                        "less, unpaired",
+                        new Less(MEASURE, level(0), level(1), Margin.none(), Selection.ALL),
+                        inside -> Design.of(0, inside).unpaired()),
+                new Case(
+                        "less, unpaired, spreads 1 : 3",
+                        new Less(MEASURE, level(0), level(1), Margin.none(), Selection.ALL),
+                        inside -> Design.of(new double[] {0, inside}, new double[] {1, 3})
+                                .unpaired()),
+                new Case(
+                        "less, unpaired, spreads 1 : 10",
+                        new Less(MEASURE, level(0), level(1), Margin.none(), Selection.ALL),
+                        inside -> Design.of(new double[] {0, inside}, new double[] {1, 10})
+                                .unpaired()),
+                new Case(
                         "greater by a margin",
                         new Greater(MEASURE, level(0), level(1), margin, Selection.ALL),
                         inside -> Design.of(MARGIN + inside, 0)),
@@ -96,7 +114,11 @@ record Case(String name, Claim claim, DoubleFunction<Design> at) {
                 new Case(
                         "threshold",
                         new Threshold(MEASURE, 0, Double.POSITIVE_INFINITY, Selection.ALL),
-                        inside -> Design.of(inside)));
+                        inside -> Design.of(inside)),
+                new Case(
+                        "threshold, 3 conditions",
+                        new Threshold(MEASURE, 0, Double.POSITIVE_INFINITY, Selection.ALL),
+                        inside -> Design.of(inside, inside, inside)));
     }
 
     private static Selection level(int level) {

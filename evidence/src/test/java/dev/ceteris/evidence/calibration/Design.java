@@ -22,8 +22,14 @@ import java.util.random.RandomGenerator;
  * @param conditions a level of each factor
  * @param means of the conditions, in standard deviations of the noise
  * @param spreads how many of these the noise of each condition has
+ * @param paired whether the conditions share their seeds
  */
-record Design(List<Varied> factors, List<SequencedMap<String, Level>> conditions, double[] means, double[] spreads) {
+record Design(
+        List<Varied> factors,
+        List<SequencedMap<String, Level>> conditions,
+        double[] means,
+        double[] spreads,
+        boolean paired) {
     static final String METRIC = "test.accuracy";
 
     /** One factor {@code a} with levels 0, 1, 2 … */
@@ -35,7 +41,12 @@ record Design(List<Varied> factors, List<SequencedMap<String, Level>> conditions
             levels.add(level);
             conditions.add(new LinkedHashMap<>(Map.of("a", level)));
         }
-        return new Design(List.of(new Varied("a", levels)), conditions, means, spreads);
+        return new Design(List.of(new Varied("a", levels)), conditions, means, spreads, true);
+    }
+
+    /** The same conditions, each with seeds of its own. */
+    Design unpaired() {
+        return new Design(factors, conditions, means, spreads, false);
     }
 
     static Design of(double... means) {
@@ -57,8 +68,11 @@ record Design(List<Varied> factors, List<SequencedMap<String, Level>> conditions
             }
         }
         return new Design(
-                List.of(new Varied("a", levels), new Varied("b", levels)), conditions, means, new double[] {1, 1, 1, 1
-                });
+                List.of(new Varied("a", levels), new Varied("b", levels)),
+                conditions,
+                means,
+                new double[] {1, 1, 1, 1},
+                true);
     }
 
     /**
@@ -72,7 +86,7 @@ record Design(List<Varied> factors, List<SequencedMap<String, Level>> conditions
                 double value = means[i] + spreads[i] * noise.draw(random);
                 trials.add(new Observation(
                         conditions.get(i),
-                        String.valueOf(seed),
+                        paired ? String.valueOf(seed) : i + "." + seed,
                         Observation.Ending.FINISHED,
                         OptionalDouble.empty(),
                         Map.of(METRIC, Series.once(value))));

@@ -20,6 +20,22 @@ enum Noise {
             return random.nextExponential() - 1;
         }
     },
+    /** Lognormal of σ = 1: skewness 6; hardly any sample of a few has seen its tail. */
+    LOGNORMAL {
+        @Override
+        double draw(RandomGenerator random) {
+            return (Math.exp(random.nextGaussian()) - Math.exp(0.5)) / Math.sqrt(Math.E * (Math.E - 1));
+        }
+    },
+    /** Laplace: symmetric, with tails between those of the normal and of {@link #HEAVY}. */
+    LAPLACE {
+        @Override
+        double draw(RandomGenerator random) {
+            double up = random.nextExponential();
+            double down = random.nextExponential();
+            return (up - down) / Math.sqrt(2);
+        }
+    },
     /** Student's t with 3 degrees of freedom: now and then a trial goes far astray. */
     HEAVY {
         @Override

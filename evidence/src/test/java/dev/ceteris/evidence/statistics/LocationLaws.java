@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 
 /** Laws: of tests of one sample against a bound, and of two samples. Values are sixteenths, so that there are ties. */
 class LocationLaws {
@@ -28,8 +29,8 @@ class LocationLaws {
                     TTest.oneSample(values).above(bound),
                     TTest.oneSample(values).below(bound)),
             (values, bound) -> new OneSided(
-                    SkewnessCorrectedT.oneSample(values, 0).above(bound),
-                    SkewnessCorrectedT.oneSample(values, 0).below(bound)),
+                    SkewRobustT.oneSample(values, 0, Skewness.of(values)).above(bound),
+                    SkewRobustT.oneSample(values, 0, Skewness.of(values)).below(bound)),
             SignFlips::test,
             SignTest::test,
             Wilcoxon::signedRank);
@@ -146,11 +147,31 @@ class LocationLaws {
                 .isEqualTo(SignFlips.maximum(new double[][] {values}));
     }
 
+    /** The bound is used where not all flips can be taken; here they can. */
+    @Property(tries = 100)
+    void no_sum_of_flipped_signs_is_likelier_than_its_bound(@ForAll("sample") double[] values) {
+        double squares = Arrays.stream(values).map(value -> value * value).sum();
+        if (squares > 0) {
+            double x = Arrays.stream(values).sum() / Math.sqrt(squares);
+            assertThat(SignFlips.test(values, 0).above()).isLessThanOrEqualTo(SignFlips.most(x) + 1e-12);
+        }
+    }
+
+    @Test
+    void what_many_seeds_agree_on_is_surer_than_the_number_of_flips_that_are_drawn() {
+        double[] agreed = IntStream.range(0, 80).mapToDouble(i -> 1 + i % 3).toArray();
+        double[] other =
+                IntStream.range(0, 80).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
+        assertThat(SignFlips.test(agreed, 0).above()).isBetween(Double.MIN_VALUE, 1e-12);
+        assertThat(SignFlips.maximum(new double[][] {agreed, other})).isBetween(Double.MIN_VALUE, 1e-12);
+        assertThat(SignFlips.test(other, 0).above()).isCloseTo(0.54, within(0.05));
+    }
+
     @Property(tries = 100)
     void p_values_belong_to_their_intervals(
             @ForAll("sample") double[] values, @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
         TTest plain = TTest.oneSample(values, 0.1);
-        SkewnessCorrectedT corrected = SkewnessCorrectedT.oneSample(values, 0.1);
+        SkewRobustT corrected = SkewRobustT.oneSample(values, 0.1, Skewness.of(values));
         assertThat(plain.interval(level).contains(plain.mean())).isTrue();
         assertThat(corrected.interval(level).contains(corrected.mean())).isTrue();
         if (plain.standardError() > 0) {
@@ -163,13 +184,27 @@ class LocationLaws {
     }
 
     @Property(tries = 100)
+    void skewness_makes_a_test_more_careful_and_never_less(
+            @ForAll("sample") double[] values,
+            @ForAll @DoubleRange(min = -3, max = 3) double bound,
+            @ForAll @DoubleRange(min = -3, max = 3) double skewness) {
+        TTest plain = TTest.oneSample(values);
+        SkewRobustT robust = SkewRobustT.oneSample(values, 0, skewness);
+        SkewRobustT more = SkewRobustT.oneSample(values, 0, 2 * skewness);
+        assertThat(robust.above(bound)).isGreaterThanOrEqualTo(plain.above(bound) - 1e-9);
+        assertThat(more.above(bound)).isGreaterThanOrEqualTo(robust.above(bound) - 1e-9);
+        assertThat(robust.above(bound + 0.1)).isGreaterThanOrEqualTo(robust.above(bound) - 1e-9);
+    }
+
+    @Property(tries = 100)
     void without_skewness_nothing_is_corrected(
             @ForAll("sample") double[] values, @ForAll @DoubleRange(min = -3, max = 3) double bound) {
         double[] symmetric = IntStream.range(0, 2 * values.length)
                 .mapToDouble(i -> i < values.length ? values[i] : -values[i - values.length])
                 .toArray();
         TTest plain = TTest.oneSample(symmetric);
-        assertThat(SkewnessCorrectedT.oneSample(symmetric, 0).above(bound)).isCloseTo(plain.above(bound), CLOSE);
+        assertThat(SkewRobustT.oneSample(symmetric, 0, Skewness.of(symmetric)).above(bound))
+                .isCloseTo(plain.above(bound), CLOSE);
     }
 
     /** Without ties the exact distribution of mid-ranks is that of ranks, which Commons has. */
@@ -200,7 +235,7 @@ class LocationLaws {
         assertClose(Wilcoxon.rankSum(b, a), turned(ranked));
         TTest welch = TTest.welch(a, b);
         assertThat(TTest.welch(b, a).above(-0.5)).isCloseTo(welch.below(0.5), CLOSE);
-        SkewnessCorrectedT corrected = SkewnessCorrectedT.welch(a, b);
-        assertThat(SkewnessCorrectedT.welch(b, a).above(-0.5)).isCloseTo(corrected.below(0.5), CLOSE);
+        SkewRobustT robust = SkewRobustT.welch(a, b, 0);
+        assertThat(SkewRobustT.welch(b, a, 0).above(-0.5)).isCloseTo(robust.below(0.5), CLOSE);
     }
 }

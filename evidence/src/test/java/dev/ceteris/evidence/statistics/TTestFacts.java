@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +80,7 @@ class TTestFacts {
     void values_that_do_not_vary_are_judged_by_their_mean() {
         double[] equal = {0.1, 0.1, 0.1};
         TTest test = TTest.oneSample(equal);
-        SkewnessCorrectedT corrected = SkewnessCorrectedT.oneSample(equal, 0);
+        SkewRobustT corrected = SkewRobustT.oneSample(equal, 0, Skewness.of(equal));
         assertThat(test.interval(0.95)).isEqualTo(new Interval(0.1, 0.1)).isEqualTo(corrected.interval(0.95));
         for (double bound : new double[] {0, 0.1, 0.2}) {
             assertThat(test.above(bound)).isEqualTo(bound < 0.1 ? 0 : 1).isEqualTo(corrected.above(bound));
@@ -89,31 +91,44 @@ class TTestFacts {
     }
 
     /**
-     * {@code k = stats.skew(z)/sqrt(9); t = (z.mean() - b)/(z.std(ddof=1)*sqrt(1/9 + overlap))},
-     * {@code T = t + k*t**2/3 + k**2*t**3/27 + k/6}; {@code stats.t.sf(T, 8)}; the interval by
-     * {@code scipy.optimize.brentq} of T at ±t.ppf(0.95, 8). SciPy 1.17.
+     * {@code K = (1 + 20/9)*stats.skew(z, bias=False)/sqrt(9); t = (z.mean() - b)/(z.std(ddof=1)*sqrt(1/9 + overlap))};
+     * the minimum of {@code t + k*t**2/3 + k**2*t**3/27 + k/6} for k from {@code min(0, K)} to 0 by {@code
+     * scipy.optimize.minimize_scalar}, then {@code stats.t.sf(T, 8)}; the other side with −t and −K; intervals by
+     * {@code scipy.optimize.brentq} of the p-value less 0.05. SciPy 1.17.
      */
     @Test
-    void skewness_corrected() {
-        SkewnessCorrectedT test = SkewnessCorrectedT.oneSample(SKEWED, 0);
-        assertThat(test.above(0.2)).isCloseTo(0.05029860826855848, CLOSE);
-        assertThat(test.below(0.2)).isCloseTo(0.9497013917314415, CLOSE);
-        assertInterval(test.interval(0.9), 0.19950519254269228, 2.093496722664127);
+    void skewed_values() {
+        double skewness = Skewness.of(SKEWED);
+        SkewRobustT test = SkewRobustT.oneSample(SKEWED, 0, skewness);
+        assertThat(test.above(0.2)).as("no long tail below").isCloseTo(0.1074016460121976, CLOSE);
+        assertThat(test.below(0.2)).isCloseTo(0.9970692153444138, CLOSE);
+        assertThat(test.below(2.5)).isCloseTo(0.02324792458697391, CLOSE);
+        assertInterval(test.interval(0.9), 0.09353747832805456, 2.1058713527364357);
 
-        SkewnessCorrectedT overlapping = SkewnessCorrectedT.oneSample(SKEWED, 0.25);
-        assertThat(overlapping.above(0.2)).isCloseTo(0.18023276551583928, CLOSE);
-        assertInterval(overlapping.interval(0.9), -0.02566920539436103, 3.3887725831793043);
+        SkewRobustT overlapping = SkewRobustT.oneSample(SKEWED, 0.25, skewness);
+        assertThat(overlapping.below(2.5)).isCloseTo(0.13084941168143252, CLOSE);
+        assertInterval(overlapping.interval(0.9), -0.21670521896665645, 3.411081264800612);
     }
 
-    /**
-     * {@code t = stats.ttest_ind(z - d, y, equal_var=False); V = np.var(z)/9 + np.var(y)/6; k = (stats.moment(z, 3)/81
-     * - stats.moment(y, 3)/36)/V**1.5; T = t + k*t*t/3 + k*k*t**3/27 + k/6; stats.t.sf(T, df)}
-     */
+    /** The same with {@code K = (1 + 20/6)*γ*(va**1.5/3 - vb**1.5/sqrt(6))/(va + vb)**1.5}, variances of means. */
     @Test
-    void skewness_corrected_two_samples() {
-        SkewnessCorrectedT test = SkewnessCorrectedT.welch(SKEWED, Y);
-        assertThat(test.above(0.1)).isCloseTo(0.06732027018043621, CLOSE);
-        assertInterval(test.interval(0.95), 0.011945416361446847, 2.473432432946458);
+    void two_skewed_samples() {
+        SkewRobustT test = SkewRobustT.welch(SKEWED, Y, 0);
+        assertThat(test.above(0.1)).isCloseTo(0.11672222614798976, CLOSE);
+        assertThat(test.below(3)).isCloseTo(0.008829696016104295, CLOSE);
+        assertInterval(test.interval(0.95), -0.11516050458449321, 2.4775764327402205);
+    }
+
+    @Test
+    void a_sum_is_as_lopsided_as_its_parts_make_it() {
+        assertThat(Skewness.ofSum(List.of(SKEWED, SKEWED), new double[] {1, -1}))
+                .isZero();
+        assertThat(Skewness.ofSum(List.of(SKEWED), new double[] {-1})).isCloseTo(-Skewness.of(SKEWED), CLOSE);
+        double[] wide = Arrays.stream(SKEWED).map(value -> 3 * value).toArray();
+        assertThat(Skewness.ofSum(List.of(wide, SKEWED), new double[] {1, -1}))
+                .isCloseTo(Skewness.of(SKEWED) * 26 / Math.pow(10, 1.5), CLOSE);
+        assertThat(Skewness.of(new double[] {1, 2})).isZero();
+        assertThat(Skewness.of(new double[] {2, 2, 2})).isZero();
     }
 
     @Test

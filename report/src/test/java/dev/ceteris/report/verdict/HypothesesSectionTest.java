@@ -268,7 +268,7 @@ class HypothesesSectionTest {
         assertThat(answer.elements()).hasSize(2);
         assertThat(elements(answer, Element.Paragraph.class))
                 .extracting(Element.Paragraph::text)
-                .containsExactly("A verdict on 6 hypotheses needs at least 9 seeds; so far there is 1.");
+                .containsExactly("A verdict on 6 hypotheses needs at least 8 seeds; so far there is 1.");
         assertThat(elements(answer, Element.Items.class))
                 .singleElement()
                 .satisfies(claims -> assertThat(claims.texts()).hasSize(6).contains("Full batches learn worse."));
