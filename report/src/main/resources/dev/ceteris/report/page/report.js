@@ -257,14 +257,14 @@ function withRoom(labels, area, ranked) {
   return named;
 }
 
-/** A label beside what it names, with a line to it. */
-function annotation(plot, label, width, theme) {
+/** A label beside what it names, with a line to it; cut to a width, or broken into as many lines as it asks for. */
+function annotation(plot, label, width, theme, isBroken = false) {
   return {
     x: onAxis(plot.x, label.x),
     y: onAxis(plot.y, label.y),
     text:
       (plot.plain ? "" : `<span style="color:${colour(label.look, theme)}">${label.look.glyph}</span> `) +
-      escaped(fitted(label.level, width)),
+      (isBroken ? broken(label.level, width).map(escaped).join("<br>") : escaped(fitted(label.level, width))),
     font: { size: 12, color: theme.ink },
     showarrow: true,
     arrowhead: 0,
@@ -645,6 +645,9 @@ function drawPoints(plot, size, theme) {
     .filter((point) => point.level)
     .map((point) => labelAt(plot, point.x, point.y, point, area))
     .map((label) => (narrow && label.left > area.width / 2 ? onTheLeft(label) : label));
+  /** Beside a plot that is wide, inside of a narrow one. */
+  const room = (label) =>
+    narrow ? (label.right === label.point ? label.point : area.width - label.left) - 20 : right - LABEL_SPACE;
   return {
     data: [
       ...plot.curves.filter(there).map((curve) => ({
@@ -684,7 +687,7 @@ function drawPoints(plot, size, theme) {
       yaxis: plotlyAxis(plot.y, theme),
       margin: { l: WIDE_LEFT, t: MARGIN.top, b: MARGIN.bottom, r: right },
       annotations: spread(labels, area).map((label) => ({
-        ...annotation({ ...plot, plain }, label, narrow ? area.width / 2 : right - LABEL_SPACE, theme),
+        ...annotation({ ...plot, plain }, label, room(label), theme, narrow),
         ...(label.right === label.point ? { ax: -14, xanchor: "right" } : {}),
       })),
       hovermode: "closest",
