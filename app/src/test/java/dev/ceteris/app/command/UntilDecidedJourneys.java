@@ -37,7 +37,8 @@ class UntilDecidedJourneys {
         assertThat(outcome.err()).contains("continuing with interim analysis 3, at 12 seeds");
         assertThat(outcome.err()).doesNotContain("interim analysis 4");
         assertThat(outcome.out()).contains("supported ");
-        assertThat(shell.ceteris("verdict", "sides").out()).contains("interim analysis 3");
+        assertThat(shell.ceteris("verdict", "sides").out().replaceAll("\\s+", " "))
+                .contains("interim analysis 3 of 4");
     }
 
     @Test
@@ -71,6 +72,31 @@ class UntilDecidedJourneys {
         assertThat(others.err())
                 .contains("The hypotheses of this study were tested before, with other seeds, by sides-");
         assertThat(run(PLAIN, "--set", "seeds=[11, 12]").err()).doesNotContain("tested before");
+    }
+
+    @Test
+    void a_plan_ends_with_its_last_analysis() {
+        String planned = PLAIN + "looks: {planned: [2, 3]}\n";
+
+        Shell.Outcome outcome = run(planned, "--seeds", "2", "--until-decided", "--budget", "1h");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .contains("continuing with interim analysis 2, at 3 seeds")
+                .contains("1 of the hypotheses undetermined after all 2 planned analyses");
+        assertThat(run(planned, "--seeds", "4").err())
+                .contains("'looks.planned' has no 4, expected the 4 seeds of the study among them");
+        assertThat(run(PLAIN + "looks: {plan: [2]}\n").err()).contains("{planned: [10, 20, 40, 80]}");
+    }
+
+    @Test
+    void trials_that_were_analysed_before_cannot_be_planned_any_more() {
+        run(PLAIN, "--seeds", "3");
+
+        Shell.Outcome outcome = run(PLAIN, "--seeds", "3", "--until-decided", "--budget", "1h");
+
+        assertThat(outcome.err()).contains("continuing with interim analysis 2, at 6 seeds");
+        assertThat(shell.ceteris("verdict", "sides").out()).doesNotContain(" of 4, α");
     }
 
     @Test

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Claims about results that other tools made: which of their columns are what, and the same hypotheses that a study
  * states. What is claimed can be read only once it is known what the results hold.
  */
 public final class ClaimsFile {
+    /** Of 'looks': the numbers of seeds of all analyses, said before the first. */
+    public static final String PLANNED = "planned";
+
     private static final String CLAIMS = "claims";
     private static final String BETTER = "better";
     private static final String RESAMPLED = "resampled";
@@ -197,6 +201,9 @@ public final class ClaimsFile {
      * @param whose seeds they are, as the end of a sentence
      */
     public static InterimAnalyses looks(Node written, int seeds, String whose) {
+        if (written instanceof Node.Fields fields) {
+            return planned(fields, seeds, whose);
+        }
         Node.Items items = Binder.items(written, "'looks'", "a list of numbers of seeds");
         List<Integer> counts = items.values().stream()
                 .map(item -> (int) Binder.value(int.class, item, HypothesesReader.LOOKS, "an item of 'looks'"))
@@ -210,6 +217,27 @@ public final class ClaimsFile {
             return new InterimAnalyses(counts, InterimAnalyses.Plan.OPEN);
         } catch (SpecException refused) {
             throw Binder.mismatch(items, "'looks'", refused.expected());
+        }
+    }
+
+    private static InterimAnalyses planned(Node.Fields section, int seeds, String whose) {
+        if (!section.fields().keySet().equals(Set.of(PLANNED))) {
+            throw Binder.mismatch(section, "'looks'", "a list of numbers of seeds, or {planned: [10, 20, 40, 80]}");
+        }
+        Node.Items items =
+                Binder.items(section.fields().get(PLANNED).value(), "'looks.planned'", "a list of numbers of seeds");
+        List<Integer> counts = items.values().stream()
+                .map(item -> (int) Binder.value(int.class, item, PLANNED, "an item of 'looks.planned'"))
+                .toList();
+        if (!counts.contains(seeds)) {
+            throw items.place()
+                    .error("'looks.planned' has no " + seeds + ", expected the " + seeds + " seeds of " + whose
+                            + " among them");
+        }
+        try {
+            return InterimAnalyses.planned(counts, seeds);
+        } catch (SpecException refused) {
+            throw Binder.mismatch(items, "'looks.planned'", refused.expected());
         }
     }
 

@@ -2,7 +2,10 @@
 package dev.ceteris.evidence.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.base.SpecException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,24 @@ class InterimAnalysesLaws {
                 .sum();
 
         assertThat(spent).isLessThan(0.04).isGreaterThan(0.0399);
+    }
+
+    @Test
+    void planned_analyses_share_the_error_rate_equally() {
+        List<Integer> plan = List.of(10, 20, 40, 80);
+        InterimAnalyses second = InterimAnalyses.planned(plan, 20);
+
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.next()).isEqualTo(40);
+        assertThat(second.followedBy(40)).isEqualTo(InterimAnalyses.planned(plan, 40));
+        assertThat(plan.stream()
+                        .mapToDouble(
+                                seeds -> InterimAnalyses.planned(plan, seeds).level())
+                        .sum())
+                .isEqualTo(InterimAnalyses.once(10).level());
+        assertThat(InterimAnalyses.planned(plan, 80).mayGoOn()).isFalse();
+        assertThat(second.text()).isEqualTo("interim analysis 2 of 4, α = 0.008 of 0.05");
+        assertThatThrownBy(() -> InterimAnalyses.planned(List.of(10, 10), 10)).isInstanceOf(SpecException.class);
     }
 
     @Test

@@ -107,6 +107,15 @@ final class Registry {
                 .toList();
     }
 
+    /** Whether results of some of a study's trials may have been analysed without a plan of all analyses. */
+    boolean isAnalysedWithoutPlan(Study study) {
+        return seen(study).stream()
+                .anyMatch(row -> read(row)
+                        .map(before ->
+                                !before.hypotheses().isEmpty() && before.looks().plan() != InterimAnalyses.Plan.PLANNED)
+                        .orElse(true));
+    }
+
     /**
      * The runs that tested hypotheses of a study with seeds of their own: none of theirs is one of the study's. Empty
      * when the study has its run already.

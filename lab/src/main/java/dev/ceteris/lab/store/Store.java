@@ -199,6 +199,15 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /** Whether results of some of a study's trials may have been analysed without a plan of all analyses. */
+    public boolean isAnalysedWithoutPlan(Study study) {
+        return database.write(handle -> {
+            Registry registry = new Registry(handle);
+            registry.nameExperiments();
+            return registry.isAnalysedWithoutPlan(study);
+        });
+    }
+
     /**
      * The runs that have tested hypotheses of a study with other seeds, and none of the study's. Empty when the study
      * has its run already.

@@ -2,12 +2,15 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.engine.kernel.Arithmetic;
+import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -20,7 +23,7 @@ import java.util.stream.LongStream;
  * @param tune the section of that name; empty when nothing is tuned
  * @param search the section of that name; empty when nothing is searched
  * @param hypotheses the section of that name; empty when nothing is claimed
- * @param looks numbers of seeds at which results are analysed
+ * @param looks at which numbers of seeds results are analysed
  * @param offered the candidates that these two make, so that another way of drawing them makes another study
  */
 record StudyContent(
@@ -34,7 +37,7 @@ record StudyContent(
         List<Long> seeds,
         List<String> metrics,
         List<Object> hypotheses,
-        List<Integer> looks) {
+        InterimAnalyses looks) {
     /** Canonical YAML: every key in its order, every default written out, paths in full, no comments. */
     String yaml(List<String> overrides) {
         SequencedMap<String, Object> root = new LinkedHashMap<>();
@@ -55,13 +58,19 @@ record StudyContent(
         if (!hypotheses.isEmpty()) {
             root.put(HypothesesReader.KEY, hypotheses);
         }
-        if (looks.size() > 1) {
-            root.put(HypothesesReader.LOOKS, looks);
-        }
+        stated(looks).ifPresent(said -> root.put(HypothesesReader.LOOKS, said));
         if (!overrides.isEmpty()) {
             root.put("overridden", overrides);
         }
         return Canonical.yaml(root);
+    }
+
+    /** The interim analyses as a study states them; empty where there is one, and none planned. */
+    private static Optional<Object> stated(InterimAnalyses looks) {
+        if (looks.plan() == InterimAnalyses.Plan.PLANNED) {
+            return Optional.of(Map.of(ClaimsFile.PLANNED, looks.planned()));
+        }
+        return looks.number() > 1 ? Optional.of(looks.seeds()) : Optional.empty();
     }
 
     private boolean isCount() {
@@ -82,9 +91,7 @@ record StudyContent(
         if (!hypotheses.isEmpty()) {
             identity.put(HypothesesReader.KEY, hypotheses);
         }
-        if (looks.size() > 1) {
-            identity.put(HypothesesReader.LOOKS, looks);
-        }
+        stated(looks).ifPresent(said -> identity.put(HypothesesReader.LOOKS, said));
         return Canonical.digest(identity);
     }
 

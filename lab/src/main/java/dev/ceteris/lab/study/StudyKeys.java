@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * know of them.
  */
 final class StudyKeys {
+    private static final ValueKind SEED_COUNTS = new ValueKind.Items(new ValueKind.Whole("at least 1"));
+
     static final String NAME = "study";
 
     /** It is part of run ids and file names. */
@@ -117,10 +120,20 @@ final class StudyKeys {
                 SectionKey.free(
                         HypothesesReader.LOOKS,
                         new ValueKind.Phrased(
-                                "list of whole numbers", new ValueKind.Items(new ValueKind.Whole("at least 1"))),
+                                "list of whole numbers, or a section",
+                                new ValueKind.Either(List.of(
+                                        SEED_COUNTS,
+                                        new ValueKind.Section(
+                                                List.of(SectionKey.required(
+                                                        ClaimsFile.PLANNED,
+                                                        SEED_COUNTS,
+                                                        "the numbers of seeds of all analyses, which share the error"
+                                                                + " rate equally; those of the study among them")),
+                                                1)))),
                         "nothing",
-                        "numbers of seeds at which the results are analysed, the last being all of them;"
-                                + " `ceteris run --until-decided` writes it, you need not"),
+                        "numbers of seeds at which the results are analysed, the last being all of them; or"
+                                + " `{planned: [10, 20, 40, 80]}`, said before the first; `ceteris run"
+                                + " --until-decided` writes it, you need not"),
                 OVERRIDDEN);
     }
 

@@ -270,7 +270,7 @@ public final class StudyReader {
                 seeds,
                 metrics,
                 HypothesesReader.plain(hypotheses),
-                looks.seeds());
+                looks);
     }
 
     private String name() {

@@ -3,6 +3,7 @@ package dev.ceteris.lab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.StudyText;
@@ -128,7 +129,7 @@ class StudyLawsTest {
                 List.of(1L),
                 List.of("test.loss"),
                 List.of(),
-                List.of(1));
+                InterimAnalyses.first(1));
         Node tree = YamlTree.of(new StudyText("law", content.yaml(List.of(question))));
         assertThat(tree).isInstanceOfSatisfying(Node.Fields.class, root -> {
             assertThat(root.value("question")).get().extracting(Node::written).isEqualTo(question);

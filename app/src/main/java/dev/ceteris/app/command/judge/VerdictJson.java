@@ -30,6 +30,7 @@ public record VerdictJson(Verdicts verdicts) {
                         "number", looks.number(),
                         "seeds", looks.seeds(),
                         "plan", word(looks.plan()),
+                        "planned", looks.planned(),
                         "level", looks.level(),
                         "errorRate", InterimAnalyses.ALPHA),
                 "scope",

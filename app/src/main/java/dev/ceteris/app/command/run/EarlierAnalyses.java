@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.run;
 
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.study.Study;
@@ -23,7 +24,7 @@ public final class EarlierAnalyses {
      */
     public static Study counted(Store store, Function<List<Setting>, Study> with) {
         Study study = with.apply(List.of());
-        if (study.looks().number() > 1) {
+        if (study.looks().number() > 1 || study.looks().plan() == InterimAnalyses.Plan.PLANNED) {
             return study;
         }
         List<Integer> looks = new ArrayList<>(store.earlierAnalyses(study));

@@ -66,7 +66,10 @@ final class StudyRun {
             return ExitCode.FINE;
         }
         try (Store store = Store.open(options.store.folder(surroundings))) {
-            Study study = EarlierAnalyses.counted(store, this::study);
+            Study counted = EarlierAnalyses.counted(store, this::study);
+            Study study = options.untilDecided && !store.isAnalysedWithoutPlan(counted)
+                    ? UntilDecided.planned(counted, this::study)
+                    : counted;
             EarlierAnalyses.separate(store, study).ifPresent(surroundings.messages()::println);
             RunRecord run = training.train(store, study, options.study);
             if (options.untilDecided) {

@@ -2,8 +2,11 @@
 package dev.ceteris.app.command.run;
 
 import dev.ceteris.app.terminal.Times;
+import dev.ceteris.evidence.text.ClaimsFile;
+import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
@@ -20,14 +23,18 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Continues with more seeds, one interim analysis after another, until every registered hypothesis is decided or the
- * budget does not pay for the next one. The seeds of each analysis are fixed beforehand (twice as many as at the one
- * before), so that the error rate is kept however it ends.
+ * Continues with more seeds, one interim analysis after another, until every registered hypothesis is decided, all
+ * planned analyses are over or the budget does not pay for the next one. The seeds of each analysis are fixed
+ * beforehand (twice as many as at the one before), so that the error rate is kept however it ends.
  */
 final class UntilDecided {
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Analyses that share the error rate equally: the last one has eight times as many seeds as the first. */
+    private static final int ANALYSES = 4;
 
     private final Store store;
     private final StudyTraining training;
@@ -66,6 +73,11 @@ final class UntilDecided {
         RunRecord run = first;
         long start = nanoTime.getAsLong();
         while (!training.isInterrupted() && undetermined(run) > 0) {
+            if (!run.study().looks().mayGoOn()) {
+                messages.println(undetermined(run) + " of the hypotheses undetermined after all "
+                        + run.study().looks().number() + " planned analyses");
+                return run;
+            }
             Study next = with.apply(settings(run.study()));
             double expected = seconds(run, next);
             // What the analyses really took, whatever was expected.
@@ -101,9 +113,35 @@ final class UntilDecided {
             }
         }
         boolean counted = seeds.equals(LongStream.rangeClosed(1, wanted).boxed().toList());
+        InterimAnalyses looks = study.looks().followedBy(wanted);
         return List.of(
                 Setting.seeds(counted ? String.valueOf(wanted) : seeds.toString()),
-                new Setting("looks", study.looks().followedBy(wanted).seeds().toString()));
+                new Setting(
+                        HypothesesReader.LOOKS,
+                        looks.plan() == InterimAnalyses.Plan.PLANNED
+                                ? planned(looks.planned())
+                                : looks.seeds().toString()));
+    }
+
+    /**
+     * The same study with its analyses planned, each at twice as many seeds as the one before. A study that states its
+     * analyses keeps those.
+     *
+     * @param with makes the study with more settings
+     */
+    static Study planned(Study study, Function<List<Setting>, Study> with) {
+        InterimAnalyses looks = study.looks();
+        if (looks.number() > 1 || looks.plan() == InterimAnalyses.Plan.PLANNED) {
+            return study;
+        }
+        List<Integer> seeds = Stream.iterate(study.seeds().size(), count -> 2 * count)
+                .limit(ANALYSES)
+                .toList();
+        return with.apply(List.of(new Setting(HypothesesReader.LOOKS, planned(seeds))));
+    }
+
+    private static String planned(List<Integer> seeds) {
+        return "{" + ClaimsFile.PLANNED + ": " + seeds + "}";
     }
 
     /** What the new trials take, if they take as long as those that there are. */
