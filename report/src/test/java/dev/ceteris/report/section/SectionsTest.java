@@ -177,9 +177,7 @@ class SectionsTest {
                     // Of times, the first seed does not count.
                     assertThat(plot.note())
                             .isEqualTo("by batchSize; "
-                                    + (plot.id().equals("epoch-seconds-epochs")
-                                            ? "one seed"
-                                            : "mean and range over 2 seeds"));
+                                    + (plot.id().equals("epoch-seconds") ? "one seed" : "mean and range over 2 seeds"));
                 })
                 .last()
                 .satisfies(plot -> assertThat(plot.y().name()).isEqualTo("epoch.seconds in s"));
