@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.page;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import dev.ceteris.report.plot.Json;
@@ -22,6 +24,26 @@ import java.util.stream.Stream;
 
 /** The report as one HTML file that loads nothing from anywhere: style, script, plots and data are inside. */
 public final class HtmlPage {
+    /** The parts of the page's script, in the order in which they run: later ones use what earlier ones declare. */
+    private static final List<String> SCRIPTS = List.of(
+            "start",
+            "axes",
+            "curves",
+            "dots",
+            "estimates",
+            "ranks",
+            "points",
+            "heat-map",
+            "parallel",
+            "traces",
+            "outcome",
+            "surface",
+            "figure",
+            "drawing",
+            "saving",
+            "tables",
+            "actions");
+
     private HtmlPage() {}
 
     /** What the script gets: every plot, and every table as CSV, by its id; files are saved under its {@code name}. */
@@ -66,10 +88,14 @@ public final class HtmlPage {
                                 new Shown(chapter.id(), chapter.title(), html(chapter.elements(), elements, captions)))
                         .toList(),
                 resource("report.css"),
-                resource("report.js"),
+                script(),
                 Plotly.fromClassPath(),
                 Json.embedded(data(name, chapters)));
         return filled(template("report.mustache"), page);
+    }
+
+    private static String script() {
+        return SCRIPTS.stream().map(name -> resource("script/" + name + ".js")).collect(joining("\n"));
     }
 
     private static List<Look> ofDifferentColours(List<Look> looks) {
