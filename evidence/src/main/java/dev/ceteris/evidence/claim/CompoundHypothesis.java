@@ -133,23 +133,26 @@ public record CompoundHypothesis(Quantifier quantifier, List<Inequality> parts) 
 
         /** The part that decides whether it is true: the weakest where all parts must hold, else the strongest. */
         public Optional<Inequality> decidingFor() {
-            return at(hypothesis.parts(), needsAll() ? largest(parts) : smallest(hypothesis.parts(), parts));
+            return at(
+                    hypothesis.parts(),
+                    needsAll() ? largest(hypothesis.parts(), parts) : smallest(hypothesis.parts(), parts));
         }
 
         /** The part that decides whether it is false. */
         public Optional<Inequality> decidingAgainst() {
-            return at(negations, needsAll() ? smallest(negations, negated) : largest(negated));
+            return at(negations, needsAll() ? smallest(negations, negated) : largest(negations, negated));
         }
 
         private static Optional<Inequality> at(List<Inequality> parts, int index) {
             return parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(index));
         }
 
-        /** The last one of equals, as a stream's maximum would be. */
-        private static int largest(double[] ps) {
+        /** Of equals, as sign flips make them, the one that reaches least far. */
+        private static int largest(List<Inequality> parts, double[] ps) {
             int largest = 0;
             for (int i = 1; i < ps.length; i++) {
-                largest = ps[i] >= ps[largest] ? i : largest;
+                boolean nearer = parts.get(i).reach() < parts.get(largest).reach();
+                largest = ps[i] > ps[largest] || (ps[i] == ps[largest] && nearer) ? i : largest;
             }
             return largest;
         }

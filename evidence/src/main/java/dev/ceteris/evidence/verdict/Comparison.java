@@ -107,6 +107,8 @@ public record Comparison(
         /** There is a difference, and it is too small to matter. */
         BOTH("different, but by less than the margin"),
         NEITHER("neither different nor equivalent"),
+        /** Of a difference without a margin. */
+        NOT_DIFFERENT("not different"),
         /** Of a level: on the right side of every bound. */
         INSIDE("within its bounds"),
         /** Of a level: on the wrong side of a bound. */
@@ -149,6 +151,10 @@ public record Comparison(
         boolean tested = exact && values.length > 1;
         boolean difference = shown.kind() == Contrast.Kind.DIFFERENCE;
         TTest t = tested ? TTest.oneSample(values, contrast.overlap()) : null;
+        Interval interval = tested
+                ? SkewRobustT.oneSample(values, contrast.overlap(), contrast.skewness())
+                        .interval(LEVEL)
+                : EVERYTHING;
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
@@ -159,10 +165,7 @@ public record Comparison(
                 all - values.length,
                 exact ? mean(values) : middle(contrast),
                 tested ? standardized(mean(values), deviation(values)) : Double.NaN,
-                tested
-                        ? SkewRobustT.oneSample(values, contrast.overlap(), contrast.skewness())
-                                .interval(LEVEL)
-                        : EVERYTHING,
+                interval,
                 tested ? t.interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(values, LEVEL) : EVERYTHING,
                 tested && difference ? t.twoSided(0) : Double.NaN,
@@ -176,7 +179,7 @@ public record Comparison(
                         : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
                 shown.low(),
                 shown.high(),
-                outcome(shown));
+                outcome(shown, interval));
     }
 
     /** A value that is known; infinite where it is at least, or at most, something on that side of 0; else NaN. */
@@ -216,6 +219,7 @@ public record Comparison(
         boolean tested = contrast.isExact() && contrast.seeds() > 1;
         boolean some = contrast.seeds() > 0;
         double difference = contrast.isExact() && some ? mean(a) - mean(b) : middle(contrast);
+        Interval interval = tested ? SkewRobustT.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING;
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
@@ -226,7 +230,7 @@ public record Comparison(
                 0,
                 difference,
                 tested ? standardized(difference, Math.hypot(deviation(a), deviation(b)) / Math.sqrt(2)) : Double.NaN,
-                tested ? SkewRobustT.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
+                interval,
                 tested ? TTest.welch(a, b, contrast.overlap()).interval(LEVEL) : EVERYTHING,
                 tested ? Bootstrap.bca(a, b, LEVEL) : EVERYTHING,
                 tested ? TTest.welch(a, b, contrast.overlap()).twoSided(0) : Double.NaN,
@@ -236,7 +240,7 @@ public record Comparison(
                 some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
                 shown.low(),
                 shown.high(),
-                outcome(shown));
+                outcome(shown, interval));
     }
 
     /** The difference of medians as far as it is known, each group between its bounds. */
@@ -258,23 +262,53 @@ public record Comparison(
         return Math.min(1, 2 * Math.min(above, below));
     }
 
-    private static Outcome outcome(Analysis.Shown shown) {
+    private static Outcome outcome(Analysis.Shown shown, Interval interval) {
         return switch (shown.kind()) {
-            case DIFFERENCE -> ofDifference(shown);
-            case LEVEL -> ofLevel(shown);
+            case DIFFERENCE -> ofDifference(shown, interval);
+            case LEVEL -> ofLevel(shown, interval);
         };
     }
 
-    /** Two-sided, so that it agrees with what the 95 % interval shows. */
-    private static Outcome ofLevel(Analysis.Shown shown) {
-        Contrast contrast = shown.contrast();
+    private static Outcome ofLevel(Analysis.Shown shown, Interval interval) {
         boolean low = shown.low() != Double.NEGATIVE_INFINITY;
         boolean high = shown.high() != Double.POSITIVE_INFINITY;
-        double outside = Math.min(low ? contrast.below(shown.low()) : 1, high ? contrast.above(shown.high()) : 1);
-        if ((low || high) && 2 * inside(shown) <= InterimAnalyses.ALPHA) {
+        if ((low || high) && isInside(shown, interval)) {
             return Outcome.INSIDE;
         }
-        return 2 * outside <= InterimAnalyses.ALPHA ? Outcome.OUTSIDE : Outcome.UNSETTLED;
+        boolean outside = isBounded(interval)
+                ? interval.high() < shown.low() || interval.low() > shown.high()
+                : 2
+                                * Math.min(
+                                        low ? shown.contrast().below(shown.low()) : 1,
+                                        high ? shown.contrast().above(shown.high()) : 1)
+                        <= InterimAnalyses.ALPHA;
+        return outside ? Outcome.OUTSIDE : Outcome.UNSETTLED;
+    }
+
+    private static Outcome ofDifference(Analysis.Shown shown, Interval interval) {
+        Contrast contrast = shown.contrast();
+        boolean different = isBounded(interval)
+                ? !interval.contains(0)
+                : 2 * Math.min(contrast.above(0), contrast.below(0)) <= InterimAnalyses.ALPHA;
+        boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
+        if (banded && isInside(shown, interval)) {
+            return different ? Outcome.BOTH : Outcome.EQUIVALENT;
+        }
+        if (different) {
+            return Outcome.DIFFERENT;
+        }
+        return banded ? Outcome.NEITHER : Outcome.NOT_DIFFERENT;
+    }
+
+    /** What the interval shows, where there is one; else what two-sided tests say. */
+    private static boolean isInside(Analysis.Shown shown, Interval interval) {
+        return isBounded(interval)
+                ? interval.low() > shown.low() && interval.high() < shown.high()
+                : 2 * inside(shown) <= InterimAnalyses.ALPHA;
+    }
+
+    private static boolean isBounded(Interval interval) {
+        return Double.isFinite(interval.low()) && Double.isFinite(interval.high());
     }
 
     /** The p-value of the claim that a mean lies between its bounds; 0 without bounds. */
@@ -282,18 +316,6 @@ public record Comparison(
         return Math.max(
                 shown.low() == Double.NEGATIVE_INFINITY ? 0 : shown.contrast().above(shown.low()),
                 shown.high() == Double.POSITIVE_INFINITY ? 0 : shown.contrast().below(shown.high()));
-    }
-
-    /** Two-sided, and so is equivalence: otherwise a 95 % interval could reach beyond the margin of an "equivalent". */
-    private static Outcome ofDifference(Analysis.Shown shown) {
-        Contrast contrast = shown.contrast();
-        boolean different = 2 * Math.min(contrast.above(0), contrast.below(0)) <= InterimAnalyses.ALPHA;
-        boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
-        boolean equivalent = banded && 2 * inside(shown) <= InterimAnalyses.ALPHA;
-        if (different) {
-            return equivalent ? Outcome.BOTH : Outcome.DIFFERENT;
-        }
-        return equivalent ? Outcome.EQUIVALENT : Outcome.NEITHER;
     }
 
     private static double standardized(double estimate, double deviation) {

@@ -226,63 +226,6 @@ class VerdictFacts {
                 .isEmpty();
     }
 
-    /** Page (1963) puts the conditions in the order that is predicted, so that L is large when they follow it. */
-    @Test
-    void a_trend_is_tested_in_the_direction_of_the_claim() {
-        double[][] columns = {{1, 1, 2, 1}, {2, 3, 1, 2}, {3, 2, 3, 3}};
-        Trials rising = new Trials();
-        Trials falling = new Trials();
-        for (int size = 0; size < columns.length; size++) {
-            rising = rising.with("size", size, columns[size]);
-            falling = falling.with("size", size, columns[columns.length - 1 - size]);
-        }
-
-        List<SecondaryTest> up =
-                rising.verdict(monotone(Monotone.Order.INCREASING)).secondary();
-        List<SecondaryTest> down =
-                falling.verdict(monotone(Monotone.Order.DECREASING)).secondary();
-
-        assertThat(down).isEqualTo(up);
-        // Sums of ranks 5, 8, 11: 1·5 + 2·8 + 3·11.
-        assertThat(up).extracting(SecondaryTest::value).contains(54.0);
-        assertThat(up.getFirst().statistic()).isEqualTo("L = 54");
-    }
-
-    private static Monotone monotone(Monotone.Order direction) {
-        return new Monotone(MEASURE, new Along("size", Level.ITSELF), direction, Margin.none(), Selection.ALL);
-    }
-
-    /** Lakens (2017): both one-sided t tests against the margin; values of Student's sleep data, SciPy for the p. */
-    @Test
-    void equivalence_has_the_p_value_of_two_one_sided_tests() {
-        Trials sleep = new Trials()
-                .with("drug", 1, 0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0)
-                .with("drug", 2, 1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
-
-        Comparison deciding = sleep.verdict(new Equivalent(MEASURE, "drug", new Margin.Absolute(3), Selection.ALL))
-                .deciding();
-
-        assertThat(deciding.inside().tost()).isCloseTo(0.002655570292658671, within(1e-12));
-        assertThat(deciding.inside().p()).isBetween(deciding.inside().tost(), 0.032);
-        assertThat(deciding.interval().low()).isBetween(-3.0, 0.0);
-        assertThat(deciding.outcome())
-                .as("the 95 % interval is on one side of 0 and inside of the margin")
-                .isEqualTo(Comparison.Outcome.BOTH);
-    }
-
-    @Test
-    void a_level_is_not_compared_with_0() {
-        Comparison level = new Trials()
-                .with("batchSize", 32, around(0.9))
-                .verdict(new Threshold(MEASURE, 0.8, Double.POSITIVE_INFINITY, Selection.ALL))
-                .deciding();
-
-        assertThat(level.pT()).isNaN();
-        assertThat(level.pExact()).isNaN();
-        assertThat(level.superiority()).isEmpty();
-        assertThat(level.inside().p()).isLessThan(0.01);
-    }
-
     @Test
     void the_best_has_to_beat_each_of_the_others() {
         Trials trials = new Trials()
@@ -298,6 +241,19 @@ class VerdictFacts {
                 .isEqualTo(Decision.UNDETERMINED);
         assertThat(trials.with("hidden", "[999]", around(0.99)).verdict(best).decision())
                 .isEqualTo(Decision.REFUTED);
+    }
+
+    @Test
+    void of_rivals_that_are_equally_sure_to_be_beaten_the_nearest_decides() {
+        Trials trials = new Trials()
+                .with("batchSize", 32, around(0.98))
+                .with("batchSize", 64, around(0.95))
+                .with("batchSize", 128, around(0.5));
+
+        Comparison deciding = trials.verdict(new Best(MEASURE, level("batchSize", 32), Margin.none(), Selection.ALL))
+                .deciding();
+
+        assertThat(deciding.label()).isEqualTo("batchSize 32 − batchSize 64");
     }
 
     @Test
