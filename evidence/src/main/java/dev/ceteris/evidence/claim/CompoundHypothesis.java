@@ -60,8 +60,12 @@ public record CompoundHypothesis(Quantifier quantifier, List<Inequality> parts) 
     }
 
     /** The p-value of the claim that all of some parts hold. */
-    private static double ofAll(double[] ps) {
-        return Arrays.stream(ps).max().orElse(1);
+    private static double ofAll(List<Inequality> parts, double[] ps) {
+        double floor = parts.stream()
+                .mapToDouble(part -> part.contrast().floor())
+                .max()
+                .orElse(0);
+        return Math.max(floor, Arrays.stream(ps).max().orElse(1));
     }
 
     /**
@@ -71,11 +75,15 @@ public record CompoundHypothesis(Quantifier quantifier, List<Inequality> parts) 
      */
     private static double ofSome(List<Inequality> parts, double[] ps) {
         if (ps.length < 2) {
-            return ps.length == 0 ? 1 : ps[0];
+            return ofAll(parts, ps);
         }
         Optional<double[][]> joint = joint(parts);
         if (joint.isEmpty()) {
-            return Math.min(1, ps.length * Arrays.stream(ps).min().orElse(1));
+            double floor = parts.stream()
+                    .mapToDouble(part -> part.contrast().floor())
+                    .min()
+                    .orElse(0);
+            return Math.clamp(ps.length * Arrays.stream(ps).min().orElse(1), floor, 1);
         }
         double parametric = Math.min(1, parts.size() * parametric(parts));
         return parametric > Contrast.HOPELESS ? parametric : Math.max(parametric, SignFlips.maximum(joint.get()));
@@ -119,12 +127,21 @@ public record CompoundHypothesis(Quantifier quantifier, List<Inequality> parts) 
     public record Test(CompoundHypothesis hypothesis, List<Inequality> negations, double[] parts, double[] negated) {
         /** The p-value of the claim that the hypothesis is true. */
         public double supported() {
-            return needsAll() ? ofAll(parts) : ofSome(hypothesis.parts(), parts);
+            return needsAll() ? ofAll(hypothesis.parts(), parts) : ofSome(hypothesis.parts(), parts);
         }
 
         /** The p-value of the claim that it is false. */
         public double refuted() {
-            return needsAll() ? ofSome(negations, negated) : ofAll(negated);
+            return needsAll() ? ofSome(negations, negated) : ofAll(negations, negated);
+        }
+
+        /** Whether the evidence leans towards it, decided or not. */
+        public boolean leansTowards() {
+            double supported = supported();
+            double refuted = refuted();
+            return supported == refuted
+                    ? decidingFor().map(part -> part.reach() > 0).orElse(true)
+                    : supported < refuted;
         }
 
         private boolean needsAll() {

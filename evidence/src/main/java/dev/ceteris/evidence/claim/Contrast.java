@@ -55,6 +55,21 @@ public sealed interface Contrast {
     /** The p-value of the claim that it is below a bound. */
     double below(double bound);
 
+    /** What no p-value of it is below, however many contrasts are tested together. */
+    default double floor() {
+        return 0;
+    }
+
+    /** {@link #above} before the {@link #floor}, for the correction of several contrasts. */
+    default double unflooredAbove(double bound) {
+        return above(bound);
+    }
+
+    /** {@link #below} before the {@link #floor}. */
+    default double unflooredBelow(double bound) {
+        return below(bound);
+    }
+
     /** The mean of what is known of its values, from the middle of each; may be infinite, NaN when nothing is known. */
     double middle();
 
@@ -171,40 +186,59 @@ public sealed interface Contrast {
 
         @Override
         public double above(double bound) {
-            double[] a = firstLows();
-            double[] b = secondHighs();
-            if (seeds() < 2) {
-                return 1;
-            }
-            return isFinite(a) && isFinite(b)
-                    ? p(
-                            SkewRobustT.welch(a, b, overlap).above(bound),
-                            () -> Permutations.test(a, b, bound).above())
-                    : overlap > 0
-                            ? UNCORRECTED
-                            : Wilcoxon.rankSum(less(a, bound), b).above();
+            return Math.max(floor(), unflooredAbove(bound));
         }
 
         @Override
         public double below(double bound) {
+            return Math.max(floor(), unflooredBelow(bound));
+        }
+
+        /** Groups are never worth more than as many pairs. */
+        @Override
+        public double floor() {
+            return Math.scalb(1.0, -seeds());
+        }
+
+        @Override
+        public double unflooredAbove(double bound) {
+            double[] a = firstLows();
+            double[] b = secondHighs();
+            return p(
+                    a,
+                    b,
+                    () -> SkewRobustT.welch(a, b, overlap).above(bound),
+                    () -> Permutations.test(a, b, bound).above(),
+                    () -> Wilcoxon.rankSum(less(a, bound), b).above());
+        }
+
+        @Override
+        public double unflooredBelow(double bound) {
             double[] a = firstHighs();
             double[] b = secondLows();
+            return p(
+                    a,
+                    b,
+                    () -> SkewRobustT.welch(a, b, overlap).below(bound),
+                    () -> Permutations.test(a, b, bound).below(),
+                    () -> Wilcoxon.rankSum(less(a, bound), b).below());
+        }
+
+        private double p(
+                double[] a, double[] b, DoubleSupplier parametric, DoubleSupplier exact, DoubleSupplier ofRanks) {
             if (seeds() < 2) {
                 return 1;
             }
-            return isFinite(a) && isFinite(b)
-                    ? p(
-                            SkewRobustT.welch(a, b, overlap).below(bound),
-                            () -> Permutations.test(a, b, bound).below())
-                    : overlap > 0
-                            ? UNCORRECTED
-                            : Wilcoxon.rankSum(less(a, bound), b).below();
+            boolean finite = isFinite(a) && isFinite(b);
+            if (!finite && overlap > 0) {
+                return UNCORRECTED;
+            }
+            double p = finite ? larger(parametric.getAsDouble(), exact) : ofRanks.getAsDouble();
+            return Math.min(1, p * (seeds() < SMALL_GROUP ? 2 : 1));
         }
 
-        private double p(double parametric, DoubleSupplier exact) {
-            double larger = parametric > HOPELESS ? parametric : Math.max(parametric, exact.getAsDouble());
-            double paid = larger * (seeds() < SMALL_GROUP ? 2 : 1);
-            return Math.clamp(paid, Math.scalb(1.0, -seeds()), 1);
+        private static double larger(double parametric, DoubleSupplier exact) {
+            return parametric > HOPELESS ? parametric : Math.max(parametric, exact.getAsDouble());
         }
 
         /** Whether every value is a point, if only at infinity. */

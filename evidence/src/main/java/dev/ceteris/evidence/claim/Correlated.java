@@ -76,7 +76,9 @@ public record Correlated(
 
     @Override
     public Analysis analyze(Observations results) {
-        List<Selection> conditions = results.combinationsWithout(List.of());
+        List<Selection> conditions = results.combinationsWithout(List.of()).stream()
+                .filter(condition -> hasPlace(results, condition))
+                .toList();
         List<SequencedMap<String, ValueRange>> values = conditions.stream()
                 .map(condition -> results.values(condition, metric))
                 .toList();
@@ -100,6 +102,17 @@ public record Correlated(
                 ? new Analysis.Shown(contrast, beyond, Double.POSITIVE_INFINITY)
                 : new Analysis.Shown(contrast, Double.NEGATIVE_INFINITY, -beyond);
         return new Analysis(CompoundHypothesis.of(part), List.of(shown), List.of(), List.of());
+    }
+
+    /** A level that is not a number has no place; the verdict names it. */
+    private boolean hasPlace(Observations results, Selection condition) {
+        return switch (with) {
+            case Partner.Place(Along along) ->
+                results.conditions(condition).stream()
+                        .allMatch(levels ->
+                                along.place(levels.get(along.factor())).isPresent());
+            case Partner.Other _ -> true;
+        };
     }
 
     /** A seed's τ is a statistic of its split like any other: it overlaps as the metrics do that it is computed of. */

@@ -21,9 +21,9 @@ public record Inequality(Contrast contrast, Side side, double bound) {
         return new Inequality(contrast, Side.BELOW, bound);
     }
 
-    /** The p-value of the claim that it holds. */
+    /** The p-value of the claim that it holds, before the {@link Contrast#floor} of its contrast. */
     double p() {
-        return side == Side.ABOVE ? contrast.above(bound) : contrast.below(bound);
+        return side == Side.ABOVE ? contrast.unflooredAbove(bound) : contrast.unflooredBelow(bound);
     }
 
     /** The mean distance of its contrast from the bound; negative on the wrong side. */

@@ -156,6 +156,7 @@ public final class Observations {
         return trials.stream()
                 .filter(trial -> matter && isOfUncertainLength(claim, trial))
                 .mapToDouble(Observation::lastEpoch)
+                .filter(Double::isFinite) // a trial without any value ends nowhere
                 .summaryStatistics();
     }
 
@@ -172,7 +173,9 @@ public final class Observations {
                     unequal + "; all are compared at epoch " + Numbers.plain(ends.getMin()) + " ('lengths: common')");
         }
         long shorter = trials.stream()
-                .filter(trial -> isOfUncertainLength(claim, trial) && trial.lastEpoch() < ends.getMax())
+                .filter(trial -> isOfUncertainLength(claim, trial)
+                        && Double.isFinite(trial.lastEpoch())
+                        && trial.lastEpoch() < ends.getMax())
                 .count();
         return Optional.of(unequal + "; " + Plural.of(shorter, "shorter trial")
                 + (shorter == 1 ? " is" : " are") + " left out of "

@@ -8,6 +8,7 @@ import dev.ceteris.evidence.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** A verdict in plain English, written from its numbers. */
 final class Conclusion {
@@ -36,7 +37,7 @@ final class Conclusion {
                     case UNDETERMINED ->
                         "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
                 });
-        found(deciding).ifPresent(sentences::add);
+        found(deciding, decision).ifPresent(sentences::add);
         if (decision != Decision.UNDETERMINED) {
             sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
                     + ", evidence as clear as this would come about in " + often(corrected)
@@ -68,7 +69,7 @@ final class Conclusion {
         return p < 1e-4 ? "fewer than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
     }
 
-    private static Optional<String> found(Comparison deciding) {
+    private static Optional<String> found(Comparison deciding, Decision decision) {
         if (deciding.count() == 0) {
             return Optional.empty();
         }
@@ -81,7 +82,18 @@ final class Conclusion {
                 : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
         String seeds = Plural.of(deciding.count(), "seed");
         return Optional.of("Deciding comparison: " + deciding.label() + "; " + what + " over " + seeds
-                + "; uncorrected: " + deciding.outcome().words() + ".");
+                + (decision == Decision.UNDETERMINED
+                        ? "; uncorrected: " + deciding.outcome().words()
+                        : onOneSide(deciding))
+                + ".");
+    }
+
+    /** Why a claim is decided although the interval reaches beyond its boundary; empty where it does not. */
+    private static String onOneSide(Comparison deciding) {
+        Interval interval = deciding.interval();
+        boolean reaches = DoubleStream.of(deciding.low(), deciding.high())
+                .anyMatch(bound -> Double.isFinite(bound) && interval.low() < bound && bound < interval.high());
+        return reaches ? "; the interval leaves out 2.5 % on each side, the verdict more on one" : "";
     }
 
     /** Why an interval is much wider than readers of Student's would expect; empty where it is not. */

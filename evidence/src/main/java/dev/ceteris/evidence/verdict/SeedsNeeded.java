@@ -8,6 +8,7 @@ import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Power;
 import dev.ceteris.evidence.statistics.SkewRobustT;
+import dev.ceteris.evidence.statistics.Skewness;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -153,18 +154,20 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
 
     private static double power(Effect effect, int seeds, double alpha) {
         double deviation = effect.deviation() * Math.sqrt(1 + seeds * effect.overlap());
-        return Power.ofT(effect.correctedSize(seeds), deviation, seeds, 0, alpha);
+        double paid = effect.unpaired() && seeds < Contrast.SMALL_GROUP ? alpha / 2 : alpha;
+        return Power.ofT(effect.correctedSize(seeds), deviation, seeds, 0, paid);
     }
 
     /**
      * How far a contrast lies beyond its bound on average, and how much seeds differ.
      *
      * @param size mean distance to the bound, negative on the wrong side
-     * @param skewness of a seed's value, towards the side of the claim; 0 where no test takes it into account
+     * @param skewness of a seed's value, towards the side of the claim
      * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many
      *     seeds there are
+     * @param unpaired whether it is a difference of two groups
      */
-    private record Effect(double size, double deviation, double skewness, double overlap) {
+    private record Effect(double size, double deviation, double skewness, double overlap, boolean unpaired) {
         /** The size that counts for the t test, which allows for skewness. */
         double correctedSize(int seeds) {
             double standardError = deviation * Math.sqrt(1.0 / seeds + overlap);
@@ -188,7 +191,8 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                             Comparison.mean(depths),
                             Comparison.deviation(depths),
                             part.skewness(),
-                            part.contrast().overlap());
+                            part.contrast().overlap(),
+                            false);
                 }
                 case Contrast.Independent independent -> {
                     double[] a = independent.first().stream()
@@ -198,11 +202,13 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
                             .mapToDouble(ValueRange::low)
                             .toArray();
                     double difference = Comparison.mean(a) - Comparison.mean(b) - part.bound();
+                    int side = part.side() == Inequality.Side.ABOVE ? 1 : -1;
                     yield new Effect(
-                            part.side() == Inequality.Side.ABOVE ? difference : -difference,
+                            side * difference,
                             Math.hypot(Comparison.deviation(a), Comparison.deviation(b)),
-                            0,
-                            part.contrast().overlap());
+                            side * Skewness.ofSum(List.of(a, b), new double[] {1, -1}),
+                            part.contrast().overlap(),
+                            true);
                 }
             };
         }

@@ -59,7 +59,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         List<Case> cases = cases(results, hypotheses);
         double[] corrected = corrected(cases, looks);
         List<Verdict> verdicts = IntStream.range(0, cases.size())
-                .mapToObj(i -> verdict(cases.get(i), corrected[i], results, cases.size(), looks))
+                .mapToObj(i -> verdict(cases.get(i), corrected[i], results, family(cases, cases.get(i)), looks))
                 .toList();
         return new Verdicts(verdicts, looks, results.scope());
     }
@@ -77,6 +77,14 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         return hypotheses.stream()
                 .map(hypothesis -> Case.of(hypothesis, results))
                 .toList();
+    }
+
+    /** How many hypotheses Holm's procedure corrects together with one. */
+    private static int family(List<Case> cases, Case one) {
+        return (int) cases.stream()
+                .filter(other -> other == one
+                        || (other.hypothesis().standing() == one.hypothesis().standing() && !Double.isNaN(other.p())))
+                .count();
     }
 
     private static double[] corrected(List<Case> cases, InterimAnalyses looks) {
@@ -126,8 +134,8 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         String missing = decision == Decision.UNDETERMINED
                 ? one.analysis()
                         .obstacle()
-                        .orElseGet(() -> new SeedsNeeded(hypothesis, one.supporting() <= one.refuting(), looks, family)
-                                .sentence())
+                        .orElseGet(
+                                () -> new SeedsNeeded(hypothesis, one.test().leansTowards(), looks, family).sentence())
                 : "";
         return new Verdict(
                 one.hypothesis(),
@@ -166,7 +174,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
     /** The deciding contrast: the weakest where all parts must hold, else the strongest. */
     private static Analysis.Shown deciding(Case one, Decision decision) {
         boolean forIt = decision == Decision.SUPPORTED
-                || (decision == Decision.UNDETERMINED && one.supporting() <= one.refuting());
+                || (decision == Decision.UNDETERMINED && one.test().leansTowards());
         Optional<Inequality> found =
                 forIt ? one.test().decidingFor() : one.test().decidingAgainst();
         if (found.isEmpty()) {

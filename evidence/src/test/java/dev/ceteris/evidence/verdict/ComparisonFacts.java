@@ -35,9 +35,6 @@ class ComparisonFacts {
         return new Less(MEASURE, level("batchSize", of), level("batchSize", than), by, Selection.ALL);
     }
 
-    private static Equivalent equivalent(double within) {
-        return new Equivalent(MEASURE, "batchSize", new Margin.Absolute(within), Selection.ALL);
-    }
     /** Page (1963) puts the conditions in the order that is predicted, so that L is large when they follow it. */
     @Test
     void a_trend_is_tested_in_the_direction_of_the_claim() {

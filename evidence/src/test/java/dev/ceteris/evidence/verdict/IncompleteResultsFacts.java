@@ -163,6 +163,17 @@ class IncompleteResultsFacts {
                 .isEqualTo(Decision.UNDETERMINED);
     }
 
+    @Test
+    void groups_of_four_decide_nothing_with_a_diverged_trial_either() {
+        Trials trials = new Trials();
+        for (int seed = 1; seed <= 4; seed++) {
+            trials.add(Map.of("batchSize", 32), "" + seed, 0.9 + 0.001 * seed);
+            trials.add(Map.of("batchSize", 64), "other " + seed, seed == 1 ? Double.NaN : 0.5 + 0.001 * seed);
+        }
+
+        assertThat(trials.verdict(less(64, 32, Margin.none())).decision()).isEqualTo(Decision.UNDETERMINED);
+    }
+
     private static Series accuracies(double last) {
         return new Series(new double[] {1, 2, 3}, new double[] {0.5, 0.7, last});
     }

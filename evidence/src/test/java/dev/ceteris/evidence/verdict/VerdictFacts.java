@@ -227,6 +227,24 @@ class VerdictFacts {
     }
 
     @Test
+    void a_correlation_leaves_out_a_level_without_a_number() {
+        Trials trials = new Trials()
+                .with("rate", 1, around(0.90))
+                .with("rate", 2, around(0.92))
+                .with("rate", 3, around(0.94))
+                .with("rate", "auto", around(0.80));
+
+        Verdict verdict = trials.verdict(new Correlated(
+                MEASURE,
+                new Correlated.Partner.Place(new Along("rate", Level.ITSELF)),
+                Correlated.Sign.POSITIVE,
+                0,
+                Selection.ALL));
+
+        assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
+    }
+
+    @Test
     void the_best_has_to_beat_each_of_the_others() {
         Trials trials = new Trials()
                 .with("hidden", "[512, 384]", around(0.98))
@@ -254,6 +272,40 @@ class VerdictFacts {
                 .deciding();
 
         assertThat(deciding.label()).isEqualTo("batchSize 32 − batchSize 64");
+    }
+
+    /** A long tail that other conditions show is expected of this one, too. */
+    @Test
+    void a_threshold_takes_the_skewness_of_all_conditions() {
+        double[] even = {0.6, 0.7, 0.8, 0.9, 1.0, 1.1};
+        double[] lopsided = {105.9, 105.95, 106.0, 106.05, 106.1, 103};
+        Selection one = level("batchSize", 1);
+        Threshold high = new Threshold(MEASURE, 0.4, Double.POSITIVE_INFINITY, Selection.ALL);
+
+        Trials alone = new Trials().with("batchSize", 1, even);
+        Trials beside = new Trials().with("batchSize", 1, even).with("batchSize", 2, lopsided);
+
+        assertThat(beside.verdict(high).supporting())
+                .as("%s beside a condition with a long tail below", one.text())
+                .isGreaterThan(2 * alone.verdict(high).supporting());
+    }
+
+    @Test
+    void only_hypotheses_that_can_be_decided_are_corrected_for() {
+        Trials trials = new Trials()
+                .with("batchSize", 32, Arrays.copyOf(around(0.98), 5))
+                .with("batchSize", 64, 0, 0.1, 0.2, 0.1, 0.3);
+        Hypothesis decidable = Trials.hypothesis(less(64, 32, Margin.none()));
+        Hypothesis undecidable = Trials.hypothesis(equivalentShare());
+
+        List<Verdict> verdicts = Verdicts.of(trials.results(), List.of(decidable, undecidable), InterimAnalyses.once(5))
+                .verdicts();
+
+        assertThat(verdicts.getFirst().decision()).isEqualTo(Decision.SUPPORTED);
+    }
+
+    private static Equivalent equivalentShare() {
+        return new Equivalent(MEASURE, "batchSize", new Margin.Relative(0.2), Selection.ALL);
     }
 
     @Test

@@ -126,7 +126,7 @@ final class Registry {
         }
         return Tables.runsOfExperiment(handle, study.experiment()).stream()
                 .filter(this::hasResults)
-                .filter(Registry::mayHaveDecided)
+                .filter(row -> hasTested(row, study))
                 .filter(row -> seeds(row).stream().noneMatch(study.seeds()::contains))
                 .map(RunRow::id)
                 .toList();
@@ -156,6 +156,14 @@ final class Registry {
 
     private static boolean mayHaveDecided(RunRow row) {
         return read(row).map(before -> !before.hypotheses().isEmpty()).orElse(true);
+    }
+
+    /** Whether a run has one of a study's hypotheses. */
+    private static boolean hasTested(RunRow row, Study study) {
+        List<String> wanted = digests(study.hypotheses());
+        return read(row)
+                .map(before -> digests(before.hypotheses()).stream().anyMatch(wanted::contains))
+                .orElse(true);
     }
 
     private List<Long> seeds(RunRow row) {

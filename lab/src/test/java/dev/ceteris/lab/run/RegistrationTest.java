@@ -153,8 +153,11 @@ class RegistrationTest {
     void runs_with_other_seeds_are_separate_analyses() {
         RunRecord first = run(study("{" + LESS + "}", "seeds=[1, 2]"));
 
-        assertThat(store.separateAnalyses(study("{" + MORE + "}", "seeds=[3, 4]")))
+        assertThat(store.separateAnalyses(study("{" + MORE + "}, {" + LESS + "}", "seeds=[3, 4]")))
                 .containsExactly(first.id());
+        assertThat(store.separateAnalyses(study("{" + MORE + "}", "seeds=[3, 4]")))
+                .as("another hypothesis")
+                .isEmpty();
         assertThat(store.separateAnalyses(study("{" + LESS + "}", "seeds=[2, 3]")))
                 .as("one seed in common: a further analysis of the same trials")
                 .isEmpty();
