@@ -42,6 +42,11 @@ public record Analysis(
                 Optional.of(obstacle.sentence()));
     }
 
+    /** The same, not to be decided yet. */
+    public Analysis undecided(String because) {
+        return new Analysis(hypothesis, shown, levels, secondary, Optional.of(because));
+    }
+
     /**
      * Why nothing can be decided.
      *

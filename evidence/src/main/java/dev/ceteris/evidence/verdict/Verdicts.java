@@ -45,6 +45,10 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
             return new Case(hypothesis, analysis, test, test.supported(), test.refuted());
         }
 
+        Case premature(String why) {
+            return new Case(hypothesis, analysis.undecided(why), test, supporting, refuting);
+        }
+
         /**
          * A claim is either true or false, at its boundary, too; so only one of the two verdicts can be wrong, and each
          * has the whole error rate.
@@ -60,6 +64,21 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         double[] corrected = corrected(cases, looks);
         List<Verdict> verdicts = IntStream.range(0, cases.size())
                 .mapToObj(i -> verdict(cases.get(i), corrected[i], results, family(cases, cases.get(i)), looks))
+                .toList();
+        return new Verdicts(verdicts, looks, results.scope());
+    }
+
+    /**
+     * Reports results that are not complete, without a verdict: one look after the other would be right by chance
+     * sooner or later.
+     *
+     * @param why they are not, as a sentence
+     */
+    public static Verdicts premature(
+            Observations results, List<Hypothesis> hypotheses, InterimAnalyses looks, String why) {
+        List<Verdict> verdicts = cases(results, hypotheses).stream()
+                .map(one -> one.premature(why))
+                .map(one -> verdict(one, 1, results, hypotheses.size(), looks))
                 .toList();
         return new Verdicts(verdicts, looks, results.scope());
     }

@@ -31,11 +31,31 @@ import java.util.stream.Collectors;
 public final class RunResults {
     private RunResults() {}
 
-    /** The verdicts on the hypotheses of a run's study by what it has measured so far. */
+    /**
+     * The verdicts on the hypotheses of a run's study. A run that is not complete has estimates and no verdicts: its
+     * seeds were said beforehand, and a look at fewer would be another one.
+     */
     public static Verdicts verdicts(RunRecord run) {
+        Study study = run.study();
+        long open = run.trials().stream().filter(RunResults::isOpen).count();
         return Chance.of(run)
-                .marked(Verdicts.of(
-                        of(run), run.study().hypotheses(), run.study().looks()));
+                .marked(
+                        open == 0
+                                ? Verdicts.of(of(run), study.hypotheses(), study.looks())
+                                : Verdicts.premature(of(run), study.hypotheses(), study.looks(), premature(run, open)));
+    }
+
+    private static String premature(RunRecord run, long open) {
+        return Plural.of(open, "trial") + " of " + run.trials().size() + (open == 1 ? " is" : " are")
+                + " not finished; there is a verdict when all are, because a look at some of them would be another"
+                + " one.";
+    }
+
+    private static boolean isOpen(TrialRecord trial) {
+        return switch (trial.state()) {
+            case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ -> true;
+            case TrialState.Done _, TrialState.Diverged _, TrialState.Failed _ -> false;
+        };
     }
 
     /** Its trials that have ended. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.verdict.Decision;
+import dev.ceteris.evidence.verdict.Verdict;
 import dev.ceteris.lab.Silence;
 import dev.ceteris.lab.Tiny;
 import dev.ceteris.lab.run.Runner;
@@ -13,8 +15,12 @@ import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.spec.StudyText;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +74,28 @@ class RunResultsTest {
 
         assertThat(observations(run).overlaps()).isEmpty();
         assertThat(run.provenance().trainingSamples()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_is_not_complete_has_estimates_and_no_verdicts() {
+        RunRecord whole = run(
+                "seeds=6", "vary.learningRate=[0.1, 0.2]", "hypotheses=[{threshold: {metric: test.loss, above: 0}}]");
+        List<TrialRecord> trials = new ArrayList<>(whole.trials());
+        TrialRecord last = trials.removeLast();
+        trials.add(new TrialRecord(
+                last.number(), last.condition(), last.seed(), new TrialState.Interrupted(), last.epochs()));
+
+        Verdict verdict = RunResults.verdicts(
+                        new RunRecord(whole.id(), whole.study(), whole.provenance(), whole.created(), trials))
+                .verdicts()
+                .getFirst();
+
+        assertThat(RunResults.verdicts(whole).verdicts().getFirst().decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(verdict.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(verdict.deciding().count()).isPositive();
+        assertThat(verdict.conclusion())
+                .contains("1 trial of 12 is not finished; there is a verdict when all are, because a look at some of"
+                        + " them would be another one.");
     }
 
     @Test
