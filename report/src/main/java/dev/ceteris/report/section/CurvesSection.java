@@ -13,17 +13,19 @@ import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.PlottedMetric;
 import dev.ceteris.report.summary.Prominence;
 import dev.ceteris.report.summary.Results;
+import dev.ceteris.report.summary.Spread;
 import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Loss, accuracy and every other metric of the study, against epochs, updates or training time. */
 public final class CurvesSection implements Section {
-    /** An axis leaves out what is so many times the greatest value of the finished trials. */
+    /** An axis of values from 0 leaves out what is so many times the greatest one of the finished trials. */
     private static final double EXPLODED = 10;
 
     /** So many names always have room at the ends of their curves. */
@@ -139,19 +141,30 @@ public final class CurvesSection implements Section {
                 .toList();
     }
 
-    /** What the axis must have room for: a loss that explodes must not squash the curves of those that do not. */
+    /**
+     * What the axis must have room for: a trial that explodes must not squash the curves of those that do not. A metric
+     * without values below 0 explodes upwards; one with such values, as R² has, does so in both directions, and its
+     * axis is never logarithmic, so that it leaves out more.
+     */
     private static List<double[]> heights(List<Plot.Line> lines, List<Plot.Line> finished) {
-        double greatest = finished.stream()
-                .flatMapToDouble(line -> Arrays.stream(line.greatest()))
-                .filter(Double::isFinite)
-                .max()
-                .orElse(Double.POSITIVE_INFINITY);
+        Spread all = Spread.of(edges(lines).toArray());
+        Spread kept = Spread.of(edges(finished).toArray());
+        if (kept.n() == 0) {
+            return List.of(edges(lines).toArray());
+        }
+        double size = Math.max(Math.abs(kept.least()), Math.abs(kept.greatest()));
+        double least = all.least() < 0 ? kept.least() - size : 0;
+        double greatest = all.least() < 0 ? kept.greatest() + size : EXPLODED * size;
+        return List.of(edges(lines)
+                .filter(value -> least <= value && value <= greatest)
+                .toArray());
+    }
+
+    /** All values of lines and the ends of their ranges. */
+    private static DoubleStream edges(List<Plot.Line> lines) {
         return lines.stream()
                 .flatMap(line -> Stream.of(line.least(), line.greatest()))
-                .map(values -> Arrays.stream(values)
-                        .filter(value -> value <= EXPLODED * greatest)
-                        .toArray())
-                .toList();
+                .flatMapToDouble(Arrays::stream);
     }
 
     private static String note(Results results, List<Plot.Line> lines) {
