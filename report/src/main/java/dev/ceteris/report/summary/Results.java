@@ -2,6 +2,9 @@
 package dev.ceteris.report.summary;
 
 import dev.ceteris.base.Plural;
+import dev.ceteris.data.source.CsvSource;
+import dev.ceteris.data.source.DataSource;
+import dev.ceteris.data.source.table.Answer;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.results.RunResults;
@@ -122,9 +125,40 @@ public record Results(
         return run.study().learnsNumbers();
     }
 
-    /** The unit of a metric; empty when it has none, or one that is not known, as the loss of numbers. */
+    /**
+     * The unit of a metric; empty when it has none, or one that is not known, as the loss of numbers. An error in the
+     * unit of a table's target has {@code units of price}.
+     */
     public String unit(Metric metric) {
-        return numbers() && metric.isLoss() ? "" : metric.unit();
+        return switch (metric) {
+            case TRAIN_MAE, VALIDATION_MAE, TEST_MAE ->
+                target().map(column -> "units of " + column).orElse(metric.unit());
+            case TRAIN_MSE, VALIDATION_MSE, TEST_MSE ->
+                target().map(column -> "squared units of " + column).orElse(metric.unit());
+            default -> numbers() && metric.isLoss() ? "" : metric.unit();
+        };
+    }
+
+    /** The column of numbers that all trials predict; empty where it is not one and the same, or has no name. */
+    private Optional<String> target() {
+        List<List<String>> targets = run.study().trials().stream()
+                .map(trial -> targets(trial.data().source()))
+                .distinct()
+                .toList();
+        return targets.size() == 1 && targets.getFirst().size() == 1
+                ? Optional.of(targets.getFirst().getFirst()).filter(Results::isName)
+                : Optional.empty();
+    }
+
+    private static List<String> targets(DataSource source) {
+        return source instanceof CsvSource table && table.answer() instanceof Answer.TargetColumns(List<String> columns)
+                ? columns
+                : List.of();
+    }
+
+    /** Whether a study has not only said where the column is: by its number, or as the last one. */
+    private static boolean isName(String column) {
+        return !column.equals("last") && !column.chars().allMatch(Character::isDigit);
     }
 
     /** The metric that says best how good a trial became. */

@@ -4,13 +4,26 @@ package dev.ceteris.report.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ceteris.data.format.csv.CsvLayout;
+import dev.ceteris.data.format.csv.FirstRow;
+import dev.ceteris.data.source.CsvSource;
+import dev.ceteris.data.source.Scaling;
+import dev.ceteris.data.source.table.Answer;
+import dev.ceteris.data.source.table.ColumnChoice;
+import dev.ceteris.data.source.table.Drawing;
+import dev.ceteris.data.source.table.MissingValues;
+import dev.ceteris.data.source.table.TestPart;
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Runs;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -148,5 +161,57 @@ class ResultsTest {
                 .toList();
 
         assertThat(looks).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void errors_of_a_table_are_in_units_of_the_column_that_is_predicted() {
+        Results price = Results.of(predicting("price"));
+
+        assertThat(price.unit(Metric.TEST_MAE)).isEqualTo("units of price");
+        assertThat(price.unit(Metric.TRAIN_MSE)).isEqualTo("squared units of price");
+        assertThat(price.unit(Metric.TEST_R2)).isEmpty();
+        assertThat(Results.of(predicting("price", "rent")).unit(Metric.TEST_MAE))
+                .as("each column has its own")
+                .isEmpty();
+        assertThat(Results.of(predicting("4")).unit(Metric.TEST_MAE)).isEmpty();
+        assertThat(Results.of(predicting("last")).unit(Metric.TEST_MAE)).isEmpty();
+        assertThat(Results.of(Runs.batchSizes(2)).unit(Metric.TEST_MAE)).isEmpty();
+    }
+
+    private static RunRecord predicting(String... columns) {
+        RunRecord run = Runs.batchSizes(2);
+        CsvSource table = new CsvSource(
+                Path.of("houses.csv"),
+                CsvLayout.recognized(FirstRow.NAMES),
+                new Answer.TargetColumns(List.of(columns)),
+                ColumnChoice.ALL,
+                MissingValues.REFUSE,
+                new TestPart.Share(0.2),
+                Drawing.RANDOM,
+                Scaling.STANDARDIZED);
+        Study study = run.study();
+        return new RunRecord(
+                run.id(),
+                new Study(
+                        study.name(),
+                        study.question(),
+                        study.text(),
+                        study.overrides(),
+                        study.digest(),
+                        study.factors(),
+                        study.held(),
+                        study.metrics(),
+                        study.trials().stream()
+                                .map(trial -> new TrialSpec(
+                                        trial.number(),
+                                        trial.condition(),
+                                        trial.seed(),
+                                        new DataSpec(table, 0, 0, 0),
+                                        trial.network(),
+                                        trial.training()))
+                                .toList()),
+                run.provenance(),
+                run.created(),
+                run.trials());
     }
 }
