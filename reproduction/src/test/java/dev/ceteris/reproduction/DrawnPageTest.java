@@ -227,4 +227,29 @@ class DrawnPageTest extends BrowserTest {
                         + ".filter((label) => label.textContent.endsWith('…')).length"))
                 .isPositive();
     }
+
+    @Test
+    void the_note_of_curves_names_only_what_is_drawn() {
+        List<Object> sizes = List.of(16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192);
+        show(Runs.of(
+                "Does it?",
+                new Factor("batchSize", "training.batchSize", sizes),
+                2,
+                20,
+                (number, condition, seed) -> Runs.learned(number, condition, seed)));
+        String note = "document.querySelector('#loss figcaption span').textContent";
+        browser.executeScript("document.querySelector('#loss').scrollIntoView()");
+
+        await(note + " === 'by batchSize; test solid; mean over 2 seeds'");
+        press("[data-part=TRAIN]");
+        await(note + " === 'by batchSize; test solid, train dashed; mean over 2 seeds'");
+        press("#curves [data-condition]");
+        await(note + " === 'by batchSize; test solid, train dashed; mean and range over 2 seeds'");
+        press("[data-part=TEST]");
+        await(note + " === 'by batchSize; train dashed; mean and range over 2 seeds'");
+    }
+
+    private void press(String button) {
+        browser.executeScript("document.querySelector(arguments[0]).click()", button);
+    }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Runs;
 import dev.ceteris.report.verdict.Claims;
 import java.nio.file.Path;
@@ -132,5 +136,41 @@ class PhonePageTest extends BrowserTest {
         assertThat(browser.executeScript("return getComputedStyle(document.querySelector('thead')).display"))
                 .isEqualTo("table-header-group");
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
+    @Test
+    void long_texts_of_ticks_are_whole_and_beside_the_name_of_their_axis() {
+        holdAPhone();
+        RunRecord run = Runs.of(
+                "What does a house cost?",
+                new Factor("learningRate", "training.learningRate", List.of(0.1, 0.4)),
+                2,
+                6,
+                (number, condition, seed) -> new TrialRecord(
+                        number,
+                        condition,
+                        seed,
+                        new TrialState.Done(Runs.digest(number), 6),
+                        IntStream.rangeClosed(1, 6)
+                                .mapToObj(epoch -> new EpochRecord(epoch, errors(epoch + number)))
+                                .toList()));
+        show(Runs.comparing(run, List.of(Metric.TEST_MAE, Metric.TEST_R2)));
+        for (String plot : List.of("test-mae", "test-r2", "outcome-test-mae")) {
+            browser.executeScript("document.getElementById(arguments[0]).scrollIntoView()", plot);
+            await("document.querySelector('#" + plot + " .ytitle') !== null");
+        }
+
+        assertThat(strings(CUT)).isEmpty();
+        assertThat(strings("""
+                [...document.querySelectorAll('[data-plot]:has(.ytitle)')].flatMap((plot) => {
+                  const name = plot.querySelector('.ytitle').getBoundingClientRect();
+                  return [...plot.querySelectorAll('.ytick text')]
+                    .filter((text) => text.getBoundingClientRect().left < name.right)
+                    .map((text) => text.textContent);
+                })""")).isEmpty();
+    }
+
+    private static Map<Metric, Double> errors(int step) {
+        return Map.of(Metric.TEST_MAE, 900_000.0 / (step + 5), Metric.TEST_R2, -2.5e75 / step);
     }
 }

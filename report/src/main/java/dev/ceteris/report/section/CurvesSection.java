@@ -28,7 +28,7 @@ public final class CurvesSection implements Section {
     /** An axis of values from 0 leaves out what is so many times the greatest one of the finished trials. */
     private static final double EXPLODED = 10;
 
-    /** So many names always have room at the ends of their curves. */
+    /** So many names always have room at the ends of their curves; the page draws the ranges of as many conditions. */
     private static final int FEW = 9;
 
     @Override
@@ -77,8 +77,10 @@ public final class CurvesSection implements Section {
         return "A condition has the same colour and the same marker in every plot. "
                 + (several
                         ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from "
-                                + "the "
-                                + "smallest to the largest value. "
+                                + "the smallest to the largest value. "
+                                + (results.conditions().size() > FEW
+                                        ? "The page draws bands where at most " + FEW + " conditions are shown. "
+                                        : "")
                         : "")
                 + (alone
                         ? "Trials that diverged or are not finished do not count in it; they are drawn thin, one by "

@@ -62,3 +62,6 @@ function plotlyAxis(axis, theme) {
     ...(hasZero(axis) ? ticksWithZero(axis) : logarithmic && axis.to / axis.from < 50 ? doublesAndHalves(axis) : {}),
   };
 }
+
+/** An axis on the left; where the texts of its ticks are long, the margin grows by what they and its name need. */
+const uprightAxis = (axis, theme) => ({ ...plotlyAxis(axis, theme), automargin: "left" });

@@ -188,6 +188,32 @@ function endLabels(plot, lines, area, theme) {
 
 const conditions = (lines) => new Set(lines.map((line) => line.look.position)).size;
 
+/** The lines of a plot that the reader has not switched off. */
+const shownLines = ({ section, lines }) =>
+  lines.filter(
+    ({ look, part }) => !hidden.has(`${section} ${look.position}`) && !hiddenParts.has(`${section} ${part}`),
+  );
+
+const hasRanges = (lines) => conditions(lines) <= FEW;
+
+/** `test solid, train dashed`, as CurvesSection writes it: the parts of the means, or of what there is instead. */
+function strokes(lines) {
+  const means = lines.filter((line) => line.end === "FINISHED");
+  const named = means.length > 0 ? means : lines;
+  const parts = ["TEST", "VALIDATION", "TRAIN"].filter((part) => named.some((line) => line.part === part));
+  return parts.map((part) => `${part.toLowerCase()} ${STROKE_WORDS[part]}`).join(", ");
+}
+
+/** The note of a plot; that of curves names neither the strokes of hidden lines nor ranges that are not drawn. */
+function shownNote(plot) {
+  if (plot.kind !== "Lines") return plot.note;
+  const lines = shownLines(plot);
+  if (lines.length === 0) return plot.note;
+  const parts = strokes(plot.lines);
+  const note = parts ? plot.note.replace(parts, strokes(lines)) : plot.note;
+  return hasRanges(lines) ? note : note.replace("mean and range over", "mean over");
+}
+
 /** The axis of what is shown: the plot's own, or a part of it where the reader has switched curves off. */
 function shownAxis(axis, lines, ranged) {
   const values = lines
@@ -212,11 +238,8 @@ function asChosen(plot) {
 }
 
 function drawLines(whole, size, theme) {
-  const lines = whole.lines.filter(
-    (line) =>
-      !hidden.has(`${whole.section} ${line.look.position}`) && !hiddenParts.has(`${whole.section} ${line.part}`),
-  );
-  const ranged = conditions(lines) <= FEW;
+  const lines = shownLines(whole);
+  const ranged = hasRanges(lines);
   const plot = lines.length < whole.lines.length ? { ...whole, y: shownAxis(whole.y, lines, ranged) } : whole;
   const widest = Math.max(0, ...labelled(plot.lines).map((line) => textWidth(line.level)));
   // On a narrow screen a long name gets up to two fifths of it; the legend above has the rest of what is then cut.
@@ -233,7 +256,7 @@ function drawLines(whole, size, theme) {
     ],
     layout: {
       xaxis: x,
-      yaxis: plotlyAxis(plot.y, theme),
+      yaxis: uprightAxis(plot.y, theme),
       margin: { l: MARGIN.left, t: MARGIN.top, b: MARGIN.bottom, r: right },
       shapes: limitLines(plot, theme),
       annotations: [

@@ -90,5 +90,6 @@ function draw(place) {
   const plot = plots[place.dataset.plot];
   const { data, layout } = figure(plot, sizeOf(plot, widthOf(place)), theme());
   stale.delete(place);
+  place.closest("figure").querySelector("figcaption span").textContent = shownNote(plot);
   return Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
 }

@@ -155,7 +155,7 @@ function drawOutcome(plot, size, theme) {
     data: strips.flatMap((strip) => outcomeTraces(plot, strip, several, theme)),
     layout: {
       xaxis: axis,
-      yaxis: { ...plotlyAxis(plot.y, theme), zeroline: crossesZero, zerolinecolor: theme.quiet },
+      yaxis: { ...uprightAxis(plot.y, theme), zeroline: crossesZero, zerolinecolor: theme.quiet },
       margin: { l: WIDE_LEFT, t: MARGIN.top, b: bottom, r: right },
       shapes: limitLines(plot, theme),
       annotations: [

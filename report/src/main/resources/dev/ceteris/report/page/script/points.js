@@ -56,7 +56,7 @@ function drawPoints(plot, size, theme) {
     ],
     layout: {
       xaxis: plotlyAxis(plot.x, theme),
-      yaxis: plotlyAxis(plot.y, theme),
+      yaxis: uprightAxis(plot.y, theme),
       margin: { l: WIDE_LEFT, t: MARGIN.top, b: MARGIN.bottom, r: right },
       annotations: spread(labels, area).map((label) => ({
         ...annotation({ ...plot, plain }, label, room(label), theme, narrow),

@@ -10,7 +10,8 @@ function savePicture(id, format) {
   // A picture on its own needs the title and the note that the page prints above it.
   layout.height += SAVED.title;
   layout.margin.t += SAVED.title;
-  layout.title = { text: escaped(plot.title), subtitle: { text: escaped(plot.note) }, x: 0.02, xanchor: "left" };
+  const subtitle = { text: escaped(shownNote(plots[id])) };
+  layout.title = { text: escaped(plot.title), subtitle, x: 0.02, xanchor: "left" };
   const { width, height: tall } = layout;
   const file = { format, width, height: tall, scale: format === "png" ? 2 : 1, filename: fileName(plot) };
   return Plotly.downloadImage({ data, layout }, file).then(() => say(`saved ${file.filename}.${format}`));

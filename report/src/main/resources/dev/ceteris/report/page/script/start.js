@@ -10,6 +10,7 @@ const chosen = new Map(); // sections and the key of the x axis that the reader 
 const FEW = 9; // conditions whose ranges can be told apart, and whose curves of several sets can
 let printing = false;
 
+const STROKE_WORDS = { TEST: "solid", VALIDATION: "dotted", TRAIN: "dashed" }; // as in Part
 const DASH = { TRAIN: "dash", VALIDATION: "dot", TEST: "solid", NONE: "solid" };
 const isBack = (line) => line.part === "TRAIN" || line.part === "VALIDATION";
 const lineName = (line) => escaped(line.part === "NONE" ? line.label : `${line.label}, ${line.part.toLowerCase()}`);

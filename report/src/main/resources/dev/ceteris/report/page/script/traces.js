@@ -45,7 +45,7 @@ function drawTraces(plot, size, theme) {
     data: traces.map((line) => trace(line, theme)),
     layout: {
       xaxis: plotlyAxis(plot.x, theme),
-      yaxis: plotlyAxis(plot.y, theme),
+      yaxis: uprightAxis(plot.y, theme),
       margin: { l: WIDE_LEFT, t: MARGIN.top, b: MARGIN.bottom, r: right },
       annotations: endLabels(plot, named, { ...area, label: right - LABEL_SPACE }, theme),
       hovermode: "closest",
