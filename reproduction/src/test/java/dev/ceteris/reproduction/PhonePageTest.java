@@ -64,6 +64,7 @@ class PhonePageTest extends BrowserTest {
                     .write(ReproductionTest.runs(), Thoroughness.WHOLE, folder.resolve("reproduce.html"));
         }
         show(page);
+        scrollThrough();
 
         assertThat(strings(CUT)).isEmpty();
         assertThat(number("Math.floor(10 * Math.min(...[...document.querySelectorAll("
