@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +97,18 @@ class ExportJourneys {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run.xlsx", "run.parquet", "run.json"})
+    void a_file_of_another_kind_is_not_written_as_csv(String name) {
+        Shell.Outcome export = shell.ceteris("export", "-o", name);
+        assertThat(export.exitCode()).isEqualTo(2);
+        assertThat(export.err()).contains(name + ": export writes no file with this ending, expected .csv");
+        assertThat(folder.resolve(name)).doesNotExist();
+        assertThat(shell.ceteris("export", "--format", "jsonl", "-o", name).exitCode())
+                .isZero();
+        assertThat(folder.resolve(name)).content().startsWith("{");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -59,8 +60,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        LongTable.Format chosen = format();
         LongTable table = new StoredRuns(surroundings, store.folder(surroundings)).table(run);
-        String text = table.text(format());
+        String text = table.text(chosen);
         if (output == null) {
             surroundings.results().print(text);
         } else {
@@ -73,8 +75,15 @@ public final class ExportCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        boolean isJson = output != null && output.toString().matches(".*\\.(jsonl|ndjson)");
-        return isJson ? LongTable.Format.JSONL : LongTable.Format.CSV;
+        String name = output == null ? "" : String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return LongTable.Format.JSONL;
+        }
+        if (!name.contains(".") || name.endsWith(".csv")) {
+            return LongTable.Format.CSV;
+        }
+        throw new DataException(output + ": export writes no file with this ending, expected .csv, or .jsonl or .ndjson"
+                + " for JSON lines; --format csv or --format jsonl writes it under any name");
     }
 
     private void write(String text) {
