@@ -71,6 +71,56 @@ class OwnTableJourneys {
         assertThat(describe(csv, "--target", "price")).contains("Always answering the mean of the training set");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                "'%d.957,33' ~ without thousands separators ('100.957,33' as 100957.33), and write target: price",
+                "'$%d,110' ~ without a currency sign and thousands separators ('$100,110' as 100110), and write target",
+                "%d EUR ~ without a currency sign ('100 EUR' as 100), and write target: price",
+                "house %d ~ so many different values are hardly classes: found 20 in 20 rows"
+            })
+    void prices_as_text_and_ids_are_no_classes(String price, String remedy) {
+        StringBuilder csv = new StringBuilder("area;price\n");
+        for (int i = 0; i < 20; i++) {
+            csv.append(80 + i * 7 % 20)
+                    .append(';')
+                    .append(price.replace("'", "").formatted(100 + i));
+            csv.append('\n');
+        }
+        Shell.Outcome refused = shell.ceteris("run", study(csv.toString(), "class: price", ""));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains(remedy).doesNotContain("too few rows");
+        assertThat(describe(csv.toString(), "--class", "price")).contains(remedy);
+    }
+
+    @Test
+    void a_class_that_the_test_set_lacks_is_in_the_plan() {
+        StringBuilder csv = new StringBuilder("x,y,k\n");
+        for (int i = 0; i < 300; i++) {
+            csv.append(i * 17 % 300).append(',').append(i * 7 % 300).append(',');
+            csv.append(i % 75 == 8 ? 1 : 0).append('\n');
+        }
+        assertThat(shell.ceteris("run", study(csv.toString(), "class: k", ""), "--no-report")
+                        .err())
+                .containsIgnoringWhitespaces("classes without a test row, as they have too few rows: 1");
+    }
+
+    @Test
+    void words_that_mean_numbers_are_named_where_they_are_categories() {
+        StringBuilder csv = new StringBuilder("x;size;k\n");
+        for (int i = 0; i < 40; i++) {
+            csv.append(i * 17 % 40)
+                    .append(';')
+                    .append(1 + i % 4)
+                    .append(",000;")
+                    .append("uv".charAt(i % 2));
+            csv.append('\n');
+        }
+        assertThat(describe(csv.toString(), "--class", "k"))
+                .containsIgnoringWhitespaces("size: its words mean numbers, and each is taken as a category");
+    }
+
     @Test
     void several_targets_are_learned_and_claimed() {
         String study = study(

@@ -255,6 +255,105 @@ class TableSourceTest {
         assertThat(summary.columns().getFirst().mean()).isCloseTo((5.1 + 7.0) / 2, within(1e-12));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                "'563.957,33' ~ without thousands separators, 563957.33",
+                "'$276,110' ~ without a currency sign and thousands separators, 276110",
+                "'1 234 567' ~ without thousands separators, 1234567",
+                "'-1,234.5 EUR' ~ without a currency sign and thousands separators, -1234.5",
+                "'1.73%' ~ without a percent sign, 1.73"
+            })
+    void numbers_that_are_written_for_people_are_refused_with_how_to_write_them(String cell, String remedy) {
+        String text = "x;y;k\n1;" + cell + ";a\n2;3.5;b\n3;4.5;a\n4;1.5;b\n";
+        assertThatThrownBy(() -> classes(text, "k"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(file() + ", row 2, column 2 'y': found '" + cell + "', expected a number " + remedy
+                        + "; write numbers without thousands separators, currency signs and percent signs");
+        assertThatThrownBy(() ->
+                        targets(text.replace(";k", ";z").replace(";a", ";1").replace(";b", ";2"), "y"))
+                .hasMessageContaining("expected a number " + remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12 km", "1.2.3", "1,23,456", "2024-01-01", "1,234,5", "%", "$"})
+    void what_means_no_number_is_not_taken_for_one(String cell) {
+        assertThatThrownBy(() -> classes("x;k\n" + cell + ";a\n2.5;b\n", "k"))
+                .hasMessageContaining("found '" + cell + "', expected a number;");
+    }
+
+    @Test
+    void a_few_bad_cells_in_a_column_of_numbers_are_to_be_corrected_or_emptied() {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 20; i++) {
+            text.append(i == 7 ? "k. A." : i + 0.5).append(',').append(i % 3).append('\n');
+        }
+        String remedy = "row 9, column 1 'x': found 'k. A.', expected a number; correct these cells, or empty them and"
+                + " set missing: drop";
+        assertThatThrownBy(() -> targets(text.toString(), "y")).hasMessageContaining(remedy + ", or missing: mean");
+        assertThatThrownBy(() -> targets(text.toString(), "x")).hasMessageContaining(remedy);
+        missing = MissingValues.MEAN;
+        assertThat(targets(text.toString().replace("k. A.", ""), "y").train().count())
+                .isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "~",
+            value = {
+                "563.%03d,33 ~ write them without thousands separators ('563.000,33' as 563000.33), and",
+                "$276,%03d ~ write them without a currency sign and thousands separators",
+                "id%d ~ so many different values are hardly classes: found 12 in 12 rows"
+            })
+    void a_class_for_each_row_is_refused_with_its_reason(String written, String reason) {
+        StringBuilder text = new StringBuilder("x;k\n");
+        for (int i = 0; i < 12; i++) {
+            text.append(i * 7 % 12).append(';').append(written.formatted(i)).append('\n');
+        }
+        assertThatThrownBy(() -> classes(text.toString(), "k"))
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("too few rows");
+        columns = new ColumnChoice(List.of(), List.of(), List.of("k"), "");
+        assertThatThrownBy(() -> classes(text.toString(), "k")).hasMessageContaining("too few rows for a test set");
+    }
+
+    @Test
+    void decimal_commas_do_not_hide_a_quantity_and_a_bad_cell_among_numbers_is_named() {
+        StringBuilder text = new StringBuilder("x;k\n");
+        for (int i = 0; i < 12; i++) {
+            text.append(i * 7 % 12).append(";").append(i).append(",5\n");
+        }
+        assertThatThrownBy(() -> classes(text.toString(), "k")).hasMessageContaining("look like a quantity");
+        assertThatThrownBy(() -> classes(text.toString().replace(";3,5", ";k. A."), "k"))
+                .hasMessageContaining("they are numbers, except k. A.: correct these cells, and write target: k");
+    }
+
+    @Test
+    void a_class_that_the_test_set_lacks_is_named() {
+        StringBuilder text = new StringBuilder("x,k\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i * 7 % 60)
+                    .append(',')
+                    .append(i % 20 == 3 ? "rare" : "usual")
+                    .append('\n');
+        }
+        test = new TestPart.Share(0.2);
+        assertThat(classes(text.toString(), "k").remarks())
+                .containsExactly("classes without a test row, as they have too few rows: rare");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table.csv", "copy.csv", "../table.csv"})
+    void the_table_that_is_learned_is_no_test_set(String name) throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("inner"));
+        Files.writeString(folder.resolve("copy.csv"), FLOWERS);
+        test = new TestPart.OtherFile((name.startsWith("..") ? inner : folder).resolve(name));
+        assertThatThrownBy(() -> classes(FLOWERS, "species"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("has the same content as the table that is learned");
+    }
+
     @Test
     void what_is_no_table_is_refused() throws IOException {
         refused("a,\"b\n1,2\n", " is no CSV file: ");
@@ -262,6 +361,7 @@ class TableSourceTest {
         refused("length,width,specie\n5.1,3.5,setosa\n", "did you mean 'specie'? its columns: length, width, specie");
         refused("length,width,species\n5.1,3.5,setosa\n", "found only the class 'setosa', expected at least two");
         refused("a,b,species\n1,2,x\n1,x\n", ", row 3: found 2 columns, expected 3 as in the first row");
+        refused("length,width,species\n", " has a header and no rows, expected at least two");
         refused("species\n1\n", "found one column, 'species', expected a column to predict and at least one input");
         Files.writeString(file(), "größe,species\n1,a\n2,b\n", Charset.forName("ISO-8859-1"));
         assertThatThrownBy(() -> open(file(), new Answer.ClassColumn("species")))

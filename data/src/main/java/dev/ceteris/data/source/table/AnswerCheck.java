@@ -5,6 +5,8 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
 import dev.ceteris.base.Visible;
+import dev.ceteris.data.format.table.DecimalMark;
+import dev.ceteris.data.format.table.DressedNumber;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Optional;
 
 /** Whether what is to be predicted can be learned: enough classes, enough rows, and classes that are none. */
 final class AnswerCheck {
+    /** Fewer rows than this say nothing about how often a class occurs. */
+    private static final int FEWEST_ROWS = 10;
+
     private final TableProfile profile;
     private final ColumnNames names;
     private final Path file;
@@ -56,6 +61,7 @@ final class AnswerCheck {
         List<String> remarks = new ArrayList<>();
         if (!profile.plan().categorical().contains(column)) {
             quantity(column, classes, remarks);
+            requireRepeated(column, classes);
         }
         if (classes.tooMany()) {
             throw new DataException(file + ", " + names.place(column) + ": found more than " + ClassTally.MOST
@@ -72,17 +78,70 @@ final class AnswerCheck {
                         + " learn from; divide the rows otherwise, or leave these rows out");
             }
         }
+        untested(classes).ifPresent(remarks::add);
         return remarks;
     }
 
+    /** Names the classes of which the test set has none, where it has others. */
+    private Optional<String> untested(ClassTally classes) {
+        List<String> without = classes.keys().stream()
+                .filter(key -> classes.test(key) == 0)
+                .map(classes::name)
+                .toList();
+        if (without.isEmpty() || without.size() == classes.size()) {
+            return Optional.empty();
+        }
+        boolean tooFew = profile.source().test() instanceof TestPart.Share
+                && profile.plan().group().isEmpty();
+        return Optional.of("classes without a test row" + (tooFew ? ", as they have too few rows: " : ": ")
+                + Visible.list(without));
+    }
+
+    /** Classes of which most have one row, as ids and prices have, are none. */
+    private void requireRepeated(int column, ClassTally classes) {
+        if (classes.tooMany() || classes.rows() < FEWEST_ROWS || 2L * classes.size() <= classes.rows()) {
+            return;
+        }
+        DecimalMark decimal = profile.head().decimal();
+        List<String> others = classes.keys().stream()
+                .filter(key -> Double.isNaN(decimal.number(key)))
+                .map(classes::name)
+                .toList();
+        boolean numbers = 10L * others.size() <= classes.size();
+        String remedy = numbers
+                ? "they are numbers, except " + Visible.list(others) + ": correct these cells, and write target: "
+                        + Visible.text(called(column)) + " (--target) instead of class"
+                : "choose another column with 'class' (--class), or one of numbers with 'target' (--target)";
+        throw new DataException(file + ", " + names.place(column) + ": so many different values are hardly classes:"
+                + " found " + classes.size() + " in " + classes.rows() + " rows, expected several rows of each; "
+                + remedy + "; if they are names of classes, list the column in 'categorical' (--categorical)");
+    }
+
+    private String called(int column) {
+        return names.name(column).isEmpty() ? String.valueOf(column + 1) : names.name(column);
+    }
+
+    /** How to write the numbers of a class column that are written for people; empty when they are plain. */
+    private String spelling(ClassTally classes) {
+        return classes.keys().stream()
+                .map(classes::name)
+                .filter(name -> Double.isNaN(profile.head().decimal().number(name)))
+                .flatMap(name -> DressedNumber.of(name, profile.head().decimal()).stream()
+                        .map(number -> "write them without " + number.marks() + " (" + Visible.quoted(name) + " as "
+                                + number.plain() + "), and "))
+                .findFirst()
+                .orElse("");
+    }
+
     private void quantity(int column, ClassTally classes, List<String> remarks) {
-        String name = names.name(column).isEmpty() ? String.valueOf(column + 1) : names.name(column);
+        String name = called(column);
         String what = "the " + (classes.tooMany() ? "more than " : "")
                 + Plural.of(classes.size(), "class", "classes") + " of " + Visible.quoted(name) + " in "
                 + Plural.of(classes.rows(), "row") + " are numbers that look like a quantity";
-        String remedy = "to predict the number, write target: " + Visible.text(name) + " (--target) instead of class"
+        String remedy = "to predict the number, " + spelling(classes) + "write target: " + Visible.text(name)
+                + " (--target) instead of class"
                 + "; if they are names of classes, list the column in 'categorical' (--categorical)";
-        switch (classes.looks()) {
+        switch (classes.looks(profile.head().decimal())) {
             case NAMES -> {}
             case PERHAPS_A_QUANTITY -> remarks.add(what + ": " + remedy);
             case QUANTITY ->

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.source.table;
 
+import dev.ceteris.data.format.table.DecimalMark;
+import dev.ceteris.data.format.table.DressedNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -137,14 +140,21 @@ final class ClassTally {
         return tooMany;
     }
 
-    /** Whether the classes are numbers, and whether these look like a quantity rather than like names. */
-    Looks looks() {
+    /**
+     * Whether the classes are numbers, and whether these look like a quantity rather than like names.
+     *
+     * @param decimal the decimal mark of the table
+     */
+    Looks looks(DecimalMark decimal) {
         List<String> keys = keys();
-        if (!keys.stream().allMatch(key -> key.matches(NUMBER)) || keys.size() < 6) {
+        List<BigDecimal> values = keys.stream()
+                .flatMap(key -> number(key, decimal).stream())
+                .sorted()
+                .toList();
+        if (values.size() < keys.size() || keys.size() < 6) {
             return Looks.NAMES;
         }
         double each = (double) rows / keys.size();
-        List<BigDecimal> values = keys.stream().map(BigDecimal::new).sorted().toList();
         boolean fractions =
                 values.stream().anyMatch(value -> value.stripTrailingZeros().scale() > 0);
         double span = values.getLast().subtract(values.getFirst()).doubleValue() + 1;
@@ -153,6 +163,13 @@ final class ClassTally {
             return Looks.QUANTITY;
         }
         return spread ? Looks.PERHAPS_A_QUANTITY : Looks.NAMES;
+    }
+
+    /** The number that a class means, however it is written; empty when it means none. */
+    private static Optional<BigDecimal> number(String key, DecimalMark decimal) {
+        String plain = DressedNumber.of(key, decimal).map(DressedNumber::plain).orElse(key);
+        String text = decimal == DecimalMark.COMMA ? plain.replace(',', '.') : plain;
+        return text.matches(NUMBER) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     /** What the values of a class column look like. */

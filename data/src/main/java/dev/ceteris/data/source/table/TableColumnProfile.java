@@ -2,8 +2,10 @@
 package dev.ceteris.data.source.table;
 
 import dev.ceteris.data.format.table.DecimalMark;
+import dev.ceteris.data.format.table.DressedNumber;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ final class TableColumnProfile {
 
     private static final Pattern COMMA_DECIMAL = Pattern.compile("[+-]?\\d*,\\d+");
 
+    /** A column of numbers has at most one other cell in so many. */
+    private static final int CELLS_PER_SLIP = 10;
+
     private final int column;
     private final DecimalMark decimal;
     private final ColumnMoments training = new ColumnMoments();
@@ -33,6 +38,7 @@ final class TableColumnProfile {
     private final Map<String, Integer> onlyTested = new TreeMap<>();
     private boolean manyNames;
     private boolean commas;
+    private long dressed;
     private boolean whole = true;
     private boolean increasing = true;
     private boolean consecutive = true;
@@ -62,8 +68,16 @@ final class TableColumnProfile {
         count(cell, use);
         double value = decimal.number(cell);
         if (Double.isNaN(value)) {
-            commas |= COMMA_DECIMAL.matcher(cell).matches();
-            words.add(row, column, "found " + Troubles.found(cell) + ", expected a number");
+            Optional<DressedNumber> meant = DressedNumber.of(cell, decimal);
+            boolean thousands = meant.isPresent() && meant.get().marks().contains("thousands");
+            commas |= COMMA_DECIMAL.matcher(cell).matches() && !thousands;
+            dressed += meant.isPresent() ? 1 : 0;
+            words.add(
+                    row,
+                    column,
+                    "found " + Troubles.found(cell) + ", expected a number"
+                            + meant.map(number -> " without " + number.marks() + ", " + number.plain())
+                                    .orElse(""));
         } else if (Float.isInfinite((float) value)) {
             tooLarge.add(
                     row, column, "found " + Troubles.found(cell) + ", expected a number between -3.4e38 and 3.4e38");
@@ -149,6 +163,17 @@ final class TableColumnProfile {
 
     boolean hasCommaDecimals() {
         return commas;
+    }
+
+    /** Whether most cells that are no numbers mean one, as {@code 1,234,567} and {@code $12} do. */
+    boolean isDressed() {
+        return 2 * dressed > words.count();
+    }
+
+    /** Whether it holds numbers but for a few cells. */
+    boolean hasSlips() {
+        long cells = words.count() + training.count() + test.count();
+        return words.count() > 0 && CELLS_PER_SLIP * words.count() <= cells;
     }
 
     boolean isWhole() {

@@ -48,6 +48,14 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
 
     private static final String CATEGORY_REMEDY =
             "list a column of words in 'categorical' (--categorical), or leave a column out with 'ignore' (--ignore)";
+    private static final String DRESSED_REMEDY =
+            "write numbers without thousands separators, currency signs and percent signs";
+    private static final String SLIP_REMEDY =
+            "correct these cells, or empty them and set missing: drop, or missing: mean (--missing)";
+    private static final String TARGET_SLIP_REMEDY =
+            "correct these cells, or empty them and set missing: drop (--missing)";
+    private static final String TARGET_REMEDY =
+            "a target is a number; name the classes of words with 'class' (--class)";
     private static final String MISSING_REMEDY =
             "complete or remove the rows, or set missing: drop, or missing: mean (--missing)";
 
@@ -107,7 +115,9 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
 
         private void checkTarget(int column) {
             TableColumnProfile found = profile.column(column);
-            troubles.addAll(found.words(), "a target is a number; name the classes of words with 'class' (--class)");
+            troubles.addAll(
+                    found.words(),
+                    found.isDressed() ? DRESSED_REMEDY : found.hasSlips() ? TARGET_SLIP_REMEDY : TARGET_REMEDY);
             troubles.addAll(found.tooLarge(), "choose a larger unit");
         }
 
@@ -126,11 +136,19 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
             } else if (!found.hasNumbers() && !found.hasCommaDecimals() && repeats(found)) {
                 addCategories(column, MOST_CATEGORIES);
             } else {
-                troubles.addAll(
-                        found.words(),
-                        found.hasCommaDecimals() ? "set decimal: comma (--decimal comma)" : CATEGORY_REMEDY);
+                troubles.addAll(found.words(), remedy(found));
                 troubles.addAll(found.tooLarge(), "choose a larger unit");
             }
+        }
+
+        private static String remedy(TableColumnProfile found) {
+            if (found.hasCommaDecimals()) {
+                return "set decimal: comma (--decimal comma)";
+            }
+            if (found.isDressed()) {
+                return DRESSED_REMEDY;
+            }
+            return found.hasSlips() ? SLIP_REMEDY : CATEGORY_REMEDY;
         }
 
         /** Names that hardly ever occur twice tell rows apart and teach nothing. */
@@ -161,6 +179,10 @@ record TableColumns(List<InputColumn> inputs, SequencedMap<Integer, String> left
                         + " (--ignore)");
             }
             inputs.add(new InputColumn(column, profile.categories(column)));
+            if (found.isDressed()) {
+                remarks.add(names.called(column) + ": its words mean numbers, and each is taken as a category; "
+                        + DRESSED_REMEDY + " to have one input of numbers");
+            }
             Map<String, Integer> unseen = found.unseen();
             if (!unseen.isEmpty()) {
                 remarks.add(names.called(column) + ": the training set has no "

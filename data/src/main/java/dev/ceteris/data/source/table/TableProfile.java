@@ -7,6 +7,7 @@ import dev.ceteris.base.Visible;
 import dev.ceteris.data.format.table.TableFile;
 import dev.ceteris.data.format.table.TableHead;
 import dev.ceteris.data.source.CsvSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,10 @@ final class TableProfile {
         profile.shape.refuse(source.file(), profile.plan.names());
         if (source.test() instanceof TestPart.OtherFile(var path)) {
             profile.addTestFile(source.table(path));
+            profile.requireOtherContent(path);
+        }
+        if (profile.training + profile.test + profile.uses.dropped() == 0) {
+            throw new DataException(source.file() + " has a header and no rows, expected at least two");
         }
         return profile;
     }
@@ -67,6 +72,15 @@ final class TableProfile {
             }
         }));
         before.refuse(other.path(), plan.names());
+    }
+
+    /** A network that is tested with what it has learned seems to know what it has merely seen. */
+    private void requireOtherContent(Path path) {
+        if (digests.getFirst().equals(digests.getLast())) {
+            throw new DataException(path + " has the same content as the table that is learned, " + source.file()
+                    + ", expected rows for the test set that no network learns; test: 0.2 (--test) takes a fifth of"
+                    + " the rows");
+        }
     }
 
     private void requireSameColumns(TableHead other, TableFile file) {
