@@ -40,6 +40,9 @@ final class DataSituations {
                 .file("t.csv", table("area,price", 40, i -> "%d,%d".formatted(80 + i, 100_000 + 1000 * i)))
                 .file("mine.yaml", study("class: price", ""))
                 .refuses(RUN, "target: price")
+                .file("text.csv", table("area;price", 40, i -> "%d;$%d,110".formatted(80 + i, 100 + i)))
+                .refuses("data describe text.csv --class price", "target: price", "'$101,110' as 101110")
+                .refuses("init text.csv", "thousands separators, such as '$101,110'", "written 101110")
                 .file("right.yaml", study("target: price", "metrics: [test.r2, test.mae]\n"))
                 .answers("run right.yaml --no-report --cores 1", "always the training mean has", "predicting the mean");
     }

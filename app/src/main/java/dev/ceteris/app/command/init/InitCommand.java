@@ -44,6 +44,9 @@ public final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String study = table == null ? "first" : stem(table);
         Path file = output == null ? Path.of(study + ".yaml") : output;
+        if (!String.valueOf(file.getFileName()).matches("(?i).*\\.ya?ml")) {
+            throw new DataException(file + " would be a study, which is YAML; expected a name that ends in .yaml");
+        }
         Path written = surroundings.folder().resolve(file);
         if (Files.exists(written)) {
             throw exists(file, null);

@@ -7,6 +7,7 @@ import dev.ceteris.data.source.table.Answer;
 import dev.ceteris.data.source.table.MissingValues;
 import dev.ceteris.data.source.table.TableSummary.LeftOut;
 import dev.ceteris.data.source.table.TableSummary.NumberColumn;
+import dev.ceteris.evidence.verdict.InterimAnalyses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,10 +54,9 @@ final class StudyDraft {
         lines.add("    csv: " + quoted(table.source().file().toString().replace('\\', '/')));
         switch (table.source().answer()) {
             case Answer.ClassColumn(String column) ->
-                lines.add("    class: " + quoted(column) + "  # the last column; target: for a column of numbers");
+                lines.add("    class: " + quoted(column) + "  # " + table.choice());
             case Answer.TargetColumns(List<String> columns) ->
-                lines.add("    target: " + quoted(columns.getFirst())
-                        + "  # the last column, of many numbers; class: for classes");
+                lines.add("    target: " + quoted(columns.getFirst()) + "  # " + table.choice());
         }
         if (table.source().layout().firstRow() == FirstRow.SAMPLE) {
             lines.add("    header: false  # the first row has numbers; columns are counted from 1");
@@ -121,7 +121,8 @@ final class StudyDraft {
                 "hypotheses:",
                 "  - less: {metric: final test.loss, of: {learningRate: 0.05}, than: {learningRate: 0.01}}",
                 "",
-                "seeds: 10  # with fewer than 6 no verdict can come out"));
+                "seeds: 10  # with fewer than " + InterimAnalyses.fewestSeeds(InterimAnalyses.ALPHA, 1)
+                        + " no verdict can come out"));
     }
 
     private String text() {

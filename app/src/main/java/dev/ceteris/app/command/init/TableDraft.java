@@ -2,6 +2,7 @@
 package dev.ceteris.app.command.init;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.base.Visible;
 import dev.ceteris.data.format.csv.CsvLayout;
 import dev.ceteris.data.format.csv.FirstRow;
 import dev.ceteris.data.format.csv.Separator;
@@ -26,13 +27,16 @@ import java.util.stream.IntStream;
  * @param source what the study says of the table
  * @param summary what a network would see of it
  * @param leftOut columns that the study has to name to be without them, each with the reason
+ * @param choice why what is predicted was chosen
  */
-record TableDraft(CsvSource source, TableSummary summary, List<Left> leftOut) {
+record TableDraft(CsvSource source, TableSummary summary, List<Left> leftOut, String choice) {
+    private static final String HARDLY_REPEAT = "words that hardly ever repeat";
+
     /** A column, as a study names it, and why it is left out. */
     record Left(String column, String reason) {}
 
     /**
-     * Reads a table and proposes what to predict: its last column.
+     * Reads a table and proposes what to predict: its last column that can be predicted.
      *
      * @throws DataException when no study can be made of it
      */
@@ -47,34 +51,87 @@ record TableDraft(CsvSource source, TableSummary summary, List<Left> leftOut) {
         ColumnScan[] scans = IntStream.range(0, head.columns())
                 .mapToObj(_ -> new ColumnScan(head.decimal()))
                 .toArray(ColumnScan[]::new);
-        plain.table(file).read((_, cells) -> {
-            for (int column = 0; column < Math.min(cells.length, scans.length); column++) {
-                scans[column].add(cells[column]);
-            }
-        });
-        int last = scans.length - 1;
-        String target = nameOf(head, last);
-        Answer answer =
-                scans[last].isClass() ? new Answer.ClassColumn(target) : new Answer.TargetColumns(List.of(target));
+        requireRows(file, scan(plain, scans));
+        int predicted = predicted(file, head, scans);
+        String target = nameOf(head, predicted);
+        boolean isClass = scans[predicted].isClass();
+        Answer answer = isClass ? new Answer.ClassColumn(target) : new Answer.TargetColumns(List.of(target));
         List<Left> left = new ArrayList<>();
-        for (int column = 0; column < last; column++) {
-            if (scans[column].isConstant()) {
-                left.add(new Left(nameOf(head, column), "has one value in every row"));
-            } else if (scans[column].hasWords() && !scans[column].repeats()) {
-                left.add(new Left(nameOf(head, column), "words that hardly ever repeat"));
+        for (int column = 0; column < scans.length; column++) {
+            String reason = column == predicted ? "" : reason(scans[column]);
+            if (!reason.isEmpty()) {
+                left.add(new Left(nameOf(head, column), reason));
             }
         }
-        return withMissing(file, first, answer, left);
+        String which = predicted == scans.length - 1 ? "the last column" : "the last column that can be predicted";
+        String choice = isClass
+                ? which + "; target: for a column of numbers"
+                : which + ", of many numbers; class: for" + " classes";
+        return withMissing(file, first, answer, left, choice);
+    }
+
+    /** Reads every cell once; the number of rows. */
+    private static int scan(CsvSource source, ColumnScan[] scans) {
+        int[] rows = {0};
+        source.table(source.file()).read((row, cells) -> {
+            rows[0]++;
+            for (int column = 0; column < Math.min(cells.length, scans.length); column++) {
+                scans[column].add(cells[column], row);
+            }
+        });
+        return rows[0];
+    }
+
+    private static void requireRows(Path file, int rows) {
+        if (rows < 2) {
+            throw new DataException(file + " has " + (rows == 0 ? "a header and no rows" : "one row")
+                    + ", expected at least two: some to learn from and some to test with");
+        }
+    }
+
+    /**
+     * The last column with something to predict. A column of numbers that are not written as such is not passed over:
+     * it may well be what its owner wants to predict.
+     */
+    private static int predicted(Path file, TableHead head, ColumnScan[] scans) {
+        for (int column = scans.length - 1; column >= 0; column--) {
+            ColumnScan scan = scans[column];
+            boolean last = column == scans.length - 1;
+            if (last && scan.blemish().isPresent()) {
+                throw new DataException(file + ": the last column, " + Visible.quoted(nameOf(head, column))
+                        + ", which a study would predict, has " + scan.blemish().get() + "; expected numbers or a few"
+                        + " classes; " + scan.remedy());
+            }
+            if (reason(scan).isEmpty() && !(last && scan.countsRows())) {
+                return column;
+            }
+        }
+        throw new DataException(file + " has no column to predict; expected one of numbers, or of classes that have"
+                + " several rows each");
+    }
+
+    /** Why a column is left out; empty when it can be used. */
+    private static String reason(ColumnScan scan) {
+        if (scan.isEmpty()) {
+            return "is empty in every row";
+        }
+        if (scan.isConstant()) {
+            return "has one value in every row";
+        }
+        return scan.blemish()
+                .map(blemish -> blemish + "; " + scan.remedy() + (scan.hasSlips() ? " and say missing: mean" : "")
+                        + ", then remove this line")
+                .orElse(scan.hasWords() && !scan.repeats() ? HARDLY_REPEAT : "");
     }
 
     /** The first way of treating missing values with which the table can be used; complete tables need none. */
-    private static TableDraft withMissing(Path file, FirstRow first, Answer answer, List<Left> left) {
+    private static TableDraft withMissing(Path file, FirstRow first, Answer answer, List<Left> left, String choice) {
         List<String> ignored = left.stream().map(Left::column).toList();
         List<DataException> refusals = new ArrayList<>();
         for (MissingValues missing : List.of(MissingValues.REFUSE, MissingValues.MEAN, MissingValues.DROP)) {
             CsvSource source = source(file, first, answer, ignored, missing);
             try {
-                return new TableDraft(source, TableSummary.of(source), List.copyOf(left));
+                return new TableDraft(source, TableSummary.of(source), List.copyOf(left), choice);
             } catch (DataException refused) {
                 refusals.add(refused);
             }
