@@ -71,7 +71,7 @@ public final class FilePattern {
         Matcher matcher = pattern.matcher(slashes(path));
         if (!matcher.matches()) {
             throw new DataException(path + " does not match 'from', expected a name such as " + written.text() + " ("
-                    + written.place() + ")");
+                    + written.place().where() + ")");
         }
         SequencedMap<String, String> found = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {

@@ -298,7 +298,7 @@ class MisreadRowsTest {
         assertThat(results.pairing()).isEqualTo(FileResults.Pairing.BY_SEED);
         folder.with("c.csv", "epoch,acc\n1,0.5\n");
         assertThatThrownBy(() -> folder.read(claims, "c.csv"))
-                .hasMessageStartingWith("c.csv does not match 'from', expected a name such as {m}-s{seed}.csv");
+                .hasMessage("c.csv does not match 'from', expected a name such as {m}-s{seed}.csv (claims.yaml:1:7)");
     }
 
     @Test
