@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 /** Writes claims to begin with, and judges them, so that what is written can be read. */
 final class FirstClaims {
     private static final int MOST_CONDITIONS = 200;
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_./-]*|-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_./-]*|-?(0|[1-9]\\d*)(\\.\\d+)?([eE]-?\\d+)?");
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]+)}");
     private static final String PLACE = "the first claims";
 

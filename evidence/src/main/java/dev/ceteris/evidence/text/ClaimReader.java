@@ -7,7 +7,10 @@ import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.evidence.claim.Equivalent;
+import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Key;
+import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
@@ -35,6 +38,8 @@ import java.util.regex.Pattern;
 public final class ClaimReader {
     private static final Pattern PERCENT = Pattern.compile("([0-9.eE+-]{1,30}) ?%");
 
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
+
     private final Vocabulary vocabulary;
 
     public ClaimReader(Vocabulary vocabulary) {
@@ -58,8 +63,35 @@ public final class ClaimReader {
                 .map(key -> value(key, section, field.key(), word))
                 .toList();
         Claim claim = made(form, values, section, field.key());
+        refuseItself(form, claim, section, field.key());
         checkDirections(form, claim, section);
         return claim;
+    }
+
+    /** A selection that is compared with itself differs by nothing, whatever the results. */
+    private static void refuseItself(ClaimForm form, Claim claim, Node.Fields section, Place where) {
+        List<Selection> two = compared(claim);
+        if (!two.isEmpty() && two.getFirst().equals(two.getLast())) {
+            boolean hasNumber =
+                    two.getFirst().levels().values().stream().anyMatch(level -> level.matches("\\d+"));
+            String key = claim instanceof Equivalent ? "to" : "than";
+            throw section.value(key)
+                    .map(Node::place)
+                    .orElse(where)
+                    .error("'" + form.word() + "' compares " + two.getFirst().text() + " with itself; expected two"
+                            + " different selections in 'of' and '" + key + "'"
+                            + (hasNumber ? ". A level with a leading zero needs quotes, as in '01'" : ""));
+        }
+    }
+
+    /** The two selections that a claim compares; empty where it compares something else. */
+    private static List<Selection> compared(Claim claim) {
+        return switch (claim) {
+            case Less less -> List.of(less.of(), less.than());
+            case Greater greater -> List.of(greater.of(), greater.than());
+            case Equivalent equal when equal.across().isEmpty() -> List.of(equal.of(), equal.to());
+            default -> List.of();
+        };
     }
 
     private static Claim made(ClaimForm form, List<Object> values, Node.Fields section, Place where) {
@@ -207,7 +239,10 @@ public final class ClaimReader {
             Object written = Plain.of(field.value());
             String level = Canonical.text(written);
             if (written instanceof Number number && factor.level(level).isEmpty()) {
-                level = factor.level(number.doubleValue()).map(Level::text).orElse(level);
+                level = factor.level(number.doubleValue())
+                        .or(() -> withZeros(factor, number))
+                        .map(Level::text)
+                        .orElse(level);
             }
             if (factor.level(level).isEmpty()) {
                 List<String> known = factor.levels().stream().map(Level::text).toList();
@@ -219,6 +254,15 @@ public final class ClaimReader {
             levels.put(factor.name(), level);
         });
         return new Selection(levels);
+    }
+
+    /** YAML takes 007 for the number 7: the only level that is written so, if there is one. */
+    private static Optional<Level> withZeros(Varied factor, Number number) {
+        List<Level> found = factor.levels().stream()
+                .filter(level ->
+                        LEADING_ZEROS.matcher(level.text()).replaceFirst("").equals(number.toString()))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private static Margin margin(Node node, String subject, String expected) {

@@ -57,6 +57,9 @@ class BadResultsTest {
             `- greater: {metric: acc, of: {optimizer: adam}, than: {optimizer: sgd}}` ~ claims.yaml:3:23: unknown metric 'acc' in 'greater.metric'
             `- greater: {metric: accuracy, of: {optimizer: adm}, than: {optimizer: sgd}}` ~ claims.yaml:3:49: unknown level 'adm' of 'optimizer' in 'greater.of'; did you mean 'adam'?
             `- greater: {metric: accuracy, of: {optimiser: adam}, than: {optimizer: sgd}}` ~ claims.yaml:3:38: unknown factor 'optimiser' in 'greater.of'; did you mean 'optimizer'?
+            `- greater: {metric: accuracy, of: {optimizer: sgd}, than: {optimizer: sgd}}` ~ claims.yaml:3:61: 'greater' compares optimizer sgd with itself; expected two different selections in 'of' and 'than'
+            `- less: {metric: accuracy, of: {optimizer: sgd}, than: {optimizer: sgd}}` ~ claims.yaml:3:58: 'less' compares optimizer sgd with itself
+            `- equivalent: {metric: accuracy, of: {optimizer: sgd}, to: {optimizer: sgd}, within: 0.1}` ~ claims.yaml:3:62: 'equivalent' compares optimizer sgd with itself; expected two different selections in 'of' and 'to'
             `- {greater: {metric: accuracy, of: {optimizer: adam}, than: {optimizer: sgd}}, expcted: supported}` ~ claims.yaml:3:82: unknown key 'expcted' in 'hypotheses'; did you mean 'expected'?
             """)
     void a_word_of_a_claim_that_the_results_lack_is_named_with_the_nearest_that_they_have(

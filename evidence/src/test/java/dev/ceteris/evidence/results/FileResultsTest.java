@@ -174,6 +174,25 @@ class FileResultsTest {
     }
 
     @Test
+    void a_level_with_leading_zeros_is_found_without_quotes_where_only_it_can_be_meant() {
+        String claims = """
+                columns: {factors: [id]}
+                hypotheses: [{less: {metric: loss, of: {id: 007}, than: {id: 7}}}]
+                """;
+        folder.with("a.csv", "id,seed,loss\n007,1,1\n008,1,2\n");
+        assertThat(folder.read(claims.replace("id: 7}", "id: 008}"), "a.csv")
+                        .hypotheses()
+                        .getFirst()
+                        .claim()
+                        .sentence())
+                .isEqualTo("final loss of id 007 is less than that of id 008");
+        folder.with("a.csv", "id,seed,loss\n007,1,1\n7,1,2\n");
+        assertThatThrownBy(() -> folder.read(claims, "a.csv"))
+                .hasMessage("claims.yaml:2:57: 'less' compares id 7 with itself; expected two different selections in"
+                        + " 'of' and 'than'. A level with a leading zero needs quotes, as in '01'");
+    }
+
+    @Test
     void a_level_is_found_by_its_number_as_well_as_by_its_text() {
         folder.with("a.csv", "n,seed,loss\n10000000,1,1\n128,1,2\n");
         String claims = """
