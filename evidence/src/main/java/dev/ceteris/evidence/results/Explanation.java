@@ -29,8 +29,10 @@ import java.util.stream.Stream;
  * @param columns with their use
  * @param claims the text of a file of claims that can be judged by these files
  * @param results what these claims find
+ * @param notes what is not certain in the names of the files, as sentences without their full stop
  */
-public record Explanation(int files, List<String> tools, List<Meaning> columns, String claims, FileResults results) {
+public record Explanation(
+        int files, List<String> tools, List<Meaning> columns, String claims, FileResults results, List<String> notes) {
     /**
      * What a column is taken for.
      *
@@ -43,6 +45,7 @@ public record Explanation(int files, List<String> tools, List<Meaning> columns, 
     public Explanation {
         tools = List.copyOf(tools);
         columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -60,7 +63,8 @@ public record Explanation(int files, List<String> tools, List<Meaning> columns, 
         SequencedMap<ColumnProfile, ColumnProfile.Use> uses = new LinkedHashMap<>();
         profiles.values().forEach(profile -> uses.put(profile, profile.use(tool)));
 
-        Optional<String> from = from(named, files, uses);
+        Optional<NamesOfFiles> names = names(files, uses);
+        Optional<String> from = names.map(NamesOfFiles::pattern).or(() -> anyFile(named, files));
         FirstClaims.Judged judged =
                 new FirstClaims(named, from, uses).judged(files.firstEntry().getKey());
         List<Meaning> columns = new ArrayList<>();
@@ -68,9 +72,15 @@ public record Explanation(int files, List<String> tools, List<Meaning> columns, 
                 .forEach(field -> columns.add(new Meaning(
                         "{" + field + "}",
                         field.equals("seed") ? Role.SEED : field.equals("metric") ? Role.METRIC : Role.FACTOR,
-                        "differs between the names of the files")));
+                        names.orElseThrow().fields().get(field))));
         uses.forEach((profile, use) -> columns.add(new Meaning(profile.column().name(), use.role(), use.why())));
-        return new Explanation(files.size(), List.copyOf(tools), columns, judged.text(), judged.results());
+        return new Explanation(
+                files.size(),
+                List.copyOf(tools),
+                columns,
+                judged.text(),
+                judged.results(),
+                names.map(NamesOfFiles::notes).orElse(List.of()));
     }
 
     /** The files in folders that are not of a known kind themselves. */
@@ -103,17 +113,25 @@ public record Explanation(int files, List<String> tools, List<Meaning> columns, 
         return found;
     }
 
-    /** What {@code from} has to be: the parts in which names differ, where columns do not say all, or any file. */
-    private static Optional<String> from(
-            SequencedMap<String, Path> named,
-            SequencedMap<String, Path> files,
-            SequencedMap<ColumnProfile, ColumnProfile.Use> uses) {
+    /** The parts in which names differ, where columns do not say all. */
+    private static Optional<NamesOfFiles> names(
+            SequencedMap<String, Path> files, SequencedMap<ColumnProfile, ColumnProfile.Use> uses) {
         boolean hasTrials = has(uses, Role.SEED) || has(uses, Role.TRIAL) || !has(uses, Role.EPOCH);
-        List<String> names = List.copyOf(files.sequencedKeySet());
-        Optional<String> pattern = hasTrials && has(uses, Role.FACTOR) ? Optional.empty() : NamesOfFiles.pattern(names);
-        if (pattern.isPresent() || named.equals(files)) {
-            return pattern;
+        return hasTrials && has(uses, Role.FACTOR)
+                ? Optional.empty()
+                : NamesOfFiles.of(
+                        List.copyOf(files.sequencedKeySet()),
+                        has(uses, Role.SEED)
+                                ? NamesOfFiles.BareNumbers.ARE_VARIED
+                                : NamesOfFiles.BareNumbers.MAY_BE_SEEDS);
+    }
+
+    /** A pattern for the names of all files in a folder; none where each was named. */
+    private static Optional<String> anyFile(SequencedMap<String, Path> named, SequencedMap<String, Path> files) {
+        if (named.equals(files)) {
+            return Optional.empty();
         }
+        List<String> names = List.copyOf(files.sequencedKeySet());
         String name = names.getFirst().substring(names.getFirst().lastIndexOf('/') + 1);
         return Optional.of(
                 names.stream().allMatch(other -> other.endsWith("/" + name))

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.tool.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,16 +127,89 @@ class ExplanationTest {
             bs32-net-1.csv bs64-net-2.csv                ~ bs{bs}-net-{net}.csv
             run-a_1-tag-val_acc.csv run-b_2-tag-loss.csv ~ run-{condition}_{seed}-tag-{metric}.csv
             1.csv 2.csv 3.csv                            ~ {seed}.csv
+            lr0.1-seed0.csv lr0.001-seed1.csv            ~ lr{lr}-seed{seed}.csv
+            l/lr0.1/seed0/log.csv l/lr0.01/seed1/log.csv ~ lr{lr}/seed{seed}/log.csv
+            seed0_lr0.1.csv seed1_lr0.01.csv             ~ seed{seed}_lr{lr}.csv
+            lr0.1-seed0.csv lr0.001-seed0.csv            ~ lr{lr}-seed0.csv
+            seed0_lr0.1.csv seed0_lr0.01.csv             ~ seed0_lr{lr}.csv
+            lr1e-3_s1.csv lr1e-4_s2.csv lr0.1_s3.csv     ~ lr{lr}_s{seed}.csv
+            x=-1,seed=0.csv x=-2,seed=1.csv x=1,seed=1.csv ~ x={x},seed={seed}.csv
+            adam-32/seed_1/version_0/metrics.csv sgd-64/seed_2/version_0/metrics.csv \
+            ~ {condition}-{condition2}/seed_{seed}/version_0/metrics.csv
+            run_32/fold_0/metrics.csv run_64/fold_1/metrics.csv ~ run_{run}/fold_{seed}/metrics.csv
+            adam/seed/0/log.csv sgd/seed/1/log.csv       ~ {condition}/seed/{seed}/log.csv
+            adam-64-0.csv sgd-32-1.csv                   ~ {condition}-{condition2}-{seed}.csv
+            adam_0.1.csv adam_0.01.csv                   ~ adam_{adam}.csv
+            lr_0.1_seed_0.csv lr_0.01_seed_1.csv         ~ lr_{lr}_seed_{seed}.csv
+            lr=0.1,seed=0.csv lr=0.01,seed=1.csv         ~ lr={lr},seed={seed}.csv
+            lr-0.1/0.csv lr-0.01/1.csv                   ~ lr-{lr}/{seed}.csv
+            adam_bs32_seed1.csv sgd_bs64_seed2.csv       ~ {condition}_bs{bs}_seed{seed}.csv
+            myseed1_a.csv myseed2_b.csv                  ~ myseed{myseed}_{condition}.csv
+            opt=adam_1.csv opt=sgd_2.csv                 ~ opt={opt}_{seed}.csv
             """)
     void parts_of_names_that_differ_are_named_by_what_stands_before_them(String names, String pattern) {
-        assertThat(NamesOfFiles.pattern(List.of(names.split(" ", -1)))).contains(pattern);
+        assertThat(pattern(names.split(" ", -1))).contains(pattern);
+    }
+
+    private static Optional<String> pattern(String... names) {
+        return NamesOfFiles.of(List.of(names), NamesOfFiles.BareNumbers.MAY_BE_SEEDS)
+                .map(NamesOfFiles::pattern);
+    }
+
+    @Test
+    void a_seed_that_no_word_names_among_several_numbers_is_said_to_be_a_guess() throws IOException {
+        Path logs = Files.createDirectories(path.resolve("logs"));
+        for (String run : List.of("adam-64-0", "adam-64-1", "sgd-32-0", "sgd-32-1", "sgd-64-0", "sgd-64-1")) {
+            Files.writeString(logs.resolve(run + ".csv"), "epoch,val_acc\n0,0.5\n1,0.6\n");
+        }
+        Explanation explanation = explained("logs");
+        assertThat(explanation.claims()).contains("from: \"{condition}-{condition2}-{seed}.csv\"");
+        assertThat(explanation.notes())
+                .containsExactly("the names of the files vary in 2 numbers (64, 32; 0, 1) and no word says which is the"
+                        + " seed: the last (0, 1) was taken for it. If that is wrong, exchange the names in braces in"
+                        + " 'from'");
+        assertThat(NamesOfFiles.of(List.of("a-1.csv", "b-2.csv"), NamesOfFiles.BareNumbers.ARE_VARIED)
+                        .map(NamesOfFiles::pattern))
+                .contains("{condition}-{condition2}.csv");
+    }
+
+    @Test
+    void levels_with_leading_zeros_stay_as_written_and_equal_numbers_are_one_level() throws IOException {
+        for (String run : List.of("net_01_seed_1", "net_1_seed_1", "net_1.0_seed_2", "net_01_seed_2")) {
+            Path made = Files.createDirectories(path.resolve("logs/" + run));
+            Files.writeString(made.resolve("log.csv"), "epoch,val_acc\n0,0.5\n1,0.6\n");
+        }
+        Explanation explanation = explained("logs");
+        assertThat(explanation.results().observations().factors().getFirst().levels())
+                .extracting(Level::text)
+                .containsExactlyInAnyOrder("01", "1");
+        assertThat(explanation.claims()).contains("{net: '01'}").contains("{net: 1}");
+        assertThat(explanation.results().hypotheses().getFirst().claim().sentence())
+                .contains("net 01")
+                .contains("net 1 ");
+    }
+
+    @Test
+    void of_two_words_for_a_seed_the_one_that_was_taken_is_said() {
+        assertThat(NamesOfFiles.of(
+                                List.of("run_32/fold_0/metrics.csv", "run_64/fold_1/metrics.csv"),
+                                NamesOfFiles.BareNumbers.MAY_BE_SEEDS)
+                        .orElseThrow()
+                        .notes())
+                .containsExactly("the names of the files have both 'fold' and 'run': 'fold' was taken for the seed, the"
+                        + " other for a factor; check it");
+    }
+
+    @Test
+    void a_pattern_that_would_cut_names_elsewhere_is_not_proposed() {
+        assertThat(pattern("1e-3-0.csv", "1e-4-1.csv")).isEmpty();
     }
 
     @Test
     void names_that_are_built_differently_have_no_pattern() {
-        assertThat(NamesOfFiles.pattern(List.of("a-1.csv", "b.csv"))).isEmpty();
-        assertThat(NamesOfFiles.pattern(List.of("a-1.csv", "b_1.csv"))).isEmpty();
-        assertThat(NamesOfFiles.pattern(List.of("a-1.csv"))).isEmpty();
+        assertThat(pattern("a-1.csv", "b.csv")).isEmpty();
+        assertThat(pattern("a-1.csv", "b_1.csv")).isEmpty();
+        assertThat(pattern("a-1.csv")).isEmpty();
     }
 
     @Test

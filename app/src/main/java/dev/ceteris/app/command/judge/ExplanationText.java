@@ -47,6 +47,7 @@ record ExplanationText(Path folder, List<String> names) {
         lines.add(TextTable.of(TextTable.Align.LEFT, TextTable.Align.LEFT, TextTable.Align.LEFT)
                 .text(rows));
         lines.add("");
+        explanation.notes().forEach(note -> lines.addAll(Paragraph.wrap("", "Note: " + note + ".", COLUMNS)));
         explanation.results().notes().forEach(note -> lines.addAll(Paragraph.wrap("", "Note: " + note + ".", COLUMNS)));
         List<String> command = new ArrayList<>(List.of("ceteris", "judge", CLAIMS));
         command.addAll(names);
