@@ -166,6 +166,8 @@ class JudgeJourneys {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             claims.yaml             ~ missing required parameter: 'RESULTS'
+            --explain               ~ --explain needs files or folders of results
+            --json                  ~ missing required parameters: 'CLAIMS.yaml', 'RESULTS'
             claim.yaml runs.csv     ~ claim.yaml: there is no such file or folder
             claims.yaml run.csv     ~ run.csv does not exist or is no file; expected results as CSV, JSON lines or Parquet
             claims.yaml runs.csv runs.csv ~ runs.csv is named twice; its rows would count twice

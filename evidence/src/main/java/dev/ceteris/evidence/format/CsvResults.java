@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -24,10 +24,22 @@ import org.apache.commons.csv.CSVRecord;
  * Results as CSV (RFC 4180, UTF-8, plain or gzip-compressed) with the names of the columns in the first line. Blank
  * lines are passed over; so is a column without a name, which is how pandas and R write the numbers of rows.
  *
- * @param separator between cells
+ * @param dialect how cells are separated and numbers written
  */
-record CsvResults(String name, Path path, char separator) implements ResultFile {
+record CsvResults(String name, Path path, CsvDialect dialect) implements ResultFile {
     private static final int BYTE_ORDER_MARK = 0xfeff;
+
+    /** The file with the separator and the decimal mark that its rows show; with commas and points where it cannot be read. */
+    static CsvResults recognized(String name, Path path) {
+        CsvResults plain = new CsvResults(name, path, CsvDialect.COMMAS);
+        try (FileContent content = FileContent.of(Files.newInputStream(path));
+                BufferedReader text = plain.text(content)) {
+            return new CsvResults(name, path, CsvDialect.of(text));
+        } catch (IOException | UncheckedIOException _) {
+            // Reported with its place when the rows are read.
+            return plain;
+        }
+    }
 
     @Override
     public void read(Consumer<Row> rows) {
@@ -49,20 +61,22 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
         return new DataException(name + " is not UTF-8 text; expected a CSV file saved as UTF-8", cause);
     }
 
-    private void read(FileContent content, Consumer<Row> rows) throws IOException {
+    private BufferedReader text(FileContent content) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
         }
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(separator)
-                .setIgnoreEmptyLines(false)
-                .setIgnoreSurroundingSpaces(true)
-                .setTrim(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(text, format)) {
+        return text;
+    }
+
+    @Override
+    public List<String> notes() {
+        return dialect.notes();
+    }
+
+    private void read(FileContent content, Consumer<Row> rows) throws IOException {
+        try (CSVParser parser = CSVParser.parse(text(content), dialect.format())) {
             Iterator<CSVRecord> records = parser.iterator();
             SequencedMap<String, Integer> columns = new LinkedHashMap<>();
             Collection<String> names = columns.sequencedKeySet();
@@ -79,7 +93,7 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
                     throw new DataException(place(line) + ": found " + cells.size() + " cells, expected " + width
                             + " as in the line with the names of the columns");
                 } else {
-                    rows.accept(new Line(columns, names, cells, line));
+                    rows.accept(new Line(columns, names, cells, dialect, line));
                 }
             }
         }
@@ -95,7 +109,7 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
         }
         if (names.size() == 1 && names.get(0).matches(".*[;\t,].*")) {
             throw new DataException(place(line) + ": found one column '" + names.get(0)
-                    + "', expected columns separated by " + (separator == ',' ? "commas" : "tabs"));
+                    + "', expected columns separated by " + dialect.separators());
         }
     }
 
@@ -105,13 +119,18 @@ record CsvResults(String name, Path path, char separator) implements ResultFile 
     }
 
     /** One line. */
-    private record Line(SequencedMap<String, Integer> names, Collection<String> columns, CSVRecord cells, int number)
+    private record Line(
+            SequencedMap<String, Integer> names,
+            Collection<String> columns,
+            CSVRecord cells,
+            CsvDialect dialect,
+            int number)
             implements Row {
 
         @Override
         public Cell cell(String column) {
             Integer index = names.get(column);
-            return index == null ? Cell.NOTHING : new Cell(cells.get(index));
+            return index == null ? Cell.NOTHING : new Cell(dialect.cell(cells.get(index)));
         }
     }
 }

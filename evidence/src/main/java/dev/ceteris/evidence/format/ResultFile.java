@@ -64,8 +64,8 @@ public interface ResultFile {
         }
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
-            case "csv" -> new CsvResults(name, path, ',');
-            case "tsv" -> new CsvResults(name, path, '\t');
+            case "csv" -> CsvResults.recognized(name, path);
+            case "tsv" -> new CsvResults(name, path, CsvDialect.TABS);
             case "jsonl", "ndjson", "json" -> new JsonResults(name, path);
             case "parquet", "pq" -> new ParquetResults(name, path);
             case "db", "sqlite", "sqlite3" -> DatabaseFormat.open(name, path);

@@ -58,7 +58,11 @@ public record Explanation(
         SequencedMap<String, Path> files = files(named);
         SequencedSet<String> tools = new LinkedHashSet<>();
         SequencedMap<String, ColumnProfile> profiles = new LinkedHashMap<>();
-        files.forEach((name, path) -> new Reading(tools, profiles).read(ResultFile.of(name, path)));
+        files.forEach((name, path) -> {
+            if (new Reading(tools, profiles).read(ResultFile.of(name, path)) == 0) {
+                throw withoutRows(name, path);
+            }
+        });
         String tool = tools.isEmpty() ? "" : tools.getFirst();
         SequencedMap<ColumnProfile, ColumnProfile.Use> uses = new LinkedHashMap<>();
         profiles.values().forEach(profile -> uses.put(profile, profile.use(tool)));
@@ -81,6 +85,12 @@ public record Explanation(
                 judged.text(),
                 judged.results(),
                 names.map(NamesOfFiles::notes).orElse(List.of()));
+    }
+
+    private static DataException withoutRows(String name, Path path) {
+        boolean isEmpty = path.toFile().isFile() && path.toFile().length() == 0;
+        return new DataException(name + (isEmpty ? " is empty" : " has no rows")
+                + "; expected one row for each trial, or for each of its epochs, below the names of the columns");
     }
 
     /** The files in folders that are not of a known kind themselves. */
@@ -150,18 +160,22 @@ public record Explanation(
         private final SequencedSet<String> known = new LinkedHashSet<>();
         private Optional<TableLayout> layout = Optional.empty();
         private List<Column> columns = List.of();
+        private int rows;
 
         Reading(SequencedSet<String> tools, SequencedMap<String, ColumnProfile> profiles) {
             this.tools = tools;
             this.profiles = profiles;
         }
 
-        void read(ResultFile file) {
+        /** How many rows the file has. */
+        int read(ResultFile file) {
             file.read(this::add);
             layout.map(TableLayout::tool).filter(tool -> !tool.isEmpty()).ifPresent(tools::add);
+            return rows;
         }
 
         private void add(Row row) {
+            rows++;
             if (layout.isEmpty() || !known.containsAll(row.columns())) {
                 known.addAll(row.columns());
                 layout = Optional.of(TableLayouts.of(known));

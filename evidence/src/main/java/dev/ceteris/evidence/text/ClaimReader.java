@@ -72,8 +72,7 @@ public final class ClaimReader {
     private static void refuseItself(ClaimForm form, Claim claim, Node.Fields section, Place where) {
         List<Selection> two = compared(claim);
         if (!two.isEmpty() && two.getFirst().equals(two.getLast())) {
-            boolean hasNumber =
-                    two.getFirst().levels().values().stream().anyMatch(level -> level.matches("\\d+"));
+            boolean hasNumber = two.getFirst().levels().values().stream().anyMatch(level -> level.matches("\\d+"));
             String key = claim instanceof Equivalent ? "to" : "than";
             throw section.value(key)
                     .map(Node::place)

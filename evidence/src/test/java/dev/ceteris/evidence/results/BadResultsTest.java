@@ -98,7 +98,8 @@ class BadResultsTest {
             `optimizer,seed,accuracy\nadam,,0.9` ~ runs.csv:2: column 'seed': found nothing, expected a seed
             `optimizer,seed,epoch,accuracy\nadam,1,one,0.9` ~ runs.csv:2: column 'epoch': found 'one', expected the number of an epoch
             `optimizer,epoch,accuracy\nadam,1,0.9` ~ runs.csv has epochs in the column 'epoch' but no column 'seed' that says which rows are one trial
-            `optimizer;seed;accuracy\nadam;1;0,9` ~ runs.csv:1: found one column 'optimizer;seed;accuracy', expected columns separated by commas
+            `optimizer;seed;accuracy\nadam;1` ~ runs.csv:2: found 2 cells, expected 3
+            `optimizer;seed;accuracy` ~ runs.csv has no rows; expected one for each trial
             `optimizer,seed,seed\nadam,1,1` ~ runs.csv:1: found two columns 'seed', expected a name of its own for each
             `optimizer,seed,accuracy` ~ runs.csv has no rows; expected one for each trial
             `` ~ runs.csv has no rows

@@ -213,6 +213,20 @@ class ExplanationTest {
     }
 
     @Test
+    void a_file_without_rows_is_refused_as_such() {
+        folder.with("runs.csv", "");
+        assertThatThrownBy(() -> explained("runs.csv"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("runs.csv is empty; expected one row for each trial");
+        for (String names : List.of("optimizer,seed,acc\n", "optimizer;seed;acc\n", "\n")) {
+            folder.with("runs.csv", names);
+            assertThatThrownBy(() -> explained("runs.csv"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("runs.csv has no rows; expected one row for each trial");
+        }
+    }
+
+    @Test
     void files_in_which_nothing_varies_are_refused_with_what_to_do() {
         folder.with("runs.csv", "seed,accuracy\n1,0.5\n2,0.6\n");
         assertThatThrownBy(() -> explained("runs.csv"))

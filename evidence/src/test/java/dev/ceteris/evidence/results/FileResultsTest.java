@@ -174,6 +174,35 @@ class FileResultsTest {
     }
 
     @Test
+    void semicolons_and_decimal_commas_are_recognized() {
+        folder.with("a.csv", "lr;seed;loss\n0,1;1;1,500\n0,01;1;2,5e-1\n")
+                .with("b.csv", "lr,seed,loss\n0.1,2,3\n0.01,2,4\n");
+        String claims = "columns: {factors: [lr]}\n"
+                + "hypotheses: [{less: {metric: loss, of: {lr: 0.01}, than: {lr: 0.1}}}]\n";
+        FileResults results = folder.read(claims, "a.csv", "b.csv");
+        assertThat(results.observations().factors().getFirst().levels())
+                .extracting(Level::text)
+                .containsExactlyInAnyOrder("0.1", "0.01");
+        assertThat(results.observations().trials())
+                .extracting(trial -> trial.metrics().get("loss").values()[0])
+                .containsExactlyInAnyOrder(1.5, 0.25, 3.0, 4.0);
+        assertThat(results.notes().toString()).contains("a comma in a number is the decimal mark: 0,5 is 0.5");
+    }
+
+    @Test
+    void commas_that_may_divide_thousands_are_no_decimal_marks() {
+        String claims = "columns: {factors: [m], metrics: [loss]}\n"
+                + "hypotheses: [{less: {metric: loss, of: {m: a}, than: {m: b}}}]\n";
+        for (String cell : List.of("1,234", "1,234;0.5", "12,5;0.5")) {
+            String rest = cell.contains(";") ? "m;seed;loss;x\n" : "m;seed;loss\n";
+            folder.with("a.csv", rest + "a;1;" + cell + "\nb;1;" + cell + "\n");
+            assertThatThrownBy(() -> folder.read(claims, "a.csv"))
+                    .hasMessageContaining("column 'loss': found '1")
+                    .hasMessageContaining("expected a number");
+        }
+    }
+
+    @Test
     void a_level_with_leading_zeros_is_found_without_quotes_where_only_it_can_be_meant() {
         String claims = """
                 columns: {factors: [id]}

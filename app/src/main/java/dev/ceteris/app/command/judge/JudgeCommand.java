@@ -20,9 +20,10 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "CLAIMS.yaml",
             description = "what is claimed, and which columns of the results are what")
-    private String claims;
+    private String claims = "";
 
     @Parameters(
             index = "1..*",
@@ -60,6 +61,13 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (claims.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    explain
+                            ? "--explain needs files or folders of results, such as ceteris judge --explain runs.csv"
+                            : "Missing required parameters: 'CLAIMS.yaml', 'RESULTS'");
+        }
         if (explain) {
             List<String> names = new ArrayList<>(List.of(claims));
             names.addAll(results);
