@@ -29,7 +29,7 @@ import org.apache.commons.csv.CSVRecord;
 record CsvResults(String name, Path path, CsvDialect dialect) implements ResultFile {
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
-    /** The file with the separator and the decimal mark that its rows show; with commas and points where it cannot be read. */
+    /** The file as its rows show that it is written; where it cannot be read, with commas. */
     static CsvResults recognized(String name, Path path) {
         CsvResults plain = new CsvResults(name, path, CsvDialect.COMMAS);
         try (FileContent content = FileContent.of(Files.newInputStream(path));
