@@ -8,7 +8,10 @@ import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Correlated;
+import dev.ceteris.evidence.claim.Equivalent;
+import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Key;
+import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
@@ -139,7 +142,19 @@ class ClaimLaws {
         return Combinators.combine(values)
                 .as(chosen -> made(form, chosen))
                 .filter(Optional::isPresent)
-                .map(Optional::orElseThrow);
+                .map(Optional::orElseThrow)
+                .filter(claim -> !comparesItself(claim));
+    }
+
+    /** Such a claim is refused when it is read. */
+    private static boolean comparesItself(Claim claim) {
+        return switch (claim) {
+            case Less less -> less.of().equals(less.than());
+            case Greater greater -> greater.of().equals(greater.than());
+            case Equivalent equivalent ->
+                equivalent.across().isEmpty() && equivalent.of().equals(equivalent.to());
+            default -> false;
+        };
     }
 
     private static Optional<Claim> made(ClaimForm form, List<Object> values) {
