@@ -120,7 +120,7 @@ class ReaderActionsTest extends BrowserTest {
         }
         assertThat(browser.findElement(By.cssSelector("#loss [data-picture=png]"))
                         .getAttribute("aria-label"))
-                .isEqualTo("Save the plot Loss against training time as PNG");
+                .isEqualTo("Save PNG of the plot Loss against training time");
 
         browser.findElement(By.cssSelector("#loss [data-against=epochs]")).click();
         scrollTo("loss");

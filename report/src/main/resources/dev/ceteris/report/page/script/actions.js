@@ -49,8 +49,8 @@ function offerParts(legend) {
 
 /** Below curves that can be drawn against several things: a button for each of these. */
 function offerAxes(place) {
-  const { along } = plots[place.dataset.plot];
-  if (!along || along.length < 2) return;
+  const { kind, along } = plots[place.dataset.plot];
+  if (kind !== "Lines" || along.length < 2) return;
   const group = Object.assign(document.createElement("p"), { className: "against" });
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", "What the curves of this part are drawn against");
