@@ -100,10 +100,12 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
 
     /** How many hypotheses Holm's procedure corrects together with one. */
     private static int family(List<Case> cases, Case one) {
-        return (int) cases.stream()
-                .filter(other -> other == one
-                        || (other.hypothesis().standing() == one.hypothesis().standing() && !Double.isNaN(other.p())))
+        long others = cases.stream()
+                .filter(other ->
+                        other.hypothesis().standing() == one.hypothesis().standing())
+                .filter(other -> !Double.isNaN(other.p()))
                 .count();
+        return (int) (Double.isNaN(one.p()) ? others + 1 : others);
     }
 
     private static double[] corrected(List<Case> cases, InterimAnalyses looks) {

@@ -177,8 +177,10 @@ class FileResultsTest {
     void semicolons_and_decimal_commas_are_recognized() {
         folder.with("a.csv", "lr;seed;loss\n0,1;1;1,500\n0,01;1;2,5e-1\n")
                 .with("b.csv", "lr,seed,loss\n0.1,2,3\n0.01,2,4\n");
-        String claims = "columns: {factors: [lr]}\n"
-                + "hypotheses: [{less: {metric: loss, of: {lr: 0.01}, than: {lr: 0.1}}}]\n";
+        String claims = """
+                columns: {factors: [lr]}
+                hypotheses: [{less: {metric: loss, of: {lr: 0.01}, than: {lr: 0.1}}}]
+                """;
         FileResults results = folder.read(claims, "a.csv", "b.csv");
         assertThat(results.observations().factors().getFirst().levels())
                 .extracting(Level::text)
@@ -191,8 +193,10 @@ class FileResultsTest {
 
     @Test
     void commas_that_may_divide_thousands_are_no_decimal_marks() {
-        String claims = "columns: {factors: [m], metrics: [loss]}\n"
-                + "hypotheses: [{less: {metric: loss, of: {m: a}, than: {m: b}}}]\n";
+        String claims = """
+                columns: {factors: [m], metrics: [loss]}
+                hypotheses: [{less: {metric: loss, of: {m: a}, than: {m: b}}}]
+                """;
         for (String cell : List.of("1,234", "1,234;0.5", "12,5;0.5")) {
             String rest = cell.contains(";") ? "m;seed;loss;x\n" : "m;seed;loss\n";
             folder.with("a.csv", rest + "a;1;" + cell + "\nb;1;" + cell + "\n");
