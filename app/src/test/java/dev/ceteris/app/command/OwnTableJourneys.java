@@ -66,7 +66,7 @@ class OwnTableJourneys {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
                 .contains("16 training, 4 test samples; always the training mean has test.mse ")
-                .containsPattern("condition +n +test.mse +test.mae +test.r2 +train.mse");
+                .containsPattern("condition +n +test.mse in price² +test.mae in price +test.r2 +train.mse in price²");
         assertThat(outcome.err()).contains("left out: id (row numbers)");
         assertThat(describe(csv, "--target", "price")).contains("Always answering the mean of the training set");
     }

@@ -127,14 +127,13 @@ public record Results(
 
     /**
      * The unit of a metric; empty when it has none, or one that is not known, as the loss of numbers. An error in the
-     * unit of a table's target has {@code units of price}.
+     * unit of a table's target has {@code price}, or {@code price²}.
      */
     public String unit(Metric metric) {
         return switch (metric) {
-            case TRAIN_MAE, VALIDATION_MAE, TEST_MAE ->
-                target().map(column -> "units of " + column).orElse(metric.unit());
+            case TRAIN_MAE, VALIDATION_MAE, TEST_MAE -> target().orElse(metric.unit());
             case TRAIN_MSE, VALIDATION_MSE, TEST_MSE ->
-                target().map(column -> "squared units of " + column).orElse(metric.unit());
+                target().map(column -> column + "²").orElse(metric.unit());
             default -> numbers() && metric.isLoss() ? "" : metric.unit();
         };
     }

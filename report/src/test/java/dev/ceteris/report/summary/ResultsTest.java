@@ -167,8 +167,8 @@ class ResultsTest {
     void errors_of_a_table_are_in_units_of_the_column_that_is_predicted() {
         Results price = Results.of(predicting("price"));
 
-        assertThat(price.unit(Metric.TEST_MAE)).isEqualTo("units of price");
-        assertThat(price.unit(Metric.TRAIN_MSE)).isEqualTo("squared units of price");
+        assertThat(price.unit(Metric.TEST_MAE)).isEqualTo("price");
+        assertThat(price.unit(Metric.TRAIN_MSE)).isEqualTo("price²");
         assertThat(price.unit(Metric.TEST_R2)).isEmpty();
         assertThat(Results.of(predicting("price", "rent")).unit(Metric.TEST_MAE))
                 .as("each column has its own")
