@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Equivalent;
-import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Monotone;
@@ -18,23 +17,10 @@ import dev.ceteris.evidence.claim.Threshold;
 import dev.ceteris.evidence.claim.Trials;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What is reported of a comparison, beside the verdict. */
-class ComparisonFacts {
-    private static final int SEEDS = 10;
-
-    private final SplittableRandom random = new SplittableRandom(7);
-
-    private double[] around(double mean) {
-        return Trials.around(mean, 0.001, SEEDS, random);
-    }
-
-    private static Less less(Object of, Object than, Margin by) {
-        return new Less(MEASURE, level("batchSize", of), level("batchSize", than), by, Selection.ALL);
-    }
-
+/** What is reported of a comparison, and what the direction of a claim does to it. */
+class ComparisonFacts extends BatchSizes {
     /** Page (1963) puts the conditions in the order that is predicted, so that L is large when they follow it. */
     @Test
     void a_trend_is_tested_in_the_direction_of_the_claim() {
@@ -103,6 +89,30 @@ class ComparisonFacts {
         assertThat(apart.pExact()).isEqualTo(2.0 / 32);
         assertThat(apart.outcome()).isEqualTo(Comparison.Outcome.DIFFERENT);
         assertThat(same.outcome()).isEqualTo(Comparison.Outcome.NOT_DIFFERENT);
+    }
+
+    /** A long tail above is against one order what a long tail below is against the other. */
+    @Test
+    void a_fall_of_negated_values_is_judged_as_a_rise() {
+        Trials rising = new Trials();
+        Trials falling = new Trials();
+        for (int size = 1; size <= 3; size++) {
+            double spread = Math.pow(3, size);
+            double mean = -4.0 * size * size;
+            double[] skewed = random.doubles(SEEDS)
+                    .map(share -> mean - spread * Math.log(share))
+                    .toArray();
+            rising = rising.with("size", size, skewed);
+            falling = falling.with(
+                    "size", size, Arrays.stream(skewed).map(value -> -value).toArray());
+        }
+
+        Verdict rise = rising.verdict(monotone(Monotone.Order.INCREASING));
+        Verdict fall = falling.verdict(monotone(Monotone.Order.DECREASING));
+
+        assertThat(rise.refuting()).isLessThan(1);
+        assertThat(fall.refuting()).isCloseTo(rise.refuting(), within(1e-12));
+        assertThat(fall.supporting()).isCloseTo(rise.supporting(), within(1e-12));
     }
 
     private static Monotone monotone(Monotone.Order direction) {

@@ -16,24 +16,11 @@ import dev.ceteris.evidence.claim.Threshold;
 import dev.ceteris.evidence.claim.Trials;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** What is said where trials diverged, seeds are missing or a goal was never reached. */
-class IncompleteResultsFacts {
-    private static final int SEEDS = 10;
-
-    private final SplittableRandom random = new SplittableRandom(7);
-
-    private double[] around(double mean) {
-        return Trials.around(mean, 0.001, SEEDS, random);
-    }
-
-    private static Less less(Object of, Object than, Margin by) {
-        return new Less(MEASURE, level("batchSize", of), level("batchSize", than), by, Selection.ALL);
-    }
-
+class IncompleteResultsFacts extends BatchSizes {
     @Test
     void a_diverged_trial_is_worse_than_any_number() {
         double[] good = around(0.95);
@@ -150,7 +137,7 @@ class IncompleteResultsFacts {
 
         Verdict verdict = trials.verdict(sooner);
 
-        // 2 or 3 epochs against more than 3: earlier for every seed, by an amount that nobody knows.
+        // 2 or 3 epochs against more than 3: earlier for every seed; the size of the difference is unknown.
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(verdict.secondary()).extracting(SecondaryTest::name).containsExactly("log-rank");
         assertThat(trials.verdict(new Less(

@@ -1,42 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
-import static dev.ceteris.evidence.claim.Trials.MEASURE;
 import static dev.ceteris.evidence.claim.Trials.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.evidence.claim.Equivalent;
-import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Margin;
-import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Trials;
 import dev.ceteris.evidence.statistics.Permutations;
 import dev.ceteris.evidence.statistics.SkewRobustT;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** What is said of groups that share no seeds. */
-class UnpairedFacts {
-    private static final int SEEDS = 10;
-
-    private final SplittableRandom random = new SplittableRandom(7);
-
-    private double[] around(double mean) {
-        return Trials.around(mean, 0.001, SEEDS, random);
-    }
-
-    private static Less less(Object of, Object than, Margin by) {
-        return new Less(MEASURE, level("batchSize", of), level("batchSize", than), by, Selection.ALL);
-    }
-
-    private static Equivalent equivalent(double within) {
-        return new Equivalent(MEASURE, "batchSize", new Margin.Absolute(within), Selection.ALL);
-    }
-
+class UnpairedFacts extends BatchSizes {
     @Test
     void many_groups_that_lie_apart_are_not_equivalent() {
         Trials trials = unpaired(8, 8, level -> 5.0 * level);

@@ -13,7 +13,6 @@ import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Equivalent;
 import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Interaction;
-import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Monotone;
@@ -25,27 +24,10 @@ import dev.ceteris.evidence.claim.Unaffected;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is said of results whose truth is plain. */
-class VerdictFacts {
-    private static final int SEEDS = 10;
-
-    private final SplittableRandom random = new SplittableRandom(7);
-
-    private double[] around(double mean) {
-        return Trials.around(mean, 0.001, SEEDS, random);
-    }
-
-    private static Less less(Object of, Object than, Margin by) {
-        return new Less(MEASURE, level("batchSize", of), level("batchSize", than), by, Selection.ALL);
-    }
-
-    private static Equivalent equivalent(double within) {
-        return new Equivalent(MEASURE, "batchSize", new Margin.Absolute(within), Selection.ALL);
-    }
-
+class VerdictFacts extends BatchSizes {
     @Test
     void a_clear_difference_is_supported_one_way_and_refuted_the_other() {
         Trials trials = new Trials().with("batchSize", 32, around(0.98)).with("batchSize", 1024, around(0.95));
