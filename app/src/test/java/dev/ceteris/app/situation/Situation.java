@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a user has, types and should be told. {@code $PWD} in files and commands is the user's folder.
+ * The files of a user, the command that they type, and the text that they should read. {@code $PWD} in files and
+ * commands is the user's folder.
  *
  * @param name as {@code docs/situations.md} has it
  * @param files by name

@@ -102,7 +102,7 @@ public final class VerdictChapter {
     private static String rules(Verdicts verdicts) {
         return "Undetermined is neither true nor false, and 'not different' is not 'equal'. All verdicts together "
                 + "are wrong at most " + Numbers.plainly(100 * InterimAnalyses.ALPHA) + " % of the time ("
-                + verdicts.looks().text() + ").";
+                + verdicts.looks().text() + "); with few seeds of a very skewed metric up to 8 %.";
     }
 
     private static String registration(Verdicts verdicts) {

@@ -91,7 +91,7 @@ record TableDraft(CsvSource source, TableSummary summary, List<Left> leftOut, St
 
     /**
      * The last column with something to predict. A column of numbers that are not written as such is not passed over:
-     * it may well be what its owner wants to predict.
+     * its owner may want to predict it.
      */
     private static int predicted(Path file, TableHead head, ColumnScan[] scans) {
         for (int column = scans.length - 1; column >= 0; column--) {

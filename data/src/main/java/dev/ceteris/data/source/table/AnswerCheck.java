@@ -82,7 +82,7 @@ final class AnswerCheck {
         return remarks;
     }
 
-    /** Names the classes of which the test set has none, where it has others. */
+    /** Names the classes that have no row in the test set, where other classes have some. */
     private Optional<String> untested(ClassTally classes) {
         List<String> without = classes.keys().stream()
                 .filter(key -> classes.test(key) == 0)
@@ -97,7 +97,7 @@ final class AnswerCheck {
                 + Visible.list(without));
     }
 
-    /** Classes of which most have one row, as ids and prices have, are none. */
+    /** Values that mostly occur in one row, as ids and prices do, are not classes. */
     private void requireRepeated(int column, ClassTally classes) {
         if (classes.tooMany() || classes.rows() < FEWEST_ROWS || 2L * classes.size() <= classes.rows()) {
             return;
