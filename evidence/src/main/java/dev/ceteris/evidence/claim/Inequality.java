@@ -37,6 +37,11 @@ public record Inequality(Contrast contrast, Side side, double bound) {
         return new Inequality(contrast, side == Side.ABOVE ? Side.BELOW : Side.ABOVE, bound);
     }
 
+    /** The same as a statement about a weighted sum of conditions, where it is one. */
+    Inequality linear() {
+        return this;
+    }
+
     /** The skewness of a seed's distance from the bound. */
     public double skewness() {
         double skewness = ((Contrast.Blocked) contrast).skewness();

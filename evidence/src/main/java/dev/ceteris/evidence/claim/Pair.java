@@ -129,7 +129,7 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         }
         return new Analysis(
                 CompoundHypothesis.all(analyses.stream()
-                        .flatMap(analysis -> analysis.hypothesis().parts().stream())
+                        .flatMap(analysis -> analysis.hypothesis().claimed().parts())
                         .toList()),
                 analyses.stream().flatMap(analysis -> analysis.shown().stream()).toList(),
                 analyses.stream()

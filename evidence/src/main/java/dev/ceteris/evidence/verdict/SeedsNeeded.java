@@ -17,11 +17,11 @@ import java.util.OptionalInt;
  * How many more seeds an undetermined verdict needs, as a sentence.
  *
  * @param hypothesis that could not be decided
- * @param forIt whether the evidence leans towards it
+ * @param side that the evidence leans towards
  * @param looks the interim analyses so far
  * @param family how many hypotheses are judged together
  */
-record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses looks, int family) {
+record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, InterimAnalyses looks, int family) {
     private static final double POWER = 0.8;
 
     /** The most seeds that the sentence suggests. */
@@ -77,7 +77,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
 
     /** Whether overlap keeps the standard error above 0, so that not even a million seeds would be enough. */
     private boolean hasFloor() {
-        return wanted().stream().anyMatch(part -> part.contrast().overlap() > 0) && !isEnough(effects(), 1_000_000);
+        return wanted().stream().anyMatch(part -> part.contrast().overlap() > 0) && !isEnough(chances(), 1_000_000);
     }
 
     /** The number of seeds with which the smallest p-value of the exact test reaches a level. */
@@ -86,11 +86,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
     }
 
     private List<Inequality> wanted() {
-        return forIt ? hypothesis.parts() : hypothesis.negations();
-    }
-
-    private boolean needsAll() {
-        return (hypothesis.quantifier() == CompoundHypothesis.Quantifier.ALL) == forIt;
+        return hypothesis.wanted(side).parts().toList();
     }
 
     /** The smallest number of seeds with which the chance to decide is high enough, were everything as it seems. */
@@ -99,13 +95,13 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
         if (parts.stream().anyMatch(part -> !part.contrast().isExact())) {
             return OptionalInt.empty();
         }
-        List<Effect> effects = effects();
+        List<Chance> chances = chances();
         int high = Math.max(fewest(nextLevel()), hypothesis.seeds() + 1);
-        if (isEnough(effects, high)) {
+        if (isEnough(chances, high)) {
             return OptionalInt.of(high);
         }
         int low = high;
-        while (!isEnough(effects, high)) {
+        while (!isEnough(chances, high)) {
             if (high >= MOST_SEEDS) {
                 return OptionalInt.empty();
             }
@@ -114,7 +110,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
         }
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (isEnough(effects, middle)) {
+            if (isEnough(chances, middle)) {
                 high = middle;
             } else {
                 low = middle;
@@ -123,28 +119,36 @@ record SeedsNeeded(CompoundHypothesis hypothesis, boolean forIt, InterimAnalyses
         return OptionalInt.of(high);
     }
 
-    /** The least clear part first: it misses most often. */
-    private List<Effect> effects() {
-        return wanted().stream()
-                .map(Effect::of)
-                .sorted(Comparator.comparingDouble(Effect::standardized))
+    /**
+     * What a clause needs.
+     *
+     * @param strongest its part that can be shown most easily
+     * @param tried how many parts it has
+     */
+    private record Chance(Effect strongest, int tried) {}
+
+    /** The least clear clause first: it misses most often. */
+    private List<Chance> chances() {
+        return hypothesis.wanted(side).clauses().stream()
+                .map(clause -> new Chance(
+                        clause.parts().stream()
+                                .map(Effect::of)
+                                .max(Comparator.comparingDouble(Effect::standardized))
+                                .orElseThrow(),
+                        clause.parts().size()))
+                .sorted(Comparator.comparingDouble(chance -> chance.strongest().standardized()))
                 .toList();
     }
 
-    /**
-     * Whether the chance that all parts come out is high enough, by the sum of their chances not to; or the largest
-     * chance that one does in spite of the others.
-     */
-    private boolean isEnough(List<Effect> effects, int seeds) {
-        if (!needsAll()) {
-            return power(effects.getLast(), seeds, alpha() / effects.size()) >= POWER;
-        }
+    /** Whether the chance that all clauses are shown is high enough, by the sum of their chances not to be. */
+    private boolean isEnough(List<Chance> chances, int seeds) {
         double missed = 0;
-        for (int i = 0; i < effects.size(); i++) {
-            double miss = 1 - power(effects.get(i), seeds, alpha());
+        for (int i = 0; i < chances.size(); i++) {
+            Chance chance = chances.get(i);
+            double miss = 1 - power(chance.strongest(), seeds, alpha() / chance.tried());
             missed += miss;
-            // Whatever is left misses no more often than this one.
-            double most = missed + miss * (effects.size() - 1 - i);
+            // Whatever is left hardly misses more often than this one.
+            double most = missed + miss * (chances.size() - 1 - i);
             if (1 - missed < POWER || 1 - most >= POWER) {
                 return 1 - missed >= POWER;
             }

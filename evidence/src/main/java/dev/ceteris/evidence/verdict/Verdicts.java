@@ -156,7 +156,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                 ? one.analysis()
                         .obstacle()
                         .orElseGet(
-                                () -> new SeedsNeeded(hypothesis, one.test().leansTowards(), looks, family).sentence())
+                                () -> new SeedsNeeded(hypothesis, one.test().leaning(), looks, family).sentence())
                 : "";
         return new Verdict(
                 one.hypothesis(),
@@ -194,10 +194,12 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
 
     /** The deciding contrast: the weakest where all parts must hold, else the strongest. */
     private static Analysis.Shown deciding(Case one, Decision decision) {
-        boolean forIt = decision == Decision.SUPPORTED
-                || (decision == Decision.UNDETERMINED && one.test().leansTowards());
-        Optional<Inequality> found =
-                forIt ? one.test().decidingFor() : one.test().decidingAgainst();
+        CompoundHypothesis.Side side = switch (decision) {
+            case SUPPORTED -> CompoundHypothesis.Side.FOR;
+            case REFUTED -> CompoundHypothesis.Side.AGAINST;
+            case UNDETERMINED -> one.test().leaning();
+        };
+        Optional<Inequality> found = one.test().deciding(side);
         if (found.isEmpty()) {
             return one.analysis().shown().stream()
                     .findFirst()
