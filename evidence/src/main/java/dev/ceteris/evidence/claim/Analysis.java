@@ -60,12 +60,21 @@ public record Analysis(
      *
      * @param low lower end, −∞ when there is none
      * @param high upper end, ∞ when there is none
-     * @param kind whether 0 means "no difference"
+     * @param kind which value means "no difference"
      */
     public record Shown(Contrast contrast, double low, double high, Contrast.Kind kind) {
         /** A difference. */
         public Shown(Contrast contrast, double low, double high) {
             this(contrast, low, high, Contrast.Kind.DIFFERENCE);
+        }
+
+        /** The plain difference that a contrast is about, without the values of the claim. */
+        public Shown of(Contrast difference) {
+            return new Shown(
+                    difference,
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    kind.compares() ? Contrast.Kind.DIFFERENCE : kind);
         }
     }
 

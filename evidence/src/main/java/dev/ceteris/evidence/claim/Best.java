@@ -54,7 +54,7 @@ public record Best(
         return switch (within) {
             case Margin.Absolute(double size) -> new Analysis.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
             case Margin.Relative(double share) ->
-                new Analysis.Shown(pair.toShare(1 - share), 0, Double.POSITIVE_INFINITY);
+                new Analysis.Shown(pair.ratio(), 1 - share, Double.POSITIVE_INFINITY, Contrast.Kind.RATIO);
         };
     }
 
@@ -62,7 +62,7 @@ public record Best(
         return switch (within) {
             case Margin.Absolute(double size) -> new Analysis.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
             case Margin.Relative(double share) ->
-                new Analysis.Shown(pair.toShare(1 + share), Double.NEGATIVE_INFINITY, 0);
+                new Analysis.Shown(pair.ratio(), Double.NEGATIVE_INFINITY, 1 + share, Contrast.Kind.RATIO);
         };
     }
 

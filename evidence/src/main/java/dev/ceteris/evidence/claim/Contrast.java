@@ -9,6 +9,7 @@ import dev.ceteris.evidence.statistics.Skewness;
 import dev.ceteris.evidence.statistics.Wilcoxon;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -22,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  * many pairs. Where a value is not a number but "worse than any" or "not reached", only its order is used (worst
  * ranks, Lachin 1999): sign test or rank sums.
  */
-public sealed interface Contrast {
+public sealed interface Contrast permits Contrast.Blocked, Contrast.Independent, Frequency, Median, Quotient {
     /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
     double HOPELESS = 0.2;
 
@@ -35,9 +36,42 @@ public sealed interface Contrast {
     /** What a contrast is between. */
     enum Kind {
         /** Conditions with one another: 0 is no difference. */
-        DIFFERENCE,
-        /** A condition with a bound: 0 is a value like any other. */
-        LEVEL
+        DIFFERENCE(0),
+        /** One condition as a share of another: 1 is no difference. */
+        RATIO(1),
+        /** How often one condition is above another: half of the time is no difference. */
+        PROBABILITY(0.5),
+        /** A condition with a bound: no value says "no difference". */
+        LEVEL(Double.NaN);
+
+        private final double equal;
+
+        Kind(double equal) {
+            this.equal = equal;
+        }
+
+        /** The value that says "no difference"; NaN where none does. */
+        public double equal() {
+            return equal;
+        }
+
+        /** Whether conditions are compared with one another. */
+        public boolean compares() {
+            return !Double.isNaN(equal);
+        }
+    }
+
+    /** What of its values over seeds a claim is about. */
+    enum Centre {
+        MEAN,
+        MEDIAN,
+        /** How often they lie beyond a number. */
+        SHARE;
+
+        /** As a sentence says it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Groups that are not paired and smaller than this pay twice: a long tail of one of them is too often not seen. */
@@ -48,6 +82,11 @@ public sealed interface Contrast {
 
     /** The number of seeds; of two independent groups, of the smaller one. */
     int seeds();
+
+    /** What of its values is meant. */
+    default Centre centre() {
+        return Centre.MEAN;
+    }
 
     /** The p-value of the claim that it is above a bound. */
     double above(double bound);

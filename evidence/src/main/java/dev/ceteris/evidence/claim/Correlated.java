@@ -95,7 +95,8 @@ public record Correlated(
             }
         }
         double skewness = Skewness.of(taus.stream().mapToDouble(ValueRange::low).toArray());
-        Contrast contrast = new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, overlap(results), skewness);
+        Contrast contrast = results.centred(
+                new Contrast.Blocked("Kendall's τ of each seed", seeds, taus, overlap(results), skewness));
         Inequality part =
                 sign == Sign.POSITIVE ? Inequality.above(contrast, beyond) : Inequality.below(contrast, -beyond);
         Analysis.Shown shown = sign == Sign.POSITIVE

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /**
  * A one-sided hypothesis: a contrast lies above a bound, or below it.
  *
@@ -38,8 +42,39 @@ public record Inequality(Contrast contrast, Side side, double bound) {
     }
 
     /** The same as a statement about a weighted sum of conditions, where it is one. */
-    Inequality linear() {
-        return this;
+    public Inequality linear() {
+        return contrast instanceof Quotient quotient ? new Inequality(quotient.less(bound), side, 0) : this;
+    }
+
+    /**
+     * How often it holds of a seed's value.
+     *
+     * @param times share of the values that it holds of, in [0, 1]
+     * @param share that {@code times} has to exceed, in [0, 1]
+     */
+    public record Often(double times, double share) {}
+
+    /** How often it holds, where nothing else counts; empty where it is about means. */
+    public Optional<Often> often() {
+        return switch (linear().contrast) {
+            case Contrast.Blocked _, Contrast.Independent _, Quotient _ -> Optional.empty();
+            case Median median -> Optional.of(new Often(times(median, this::isInside), Median.HALF));
+            case Frequency frequency ->
+                Optional.of(
+                        side == Side.ABOVE
+                                ? new Often(times(frequency, value -> value.low() > frequency.beyond()), bound)
+                                : new Often(times(frequency, value -> value.high() <= frequency.beyond()), 1 - bound));
+        };
+    }
+
+    private boolean isInside(ValueRange value) {
+        double linear = linear().bound;
+        return side == Side.ABOVE ? value.low() > linear : value.high() < linear;
+    }
+
+    private static double times(Contrast contrast, Predicate<ValueRange> holds) {
+        List<ValueRange> values = Frequency.values(contrast);
+        return (double) values.stream().filter(holds).count() / values.size();
     }
 
     /** The skewness of a seed's distance from the bound. */

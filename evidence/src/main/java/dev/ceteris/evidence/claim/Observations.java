@@ -28,6 +28,7 @@ public final class Observations {
     private final Map<String, Double> overlaps;
     private final List<String> scope;
     private final Lengths lengths;
+    private final Contrast.Centre centre;
 
     private final SequencedSet<String> seeds = new LinkedHashSet<>();
     private final List<SequencedMap<String, Level>> conditions;
@@ -58,12 +59,24 @@ public final class Observations {
             Map<String, Double> overlaps,
             List<String> scope,
             Lengths lengths) {
+        this(factors, trials, directions, overlaps, scope, lengths, Contrast.Centre.MEAN);
+    }
+
+    private Observations(
+            List<Varied> factors,
+            List<Observation> trials,
+            Map<String, Direction> directions,
+            Map<String, Double> overlaps,
+            List<String> scope,
+            Lengths lengths,
+            Contrast.Centre centre) {
         this.factors = List.copyOf(factors);
         this.trials = List.copyOf(trials);
         this.directions = Map.copyOf(directions);
         this.overlaps = Map.copyOf(overlaps);
         this.scope = List.copyOf(scope);
         this.lengths = lengths;
+        this.centre = centre;
         SequencedMap<SequencedMap<String, Level>, Integer> numbers = new LinkedHashMap<>();
         conditionOf = new int[trials.size()];
         for (int i = 0; i < conditionOf.length; i++) {
@@ -124,7 +137,23 @@ public final class Observations {
     }
 
     private Observations with(List<Observation> others) {
-        return new Observations(factors, others, directions, overlaps, scope, lengths);
+        return new Observations(factors, others, directions, overlaps, scope, lengths, centre);
+    }
+
+    /**
+     * The same results, of whose contrasts another centre is meant.
+     *
+     * @param other mean or median
+     */
+    public Observations about(Contrast.Centre other) {
+        return other == centre
+                ? this
+                : new Observations(factors, trials, directions, overlaps, scope, lengths, other);
+    }
+
+    /** A contrast by the centre that is meant. */
+    Contrast centred(Contrast contrast) {
+        return centre == Contrast.Centre.MEDIAN ? new Median(contrast) : contrast;
     }
 
     /** The same results as far as the trials of a claim can be compared (see {@link Lengths}). */
@@ -287,12 +316,12 @@ public final class Observations {
         SequencedSet<String> common = new LinkedHashSet<>(values.getFirst().keySet());
         values.forEach(part -> common.retainAll(part.keySet()));
         if (common.isEmpty() && parts.size() == 2) {
-            return new Contrast.Independent(
+            return centred(new Contrast.Independent(
                     label,
                     scaled(values.getFirst(), parts.getFirst().weight()),
                     scaled(values.getLast(), -parts.getLast().weight()),
                     1,
-                    overlap(measure));
+                    overlap(measure)));
         }
         List<ValueRange> sums = new ArrayList<>();
         for (String seed : common) {
@@ -305,8 +334,8 @@ public final class Observations {
             }
             sums.add(parts.size() == 1 ? sum : sum.withoutRounding(largest));
         }
-        return new Contrast.Blocked(
-                label, List.copyOf(common), sums, overlap(measure), skewness.of(measure, parts, values, common));
+        return centred(new Contrast.Blocked(
+                label, List.copyOf(common), sums, overlap(measure), skewness.of(measure, parts, values, common)));
     }
 
     private static List<ValueRange> scaled(SequencedMap<String, ValueRange> values, double weight) {

@@ -18,7 +18,7 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
             case Margin.Absolute(double size) ->
                 analysis(by, Inequality.below(difference(), -size), Double.NEGATIVE_INFINITY, -size);
             case Margin.Relative(double share) ->
-                analysis(by, Inequality.below(toShare(1 - share), 0), Double.NEGATIVE_INFINITY, 0);
+                analysis(by, Inequality.below(ratio(), 1 - share), Double.NEGATIVE_INFINITY, 1 - share);
         };
     }
 
@@ -28,14 +28,14 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
             case Margin.Absolute(double size) ->
                 analysis(by, Inequality.above(difference(), size), size, Double.POSITIVE_INFINITY);
             case Margin.Relative(double share) ->
-                analysis(by, Inequality.above(toShare(1 + share), 0), 0, Double.POSITIVE_INFINITY);
+                analysis(by, Inequality.above(ratio(), 1 + share), 1 + share, Double.POSITIVE_INFINITY);
         };
     }
 
     private Analysis analysis(Margin by, Inequality part, double low, double high) {
         Analysis analysis = new Analysis(
                 CompoundHypothesis.of(part),
-                List.of(new Analysis.Shown(part.contrast(), low, high)),
+                List.of(new Analysis.Shown(part.contrast(), low, high, kind(part.contrast()))),
                 levels(),
                 secondary());
         return obstacle(by).map(analysis::undecidable).orElse(analysis);
@@ -62,10 +62,12 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         return switch (within) {
             case Margin.Absolute(double size) -> List.of(new Analysis.Shown(difference(), -size, size));
             case Margin.Relative(double share) ->
-                List.of(
-                        new Analysis.Shown(toShare(1 - share), 0, Double.POSITIVE_INFINITY),
-                        new Analysis.Shown(reversed().toShare(1 - share), 0, Double.POSITIVE_INFINITY));
+                List.of(new Analysis.Shown(ratio(), 1 - share, 1 / (1 - share), Contrast.Kind.RATIO));
         };
+    }
+
+    private static Contrast.Kind kind(Contrast contrast) {
+        return contrast instanceof Quotient ? Contrast.Kind.RATIO : Contrast.Kind.DIFFERENCE;
     }
 
     private Pair reversed() {
@@ -76,8 +78,9 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
         return results.difference(measure, first, second);
     }
 
-    Contrast toShare(double share) {
-        return results.difference(measure, first, share, second);
+    /** The first as a share of the second. */
+    Contrast ratio() {
+        return new Quotient(results, measure, first, second);
     }
 
     private List<Analysis.Placed> levels() {

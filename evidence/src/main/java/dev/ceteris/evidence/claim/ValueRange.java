@@ -32,6 +32,23 @@ public record ValueRange(double low, double high) {
         return Double.isNaN(sum) ? unknown : sum;
     }
 
+    /** The difference, without the error of its rounding. */
+    ValueRange minus(ValueRange other) {
+        return plus(other.times(-1)).withoutRounding(Math.max(magnitude(), other.magnitude()));
+    }
+
+    /** The ratio to a value that is above 0. */
+    ValueRange by(ValueRange other) {
+        if (isExact() && other.isExact()) {
+            return exactly(low / other.low);
+        }
+        double least = low / (low > 0 ? other.high : other.low);
+        double most = high / (high > 0 ? other.low : other.high);
+        return new ValueRange(
+                Double.isNaN(least) ? Double.NEGATIVE_INFINITY : least,
+                Double.isNaN(most) ? Double.POSITIVE_INFINITY : most);
+    }
+
     ValueRange times(double factor) {
         if (factor == 0) {
             return exactly(0);
@@ -64,6 +81,11 @@ public record ValueRange(double low, double high) {
         return Double.isFinite(value)
                 ? new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue()
                 : value;
+    }
+
+    /** Half way between its ends; may be infinite, NaN where nothing is known. */
+    double middle() {
+        return low == high ? low : (low + high) / 2;
     }
 
     boolean isExact() {

@@ -3,8 +3,11 @@ package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.Analysis;
 import dev.ceteris.evidence.claim.Contrast;
+import dev.ceteris.evidence.claim.Frequency;
 import dev.ceteris.evidence.claim.Measure;
+import dev.ceteris.evidence.claim.Median;
 import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.claim.Quotient;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Bootstrap;
@@ -25,14 +28,16 @@ import java.util.Optional;
  * comparisons.
  *
  * @param label what is compared
- * @param kind whether 0 means something
+ * @param kind which value means "no difference"
+ * @param centre what of the values the estimate is
  * @param pairing whether each seed has a value of its own
  * @param seeds that have it; empty where nothing is paired
  * @param values of the seeds; infinite where one was worse than any number or its goal was not reached, NaN where that
  *     leaves even the sign open; empty where nothing is paired
  * @param count how many seeds; of two groups, the smaller number
  * @param missing how many seeds of the results have no value
- * @param estimate of the mean; the median where some values are infinite; NaN without seeds, or where it is not known
+ * @param estimate of the mean, or of the other centre; of a ratio, that of two means; the median where some values are
+ *     infinite; NaN without seeds, or where it is not known
  * @param standardized the estimate in standard deviations of a seed's value; NaN where there is none, infinite without
  *     spread
  * @param interval 95 %, of the t test that is part of the decision; from −∞ to ∞ below 2 seeds or with infinite values
@@ -51,6 +56,7 @@ import java.util.Optional;
 public record Comparison(
         String label,
         Contrast.Kind kind,
+        Contrast.Centre centre,
         Pairing pairing,
         List<String> seeds,
         double[] values,
@@ -69,8 +75,8 @@ public record Comparison(
         double low,
         double high,
         Outcome outcome) {
-    private static final double LEVEL = 0.95;
-    private static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static final double LEVEL = 0.95;
+    static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** Whether seeds are matched. */
     public enum Pairing {
@@ -93,38 +99,10 @@ public record Comparison(
                 return new Inside(Double.NaN, Double.NaN);
             }
             return new Inside(
-                    Comparison.inside(shown),
+                    Outcome.inside(shown),
                     low && high && t.isPresent()
                             ? Math.max(t.get().above(shown.low()), t.get().below(shown.high()))
                             : Double.NaN);
-        }
-    }
-
-    /** The result of a comparison, as its 95 % interval shows it: the absence of a difference is not equivalence. */
-    public enum Outcome {
-        DIFFERENT("different"),
-        EQUIVALENT("equivalent"),
-        /** There is a difference, and it is too small to matter. */
-        BOTH("different, but by less than the margin"),
-        NEITHER("neither different nor equivalent"),
-        /** Of a difference without a margin. */
-        NOT_DIFFERENT("not different"),
-        /** Of a level: on the right side of every bound. */
-        INSIDE("within its bounds"),
-        /** Of a level: on the wrong side of a bound. */
-        OUTSIDE("beyond its bounds"),
-        /** Of a level: it could be either. */
-        UNSETTLED("neither within its bounds for sure nor beyond them");
-
-        private final String words;
-
-        Outcome(String words) {
-            this.words = words;
-        }
-
-        /** As a sentence says it. */
-        public String words() {
-            return words;
         }
     }
 
@@ -141,7 +119,86 @@ public record Comparison(
         return switch (shown.contrast()) {
             case Contrast.Blocked blocked -> paired(shown, blocked, all);
             case Contrast.Independent independent -> independent(shown, independent);
+            case Median median ->
+                of(shown.of(median.of()), all).asTested(shown, median.middle(), Inverted.ofMedian(median), EVERYTHING);
+            case Quotient quotient -> ofRatio(shown, quotient, all);
+            case Frequency frequency ->
+                of(shown.of(frequency.of()), all)
+                        .withValues(new double[0])
+                        .asTested(shown, frequency.middle(), Inverted.ofFrequency(frequency), EVERYTHING);
         };
+    }
+
+    private static Comparison ofRatio(Analysis.Shown shown, Quotient quotient, int all) {
+        Comparison difference = of(shown.of(quotient.less(1)), all);
+        boolean tested = difference.count > 1 && quotient.isExact();
+        Comparison ratio = difference.asTested(
+                shown,
+                quotient.middle(),
+                tested ? Inverted.ofQuotient(quotient) : EVERYTHING,
+                tested && quotient.centre() == Contrast.Centre.MEAN
+                        ? Inverted.ofQuotientByStudent(quotient)
+                        : EVERYTHING);
+        return difference.pairing == Pairing.PAIRED
+                ? ratio.withValues(
+                        quotient.ratios().stream().mapToDouble(Comparison::exactly).toArray())
+                : ratio;
+    }
+
+    private static double exactly(ValueRange value) {
+        return value.low() == value.high() ? value.low() : Double.NaN;
+    }
+
+    /** The same as another contrast sees it, whose intervals are made of its own tests. */
+    private Comparison asTested(Analysis.Shown by, double newEstimate, Interval newInterval, Interval newStudent) {
+        boolean ofDifference = by.kind() == Contrast.Kind.RATIO && by.contrast().centre() == Contrast.Centre.MEAN;
+        return new Comparison(
+                by.contrast().label(),
+                by.kind(),
+                by.contrast().centre(),
+                pairing,
+                seeds,
+                values,
+                count,
+                missing,
+                newEstimate,
+                ofDifference ? standardized : Double.NaN,
+                newInterval,
+                newStudent,
+                EVERYTHING,
+                ofDifference ? pT : Double.NaN,
+                pRanks,
+                pExact,
+                Inside.of(by, Optional.empty()),
+                superiority,
+                by.low(),
+                by.high(),
+                Outcome.of(by, newInterval));
+    }
+
+    private Comparison withValues(double[] others) {
+        return new Comparison(
+                label,
+                kind,
+                centre,
+                pairing,
+                seeds,
+                others,
+                count,
+                missing,
+                estimate,
+                standardized,
+                interval,
+                student,
+                bootstrap,
+                pT,
+                pRanks,
+                pExact,
+                inside,
+                superiority,
+                low,
+                high,
+                outcome);
     }
 
     private static Comparison paired(Analysis.Shown shown, Contrast.Blocked contrast, int all) {
@@ -158,6 +215,7 @@ public record Comparison(
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
+                Contrast.Centre.MEAN,
                 Pairing.PAIRED,
                 contrast.names(),
                 values,
@@ -179,7 +237,7 @@ public record Comparison(
                         : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
                 shown.low(),
                 shown.high(),
-                outcome(shown, interval));
+                Outcome.of(shown, interval));
     }
 
     /** A value that is known; infinite where it is at least, or at most, something on that side of 0; else NaN. */
@@ -223,6 +281,7 @@ public record Comparison(
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
+                Contrast.Centre.MEAN,
                 Pairing.INDEPENDENT,
                 List.of(),
                 new double[0],
@@ -240,7 +299,7 @@ public record Comparison(
                 some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
                 shown.low(),
                 shown.high(),
-                outcome(shown, interval));
+                Outcome.of(shown, interval));
     }
 
     /** The difference of medians as far as it is known, each group between its bounds. */
@@ -260,62 +319,6 @@ public record Comparison(
         double below =
                 Wilcoxon.rankSum(contrast.firstHighs(), contrast.secondLows()).below();
         return Math.min(1, 2 * Math.min(above, below));
-    }
-
-    private static Outcome outcome(Analysis.Shown shown, Interval interval) {
-        return switch (shown.kind()) {
-            case DIFFERENCE -> ofDifference(shown, interval);
-            case LEVEL -> ofLevel(shown, interval);
-        };
-    }
-
-    private static Outcome ofLevel(Analysis.Shown shown, Interval interval) {
-        boolean low = shown.low() != Double.NEGATIVE_INFINITY;
-        boolean high = shown.high() != Double.POSITIVE_INFINITY;
-        if ((low || high) && isInside(shown, interval)) {
-            return Outcome.INSIDE;
-        }
-        boolean outside = isBounded(interval)
-                ? interval.high() < shown.low() || interval.low() > shown.high()
-                : 2
-                                * Math.min(
-                                        low ? shown.contrast().below(shown.low()) : 1,
-                                        high ? shown.contrast().above(shown.high()) : 1)
-                        <= InterimAnalyses.ALPHA;
-        return outside ? Outcome.OUTSIDE : Outcome.UNSETTLED;
-    }
-
-    private static Outcome ofDifference(Analysis.Shown shown, Interval interval) {
-        Contrast contrast = shown.contrast();
-        boolean different = isBounded(interval)
-                ? !interval.contains(0)
-                : 2 * Math.min(contrast.above(0), contrast.below(0)) <= InterimAnalyses.ALPHA;
-        boolean banded = Double.isFinite(shown.low()) && Double.isFinite(shown.high()) && shown.low() < shown.high();
-        if (banded && isInside(shown, interval)) {
-            return different ? Outcome.BOTH : Outcome.EQUIVALENT;
-        }
-        if (different) {
-            return Outcome.DIFFERENT;
-        }
-        return banded ? Outcome.NEITHER : Outcome.NOT_DIFFERENT;
-    }
-
-    /** What the interval shows, where there is one; else what two-sided tests say. */
-    private static boolean isInside(Analysis.Shown shown, Interval interval) {
-        return isBounded(interval)
-                ? interval.low() > shown.low() && interval.high() < shown.high()
-                : 2 * inside(shown) <= InterimAnalyses.ALPHA;
-    }
-
-    private static boolean isBounded(Interval interval) {
-        return Double.isFinite(interval.low()) && Double.isFinite(interval.high());
-    }
-
-    /** The p-value of the claim that a mean lies between its bounds; 0 without bounds. */
-    private static double inside(Analysis.Shown shown) {
-        return Math.max(
-                shown.low() == Double.NEGATIVE_INFINITY ? 0 : shown.contrast().above(shown.low()),
-                shown.high() == Double.POSITIVE_INFINITY ? 0 : shown.contrast().below(shown.high()));
     }
 
     private static double standardized(double estimate, double deviation) {

@@ -3,12 +3,7 @@ package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.CompoundHypothesis;
-import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Inequality;
-import dev.ceteris.evidence.claim.ValueRange;
-import dev.ceteris.evidence.statistics.Power;
-import dev.ceteris.evidence.statistics.SkewRobustT;
-import dev.ceteris.evidence.statistics.Skewness;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -40,12 +35,11 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
                                     + " seeds an exact test cannot reach its level however clear the results are")
                     + "; " + fewest + " seeds can.";
         }
-        if (wanted().stream()
-                .anyMatch(part -> !part.contrast().isExact() && part.contrast().overlap() > 0)) {
+        if (wanted().stream().anyMatch(part -> isOfUnknown(part) && part.contrast().overlap() > 0)) {
             return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test "
                     + "of that order is corrected for seeds that draw their test samples from the same data.";
         }
-        if (wanted().stream().anyMatch(part -> !part.contrast().isExact())) {
+        if (wanted().stream().anyMatch(SeedsNeeded::isOfUnknown)) {
             return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their "
                     + "goal.";
         }
@@ -64,6 +58,11 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
                 + " would decide it with 80 % power, if means and spreads stay what they are.";
     }
 
+    /** Whether it is about a mean, and some of the values are not known. */
+    private static boolean isOfUnknown(Inequality part) {
+        return part.often().isEmpty() && !part.contrast().isExact();
+    }
+
     /** The α of the next interim analysis for one side of one hypothesis of the family. */
     private double alpha() {
         return nextLevel() / family;
@@ -80,9 +79,19 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
         return wanted().stream().anyMatch(part -> part.contrast().overlap() > 0) && !isEnough(chances(), 1_000_000);
     }
 
-    /** The number of seeds with which the smallest p-value of the exact test reaches a level. */
+    /**
+     * The number of seeds with which the smallest p-value of the exact test reaches a level: one half to the power of
+     * that number, or a share that has to be exceeded.
+     */
     private int fewest(double level) {
-        return InterimAnalyses.fewestSeeds(level, family);
+        double share = wanted().stream()
+                .flatMap(part -> part.often().stream())
+                .mapToDouble(Inequality.Often::share)
+                .max()
+                .orElse(0.5);
+        return share == 0.5
+                ? InterimAnalyses.fewestSeeds(level, family)
+                : (int) Math.ceil(Math.log(level / family) / Math.log(share));
     }
 
     private List<Inequality> wanted() {
@@ -91,8 +100,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
 
     /** The smallest number of seeds with which the chance to decide is high enough, were everything as it seems. */
     OptionalInt needed() {
-        List<Inequality> parts = wanted();
-        if (parts.stream().anyMatch(part -> !part.contrast().isExact())) {
+        if (wanted().stream().anyMatch(SeedsNeeded::isOfUnknown)) {
             return OptionalInt.empty();
         }
         List<Chance> chances = chances();
@@ -133,10 +141,10 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
                 .map(clause -> new Chance(
                         clause.parts().stream()
                                 .map(Effect::of)
-                                .max(Comparator.comparingDouble(Effect::standardized))
+                                .max(Comparator.comparingDouble(Effect::clearness))
                                 .orElseThrow(),
                         clause.parts().size()))
-                .sorted(Comparator.comparingDouble(chance -> chance.strongest().standardized()))
+                .sorted(Comparator.comparingDouble(chance -> chance.strongest().clearness()))
                 .toList();
     }
 
@@ -145,7 +153,7 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
         double missed = 0;
         for (int i = 0; i < chances.size(); i++) {
             Chance chance = chances.get(i);
-            double miss = 1 - power(chance.strongest(), seeds, alpha() / chance.tried());
+            double miss = 1 - chance.strongest().power(seeds, alpha() / chance.tried());
             missed += miss;
             // Whatever is left hardly misses more often than this one.
             double most = missed + miss * (chances.size() - 1 - i);
@@ -154,67 +162,5 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
             }
         }
         return 1 - missed >= POWER;
-    }
-
-    private static double power(Effect effect, int seeds, double alpha) {
-        double deviation = effect.deviation() * Math.sqrt(1 + seeds * effect.overlap());
-        double paid = effect.unpaired() && seeds < Contrast.SMALL_GROUP ? alpha / 2 : alpha;
-        return Power.ofT(effect.correctedSize(seeds), deviation, seeds, 0, paid);
-    }
-
-    /**
-     * How far a contrast lies beyond its bound on average, and how much seeds differ.
-     *
-     * @param size mean distance to the bound, negative on the wrong side
-     * @param skewness of a seed's value, towards the side of the claim
-     * @param overlap that keeps the variance of a mean above its product with the variance of a seed, however many
-     *     seeds there are
-     * @param unpaired whether it is a difference of two groups
-     */
-    private record Effect(double size, double deviation, double skewness, double overlap, boolean unpaired) {
-        /** The size that counts for the t test, which allows for skewness. */
-        double correctedSize(int seeds) {
-            double standardError = deviation * Math.sqrt(1.0 / seeds + overlap);
-            if (!(size > 0) || standardError == 0) {
-                return size;
-            }
-            return standardError
-                    * SkewRobustT.of(size, standardError, skewness, seeds).smallest(0);
-        }
-
-        /** Where nothing varies there is certainty, of one or the other. */
-        double standardized() {
-            return size == 0 ? 0 : size / deviation;
-        }
-
-        static Effect of(Inequality part) {
-            return switch (part.contrast()) {
-                case Contrast.Blocked _ -> {
-                    double[] depths = part.depths();
-                    yield new Effect(
-                            Comparison.mean(depths),
-                            Comparison.deviation(depths),
-                            part.skewness(),
-                            part.contrast().overlap(),
-                            false);
-                }
-                case Contrast.Independent independent -> {
-                    double[] a = independent.first().stream()
-                            .mapToDouble(ValueRange::low)
-                            .toArray();
-                    double[] b = independent.second().stream()
-                            .mapToDouble(ValueRange::low)
-                            .toArray();
-                    double difference = Comparison.mean(a) - Comparison.mean(b) - part.bound();
-                    int side = part.side() == Inequality.Side.ABOVE ? 1 : -1;
-                    yield new Effect(
-                            side * difference,
-                            Math.hypot(Comparison.deviation(a), Comparison.deviation(b)),
-                            side * Skewness.ofSum(List.of(a, b), new double[] {1, -1}),
-                            part.contrast().overlap(),
-                            true);
-                }
-            };
-        }
     }
 }
