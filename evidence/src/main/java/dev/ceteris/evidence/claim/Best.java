@@ -36,7 +36,7 @@ public record Best(
         List<Analysis.Obstacle> obstacles = new ArrayList<>();
         for (Selection other : others(results)) {
             Pair pair = new Pair(results, metric, is, other);
-            Analysis.Shown one = results.direction(metric) == Direction.LOWER ? below(pair) : above(pair);
+            Analysis.Shown one = pair.notWorse(within, results.direction(metric));
             parts.addAll(Pair.inside(one).toList());
             shown.add(one);
             all.add(other);
@@ -48,22 +48,6 @@ public record Best(
         Analysis analysis =
                 new Analysis(CompoundHypothesis.all(parts), shown, levels, RankTests.among(results, metric, all));
         return obstacles.stream().findFirst().map(analysis::undecidable).orElse(analysis);
-    }
-
-    private Analysis.Shown above(Pair pair) {
-        return switch (within) {
-            case Margin.Absolute(double size) -> new Analysis.Shown(pair.difference(), -size, Double.POSITIVE_INFINITY);
-            case Margin.Relative(double share) ->
-                new Analysis.Shown(pair.ratio(), 1 - share, Double.POSITIVE_INFINITY, Contrast.Kind.RATIO);
-        };
-    }
-
-    private Analysis.Shown below(Pair pair) {
-        return switch (within) {
-            case Margin.Absolute(double size) -> new Analysis.Shown(pair.difference(), Double.NEGATIVE_INFINITY, size);
-            case Margin.Relative(double share) ->
-                new Analysis.Shown(pair.ratio(), Double.NEGATIVE_INFINITY, 1 + share, Contrast.Kind.RATIO);
-        };
     }
 
     /** Every other combination of levels of the factors that it names. */

@@ -14,7 +14,20 @@ import java.util.SequencedMap;
  * a record of its own and a word in {@code permits}.
  */
 public sealed interface Claim
-        permits Best, Correlated, Equivalent, Greater, Interaction, Less, Monotone, Threshold, Unaffected {
+        permits Best,
+                BetterTuned,
+                Correlated,
+                Equivalent,
+                Greater,
+                Interaction,
+                Less,
+                LowerOptimum,
+                Monotone,
+                NonInferior,
+                Outperforms,
+                Peak,
+                Threshold,
+                Unaffected {
     /** The metric that it is about. */
     Measure metric();
 
@@ -30,6 +43,11 @@ public sealed interface Claim
 
     /** The conditions that it is about. */
     Selection where();
+
+    /** The two selections that it compares; empty when it compares something else. */
+    default List<Selection> sides() {
+        return List.of();
+    }
 
     /** The number along which it puts conditions in order; empty when it claims no order. */
     default Optional<Along> order() {

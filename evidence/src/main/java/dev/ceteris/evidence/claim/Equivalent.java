@@ -53,6 +53,11 @@ public record Equivalent(
     }
 
     @Override
+    public List<Selection> sides() {
+        return across.isEmpty() ? List.of(of, to) : List.of();
+    }
+
+    @Override
     public boolean concerns(SequencedMap<String, Level> condition) {
         return where.includes(condition) && (of.includes(condition) || to.includes(condition));
     }

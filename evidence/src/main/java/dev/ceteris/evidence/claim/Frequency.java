@@ -71,9 +71,19 @@ public record Frequency(String label, Contrast of, double beyond) implements Con
         }
         List<ValueRange> values = values(of);
         int times = (int) values.stream().filter(holds).count();
-        return of instanceof Contrast.Independent
-                ? Dominance.unpaired((double) times / values.size(), of.seeds(), share)
-                : Dominance.paired(times, values.size(), share);
+        return isPaired(of)
+                ? Dominance.paired(times, values.size(), share)
+                : Dominance.unpaired((double) times / values.size(), of.seeds(), share);
+    }
+
+    private static boolean isPaired(Contrast of) {
+        return switch (of) {
+            case Contrast.Blocked _ -> true;
+            case Contrast.Independent _ -> false;
+            case Frequency frequency -> isPaired(frequency.of);
+            case Median median -> isPaired(median.of());
+            case Quotient quotient -> isPaired(quotient.less(1));
+        };
     }
 
     /** The value of each seed; of two groups, the difference of each pair of seeds. */

@@ -62,7 +62,13 @@ public record KeyType<T>(
                     "a number in the metric's unit, or a share such as 20%",
                     Optional.of(Margin.none()),
                     Written::margin,
-                    KeyType::plain));
+                    KeyType::plain),
+            new KeyType<>(
+                    Band.class,
+                    "two numbers, the smaller one first, such as [0.01, 0.1]",
+                    Optional.of(Band.EVERYTHING),
+                    Written::band,
+                    band -> Optional.<Object>of(List.of(band.low(), band.high())).filter(_ -> band.isStated())));
 
     private static Optional<Object> plain(Margin margin) {
         return switch (margin) {

@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Meaning;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -26,13 +27,19 @@ public record Less(
         Selection where)
         implements Claim {
     @Override
+    public List<Selection> sides() {
+        return List.of(of, than);
+    }
+
+    @Override
     public boolean concerns(SequencedMap<String, Level> condition) {
         return where.includes(condition) && (of.includes(condition) || than.includes(condition));
     }
 
     @Override
     public Analysis analyze(Observations results) {
-        return new Pair(results, metric, of, than).less(by);
+        Pair pair = new Pair(results, metric, of, than);
+        return pair.analysis(by, pair.less(by));
     }
 
     @Override

@@ -12,33 +12,57 @@ import java.util.stream.Stream;
 
 /** Two selections of conditions that are compared; and every two of several. */
 record Pair(Observations results, Measure measure, Selection first, Selection second) {
-    /** That the first is less than the second by a margin. */
-    Analysis less(Margin by) {
+    /** Where the first is less than the second by a margin. */
+    Analysis.Shown less(Margin by) {
         return switch (by) {
-            case Margin.Absolute(double size) ->
-                analysis(by, Inequality.below(difference(), -size), Double.NEGATIVE_INFINITY, -size);
-            case Margin.Relative(double share) ->
-                analysis(by, Inequality.below(ratio(), 1 - share), Double.NEGATIVE_INFINITY, 1 - share);
+            case Margin.Absolute(double size) -> below(difference(), -size, Contrast.Kind.DIFFERENCE);
+            case Margin.Relative(double share) -> below(ratio(), 1 - share, Contrast.Kind.RATIO);
         };
     }
 
-    /** That the first is greater than the second by a margin. */
-    Analysis greater(Margin by) {
+    /** Where the first is greater than the second by a margin. */
+    Analysis.Shown greater(Margin by) {
         return switch (by) {
-            case Margin.Absolute(double size) ->
-                analysis(by, Inequality.above(difference(), size), size, Double.POSITIVE_INFINITY);
-            case Margin.Relative(double share) ->
-                analysis(by, Inequality.above(ratio(), 1 + share), 1 + share, Double.POSITIVE_INFINITY);
+            case Margin.Absolute(double size) -> above(difference(), size, Contrast.Kind.DIFFERENCE);
+            case Margin.Relative(double share) -> above(ratio(), 1 + share, Contrast.Kind.RATIO);
         };
     }
 
-    private Analysis analysis(Margin by, Inequality part, double low, double high) {
+    /** Where the first is better than the second by a margin; which values are better has to be known. */
+    Analysis.Shown better(Margin by, Direction direction) {
+        return direction == Direction.LOWER ? less(by) : greater(by);
+    }
+
+    /** Where the first is not worse than the second by a margin. */
+    Analysis.Shown notWorse(Margin within, Direction direction) {
+        boolean lower = direction == Direction.LOWER;
+        return switch (within) {
+            case Margin.Absolute(double size) ->
+                lower
+                        ? below(difference(), size, Contrast.Kind.DIFFERENCE)
+                        : above(difference(), -size, Contrast.Kind.DIFFERENCE);
+            case Margin.Relative(double share) ->
+                lower ? below(ratio(), 1 + share, Contrast.Kind.RATIO) : above(ratio(), 1 - share, Contrast.Kind.RATIO);
+        };
+    }
+
+    private static Analysis.Shown below(Contrast contrast, double bound, Contrast.Kind kind) {
+        return new Analysis.Shown(contrast, Double.NEGATIVE_INFINITY, bound, kind);
+    }
+
+    private static Analysis.Shown above(Contrast contrast, double bound, Contrast.Kind kind) {
+        return new Analysis.Shown(contrast, bound, Double.POSITIVE_INFINITY, kind);
+    }
+
+    /**
+     * The claim that a contrast of the two lies inside of its band.
+     *
+     * @param margin that made the band
+     */
+    Analysis analysis(Margin margin, Analysis.Shown shown) {
         Analysis analysis = new Analysis(
-                CompoundHypothesis.of(part),
-                List.of(new Analysis.Shown(part.contrast(), low, high, kind(part.contrast()))),
-                levels(),
-                secondary());
-        return obstacle(by).map(analysis::undecidable).orElse(analysis);
+                CompoundHypothesis.all(inside(shown).toList()), List.of(shown), levels(), secondary());
+        return obstacle(margin).map(analysis::undecidable).orElse(analysis);
     }
 
     /** Why a margin has no meaning here: a share of a number that is not above 0 is not a distance. */
@@ -64,10 +88,6 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
             case Margin.Relative(double share) ->
                 List.of(new Analysis.Shown(ratio(), 1 - share, 1 / (1 - share), Contrast.Kind.RATIO));
         };
-    }
-
-    private static Contrast.Kind kind(Contrast contrast) {
-        return contrast instanceof Quotient ? Contrast.Kind.RATIO : Contrast.Kind.DIFFERENCE;
     }
 
     private Pair reversed() {

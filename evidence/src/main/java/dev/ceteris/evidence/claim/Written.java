@@ -24,6 +24,9 @@ public interface Written {
 
     Margin margin();
 
+    /** Two finite numbers, the smaller one first. */
+    Band band();
+
     /** Finite. */
     double number();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.text;
 
+import dev.ceteris.evidence.claim.Band;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Key;
@@ -27,6 +28,10 @@ public final class ClaimKeys {
                     "levels",
                     "some conditions: a level of each factor that is named, such as {batchSize: 128}",
                     new ValueKind.Open(List.of(), new ValueKind.Text(), new ValueKind.Anything(), 1)));
+
+    private static final ValueKind BAND = new ValueKind.Phrased(
+            "two numbers, such as `[0.01, 0.1]`",
+            new ValueKind.Items(new ValueKind.Real(""), 2, 2, ValueKind.Repetition.ALLOWED));
 
     private static final ValueKind DIFFERENCE = new ValueKind.Real("at least 0");
 
@@ -79,6 +84,9 @@ public final class ClaimKeys {
         }
         if (type == Margin.class) {
             return key.share() == Key.Share.POSSIBLE ? MARGIN : DIFFERENCE;
+        }
+        if (type == Band.class) {
+            return BAND;
         }
         if (type == double.class) {
             return new ValueKind.Real(NumberRange.of(component));

@@ -3,14 +3,13 @@ package dev.ceteris.evidence.text;
 
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.Band;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Equivalent;
-import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Key;
-import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
@@ -70,7 +69,7 @@ public final class ClaimReader {
 
     /** A selection that is compared with itself differs by nothing, whatever the results. */
     private static void refuseItself(ClaimForm form, Claim claim, Node.Fields section, Place where) {
-        List<Selection> two = compared(claim);
+        List<Selection> two = claim.sides();
         if (!two.isEmpty() && two.getFirst().equals(two.getLast())) {
             boolean hasNumber = two.getFirst().levels().values().stream().anyMatch(level -> level.matches("\\d+"));
             String key = claim instanceof Equivalent ? "to" : "than";
@@ -81,16 +80,6 @@ public final class ClaimReader {
                             + " different selections in 'of' and '" + key + "'"
                             + (hasNumber ? ". A level with a leading zero needs quotes, as in '01'" : ""));
         }
-    }
-
-    /** The two selections that a claim compares; empty where it compares something else. */
-    private static List<Selection> compared(Claim claim) {
-        return switch (claim) {
-            case Less less -> List.of(less.of(), less.than());
-            case Greater greater -> List.of(greater.of(), greater.than());
-            case Equivalent equal when equal.across().isEmpty() -> List.of(equal.of(), equal.to());
-            default -> List.of();
-        };
     }
 
     private static Claim made(ClaimForm form, List<Object> values, Node.Fields section, Place where) {
@@ -156,6 +145,11 @@ public final class ClaimReader {
         @Override
         public Margin margin() {
             return ClaimReader.margin(node, subject, key.type().expected());
+        }
+
+        @Override
+        public Band band() {
+            return ClaimReader.band(node, subject, key.type().expected());
         }
 
         @Override
@@ -280,6 +274,20 @@ public final class ClaimReader {
             throw Binder.mismatch(node, subject, expected);
         }
         throw Binder.mismatch(node, subject, expected);
+    }
+
+    private static Band band(Node node, String subject, String expected) {
+        if (!(node instanceof Node.Items items) || items.values().size() != 2) {
+            throw Binder.mismatch(node, subject, expected);
+        }
+        List<Double> ends = items.values().stream()
+                .map(end -> (double) Binder.value(double.class, end, "", "an end of " + subject))
+                .toList();
+        try {
+            return new Band(ends.getFirst(), ends.getLast());
+        } catch (SpecException refused) {
+            throw Binder.mismatch(node, subject, refused.expected());
+        }
     }
 
     /**

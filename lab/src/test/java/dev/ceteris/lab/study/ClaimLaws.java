@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Along;
+import dev.ceteris.evidence.claim.Band;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
 import dev.ceteris.evidence.claim.Correlated;
-import dev.ceteris.evidence.claim.Equivalent;
-import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Key;
-import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
@@ -114,6 +112,12 @@ class ClaimLaws {
             // A share of nothing says nothing, as no margin does.
             return margins().map(margin -> margin.isStated() ? margin : Margin.none());
         }
+        if (type == Band.class) {
+            Arbitrary<Double> ends = Arbitraries.doubles().between(-1e9, 1e9).ofScale(9);
+            Arbitrary<Band> bands =
+                    Combinators.combine(ends, ends).as((one, other) -> new Band(Math.min(one, other), Math.max(one, other)));
+            return Arbitraries.oneOf(bands, Arbitraries.just(Band.EVERYTHING));
+        }
         if (type == Correlated.Partner.class) {
             return Arbitraries.oneOf(
                     alongs().map(Correlated.Partner.Place::new), measures().map(Correlated.Partner.Other::new));
@@ -148,13 +152,8 @@ class ClaimLaws {
 
     /** Such a claim is refused when it is read. */
     private static boolean comparesItself(Claim claim) {
-        return switch (claim) {
-            case Less less -> less.of().equals(less.than());
-            case Greater greater -> greater.of().equals(greater.than());
-            case Equivalent equivalent ->
-                equivalent.across().isEmpty() && equivalent.of().equals(equivalent.to());
-            default -> false;
-        };
+        List<Selection> sides = claim.sides();
+        return !sides.isEmpty() && sides.getFirst().equals(sides.getLast());
     }
 
     private static Optional<Claim> made(ClaimForm form, List<Object> values) {
