@@ -13,7 +13,8 @@ import java.util.SequencedMap;
  * One trial, and what it measured.
  *
  * @param levels of every factor, by its name
- * @param seed what pairs it with trials of other conditions
+ * @param seed what pairs it with trials of other conditions; the unit that tests count
+ * @param replicate which of several trials of its condition and seed it is; empty where there is one
  * @param ending how it ended
  * @param resultEpoch the epoch whose weights are its result; empty when that is its last one
  * @param metrics by name
@@ -21,6 +22,7 @@ import java.util.SequencedMap;
 public record Observation(
         SequencedMap<String, Level> levels,
         String seed,
+        String replicate,
         Ending ending,
         OptionalDouble resultEpoch,
         Map<String, Series> metrics) {
@@ -38,6 +40,16 @@ public record Observation(
         metrics = Map.copyOf(metrics);
     }
 
+    /** The only trial of its condition and seed. */
+    public Observation(
+            SequencedMap<String, Level> levels,
+            String seed,
+            Ending ending,
+            OptionalDouble resultEpoch,
+            Map<String, Series> metrics) {
+        this(levels, seed, "", ending, resultEpoch, metrics);
+    }
+
     /** Whether it is as long as it is meant to be: diverged, or with a result epoch of its own. */
     boolean isComplete() {
         return ending == Ending.DIVERGED || resultEpoch.isPresent();
@@ -50,14 +62,14 @@ public record Observation(
 
     /** The same trial, marked as one that ends before others. */
     Observation cutShort() {
-        return new Observation(levels, seed, Ending.CUT_SHORT, resultEpoch, metrics);
+        return new Observation(levels, seed, replicate, Ending.CUT_SHORT, resultEpoch, metrics);
     }
 
     /** The same trial as it was after an epoch; metrics that were not measured by then are missing. */
     Observation upTo(double epoch) {
         Map<String, Series> begun = new HashMap<>();
         metrics.forEach((metric, series) -> series.upTo(epoch).ifPresent(part -> begun.put(metric, part)));
-        return new Observation(levels, seed, ending, resultEpoch, begun);
+        return new Observation(levels, seed, replicate, ending, resultEpoch, begun);
     }
 
     /** What it measured of a metric, if anything. */

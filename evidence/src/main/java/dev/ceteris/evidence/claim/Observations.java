@@ -4,7 +4,6 @@ package dev.ceteris.evidence.claim;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
@@ -19,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The results that claims are judged by: trials of several conditions, each with several seeds.
+ * The results that claims are judged by: trials of several conditions, each with several seeds. A seed with several
+ * trials in a condition has replicates; their mean is the value of the seed.
  */
 public final class Observations {
     private final List<Varied> factors;
@@ -39,13 +39,15 @@ public final class Observations {
     /** A claim compares the same conditions again and again. */
     private final Map<Wanted, SequencedMap<String, ValueRange>> known = new ConcurrentHashMap<>();
 
+    private final Replicates replicates;
+
     private final ConditionSkewness skewness = new ConditionSkewness(this);
 
     private record Wanted(Selection selection, Measure measure) {}
 
     /**
      * @param factors what tells the conditions apart
-     * @param trials at most one for each condition and seed; trials that have not ended are not among them
+     * @param trials at most one for each condition, seed and replicate; trials that have not ended are not among them
      * @param directions of metrics whose names do not say which values are better
      * @param overlaps of metrics that every seed measures on a test set of its own, drawn from the same samples as its
      *     training set: test samples for each training sample
@@ -86,6 +88,7 @@ public final class Observations {
             conditionOf[i] = numbers.computeIfAbsent(trial.levels(), _ -> next);
         }
         conditions = List.copyOf(numbers.sequencedKeySet());
+        replicates = new Replicates(this.trials, conditionOf);
     }
 
     /** Trials that are as long as they are meant to be. */
@@ -223,12 +226,7 @@ public final class Observations {
      * own.
      */
     public int seedsOfCondition() {
-        if (seeds.size() < trials.size() || conditions.isEmpty()) {
-            return seeds.size();
-        }
-        int[] counts = new int[conditions.size()];
-        Arrays.stream(conditionOf).forEach(condition -> counts[condition]++);
-        return Arrays.stream(counts).max().orElse(0);
+        return replicates.seedsOfCondition();
     }
 
     /** The factor of that name. */
@@ -260,8 +258,8 @@ public final class Observations {
     }
 
     /**
-     * What each seed measured in the selected conditions, their mean where they are several; seeds that lack one are
-     * left out.
+     * What each seed measured in the selected conditions: the mean over conditions and replicates. Seeds that lack a
+     * condition, or a replicate that they have in another one, are left out.
      */
     SequencedMap<String, ValueRange> values(Selection selection, Measure measure) {
         return known.computeIfAbsent(
@@ -287,12 +285,8 @@ public final class Observations {
         SequencedMap<String, ValueRange> values = new LinkedHashMap<>();
         for (String seed : seeds) {
             List<ValueRange> all = bySeed.getOrDefault(seed, List.of());
-            if (!all.isEmpty() && all.size() == count) {
-                values.put(
-                        seed,
-                        all.stream()
-                                .reduce(ValueRange.exactly(0), ValueRange::plus)
-                                .times(1.0 / all.size()));
+            if (!all.isEmpty() && all.size() == count * replicates.complete(seed)) {
+                values.put(seed, ValueRange.mean(all));
             }
         }
         return Collections.unmodifiableSequencedMap(values);

@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * What is known of a value: that it lies between two numbers, which are equal when it was measured. A run that never
@@ -54,6 +55,19 @@ public record ValueRange(double low, double high) {
             return exactly(0);
         }
         return factor > 0 ? new ValueRange(low * factor, high * factor) : new ValueRange(high * factor, low * factor);
+    }
+
+    /** The mean of at least one value; of several, without the error of its rounding. */
+    static ValueRange mean(List<ValueRange> values) {
+        if (values.size() == 1) {
+            return values.getFirst();
+        }
+        double largest =
+                values.stream().mapToDouble(ValueRange::magnitude).max().orElse(0);
+        return values.stream()
+                .reduce(exactly(0), ValueRange::plus)
+                .times(1.0 / values.size())
+                .withoutRounding(largest);
     }
 
     /** The larger absolute value of its finite ends; 0 where there is none. */

@@ -43,6 +43,21 @@ public final class Trials {
     }
 
     public Trials add(Map<String, Object> condition, String seed, Observation.Ending ending, Series series) {
+        return add(condition, seed, "", ending, series);
+    }
+
+    /** One of several trials of a condition and seed; NaN for one that diverged. */
+    public Trials replicate(Map<String, Object> condition, String seed, String replicate, double value) {
+        return add(
+                condition,
+                seed,
+                replicate,
+                Double.isNaN(value) ? Observation.Ending.DIVERGED : Observation.Ending.FINISHED,
+                Series.once(value));
+    }
+
+    private Trials add(
+            Map<String, Object> condition, String seed, String replicate, Observation.Ending ending, Series series) {
         SequencedMap<String, Level> levels = new LinkedHashMap<>();
         condition.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(level -> {
             Level made = level.getValue() instanceof Number number
@@ -54,7 +69,7 @@ public final class Trials {
                 known.add(made);
             }
         });
-        trials.add(new Observation(levels, seed, ending, OptionalDouble.empty(), Map.of(METRIC, series)));
+        trials.add(new Observation(levels, seed, replicate, ending, OptionalDouble.empty(), Map.of(METRIC, series)));
         return this;
     }
 

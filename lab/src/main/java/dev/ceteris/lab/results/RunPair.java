@@ -121,7 +121,8 @@ public record RunPair(RunRecord first, RunRecord second) {
         for (Observation trial : results.trials()) {
             SequencedMap<String, Level> levels = new LinkedHashMap<>(Map.of(RUN, Level.of(run.id())));
             levels.putAll(trial.levels());
-            trials.add(new Observation(levels, trial.seed(), trial.ending(), trial.resultEpoch(), trial.metrics()));
+            trials.add(new Observation(
+                    levels, trial.seed(), trial.replicate(), trial.ending(), trial.resultEpoch(), trial.metrics()));
         }
         return trials;
     }
