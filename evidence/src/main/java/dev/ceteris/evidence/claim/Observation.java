@@ -72,6 +72,14 @@ public record Observation(
         return new Observation(levels, seed, replicate, ending, resultEpoch, begun);
     }
 
+    /** The same trial as a replicate of a block, which is the level of a factor. */
+    Observation inBlock(String factor) {
+        SequencedMap<String, Level> others = new LinkedHashMap<>(levels);
+        Level block = others.remove(factor);
+        String of = replicate.isEmpty() ? seed : seed + ", " + replicate;
+        return new Observation(others, block.text(), of, ending, resultEpoch, metrics);
+    }
+
     /** What it measured of a metric, if anything. */
     Optional<Series> metric(String name) {
         return Optional.ofNullable(metrics.get(name));

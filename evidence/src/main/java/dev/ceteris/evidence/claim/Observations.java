@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,14 +143,27 @@ public final class Observations {
     }
 
     /**
-     * The same results, of whose contrasts another centre is meant.
+     * The same results in the sense of a hypothesis.
      *
-     * @param other mean or median
+     * @throws IllegalStateException when they lack the factor of its blocks
      */
-    public Observations about(Contrast.Centre other) {
-        return other == centre
-                ? this
-                : new Observations(factors, trials, directions, overlaps, scope, lengths, other);
+    public Observations on(Terms terms) {
+        Contrast.Centre meant =
+                terms.about() == About.MEDIANS ? Contrast.Centre.MEDIAN : Contrast.Centre.MEAN;
+        if (terms.blocks().isEmpty()) {
+            return meant == centre
+                    ? this
+                    : new Observations(factors, trials, directions, overlaps, scope, lengths, meant);
+        }
+        Varied blocks = factor(terms.blocks());
+        return new Observations(
+                factors.stream().filter(factor -> !factor.equals(blocks)).toList(),
+                trials.stream().map(trial -> trial.inBlock(blocks.name())).toList(),
+                directions,
+                Map.of(), // samples of two data sets do not overlap
+                scope,
+                lengths,
+                meant);
     }
 
     /** A contrast by the centre that is meant. */
@@ -178,12 +190,12 @@ public final class Observations {
         };
     }
 
-    private static boolean isOfUncertainLength(Claim claim, Observation trial) {
+    static boolean isOfUncertainLength(Claim claim, Observation trial) {
         return claim.concerns(trial.levels()) && !trial.isComplete();
     }
 
     /** The last epochs of the trials of a claim; nothing where their lengths do not matter. */
-    private DoubleSummaryStatistics ends(Claim claim) {
+    DoubleSummaryStatistics ends(Claim claim) {
         boolean matter = lengths != Lengths.ANY && claim.measures().stream().anyMatch(Measure::needsWholeTrial);
         return trials.stream()
                 .filter(trial -> matter && isOfUncertainLength(claim, trial))
@@ -192,28 +204,9 @@ public final class Observations {
                 .summaryStatistics();
     }
 
-    /** How a claim counts trials of unequal length, as a sentence; empty where all have the same length. */
-    public Optional<String> onLengths(Claim claim) {
-        DoubleSummaryStatistics ends = ends(claim);
-        if (!(ends.getMin() < ends.getMax())) {
-            return Optional.empty();
-        }
-        String unequal = "trials end at different epochs, from " + Numbers.plain(ends.getMin()) + " to "
-                + Numbers.plain(ends.getMax());
-        if (lengths == Lengths.COMMON) {
-            return Optional.of(
-                    unequal + "; all are compared at epoch " + Numbers.plain(ends.getMin()) + " ('lengths: common')");
-        }
-        long shorter = trials.stream()
-                .filter(trial -> isOfUncertainLength(claim, trial)
-                        && Double.isFinite(trial.lastEpoch())
-                        && trial.lastEpoch() < ends.getMax())
-                .count();
-        return Optional.of(unequal + "; " + Plural.of(shorter, "shorter trial")
-                + (shorter == 1 ? " is" : " are") + " left out of "
-                + claim.metric().text()
-                + ". To compare all of them at epoch " + Numbers.plain(ends.getMin())
-                + ", state 'lengths: common'; if a rule stopped them, 'lengths: any'");
+    /** How trials of unequal length are compared. */
+    Lengths lengths() {
+        return lengths;
     }
 
     /** Seeds in the order of the trials. */
@@ -364,46 +357,9 @@ public final class Observations {
         return diverged(_ -> true);
     }
 
-    private long diverged(Predicate<SequencedMap<String, Level>> condition) {
+    long diverged(Predicate<SequencedMap<String, Level>> condition) {
         return trials.stream()
                 .filter(trial -> trial.ending() == Observation.Ending.DIVERGED && condition.test(trial.levels()))
                 .count();
-    }
-
-    /** How a claim counts those diverged trials that it speaks of, as a sentence; empty when there are none. */
-    public Optional<String> onDiverged(Claim claim) {
-        long diverged = diverged(claim::concerns);
-        if (diverged == 0) {
-            return Optional.empty();
-        }
-        Measure measure = claim.metric();
-        String how = measure.metric().endsWith("seconds")
-                ? (diverged == 1 ? "its times" : "their times") + " count as measured"
-                : switch (direction(measure)) {
-                    case HIGHER, LOWER ->
-                        (diverged == 1 ? "it counts" : "they count")
-                                + " with the worst-rank score, so only the order of values is used";
-                    case UNKNOWN ->
-                        "whether that is high or low is not known, so "
-                                + (diverged == 1 ? "its seed is" : "these seeds are") + " left out";
-                };
-        return Optional.of(Plural.of(diverged, "trial") + " diverged; " + how);
-    }
-
-    /** Which levels of a factor have no place in the order of a claim along that factor, as a sentence. */
-    public Optional<String> onUnordered(Claim claim) {
-        return claim.number().filter(along -> along.path().equals(Level.ITSELF)).flatMap(along -> {
-            List<String> left = factor(along.factor()).levels().stream()
-                    .filter(level -> along.place(level).isEmpty())
-                    .filter(level ->
-                            !conditions(Selection.of(along.factor(), level)).isEmpty())
-                    .map(level -> along.factor() + " " + level.text())
-                    .toList();
-            return left.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(String.join(", ", left)
-                            + (left.size() == 1 ? " is not a number and has" : " are not numbers and have")
-                            + " no place in the order");
-        });
     }
 }

@@ -46,6 +46,20 @@ public final class ClaimReader {
     }
 
     /**
+     * The factor whose levels are blocks.
+     *
+     * @throws StudyException when nothing of that name is varied
+     */
+    String blocks(Node node, String subject) {
+        return factor(node, subject);
+    }
+
+    /** A reader of claims about results in which the levels of a factor are blocks, so that none can name it. */
+    ClaimReader inBlocks(String factor) {
+        return new ClaimReader(vocabulary.without(factor));
+    }
+
+    /**
      * The claim that a section states.
      *
      * @param word of the claim

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.text;
 
+import dev.ceteris.evidence.claim.About;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
+import dev.ceteris.evidence.claim.KeyType;
+import dev.ceteris.evidence.claim.Terms;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.spec.Binder;
@@ -27,9 +30,22 @@ public final class HypothesesReader {
 
     private static final String SAYS = "says";
     private static final String EXPECTED = "expected";
+    private static final String ABOUT = "about";
+    private static final String BLOCKS = "blocks";
 
     /** What an item has beside its claim, described. */
     public static final List<SectionKey> BESIDE = List.of(
+            SectionKey.unsaid(
+                    ABOUT,
+                    new ValueKind.Choice(About.class),
+                    KeyType.word(About.MEANS),
+                    "whether means over seeds are compared, or medians, which no long tail and no outlier can mislead"),
+            SectionKey.free(
+                    BLOCKS,
+                    new ValueKind.Text(),
+                    "nothing",
+                    "a factor whose levels take the place of seeds, such as data sets: the seeds of each are averaged,"
+                            + " and the claim is about further ones"),
             SectionKey.free(
                     SAYS,
                     new ValueKind.Text(),
@@ -92,23 +108,32 @@ public final class HypothesesReader {
                     .error("an item of '" + KEY + "' makes " + (claimed.isEmpty() ? "no claim" : "several claims")
                             + ", expected " + expected);
         }
-        Claim claim = reader.claim(claimed.getFirst(), fields.fields().get(claimed.getFirst()));
+        Optional<String> blocks = fields.value(BLOCKS).map(name -> reader.blocks(name, "'" + BLOCKS + "'"));
+        Claim claim = blocks.map(reader::inBlocks)
+                .orElse(reader)
+                .claim(claimed.getFirst(), fields.fields().get(claimed.getFirst()));
+        Terms terms = new Terms(
+                fields.value(ABOUT)
+                        .map(word -> (About) Binder.value(About.class, word, ABOUT, "'" + ABOUT + "'"))
+                        .orElse(About.MEANS),
+                blocks.orElse(""));
         return new Hypothesis(
                 claim,
+                terms,
                 fields.value(SAYS)
                         .map(says -> Binder.text(says, "'" + SAYS + "'").strip().replaceAll("\\s+", " "))
                         .orElse(""),
                 fields.value(EXPECTED)
                         .map(word -> (Decision) Binder.value(Decision.class, word, EXPECTED, "'" + EXPECTED + "'")),
                 Hypothesis.Standing.REGISTERED,
-                Canonical.digest(plain(claim)));
+                Canonical.digest(plain(claim, terms)));
     }
 
     /** Hypotheses as a study states them. */
     public static List<Object> plain(List<Hypothesis> hypotheses) {
         List<Object> items = new ArrayList<>();
         for (Hypothesis hypothesis : hypotheses) {
-            SequencedMap<String, Object> item = new LinkedHashMap<>(plain(hypothesis.claim()));
+            SequencedMap<String, Object> item = new LinkedHashMap<>(plain(hypothesis.claim(), hypothesis.terms()));
             if (!hypothesis.says().isEmpty()) {
                 item.put(SAYS, hypothesis.says());
             }
@@ -118,11 +143,17 @@ public final class HypothesesReader {
         return items;
     }
 
-    /** A claim under its word, without what it need not say. */
-    private static Map<String, Object> plain(Claim claim) {
+    /** A claim under its word, and its terms, without what they need not say. */
+    private static Map<String, Object> plain(Claim claim, Terms terms) {
         ClaimForm form = ClaimForm.of(claim);
         SequencedMap<String, Object> one = new LinkedHashMap<>();
         one.put(form.word(), form.section(claim));
+        if (terms.about() != About.MEANS) {
+            one.put(ABOUT, KeyType.word(terms.about()));
+        }
+        if (!terms.blocks().isEmpty()) {
+            one.put(BLOCKS, terms.blocks());
+        }
         return one;
     }
 }

@@ -36,6 +36,15 @@ public record Vocabulary(
         return factors.stream().filter(factor -> factor.name().equals(real)).findFirst();
     }
 
+    /** The same without a factor, whose levels are blocks. */
+    Vocabulary without(String blocks) {
+        return new Vocabulary(
+                factors.stream().filter(factor -> !factor.name().equals(blocks)).toList(),
+                aliases,
+                metrics,
+                directions);
+    }
+
     /** The names that claims may use for factors. */
     public List<String> factorNames() {
         return factors.stream().map(Varied::name).toList();

@@ -29,7 +29,7 @@ final class Conclusion {
             String missing,
             List<String> scope) {
         List<String> sentences = new ArrayList<>();
-        String claim = "that " + hypothesis.claim().text();
+        String claim = "that " + hypothesis.text();
         sentences.add(
                 switch (decision) {
                     case SUPPORTED -> "The evidence supports " + claim + ".";
@@ -37,7 +37,7 @@ final class Conclusion {
                     case UNDETERMINED ->
                         "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
                 });
-        found(deciding, decision).ifPresent(sentences::add);
+        found(deciding, decision, hypothesis.terms().unit()).ifPresent(sentences::add);
         if (decision != Decision.UNDETERMINED) {
             sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
                     + ", evidence as clear as this would come about in " + often(corrected)
@@ -52,7 +52,7 @@ final class Conclusion {
         if (hypothesis.standing() == Hypothesis.Standing.EXPLORATORY) {
             sentences.add(
                     "It was written down when there were results already, so it is exploratory: a reason to ask again,"
-                            + " with new seeds.");
+                            + " with new " + hypothesis.terms().unit() + "s.");
         }
         limits(scope).ifPresent(sentences::add);
         return sentences;
@@ -69,23 +69,36 @@ final class Conclusion {
         return p < 1e-4 ? "fewer than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
     }
 
-    private static Optional<String> found(Comparison deciding, Decision decision) {
+    private static Optional<String> found(Comparison deciding, Decision decision, String unit) {
         if (deciding.count() == 0) {
             return Optional.empty();
         }
         if (Double.isNaN(deciding.estimate())) {
-            return Optional.of("Deciding comparison: " + deciding.label() + "; too many of its " + deciding.count()
-                    + " seeds have no known value, so its median is unknown.");
+            return Optional.of("Deciding comparison: " + deciding.label() + "; too many of its "
+                    + Plural.of(deciding.count(), unit) + " have no known value, so its median is unknown.");
         }
         String what = Double.isFinite(deciding.interval().low())
-                ? number(deciding) + ", 95 % interval " + ends(deciding, deciding.interval()) + skewed(deciding)
-                : (deciding.count() == 1 ? "one value, " : "median ") + number(deciding);
-        String seeds = Plural.of(deciding.count(), "seed");
+                ? centre(deciding) + number(deciding) + ", 95 % interval " + ends(deciding, deciding.interval()) + skewed(deciding)
+                : lead(deciding) + number(deciding);
+        String seeds = Plural.of(deciding.count(), unit);
         return Optional.of("Deciding comparison: " + deciding.label() + "; " + what + " over " + seeds
                 + (decision == Decision.UNDETERMINED
                         ? "; uncorrected: " + deciding.outcome().words()
                         : onOneSide(deciding))
                 + ".");
+    }
+
+    /** What a number without an interval is. */
+    private static String lead(Comparison deciding) {
+        if (deciding.count() == 1) {
+            return "one value, ";
+        }
+        return deciding.centre() == Contrast.Centre.SHARE ? "share " : "median ";
+    }
+
+    /** What a number is, unless it is a mean. */
+    private static String centre(Comparison deciding) {
+        return deciding.centre() == Contrast.Centre.MEAN ? "" : deciding.centre().word() + " ";
     }
 
     /** Why a claim is decided although the interval reaches beyond its boundary; empty where it does not. */

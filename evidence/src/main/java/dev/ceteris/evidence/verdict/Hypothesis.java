@@ -2,18 +2,21 @@
 package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.claim.Terms;
 import java.util.Optional;
 
 /**
  * A claim of a study, written down before it is run.
  *
  * @param claim that is judged
+ * @param terms in which sense it is meant
  * @param says it in the author's words; empty when they gave none
  * @param expected what its verdict has to be for {@code ceteris verdict --check}; empty when nothing is expected
  * @param standing whether it was there before the results
- * @param digest of the claim, by which a changed claim is recognised
+ * @param digest of the claim and its terms, by which a changed claim is recognised
  */
-public record Hypothesis(Claim claim, String says, Optional<Decision> expected, Standing standing, String digest) {
+public record Hypothesis(
+        Claim claim, Terms terms, String says, Optional<Decision> expected, Standing standing, String digest) {
     /** When it was written down. */
     public enum Standing {
         /** Before the first trial: the study is about it. */
@@ -22,18 +25,28 @@ public record Hypothesis(Claim claim, String says, Optional<Decision> expected, 
         EXPLORATORY
     }
 
+    /** About means over seeds. */
+    public Hypothesis(Claim claim, String says, Optional<Decision> expected, Standing standing, String digest) {
+        this(claim, Terms.USUAL, says, expected, standing, digest);
+    }
+
+    /** The claim's own sentence without its full stop. */
+    public String text() {
+        return claim.text() + terms.text();
+    }
+
     /** The same, written down at another time. */
     public Hypothesis as(Standing other) {
-        return new Hypothesis(claim, says, expected, other, digest);
+        return new Hypothesis(claim, terms, says, expected, other, digest);
     }
 
     /** The same as a heading; the author's words as they are. */
     public String heading() {
-        return says.isEmpty() ? claim.heading() : says;
+        return says.isEmpty() ? claim.heading() + terms.text() : says;
     }
 
     /** What it says, in the author's words where there are any. */
     public String sentence() {
-        return says.isEmpty() ? claim.text() : says;
+        return says.isEmpty() ? text() : says;
     }
 }

@@ -15,8 +15,9 @@ import java.util.OptionalInt;
  * @param side that the evidence leans towards
  * @param looks the interim analyses so far
  * @param family how many hypotheses are judged together
+ * @param unit what there are several of: seeds, or blocks
  */
-record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, InterimAnalyses looks, int family) {
+record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, InterimAnalyses looks, int family, String unit) {
     private static final double POWER = 0.8;
 
     /** The most seeds that the sentence suggests. */
@@ -26,36 +27,41 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
         int now = hypothesis.seeds();
         int fewest = fewest(looks.level());
         if (now == 0) {
-            return "There is no seed that measured all of it.";
+            return "There is no " + unit + " that measured all of it.";
         }
         if (now < fewest) {
             return (now == 1
-                            ? "One seed says nothing about how much seeds differ"
-                            : "With " + now
-                                    + " seeds an exact test cannot reach its level however clear the results are")
-                    + "; " + fewest + " seeds can.";
+                            ? "One " + unit + " says nothing about how much " + unit + "s differ"
+                            : "With " + now + " " + unit
+                                    + "s an exact test cannot reach its level however clear the results are")
+                    + "; " + fewest + " " + unit + "s can.";
+        }
+        if (wanted().stream().anyMatch(part -> part.often().isPresent() && part.contrast().overlap() > 0)) {
+            return "It is about the order of values alone; no test of that order is corrected for seeds that draw "
+                    + "their test samples from the same data.";
         }
         if (wanted().stream().anyMatch(part -> isOfUnknown(part) && part.contrast().overlap() > 0)) {
             return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test "
                     + "of that order is corrected for seeds that draw their test samples from the same data.";
         }
         if (wanted().stream().anyMatch(SeedsNeeded::isOfUnknown)) {
-            return "How many more seeds it takes cannot be said, because some trials diverged or did not reach their "
-                    + "goal.";
+            return "How many more " + unit + "s it takes cannot be said, because some trials diverged or did not reach "
+                    + "their goal; a claim about medians (about: medians) counts them.";
         }
         OptionalInt needed = needed();
         if (needed.isEmpty() && hasFloor()) {
             return "No number of seeds would decide it with 80 % power: seeds that draw their test samples from "
-                    + "the same"
-                    + " data share a part of their error, which more seeds do not reduce.";
+                    + "the same data share a part of their error, which more seeds do not reduce.";
         }
         if (needed.isEmpty()) {
-            return "It is so close to the boundary of the claim that even " + MOST_SEEDS
-                    + " seeds would not decide it with 80 % power.";
+            return "It is so close to the boundary of the claim that even " + MOST_SEEDS + " " + unit
+                    + "s would not decide it with 80 % power.";
         }
         int more = Math.max(1, needed.getAsInt() - now);
-        return Plural.of(more, "more seed")
-                + " would decide it with 80 % power, if means and spreads stay what they are.";
+        return Plural.of(more, "more " + unit) + " would decide it with 80 % power, if "
+                + (wanted().stream().allMatch(part -> part.often().isPresent())
+                        ? unit + "s go on as they did."
+                        : "means and spreads stay what they are.");
     }
 
     /** Whether it is about a mean, and some of the values are not known. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Analysis;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.CompoundHypothesis;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.claim.Remarks;
+import dev.ceteris.evidence.claim.Terms;
 import dev.ceteris.evidence.statistics.Holm;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +43,8 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
             double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
             Claim claim = hypothesis.claim();
-            Analysis analysis = claim.analyze(results.where(claim.where()).comparable(claim));
+            Analysis analysis = claim.analyze(
+                    results.on(hypothesis.terms()).where(claim.where()).comparable(claim));
             CompoundHypothesis.Test test = analysis.hypothesis().test();
             return new Case(hypothesis, analysis, test, test.supported(), test.refuted());
         }
@@ -137,26 +141,28 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
     }
 
     private static Verdict verdict(
-            Case one, double corrected, Observations results, int family, InterimAnalyses looks) {
+            Case one, double corrected, Observations all, int family, InterimAnalyses looks) {
         Decision decision = decision(one, corrected);
+        Terms terms = one.hypothesis().terms();
+        Observations results = all.on(terms);
         int seeds = results.seedsOfCondition();
         CompoundHypothesis hypothesis = one.analysis().hypothesis();
         Analysis.Shown deciding = deciding(one, decision);
         List<Analysis.Shown> listed = listed(one.analysis().shown(), deciding);
         List<String> notes = new ArrayList<>();
         Claim claim = one.hypothesis().claim();
-        results.onDiverged(claim).ifPresent(notes::add);
-        results.where(claim.where()).onUnordered(claim).ifPresent(notes::add);
-        results.where(claim.where()).onLengths(claim).ifPresent(notes::add);
+        notes.addAll(new Remarks(results, claim).sentences());
         Comparison decisive = Comparison.of(deciding, seeds);
         if (decisive.missing() > 0 && decisive.count() > 0) {
-            notes.add(decisive.missing() + " of " + seeds + " seeds are missing in the deciding comparison");
+            notes.add(decisive.missing() + " of " + Plural.of(seeds, terms.unit())
+                    + " are missing in the deciding comparison");
         }
         String missing = decision == Decision.UNDETERMINED
                 ? one.analysis()
                         .obstacle()
                         .orElseGet(
-                                () -> new SeedsNeeded(hypothesis, one.test().leaning(), looks, family).sentence())
+                                () -> new SeedsNeeded(hypothesis, one.test().leaning(), looks, family, terms.unit())
+                                        .sentence())
                 : "";
         return new Verdict(
                 one.hypothesis(),

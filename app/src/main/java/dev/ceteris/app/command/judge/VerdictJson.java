@@ -42,7 +42,7 @@ public record VerdictJson(Verdicts verdicts) {
     private static Map<String, Object> verdict(Verdict verdict) {
         Hypothesis hypothesis = verdict.hypothesis();
         return fields(
-                "sentence", hypothesis.claim().text(),
+                "sentence", hypothesis.text(),
                 "says", hypothesis.says(),
                 "claim", word(hypothesis.claim().getClass().getSimpleName()),
                 "metric", hypothesis.claim().metric().text(),

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.claim;
+
+import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a reader has to know of the results of a claim beside its verdict.
+ *
+ * @param results of all conditions
+ */
+public record Remarks(Observations results, Claim claim) {
+    /** As sentences without their full stops; none where there is nothing to say. */
+    public List<String> sentences() {
+        Observations claimed = results.where(claim.where());
+        return Stream.of(onDiverged(), onUnordered(claimed), onLengths(claimed))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How trials of unequal length are counted; empty where all have the same length. */
+    private Optional<String> onLengths(Observations claimed) {
+        DoubleSummaryStatistics ends = claimed.ends(claim);
+        if (!(ends.getMin() < ends.getMax())) {
+            return Optional.empty();
+        }
+        String unequal = "trials end at different epochs, from " + Numbers.plain(ends.getMin()) + " to "
+                + Numbers.plain(ends.getMax());
+        if (claimed.lengths() == Lengths.COMMON) {
+            return Optional.of(
+                    unequal + "; all are compared at epoch " + Numbers.plain(ends.getMin()) + " ('lengths: common')");
+        }
+        long shorter = claimed.trials().stream()
+                .filter(trial -> Observations.isOfUncertainLength(claim, trial)
+                        && Double.isFinite(trial.lastEpoch())
+                        && trial.lastEpoch() < ends.getMax())
+                .count();
+        return Optional.of(unequal + "; " + Plural.of(shorter, "shorter trial")
+                + (shorter == 1 ? " is" : " are") + " left out of "
+                + claim.metric().text()
+                + ". To compare all of them at epoch " + Numbers.plain(ends.getMin())
+                + ", state 'lengths: common'; if a rule stopped them, 'lengths: any'");
+    }
+
+    /** How diverged trials that the claim speaks of are counted; empty when there are none. */
+    private Optional<String> onDiverged() {
+        long diverged = results.diverged(claim::concerns);
+        if (diverged == 0) {
+            return Optional.empty();
+        }
+        Measure measure = claim.metric();
+        String how = measure.metric().endsWith("seconds")
+                ? (diverged == 1 ? "its times" : "their times") + " count as measured"
+                : switch (results.direction(measure)) {
+                    case HIGHER, LOWER ->
+                        (diverged == 1 ? "it counts" : "they count")
+                                + " with the worst-rank score, so only the order of values is used";
+                    case UNKNOWN ->
+                        "whether that is high or low is not known, so "
+                                + (diverged == 1 ? "its seed is" : "these seeds are") + " left out";
+                };
+        return Optional.of(Plural.of(diverged, "trial") + " diverged; " + how);
+    }
+
+    /** Which levels of a factor have no place in the order of a claim along that factor. */
+    private Optional<String> onUnordered(Observations claimed) {
+        return claim.number().filter(along -> along.path().equals(Level.ITSELF)).flatMap(along -> {
+            List<String> left = claimed.factor(along.factor()).levels().stream()
+                    .filter(level -> along.place(level).isEmpty())
+                    .filter(level ->
+                            !claimed.conditions(Selection.of(along.factor(), level)).isEmpty())
+                    .map(level -> along.factor() + " " + level.text())
+                    .toList();
+            return left.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(String.join(", ", left)
+                            + (left.size() == 1 ? " is not a number and has" : " are not numbers and have")
+                            + " no place in the order");
+        });
+    }
+}
