@@ -57,20 +57,20 @@ public record Frequency(String label, Contrast of, double beyond) implements Con
      * The p-value of the claim that something holds of a contrast with more than some probability: of a seed's value,
      * or where nothing is paired of the difference of two seeds, one from each group.
      *
-     * @param share the probability; below 0 everything is more often, and 1 nothing
+     * @param share the probability, from 0 to 1
      */
     static double moreOften(Contrast of, Predicate<ValueRange> holds, double share) {
-        if (of.seeds() == 0 || share >= 1) {
+        if (of.seeds() == 0 || share == 1) {
             return 1;
-        }
-        if (share <= 0) {
-            return share < 0 ? 0 : 1;
         }
         if (of.overlap() > 0) {
             return Contrast.UNCORRECTED;
         }
         List<ValueRange> values = values(of);
         int times = (int) values.stream().filter(holds).count();
+        if (share == 0) {
+            return times > 0 ? 0 : 1;
+        }
         return isPaired(of)
                 ? Dominance.paired(times, values.size(), share)
                 : Dominance.unpaired((double) times / values.size(), of.seeds(), share);

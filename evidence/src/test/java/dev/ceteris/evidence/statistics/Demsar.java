@@ -2,9 +2,9 @@
 package dev.ceteris.evidence.statistics;
 
 /** Table 6 of Demšar 2006, "Statistical comparisons of classifiers over multiple data sets". */
-final class Demsar {
+public final class Demsar {
     /** Areas under the curve of C4.5, with m, with cf, with both, on 14 data sets, as printed. */
-    static final double[][] AUC = {
+    public static final double[][] AUC = {
         {0.763, 0.768, 0.771, 0.798},
         {0.599, 0.591, 0.590, 0.569},
         {0.954, 0.971, 0.968, 0.967},
