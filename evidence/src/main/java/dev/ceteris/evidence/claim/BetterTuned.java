@@ -29,8 +29,12 @@ public record BetterTuned(
         Measure metric,
 
         @Meaning("the conditions that are better") Selection of,
-        @Meaning("the conditions that they are compared with") Selection than,
-        @Meaning("the factor whose best level each side has") String tuned,
+
+        @Meaning("the conditions that they are compared with")
+        Selection than,
+
+        @Meaning("the factor whose best level each side has")
+        String tuned,
 
         @Meaning("how much better at least, in the metric's unit or as a share of what they are compared with")
         @MayBeLeftOut

@@ -37,10 +37,7 @@ public record CompoundHypothesis(Statement claimed, Statement denied) {
 
     /** How few seeds any of its contrasts has. */
     public int seeds() {
-        return claimed.parts()
-                .mapToInt(part -> part.contrast().seeds())
-                .min()
-                .orElse(0);
+        return claimed.parts().mapToInt(part -> part.contrast().seeds()).min().orElse(0);
     }
 
     /**

@@ -68,7 +68,8 @@ public record KeyType<T>(
                     "two numbers, the smaller one first, such as [0.01, 0.1]",
                     Optional.of(Band.EVERYTHING),
                     Written::band,
-                    band -> Optional.<Object>of(List.of(band.low(), band.high())).filter(_ -> band.isStated())));
+                    band -> Optional.<Object>of(List.of(band.low(), band.high()))
+                            .filter(_ -> band.isStated())));
 
     private static Optional<Object> plain(Margin margin) {
         return switch (margin) {

@@ -26,7 +26,10 @@ public record LowerOptimum(
         Measure metric,
 
         @Meaning("the number whose best levels are meant") Along along,
-        @Meaning("the conditions in which the best level is lower") Selection of,
+
+        @Meaning("the conditions in which the best level is lower")
+        Selection of,
+
         @Meaning("the conditions in which it is not") Selection than,
 
         @Meaning("the conditions in which they are compared") @MayBeLeftOut
@@ -63,7 +66,8 @@ public record LowerOptimum(
         List<Clause> denied = new ArrayList<>();
         for (Contest.Entrant one : first.entrants()) {
             for (Contest.Entrant other : second.entrants()) {
-                List<Inequality> oneIsNotTheBest = new ArrayList<>(first.isBeaten(one).parts());
+                List<Inequality> oneIsNotTheBest =
+                        new ArrayList<>(first.isBeaten(one).parts());
                 oneIsNotTheBest.addAll(second.isBeaten(other).parts());
                 (one.place() < other.place() ? denied : claimed).add(new Clause(oneIsNotTheBest));
             }
@@ -93,7 +97,7 @@ public record LowerOptimum(
 
     @Override
     public String sentence() {
-        return "the best " + along.text() + " for " + metric.text() + " is lower with " + of.text() + " than with "
+        return "the " + along.text() + " with the best " + metric.text() + " is lower with " + of.text() + " than with "
                 + than.text();
     }
 }

@@ -23,7 +23,9 @@ public record NonInferior(
         Measure metric,
 
         @Meaning("the conditions that are not worse") Selection of,
-        @Meaning("the conditions that they are compared with") Selection than,
+
+        @Meaning("the conditions that they are compared with")
+        Selection than,
 
         @Meaning("how much worse they may be, in the metric's unit or as a share of what they are compared with")
         Margin within,
@@ -58,7 +60,7 @@ public record NonInferior(
 
     @Override
     public String sentence() {
-        return metric.text() + " of " + of.text() + " is not worse than that of " + than.text() + " by "
-                + within.text() + " or more";
+        return metric.text() + " of " + of.text() + " is not worse than that of " + than.text() + " by " + within.text()
+                + " or more";
     }
 }

@@ -2,7 +2,6 @@
 package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Numbers;
-import dev.ceteris.base.Plural;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
@@ -148,8 +147,7 @@ public final class Observations {
      * @throws IllegalStateException when they lack the factor of its blocks
      */
     public Observations on(Terms terms) {
-        Contrast.Centre meant =
-                terms.about() == About.MEDIANS ? Contrast.Centre.MEDIAN : Contrast.Centre.MEAN;
+        Contrast.Centre meant = terms.about() == About.MEDIANS ? Contrast.Centre.MEDIAN : Contrast.Centre.MEAN;
         if (terms.blocks().isEmpty()) {
             return meant == centre
                     ? this

@@ -26,7 +26,9 @@ public record Outperforms(
         Measure metric,
 
         @Meaning("the conditions that are better") Selection of,
-        @Meaning("the conditions that they are compared with") Selection than,
+
+        @Meaning("the conditions that they are compared with")
+        Selection than,
 
         @Meaning("how much better at least, in the metric's unit or as a share of what they are compared with")
         @MayBeLeftOut
@@ -40,11 +42,7 @@ public record Outperforms(
         Selection where)
         implements Claim {
     public Outperforms {
-        require(
-                probability > 0 && probability < 1,
-                "probability",
-                Numbers.plain(probability),
-                "above 0 and below 1");
+        require(probability > 0 && probability < 1, "probability", Numbers.plain(probability), "above 0 and below 1");
     }
 
     @Override
@@ -65,8 +63,7 @@ public record Outperforms(
     @Override
     public Analysis analyze(Observations results) {
         boolean lower = results.direction(metric) == Direction.LOWER;
-        Pair towards =
-                lower ? new Pair(results, metric, than, of) : new Pair(results, metric, of, than);
+        Pair towards = lower ? new Pair(results, metric, than, of) : new Pair(results, metric, of, than);
         Frequency better = switch (by) {
             case Margin.Absolute(double size) -> new Frequency(label(), towards.difference(), size);
             case Margin.Relative(double share) ->
@@ -75,8 +72,7 @@ public record Outperforms(
         return new Pair(results, metric, of, than)
                 .analysis(
                         by,
-                        new Analysis.Shown(
-                                better, probability, Double.POSITIVE_INFINITY, Contrast.Kind.PROBABILITY));
+                        new Analysis.Shown(better, probability, Double.POSITIVE_INFINITY, Contrast.Kind.PROBABILITY));
     }
 
     private String label() {

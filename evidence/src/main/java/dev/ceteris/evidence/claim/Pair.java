@@ -60,8 +60,8 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
      * @param margin that made the band
      */
     Analysis analysis(Margin margin, Analysis.Shown shown) {
-        Analysis analysis = new Analysis(
-                CompoundHypothesis.all(inside(shown).toList()), List.of(shown), levels(), secondary());
+        Analysis analysis =
+                new Analysis(CompoundHypothesis.all(inside(shown).toList()), List.of(shown), levels(), secondary());
         return obstacle(margin).map(analysis::undecidable).orElse(analysis);
     }
 

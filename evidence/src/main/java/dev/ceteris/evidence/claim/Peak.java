@@ -77,8 +77,7 @@ public record Peak(
     }
 
     /** That each of some levels is beaten by at least one of some others. */
-    private static Statement eachBeaten(
-            Contest contest, List<Contest.Entrant> beaten, List<Contest.Entrant> better) {
+    private static Statement eachBeaten(Contest contest, List<Contest.Entrant> beaten, List<Contest.Entrant> better) {
         return new Statement(beaten.stream()
                 .map(loser -> new Clause(better.stream()
                         .map(winner -> contest.beats(winner, loser))
@@ -100,7 +99,7 @@ public record Peak(
 
     @Override
     public String sentence() {
-        return "the best " + metric.text() + " along " + along.text() + " is "
-                + (between.isStated() ? between.text() : "at " + Numbers.plain(is));
+        return "the " + along.text() + " with the best " + metric.text()
+                + (between.isStated() ? " lies " + between.text() : " is " + Numbers.plain(is));
     }
 }

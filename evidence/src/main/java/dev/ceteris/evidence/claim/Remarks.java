@@ -71,8 +71,8 @@ public record Remarks(Observations results, Claim claim) {
         return claim.number().filter(along -> along.path().equals(Level.ITSELF)).flatMap(along -> {
             List<String> left = claimed.factor(along.factor()).levels().stream()
                     .filter(level -> along.place(level).isEmpty())
-                    .filter(level ->
-                            !claimed.conditions(Selection.of(along.factor(), level)).isEmpty())
+                    .filter(level -> !claimed.conditions(Selection.of(along.factor(), level))
+                            .isEmpty())
                     .map(level -> along.factor() + " " + level.text())
                     .toList();
             return left.isEmpty()

@@ -19,7 +19,8 @@ public record Statement(List<Clause> clauses) {
 
     /** That every one holds. */
     static Statement all(List<Inequality> parts) {
-        return new Statement(parts.stream().map(part -> new Clause(List.of(part))).toList());
+        return new Statement(
+                parts.stream().map(part -> new Clause(List.of(part))).toList());
     }
 
     /** That at least one holds. */

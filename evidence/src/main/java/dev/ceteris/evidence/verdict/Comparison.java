@@ -140,8 +140,9 @@ public record Comparison(
                         ? Inverted.ofQuotientByStudent(quotient)
                         : EVERYTHING);
         return difference.pairing == Pairing.PAIRED
-                ? ratio.withValues(
-                        quotient.ratios().stream().mapToDouble(Comparison::exactly).toArray())
+                ? ratio.withValues(quotient.ratios().stream()
+                        .mapToDouble(Comparison::exactly)
+                        .toArray())
                 : ratio;
     }
 
@@ -152,6 +153,7 @@ public record Comparison(
     /** The same as another contrast sees it, whose intervals are made of its own tests. */
     private Comparison asTested(Analysis.Shown by, double newEstimate, Interval newInterval, Interval newStudent) {
         boolean ofDifference = by.kind() == Contrast.Kind.RATIO && by.contrast().centre() == Contrast.Centre.MEAN;
+        boolean isShare = by.contrast().centre() == Contrast.Centre.SHARE;
         return new Comparison(
                 by.contrast().label(),
                 by.kind(),
@@ -167,10 +169,10 @@ public record Comparison(
                 newStudent,
                 EVERYTHING,
                 ofDifference ? pT : Double.NaN,
-                pRanks,
-                pExact,
+                isShare ? Double.NaN : pRanks,
+                isShare ? Double.NaN : pExact,
                 Inside.of(by, Optional.empty()),
-                superiority,
+                isShare ? Optional.empty() : superiority,
                 by.low(),
                 by.high(),
                 Outcome.of(by, newInterval));

@@ -78,7 +78,8 @@ final class Conclusion {
                     + Plural.of(deciding.count(), unit) + " have no known value, so its median is unknown.");
         }
         String what = Double.isFinite(deciding.interval().low())
-                ? centre(deciding) + number(deciding) + ", 95 % interval " + ends(deciding, deciding.interval()) + skewed(deciding)
+                ? centre(deciding) + number(deciding) + ", 95 % interval " + ends(deciding, deciding.interval())
+                        + skewed(deciding)
                 : lead(deciding) + number(deciding);
         String seeds = Plural.of(deciding.count(), unit);
         return Optional.of("Deciding comparison: " + deciding.label() + "; " + what + " over " + seeds
@@ -98,7 +99,9 @@ final class Conclusion {
 
     /** What a number is, unless it is a mean. */
     private static String centre(Comparison deciding) {
-        return deciding.centre() == Contrast.Centre.MEAN ? "" : deciding.centre().word() + " ";
+        return deciding.centre() == Contrast.Centre.MEAN
+                ? ""
+                : deciding.centre().word() + " ";
     }
 
     /** Why a claim is decided although the interval reaches beyond its boundary; empty where it does not. */

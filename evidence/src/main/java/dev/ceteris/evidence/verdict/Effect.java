@@ -21,8 +21,8 @@ sealed interface Effect {
     /** The effect that results show. */
     static Effect of(Inequality part) {
         return part.often()
-                .<Effect>map(often -> new OfOrder(
-                        smoothed(often.times(), part.contrast().seeds()), often.share()))
+                .<Effect>map(often ->
+                        new OfOrder(smoothed(often.times(), part.contrast().seeds()), often.share()))
                 .orElseGet(() -> ofMean(part.linear()));
     }
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
-import dev.ceteris.evidence.claim.Analysis;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Frequency;
 import dev.ceteris.evidence.claim.Median;
 import dev.ceteris.evidence.claim.Quotient;
-import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.SkewRobustT;
 import dev.ceteris.evidence.statistics.TTest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 
@@ -42,8 +39,7 @@ final class Inverted {
         double[] falling = Arrays.stream(values).map(value -> -value).sorted().toArray();
         int high = last(falling, value -> median.below(Math.nextUp(-value)) <= BEYOND);
         return new Interval(
-                low < 0 ? Double.NEGATIVE_INFINITY : values[low],
-                high < 0 ? Double.POSITIVE_INFINITY : -falling[high]);
+                low < 0 ? Double.NEGATIVE_INFINITY : values[low], high < 0 ? Double.POSITIVE_INFINITY : -falling[high]);
     }
 
     /** The last of some ascending values for which something holds that holds for all smaller ones; −1 if for none. */
@@ -123,8 +119,7 @@ final class Inverted {
     private static TTest student(Contrast difference) {
         return switch (difference) {
             case Contrast.Blocked blocked -> TTest.oneSample(blocked.lows(), blocked.overlap());
-            case Contrast.Independent groups ->
-                TTest.welch(groups.firstLows(), groups.secondLows(), groups.overlap());
+            case Contrast.Independent groups -> TTest.welch(groups.firstLows(), groups.secondLows(), groups.overlap());
             case Frequency _, Median _, Quotient _ ->
                 throw new IllegalStateException("no mean in " + difference.label());
         };

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param family how many hypotheses are judged together
  * @param unit what there are several of: seeds, or blocks
  */
-record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, InterimAnalyses looks, int family, String unit) {
+record SeedsNeeded(
+        CompoundHypothesis hypothesis, CompoundHypothesis.Side side, InterimAnalyses looks, int family, String unit) {
     private static final double POWER = 0.8;
 
     /** The most seeds that the sentence suggests. */
@@ -36,11 +37,13 @@ record SeedsNeeded(CompoundHypothesis hypothesis, CompoundHypothesis.Side side, 
                                     + "s an exact test cannot reach its level however clear the results are")
                     + "; " + fewest + " " + unit + "s can.";
         }
-        if (wanted().stream().anyMatch(part -> part.often().isPresent() && part.contrast().overlap() > 0)) {
+        if (wanted().stream()
+                .anyMatch(part -> part.often().isPresent() && part.contrast().overlap() > 0)) {
             return "It is about the order of values alone; no test of that order is corrected for seeds that draw "
                     + "their test samples from the same data.";
         }
-        if (wanted().stream().anyMatch(part -> isOfUnknown(part) && part.contrast().overlap() > 0)) {
+        if (wanted().stream()
+                .anyMatch(part -> isOfUnknown(part) && part.contrast().overlap() > 0)) {
             return "Some trials diverged or did not reach their goal, which leaves only the order of values; no test "
                     + "of that order is corrected for seeds that draw their test samples from the same data.";
         }

@@ -140,8 +140,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                         && verdict.decision() == Decision.UNDETERMINED);
     }
 
-    private static Verdict verdict(
-            Case one, double corrected, Observations all, int family, InterimAnalyses looks) {
+    private static Verdict verdict(Case one, double corrected, Observations all, int family, InterimAnalyses looks) {
         Decision decision = decision(one, corrected);
         Terms terms = one.hypothesis().terms();
         Observations results = all.on(terms);
@@ -149,20 +148,12 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         CompoundHypothesis hypothesis = one.analysis().hypothesis();
         Analysis.Shown deciding = deciding(one, decision);
         List<Analysis.Shown> listed = listed(one.analysis().shown(), deciding);
-        List<String> notes = new ArrayList<>();
-        Claim claim = one.hypothesis().claim();
-        notes.addAll(new Remarks(results, claim).sentences());
         Comparison decisive = Comparison.of(deciding, seeds);
-        if (decisive.missing() > 0 && decisive.count() > 0) {
-            notes.add(decisive.missing() + " of " + Plural.of(seeds, terms.unit())
-                    + " are missing in the deciding comparison");
-        }
         String missing = decision == Decision.UNDETERMINED
                 ? one.analysis()
                         .obstacle()
-                        .orElseGet(
-                                () -> new SeedsNeeded(hypothesis, one.test().leaning(), looks, family, terms.unit())
-                                        .sentence())
+                        .orElseGet(() -> new SeedsNeeded(hypothesis, one.test().leaning(), looks, family, terms.unit())
+                                .sentence())
                 : "";
         return new Verdict(
                 one.hypothesis(),
@@ -186,9 +177,26 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                                         seeds)))
                         .toList(),
                 one.analysis().secondary(),
-                notes,
+                notes(one.hypothesis(), results, decisive),
                 Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, missing, results.scope()),
                 List.of());
+    }
+
+    /** What a reader has to know beside the verdict, as sentences without their full stops. */
+    private static List<String> notes(Hypothesis hypothesis, Observations results, Comparison decisive) {
+        Terms terms = hypothesis.terms();
+        int seeds = results.seedsOfCondition();
+        List<String> notes = new ArrayList<>();
+        if (!terms.blocks().isEmpty()) {
+            notes.add("each block is a level of " + terms.blocks() + ", by the mean of its trials; the claim is about"
+                    + " further levels like these " + seeds);
+        }
+        notes.addAll(new Remarks(results, hypothesis.claim()).sentences());
+        if (decisive.missing() > 0 && decisive.count() > 0) {
+            notes.add(decisive.missing() + " of " + Plural.of(seeds, terms.unit())
+                    + " are missing in the deciding comparison");
+        }
+        return notes;
     }
 
     private static Decision decision(Case one, double corrected) {

@@ -24,12 +24,7 @@ class BlocksFacts {
 
     private static Verdict verdict(Trials trials, String blocks) {
         Hypothesis hypothesis = new Hypothesis(
-                GREATER,
-                new Terms(About.MEANS, blocks),
-                "",
-                Optional.empty(),
-                Hypothesis.Standing.REGISTERED,
-                "1");
+                GREATER, new Terms(About.MEANS, blocks), "", Optional.empty(), Hypothesis.Standing.REGISTERED, "1");
         return Verdicts.of(trials.results(), List.of(hypothesis), InterimAnalyses.once(10))
                 .verdicts()
                 .getFirst();
@@ -57,7 +52,9 @@ class BlocksFacts {
         assertThat(verdict.deciding().seeds()).containsExactly("iris", "wine", "digits");
         assertThat(verdict.deciding().values()[0]).isCloseTo(0.7, within(1e-12));
         assertThat(verdict.deciding().values()[1]).isCloseTo(-0.1, within(1e-12));
-        assertThat(String.join(" ", verdict.conclusion())).contains("over 3 blocks").contains("5 blocks can");
+        assertThat(String.join(" ", verdict.conclusion()))
+                .contains("over 3 blocks")
+                .contains("5 blocks can");
         assertThat(verdict.hypothesis().sentence()).endsWith("with the levels of data as blocks");
     }
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** Hypotheses about medians: only the order of values and the bound counts. */
 class MedianFacts {
-    private static final Greater GREATER = new Greater(
-            Trials.MEASURE, Trials.level("a", 1), Trials.level("a", 0), Margin.none(), Selection.ALL);
+    private static final Greater GREATER =
+            new Greater(Trials.MEASURE, Trials.level("a", 1), Trials.level("a", 0), Margin.none(), Selection.ALL);
 
     private static Verdict verdict(Trials trials, Claim claim, About about) {
-        Hypothesis hypothesis = new Hypothesis(
-                claim, new Terms(about, ""), "", Optional.empty(), Hypothesis.Standing.REGISTERED, "1");
+        Hypothesis hypothesis =
+                new Hypothesis(claim, new Terms(about, ""), "", Optional.empty(), Hypothesis.Standing.REGISTERED, "1");
         return Verdicts.of(trials.results(), List.of(hypothesis), InterimAnalyses.once(10))
                 .verdicts()
                 .getFirst();
@@ -66,7 +66,8 @@ class MedianFacts {
 
         assertThat(verdict(differences(astray), GREATER, About.MEDIANS).supporting())
                 .isEqualTo(verdict(differences(values), GREATER, About.MEDIANS).supporting());
-        assertThat(verdict(differences(astray), GREATER, About.MEANS).decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(verdict(differences(astray), GREATER, About.MEANS).decision())
+                .isEqualTo(Decision.UNDETERMINED);
     }
 
     @Test
@@ -111,8 +112,7 @@ class MedianFacts {
                 .with(Map.of("a", 0, "b", 1), 1, 1, 1, 1, 1, 1)
                 .with(Map.of("a", 1, "b", 0), 1, 1, 1, 1, 1, 1)
                 .with(Map.of("a", 1, "b", 1), 4, 3, 4, 5, 9, 3);
-        Interaction interaction =
-                new Interaction(Trials.MEASURE, "a", "b", new Margin.Absolute(1), Selection.ALL);
+        Interaction interaction = new Interaction(Trials.MEASURE, "a", "b", new Margin.Absolute(1), Selection.ALL);
         Equivalent equivalent = new Equivalent(Trials.MEASURE, "a", new Margin.Absolute(1), Selection.ALL);
 
         assertThat(verdict(trials, interaction, About.MEDIANS).supporting()).isEqualTo(2 * 0x1p-6);

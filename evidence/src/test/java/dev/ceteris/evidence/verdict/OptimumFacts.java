@@ -33,9 +33,7 @@ class OptimumFacts {
         bestRates.forEach((activation, bestRate) -> {
             for (double rate : RATES) {
                 double mean = best.get(activation) - 0.1 * Math.abs(Math.log10(rate / bestRate));
-                trials.with(
-                        Map.of("activation", activation, "rate", rate),
-                        Trials.around(mean, 0.01, SEEDS, random));
+                trials.with(Map.of("activation", activation, "rate", rate), Trials.around(mean, 0.01, SEEDS, random));
             }
         });
         return trials;
@@ -46,7 +44,11 @@ class OptimumFacts {
 
     private static Peak peak(double low, double high) {
         return new Peak(
-                Trials.MEASURE, RATE, Double.NEGATIVE_INFINITY, new Band(low, high), Trials.level("activation", "tanh"));
+                Trials.MEASURE,
+                RATE,
+                Double.NEGATIVE_INFINITY,
+                new Band(low, high),
+                Trials.level("activation", "tanh"));
     }
 
     private static LowerOptimum lower(String one, String other) {
@@ -72,11 +74,7 @@ class OptimumFacts {
                         .decision())
                 .isEqualTo(Decision.UNDETERMINED);
         assertThat(alike.verdict(new Peak(
-                                Trials.MEASURE,
-                                RATE,
-                                Double.NEGATIVE_INFINITY,
-                                new Band(0.01, 0.1),
-                                Selection.ALL))
+                                Trials.MEASURE, RATE, Double.NEGATIVE_INFINITY, new Band(0.01, 0.1), Selection.ALL))
                         .decision())
                 .isEqualTo(Decision.SUPPORTED);
     }
@@ -96,13 +94,14 @@ class OptimumFacts {
         Verdict verdict = TANH_LOWER.verdict(peak(2, 3));
 
         assertThat(verdict.decision()).isEqualTo(Decision.UNDETERMINED);
-        assertThat(verdict.conclusion()).contains("No level of rate lies between 2 and 3, so there is nothing to compare.");
+        assertThat(verdict.conclusion())
+                .contains("No level of rate lies between 2 and 3, so there is nothing to compare.");
     }
 
     @Test
     void it_is_a_level_or_a_band() {
-        assertThatThrownBy(() -> new Peak(
-                        Trials.MEASURE, RATE, Double.NEGATIVE_INFINITY, Band.EVERYTHING, Selection.ALL))
+        assertThatThrownBy(
+                        () -> new Peak(Trials.MEASURE, RATE, Double.NEGATIVE_INFINITY, Band.EVERYTHING, Selection.ALL))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("a level, or a band in 'between', and not both");
         assertThatThrownBy(() -> new Peak(Trials.MEASURE, RATE, 0.1, new Band(0, 1), Selection.ALL))
@@ -133,8 +132,8 @@ class OptimumFacts {
                 "rate",
                 Margin.none(),
                 Selection.ALL);
-        BetterTuned muchBetter = new BetterTuned(
-                relu.metric(), relu.of(), relu.than(), "rate", new Margin.Absolute(0.2), Selection.ALL);
+        BetterTuned muchBetter =
+                new BetterTuned(relu.metric(), relu.of(), relu.than(), "rate", new Margin.Absolute(0.2), Selection.ALL);
 
         assertThat(TANH_LOWER.verdict(relu).decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(TANH_LOWER.verdict(muchBetter).decision()).isEqualTo(Decision.REFUTED);
@@ -154,8 +153,7 @@ class OptimumFacts {
                 Selection.ALL);
 
         assertThat(trials.verdict(relu).decision()).isEqualTo(Decision.SUPPORTED);
-        assertThat(trials.verdict(new Best(
-                                Trials.MEASURE, Trials.level("activation", "tanh"), Margin.none(), at))
+        assertThat(trials.verdict(new Best(Trials.MEASURE, Trials.level("activation", "tanh"), Margin.none(), at))
                         .decision())
                 .isEqualTo(Decision.SUPPORTED);
     }
@@ -175,8 +173,7 @@ class OptimumFacts {
             Trials alike = new Trials();
             for (String activation : List.of("relu", "tanh")) {
                 for (double rate : RATES) {
-                    alike.with(
-                            Map.of("activation", activation, "rate", rate), Trials.around(0, 1, SEEDS, random));
+                    alike.with(Map.of("activation", activation, "rate", rate), Trials.around(0, 1, SEEDS, random));
                 }
             }
             Decision decision = Verdicts.decisions(

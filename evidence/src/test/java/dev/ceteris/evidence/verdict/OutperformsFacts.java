@@ -31,14 +31,16 @@ class OutperformsFacts {
 
     @Test
     void twelve_of_twelve_are_more_than_three_quarters_and_eleven_are_not() {
-        assertThat(won(12, 12).verdict(outperforms(Margin.none(), 0.75)).decision()).isEqualTo(Decision.SUPPORTED);
+        assertThat(won(12, 12).verdict(outperforms(Margin.none(), 0.75)).decision())
+                .isEqualTo(Decision.SUPPORTED);
         assertThat(won(11, 11).verdict(outperforms(Margin.none(), 0.75)).decision())
                 .isEqualTo(Decision.UNDETERMINED);
     }
 
     @Test
     void a_third_of_the_seeds_refutes_three_quarters() {
-        assertThat(won(4, 12).verdict(outperforms(Margin.none(), 0.75)).decision()).isEqualTo(Decision.REFUTED);
+        assertThat(won(4, 12).verdict(outperforms(Margin.none(), 0.75)).decision())
+                .isEqualTo(Decision.REFUTED);
     }
 
     /** Of SciPy's {@code binomtest(8, 10).proportion_ci(method='exact')}. */
@@ -54,7 +56,9 @@ class OutperformsFacts {
 
     @Test
     void a_margin_has_to_be_exceeded() {
-        assertThat(won(8, 8).verdict(outperforms(new Margin.Absolute(0.05), 0.5)).decision())
+        assertThat(won(8, 8)
+                        .verdict(outperforms(new Margin.Absolute(0.05), 0.5))
+                        .decision())
                 .isEqualTo(Decision.SUPPORTED);
         assertThat(won(8, 8).verdict(outperforms(new Margin.Absolute(0.1), 0.5)).decision())
                 .isEqualTo(Decision.REFUTED);
@@ -95,10 +99,6 @@ class OutperformsFacts {
 
     private static NonInferior notWorse(double margin) {
         return new NonInferior(
-                Trials.MEASURE,
-                Trials.level("a", 1),
-                Trials.level("a", 0),
-                new Margin.Absolute(margin),
-                Selection.ALL);
+                Trials.MEASURE, Trials.level("a", 1), Trials.level("a", 0), new Margin.Absolute(margin), Selection.ALL);
     }
 }

@@ -65,8 +65,7 @@ class RatioFacts {
 
     @Test
     void equivalence_within_a_share_is_one_comparison() {
-        Equivalent equivalent =
-                new Equivalent(Trials.MEASURE, "batchSize", new Margin.Relative(0.2), Selection.ALL);
+        Equivalent equivalent = new Equivalent(Trials.MEASURE, "batchSize", new Margin.Relative(0.2), Selection.ALL);
 
         Verdict verdict = trials(FIRST, FIRST.clone()).verdict(equivalent);
 

@@ -114,8 +114,8 @@ class ClaimLaws {
         }
         if (type == Band.class) {
             Arbitrary<Double> ends = Arbitraries.doubles().between(-1e9, 1e9).ofScale(9);
-            Arbitrary<Band> bands =
-                    Combinators.combine(ends, ends).as((one, other) -> new Band(Math.min(one, other), Math.max(one, other)));
+            Arbitrary<Band> bands = Combinators.combine(ends, ends)
+                    .as((one, other) -> new Band(Math.min(one, other), Math.max(one, other)));
             return Arbitraries.oneOf(bands, Arbitraries.just(Band.EVERYTHING));
         }
         if (type == Correlated.Partner.class) {

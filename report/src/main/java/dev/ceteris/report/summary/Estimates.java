@@ -70,7 +70,10 @@ public final class Estimates {
         if (isBounded(comparison.interval())) {
             return estimate + ", 95 % interval " + interval(comparison.interval());
         }
-        return (comparison.count() == 1 ? "one seed, " : "median ") + estimate;
+        if (comparison.count() == 1) {
+            return "one seed, " + estimate;
+        }
+        return (comparison.centre() == Contrast.Centre.SHARE ? "share " : "median ") + estimate;
     }
 
     /** Every number of it, each with its name, as parts of a line. */
@@ -87,7 +90,9 @@ public final class Estimates {
         if (!Double.isNaN(comparison.standardized())) {
             parts.add("standardized " + standardized(comparison));
         }
-        parts.add("P(> 0) " + superiority(comparison));
+        if (comparison.superiority().isPresent()) {
+            parts.add((comparison.kind() == Contrast.Kind.RATIO ? "P(> 1) " : "P(> 0) ") + superiority(comparison));
+        }
         addP(parts, "t", comparison.pT());
         addP(parts, rankTest(comparison), comparison.pRanks());
         addP(parts, "exact", comparison.pExact());

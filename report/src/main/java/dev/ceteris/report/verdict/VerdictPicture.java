@@ -81,7 +81,8 @@ final class VerdictPicture {
         return new Plot.Points(
                 id,
                 metric(verdict) + " along " + along,
-                "mean over seeds with its 95 % interval, by level" + (beyond ? "; at the frame: no finite value" : ""),
+                centre(levels.stream().map(Verdict.Placed::measured).toList()) + " over " + unit(verdict)
+                        + "s with its 95 % interval, by level" + (beyond ? "; at the frame: no finite value" : ""),
                 "What each level measured. "
                         + described(
                                 levels.stream().map(Verdict.Placed::measured).toList()),
@@ -156,7 +157,7 @@ final class VerdictPicture {
     }
 
     private static String title(Verdict verdict, boolean levels, boolean seeds) {
-        String seedBySeed = seeds ? ", seed by seed" : "";
+        String seedBySeed = seeds ? ", " + unit(verdict) + " by " + unit(verdict) : "";
         if (levels) {
             return metric(verdict) + " in each condition" + seedBySeed;
         }
@@ -165,12 +166,31 @@ final class VerdictPicture {
     }
 
     private static String of(Verdict verdict) {
-        return verdict.hypothesis().claim().compared(metric(verdict));
+        boolean ratios =
+                verdict.comparisons().stream().allMatch(comparison -> comparison.kind() == Contrast.Kind.RATIO);
+        String compared = verdict.hypothesis().claim().compared(metric(verdict));
+        return ratios ? compared.replaceFirst("^differences of", "ratios of") : compared;
+    }
+
+    /** What the estimates are of: {@code mean}. */
+    private static String centre(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .map(comparison ->
+                        comparison.kind() == Contrast.Kind.RATIO && comparison.centre() == Contrast.Centre.MEAN
+                                ? "ratio of the means"
+                                : comparison.centre().word())
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String unit(Verdict verdict) {
+        return verdict.hypothesis().terms().unit();
     }
 
     private static String note(Verdict verdict, List<Comparison> comparisons, boolean seeds) {
         List<String> parts = new ArrayList<>();
-        parts.add((seeds ? "dots are seeds, the diamond is" : "the diamond is") + " the mean with its 95 % interval"
+        parts.add((seeds ? "dots are " + unit(verdict) + "s, the diamond is" : "the diamond is") + " the "
+                + centre(comparisons) + " with its 95 % interval"
                 + (comparisons.stream().anyMatch(VerdictPicture::isBeyond) ? ", or the median" : ""));
         boolean banded = comparisons.stream().anyMatch(VerdictPicture::hasBand);
         if (banded) {
@@ -209,10 +229,10 @@ final class VerdictPicture {
                 banded ? within(x, comparison.low()) : x.from(),
                 banded ? within(x, comparison.high()) : x.from(),
                 Estimates.line(comparison),
-                seeds ? marks(comparison, x) : List.of());
+                seeds ? marks(comparison, unit(verdict), x) : List.of());
     }
 
-    private static List<Plot.Mark> marks(Comparison comparison, Axis x) {
+    private static List<Plot.Mark> marks(Comparison comparison, String unit, Axis x) {
         List<Plot.Mark> marks = new ArrayList<>();
         for (int i = 0; i < comparison.values().length; i++) {
             double value = comparison.values()[i];
@@ -220,14 +240,14 @@ final class VerdictPicture {
                 continue;
             }
             marks.add(new Plot.Mark(
-                    within(x, value), "seed " + comparison.seeds().get(i) + ": " + Numbers.within(0, value)));
+                    within(x, value), unit + " " + comparison.seeds().get(i) + ": " + Numbers.within(0, value)));
         }
         return marks;
     }
 
     // What both need.
 
-    /** On which everything finite has a place: seeds, intervals, bounds, and 0 where it means no difference. */
+    /** On which everything finite has a place: seeds, intervals, bounds, and what means no difference. */
     private static Axis axis(String name, List<Comparison> comparisons) {
         List<double[]> values = new ArrayList<>();
         for (Comparison comparison : comparisons) {
@@ -239,8 +259,8 @@ final class VerdictPicture {
                 comparison.low(),
                 comparison.high()
             });
-            if (comparison.kind() == Contrast.Kind.DIFFERENCE) {
-                values.add(new double[] {0});
+            if (comparison.kind().compares()) {
+                values.add(new double[] {comparison.kind().equal()});
             }
         }
         boolean hasLength =

@@ -50,17 +50,19 @@ final class VerdictTables {
     }
 
     private static Table differences(String id, Verdict verdict) {
+        String greater =
+                verdict.comparisons().stream().allMatch(one -> one.kind() == Contrast.Kind.RATIO) ? "P(> 1)" : "P(> 0)";
         return new Table(
                 id,
                 caption("Every comparison", verdict),
                 List.of(
                         Table.Column.text("comparison"),
                         Table.Column.number("n", "n"),
-                        Table.Column.number("mean", "estimate"),
+                        Table.Column.number(centre(verdict.comparisons()), "estimate"),
                         Table.Column.number("95 % interval", "low", "high"),
                         Table.Column.number("BCa interval", "BCa low", "BCa high"),
                         Table.Column.number("standardized", "standardized"),
-                        Table.Column.number("P(> 0)", "P(> 0)", "P(> 0) low", "P(> 0) high"),
+                        Table.Column.number(greater, greater, greater + " low", greater + " high"),
                         Table.Column.number("p: t", "p t"),
                         Table.Column.number("ranks", "p ranks"),
                         Table.Column.number("exact", "p exact"),
@@ -87,7 +89,7 @@ final class VerdictTables {
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.text("condition"),
                 Table.Column.number("n", "n"),
-                Table.Column.number("mean", "estimate"),
+                Table.Column.number(centre(levels), "estimate"),
                 Table.Column.number("95 % interval", "low", "high"),
                 Table.Column.number("BCa interval", "BCa low", "BCa high")));
         boolean bounded = levels.equals(verdict.comparisons());
@@ -104,6 +106,17 @@ final class VerdictTables {
             rows.add(new Table.Row(label(level, verdict), cells));
         }
         return new Table(id, caption, columns, rows);
+    }
+
+    /** The heading of a column of estimates. */
+    private static String centre(List<Comparison> comparisons) {
+        List<String> centres = comparisons.stream()
+                .map(comparison -> comparison.kind() == Contrast.Kind.RATIO
+                        ? "ratio"
+                        : comparison.centre().word())
+                .distinct()
+                .toList();
+        return centres.size() == 1 ? centres.getFirst() : "estimate";
     }
 
     private static Table secondary(String id, List<SecondaryTest> secondary) {
