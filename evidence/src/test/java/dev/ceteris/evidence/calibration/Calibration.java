@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * How often verdicts are wrong, measured on studies whose truth is known; prints the tables of docs/evidence.md in
  * Markdown. Arguments: how many studies for each number (10,000 when there is none); then which tables (boundary,
- * together, looks, coverage, power; all when there is none).
+ * together, looks, coverage, power, speed; all when there is none).
  */
 final class Calibration {
     private static final int[] SEEDS = {5, 6, 10, 30};
@@ -51,6 +51,7 @@ final class Calibration {
         tables.put("looks", calibration::lookByLook);
         tables.put("coverage", calibration::coverage);
         tables.put("power", calibration::power);
+        tables.put("speed", new Speed(System.out)::print);
         List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         tables.forEach((name, table) -> {
             if (wanted.isEmpty() || wanted.contains(name)) {
