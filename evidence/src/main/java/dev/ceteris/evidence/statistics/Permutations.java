@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.statistics;
 
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -10,13 +9,21 @@ import java.util.stream.IntStream;
  * share of all ways of dealing the values out to the two samples whose Welch t is at least as extreme as the one
  * observed. Exact if the samples differ by a shift alone, and asymptotically right where their spreads differ, too.
  *
- * <p>All ways are taken where there are at most {@value Draws#FLIPS}, else as many are drawn from a fixed seed, the
- * observed one among them. Values of t that differ by rounding only are ties and count against the claim. Two samples
- * without spread have t = ±∞, or 0 where they are equal.
+ * <p>All ways are taken where there are at most {@value ResamplingSeed#FLIPS}, else as many are drawn from a fixed
+ * seed, the observed one among them. As few as one of {@value ResamplingSeed#FLIPS} is still too many for a level that
+ * several hypotheses and analyses share; therefore p is then a bound of the share of all ways ({@link SubsetTail}) where
+ * that is smaller, for up to {@value #BOUND_UP_TO} values. The bound replaces the smallest share alone, so both keep
+ * their level: no drawn share is below it, and no level above it is reached by the bound first. Values of t that differ by rounding only are ties and
+ * count against the claim. Two samples without spread have t = ±∞, or 0 where they are equal.
  */
 public final class Permutations {
     /** Relative. */
     private static final double ROUNDING = 1e-10;
+
+    /** What no share of drawn ways is below. */
+    private static final double SMALLEST = 1.0 / ResamplingSeed.FLIPS;
+
+    private static final int BOUND_UP_TO = 1000;
 
     private Permutations() {}
 
@@ -34,120 +41,20 @@ public final class Permutations {
         double[] all = IntStream.range(0, a.length + b.length)
                 .mapToDouble(i -> i < a.length ? a[i] - bound : b[i - a.length])
                 .toArray();
-        Deal deal = new Deal(Scale.of(all).down(all), a.length);
-        long ways = ways(all.length, a.length);
-        boolean exact = ways <= ResamplingSeed.FLIPS;
-        RandomGenerator random = ResamplingSeed.start();
-        double observed = deal.t();
+        Deals deals = Deals.of(all.length, a.length);
+        DealtWelch dealt = new DealtWelch(Scale.of(all).down(all), a.length, deals);
+        double observed = dealt.observed();
         double tolerance = Double.isInfinite(observed) ? 0 : ROUNDING * Math.max(1, Math.abs(observed));
-        long above = 1;
-        long below = 1;
-        long taken = exact ? ways : ResamplingSeed.FLIPS;
-        for (long way = 1; way < taken; way++) {
-            if (exact) {
-                deal.next();
-            } else {
-                deal.shuffle(random);
-            }
-            double t = deal.t();
-            above += t >= observed - tolerance ? 1 : 0;
-            below += t <= observed + tolerance ? 1 : 0;
+        OneSided shares = dealt.shares(observed - tolerance, observed + tolerance);
+        if (deals.isExact() || all.length > BOUND_UP_TO) {
+            return shares;
         }
-        return OneSided.shares(above, below, taken);
-    }
-
-    /** Binomial coefficient, or more than {@link ResamplingSeed#FLIPS} if it is more than that. */
-    private static long ways(int count, int chosen) {
-        long ways = 1;
-        for (int i = 1; i <= Math.min(chosen, count - chosen); i++) {
-            ways = ways * (count - i + 1) / i;
-            if (ways > ResamplingSeed.FLIPS) {
-                return ways;
-            }
-        }
-        return ways;
-    }
-
-    /**
-     * One way of dealing values out: the first sample's are those at the first {@code size} places of {@code order}.
-     */
-    private static final class Deal {
-        private final double[] values;
-        private final int size;
-        private final int[] order;
-        private final double smallest;
-
-        Deal(double[] values, int size) {
-            this.values = values;
-            this.size = size;
-            order = IntStream.range(0, values.length).toArray();
-            double largest = 0;
-            for (double value : values) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-            smallest = 1e-12 * largest;
-        }
-
-        /** The next combination in lexicographic order, the rest behind it. */
-        void next() {
-            int count = values.length;
-            int turn = size - 1;
-            while (order[turn] == count - size + turn) {
-                turn--;
-            }
-            order[turn]++;
-            for (int i = turn + 1; i < size; i++) {
-                order[i] = order[i - 1] + 1;
-            }
-            int rest = size;
-            int chosen = 0;
-            for (int i = 0; i < count; i++) {
-                if (chosen < size && order[chosen] == i) {
-                    chosen++;
-                } else {
-                    order[rest++] = i;
-                }
-            }
-        }
-
-        void shuffle(RandomGenerator random) {
-            for (int i = 0; i < size; i++) {
-                int other = i + random.nextInt(order.length - i);
-                int kept = order[i];
-                order[i] = order[other];
-                order[other] = kept;
-            }
-        }
-
-        /** Welch's; what is below 1e-12 of the largest value is rounding and counts as 0. */
-        double t() {
-            double difference = mean(0, size) - mean(size, order.length);
-            double variance = varianceOfMean(0, size) + varianceOfMean(size, order.length);
-            if (Math.abs(difference) <= smallest) {
-                return 0;
-            }
-            return Math.sqrt(variance) <= smallest
-                    ? Math.copySign(Double.POSITIVE_INFINITY, difference)
-                    : difference / Math.sqrt(variance);
-        }
-
-        private double mean(int from, int to) {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += values[order[i]];
-            }
-            return sum / (to - from);
-        }
-
-        private double varianceOfMean(int from, int to) {
-            double mean = mean(from, to);
-            double squares = 0;
-            for (int i = from; i < to; i++) {
-                double deviation = values[order[i]] - mean;
-                squares += deviation * deviation;
-            }
-            double count = to - from;
-            return squares / (count - 1) / count;
-        }
+        return new OneSided(
+                shares.above() > SMALLEST
+                        ? shares.above()
+                        : Math.min(SMALLEST, dealt.chanceAtLeast(observed - tolerance)),
+                shares.below() > SMALLEST
+                        ? shares.below()
+                        : Math.min(SMALLEST, dealt.chanceAtMost(observed + tolerance)));
     }
 }
