@@ -3,6 +3,7 @@ package dev.ceteris.evidence.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a claim says, and what it denies, each as a statement about contrasts that results can support. Exactly one of
@@ -58,12 +59,13 @@ public record CompoundHypothesis(Statement claimed, Statement denied) {
     /** The p-values of a hypothesis. */
     public static final class Test {
         private final CompoundHypothesis hypothesis;
-        private final PValues ps = new PValues();
+        private final PValues ps;
         private final double supported;
         private final double refuted;
 
         private Test(CompoundHypothesis hypothesis) {
             this.hypothesis = hypothesis;
+            ps = new PValues(Stream.concat(hypothesis.claimed.parts(), hypothesis.denied.parts()));
             supported = hypothesis.claimed.p(ps);
             refuted = hypothesis.denied.p(ps);
         }
