@@ -4,7 +4,7 @@ package dev.ceteris.app.progress;
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.base.Plural;
-import dev.ceteris.evidence.verdict.InterimAnalyses;
+import dev.ceteris.lab.results.StudyOutlook;
 import dev.ceteris.lab.run.RunPlan;
 import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.study.Study;
@@ -15,7 +15,7 @@ import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param passedTrials trials that turned out not to be run, because the time for them was up
  * @param passedEpochs epochs of these
  * @param data how many samples are used of each data set
+ * @param statedSeeds how many seeds the study has without the command line; empty where that is not asked
  */
 record Plan(
         Study study,
@@ -36,17 +37,19 @@ record Plan(
         int cores,
         int passedTrials,
         long passedEpochs,
-        List<DataUse> data) {
+        List<DataUse> data,
+        OptionalInt statedSeeds) {
     /** From this many trials on, a trial that ends well is only counted: a line for each would bury the rest. */
     private static final int MANY_TRIALS = 13;
 
     Plan(Study study, int finishedTrials, int finishedEpochs, int cores) {
-        this(study, finishedTrials, finishedEpochs, cores, 0, 0, List.of());
+        this(study, finishedTrials, finishedEpochs, cores, 0, 0, List.of(), OptionalInt.empty());
     }
 
     /** That of a run. */
-    static Plan of(RunPlan run) {
-        Plan plan = new Plan(run.study(), run.finished().size(), run.begunEpochs(), run.cores(), 0, 0, run.data());
+    static Plan of(RunPlan run, OptionalInt statedSeeds) {
+        Plan plan = new Plan(
+                run.study(), run.finished().size(), run.begunEpochs(), run.cores(), 0, 0, run.data(), statedSeeds);
         for (TrialSpec skipped : run.skipped()) {
             plan = plan.without(skipped);
         }
@@ -56,7 +59,14 @@ record Plan(
     /** The same without a trial. */
     Plan without(TrialSpec trial) {
         return new Plan(
-                study, finishedTrials, finishedEpochs, cores, passedTrials + 1, passedEpochs + trial.epochs(), data);
+                study,
+                finishedTrials,
+                finishedEpochs,
+                cores,
+                passedTrials + 1,
+                passedEpochs + trial.epochs(),
+                data,
+                statedSeeds);
     }
 
     /** All trials, those that help to choose among them. */
@@ -107,23 +117,14 @@ record Plan(
             lines.addAll(Labelled.item("tuning", tuning(), columns));
         }
         lines.addAll(StudyDesign.lines(study, columns));
-        tooFewSeeds().ifPresent(warning -> lines.addAll(Labelled.item("seeds", warning, columns)));
+        StudyOutlook.of(study)
+                .map(outlook -> outlook.text(statedSeeds.orElse(study.seeds().size())))
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> lines.addAll(Labelled.item("seeds", text, columns)));
         if (finishedTrials > 0 || finishedEpochs > 0) {
             lines.addAll(Labelled.item("before", before(), columns));
         }
         return lines;
-    }
-
-    /** Reported before anything runs: afterwards the time is spent. */
-    private Optional<String> tooFewSeeds() {
-        int claims = study.hypotheses().size();
-        long seeds = seeds();
-        int fewest = claims == 0 ? 0 : InterimAnalyses.fewestSeeds(study.looks().level(), claims);
-        return seeds >= fewest
-                ? Optional.empty()
-                : Optional.of("with " + Plural.of(seeds, "seed")
-                        + " an exact test cannot reach its level: no verdict can come out; " + fewest
-                        + " seeds could");
     }
 
     private long seeds() {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Progress implements RunListener {
     private final LongSupplier nanoTime;
+    private final OptionalInt statedSeeds;
     private final Estimate estimate = new Estimate();
     private final SortedMap<Integer, Running> running = new TreeMap<>();
     private final SortedMap<Integer, TrialSpec> waiting = new TreeMap<>();
@@ -80,12 +82,18 @@ public final class Progress implements RunListener {
 
     /** Measures time with {@code nanoTime}, as {@link System#nanoTime} does. */
     public Progress(LongSupplier nanoTime) {
+        this(nanoTime, OptionalInt.empty());
+    }
+
+    /** @param statedSeeds how many seeds the study has without the command line; the plan compares */
+    public Progress(LongSupplier nanoTime, OptionalInt statedSeeds) {
         this.nanoTime = nanoTime;
+        this.statedSeeds = statedSeeds;
     }
 
     @Override
     public synchronized void started(RunPlan run) {
-        Plan known = Plan.of(run);
+        Plan known = Plan.of(run, statedSeeds);
         plan = Optional.of(known);
         startNanos = nanoTime.getAsLong();
         for (Tuning choice : List.of(run.study().tuning(), run.study().search())) {

@@ -2,7 +2,6 @@
 package dev.ceteris.app.progress;
 
 import dev.ceteris.app.terminal.Labelled;
-import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.tuning.Tuning;
@@ -43,11 +42,14 @@ public final class StudyDesign {
         return lines;
     }
 
-    /** A paragraph for each hypothesis, the first one behind a word that says what they are. */
+    /** A paragraph for each hypothesis, numbered; the first one behind a word that says what they are. */
     private static List<String> claims(Study study, int columns) {
         List<String> lines = new ArrayList<>();
-        for (Hypothesis hypothesis : study.hypotheses()) {
-            lines.addAll(Labelled.item(lines.isEmpty() ? "claims" : "", hypothesis.sentence(), columns));
+        int all = study.hypotheses().size();
+        for (int i = 0; i < all; i++) {
+            String number = all > 1 ? i + 1 + ". " : "";
+            lines.addAll(Labelled.item(
+                    i == 0 ? "claims" : "", number + study.hypotheses().get(i).sentence(), columns));
         }
         return lines;
     }

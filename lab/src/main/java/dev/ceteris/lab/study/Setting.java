@@ -12,6 +12,9 @@ import dev.ceteris.spec.StudyException;
  * @param value what it becomes, in YAML: {@code 20}, {@code relu}, {@code [128, 1024]}
  */
 public record Setting(String path, String value) {
+    /** The path of the seeds of a study. */
+    public static final String SEEDS = "seeds";
+
     /**
      * Reads {@code path=value}.
      *
@@ -29,11 +32,11 @@ public record Setting(String path, String value) {
 
     /** Other seeds: {@code --seeds 3}. */
     public static Setting seeds(String value) {
-        return new Setting("seeds", value);
+        return new Setting(SEEDS, value);
     }
 
     /** How messages name it; seeds have an option of their own. */
     Place place() {
-        return new Place(path.equals("seeds") ? "--seeds" : "--set " + path);
+        return new Place(path.equals(SEEDS) ? "--seeds" : "--set " + path);
     }
 }

@@ -5,10 +5,7 @@ import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.progress.Progress;
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Times;
-import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
-import dev.ceteris.evidence.statistics.Power;
-import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.run.Environment;
 import dev.ceteris.lab.run.Runner;
 import dev.ceteris.lab.store.Store;
@@ -21,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -37,30 +35,39 @@ final class DryRun {
     private static final double MEASURED_SECONDS = 3;
     private static final double LONGEST_SECONDS = 60;
     private static final int STEP_MILLIS = 50;
-    private static final double POWER = 0.8;
 
     private final Surroundings surroundings;
     private final StudyTraining training;
     private final Study study;
     private final Environment environment;
+    private final OptionalInt statedSeeds;
     private final int columns;
 
-    /** @param columns of the screen */
-    DryRun(Surroundings surroundings, StudyTraining training, Study study, Environment environment, int columns) {
+    /**
+     * @param statedSeeds how many seeds the study has without the command line; empty where that does not change them
+     * @param columns of the screen
+     */
+    DryRun(
+            Surroundings surroundings,
+            StudyTraining training,
+            Study study,
+            Environment environment,
+            OptionalInt statedSeeds,
+            int columns) {
         this.surroundings = surroundings;
         this.training = training;
         this.study = study;
         this.environment = environment;
+        this.statedSeeds = statedSeeds;
         this.columns = columns;
     }
 
     /** The plan as text. */
     String text() {
-        Progress progress = new Progress(surroundings.nanoTime());
+        Progress progress = new Progress(surroundings.nanoTime(), statedSeeds);
         String time = inTemporaryFolder(folder -> time(folder, progress));
         List<String> lines = new ArrayList<>(progress.plan(columns));
         lines.addAll(Labelled.item("time", time, columns));
-        lines.addAll(Labelled.item("seeds", evidence(), columns));
         lines.addAll(Labelled.item("note", "a dry run: nothing is stored", columns));
         return String.join("\n", lines);
     }
@@ -144,21 +151,5 @@ final class DryRun {
                 Files.delete(file);
             }
         }
-    }
-
-    /** What so many seeds can decide. */
-    private String evidence() {
-        int claims = Math.max(1, study.hypotheses().size());
-        int seeds = study.seeds().size();
-        double level = study.looks().level();
-        int fewest = InterimAnalyses.fewestSeeds(level, claims);
-        String of = Plural.of(claims, "hypothesis", "hypotheses");
-        if (seeds < fewest) {
-            return Plural.of(seeds, "seed") + " can decide nothing; " + of + (claims == 1 ? " needs " : " need ")
-                    + fewest + " seeds";
-        }
-        double smallest = Power.smallestEffect(seeds, level / 2 / claims, POWER);
-        return Plural.of(seeds, "seed") + " find a difference of " + Numbers.three(smallest)
-                + " standard deviations of a seed's difference with 80 % power (" + of + ")";
     }
 }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What {@code ceteris run} does: reads the study, trains what is missing while it shows how far it is, prints what came
@@ -61,6 +62,7 @@ final class StudyRun {
                                     training,
                                     asked,
                                     training.environment(asked, options.study),
+                                    statedSeeds(),
                                     columns())
                             .text());
             return ExitCode.FINE;
@@ -71,7 +73,7 @@ final class StudyRun {
                     ? UntilDecided.planned(counted, this::study)
                     : counted;
             EarlierAnalyses.separate(store, study).ifPresent(surroundings.messages()::println);
-            RunRecord run = training.train(store, study, options.study);
+            RunRecord run = training.train(store, study, options.study, statedSeeds());
             if (options.untilDecided) {
                 run = new UntilDecided(
                                 store,
@@ -93,6 +95,18 @@ final class StudyRun {
                     ? ExitCode.FAILED
                     : ExitCode.FINE;
         }
+    }
+
+    /** How many seeds the study has without the command line, where that changes them; a first look needs none. */
+    private OptionalInt statedSeeds() {
+        List<Setting> others = settings(List.of()).stream()
+                .filter(setting -> !setting.path().equals(Setting.SEEDS))
+                .toList();
+        return options.quick || others.size() == settings(List.of()).size()
+                ? OptionalInt.empty()
+                : OptionalInt.of(StudyReader.read(Studies.find(options.study), others)
+                        .seeds()
+                        .size());
     }
 
     private Duration budget() {

@@ -20,6 +20,7 @@ import dev.ceteris.lab.trial.DataSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +62,16 @@ public final class StudyTraining {
      * @param name that {@code ceteris run} knows the study by
      */
     public RunRecord train(Store store, Study study, String name) {
-        Progress progress = new Progress(surroundings.nanoTime());
+        return train(store, study, name, OptionalInt.empty());
+    }
+
+    /**
+     * The same with a plan that compares.
+     *
+     * @param statedSeeds how many seeds the study has without the command line
+     */
+    RunRecord train(Store store, Study study, String name, OptionalInt statedSeeds) {
+        Progress progress = new Progress(surroundings.nanoTime(), statedSeeds);
         Runner runner = new Runner(store, this::open, progress, cores, environment(study, name));
         try (Surroundings.Registration _ = surroundings.ctrlC().register(() -> interrupt(runner));
                 ProgressView _ = ProgressView.open(
