@@ -19,6 +19,11 @@ public record Clause(List<Inequality> parts) {
     }
 
     /** The p-value of the claim that it holds. */
+    public double p() {
+        return p(new PValues(parts.stream()));
+    }
+
+    /** The same of parts that have been tested. */
     double p(PValues ps) {
         if (parts.isEmpty()) {
             return 1;

@@ -3,15 +3,18 @@ package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.Analysis;
 import dev.ceteris.evidence.claim.Claim;
-import dev.ceteris.evidence.claim.CompoundHypothesis;
+import dev.ceteris.evidence.claim.Clause;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Correlated;
+import dev.ceteris.evidence.claim.Frequency;
 import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Observations;
+import dev.ceteris.evidence.claim.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -64,25 +67,43 @@ public record Foresight(Kind kind, double size) {
      * @return empty where trials say nothing of it in standard deviations: of a correlation, of epochs to reach a goal,
      *     and where the conditions lack what is compared
      */
-    public static Optional<Foresight> of(Claim claim, Conditions all, int seeds, double level) {
+    public static Optional<Foresight> of(Hypothesis hypothesis, Conditions all, int seeds, double level) {
+        Claim claim = hypothesis.claim();
         Conditions conditions = all.of(claim);
-        if (claim instanceof Correlated
+        if (!hypothesis.terms().blocks().isEmpty()
+                || claim instanceof Correlated
                 || claim.metric().form() instanceof Measure.Form.EpochsToReach
                 || conditions.overlaps(claim.metric())) {
             return Optional.empty();
         }
-        Analysis equal = analysis(claim, conditions.equal(claim.measures(), seeds));
-        List<Inequality> parts = equal.hypothesis().parts();
-        if (parts.isEmpty()) {
+        Analysis equal = analysis(hypothesis, conditions.equal(claim.measures(), seeds));
+        Expected expected = Expected.of(equal);
+        if (expected.parts() == 0) {
             return Optional.empty();
         }
-        double[] means = means(equal);
-        int studies = Math.clamp(COMPARISONS / ((long) seeds * parts.size()), FEWEST_STUDIES, MOST_STUDIES);
+        OptionalDouble share = share(equal);
+        if (share.isPresent()) {
+            // How large a difference a probability takes depends on the spread of what is compared.
+            return Math.pow(share.getAsDouble(), seeds) <= level
+                    ? Optional.empty()
+                    : Optional.of(new Foresight(Kind.DIFFERENCE, Double.POSITIVE_INFINITY));
+        }
+        int studies = Math.clamp(COMPARISONS / ((long) seeds * expected.parts()), FEWEST_STUDIES, MOST_STUDIES);
         List<Drawn> drawn = IntStream.range(0, studies)
                 .mapToObj(study -> conditions.normal(claim.measures(), seeds, new SplittableRandom(study)))
-                .map(results -> new Drawn(analysis(claim, results).hypothesis(), means))
+                .map(results -> new Drawn(analysis(hypothesis, results).hypothesis().claimed(), expected))
                 .toList();
-        return Optional.of(new Foresight(kind(equal, means), size(drawn, level)));
+        return Optional.of(new Foresight(kind(equal, expected), size(drawn, level)));
+    }
+
+    /** The probability that a claim says is exceeded; empty where it is about means or medians. */
+    private static OptionalDouble share(Analysis analysis) {
+        return analysis.hypothesis()
+                .claimed()
+                .parts()
+                .filter(part -> part.contrast() instanceof Frequency)
+                .mapToDouble(Inequality::bound)
+                .findFirst();
     }
 
     /**
@@ -91,60 +112,93 @@ public record Foresight(Kind kind, double size) {
      * @param level as in {@link #of}
      * @return empty where no number up to 64 is enough
      */
-    public static OptionalInt fewestSeeds(Claim claim, Conditions all, double level) {
+    public static OptionalInt fewestSeeds(Hypothesis hypothesis, Conditions all, double level) {
+        Claim claim = hypothesis.claim();
         Conditions conditions = all.of(claim);
         return IntStream.rangeClosed(2, MOST_SEEDS)
                 .filter(seeds -> {
-                    double[] means = means(analysis(claim, conditions.equal(claim.measures(), seeds)));
+                    Analysis equal = analysis(hypothesis, conditions.equal(claim.measures(), seeds));
+                    OptionalDouble share = share(equal);
+                    if (share.isPresent()) {
+                        return Math.pow(share.getAsDouble(), seeds) <= level;
+                    }
+                    Expected expected = Expected.of(equal);
                     Observations results = conditions.normal(claim.measures(), seeds, new SplittableRandom(0));
-                    return means.length > 0
-                            && new Drawn(analysis(claim, results).hypothesis(), means).isSupported(FAR, level);
+                    return expected.parts() > 0
+                            && new Drawn(analysis(hypothesis, results).hypothesis().claimed(), expected)
+                                    .isSupported(FAR, level);
                 })
                 .findFirst();
     }
 
-    /** Equal for two claims that seeds can tell the same of, about whichever metrics. */
-    static Object structure(Claim claim, Conditions all) {
+    /** Equal for two hypotheses that seeds can tell the same of, about whichever metrics. */
+    static Object structure(Hypothesis hypothesis, Conditions all) {
+        Claim claim = hypothesis.claim();
         Conditions conditions = all.of(claim);
-        Analysis analysis = analysis(claim, conditions.equal(claim.measures(), 2));
-        List<String> parts = analysis.hypothesis().parts().stream()
-                .map(part -> part.side() + " " + part.contrast().label())
+        Analysis analysis = analysis(hypothesis, conditions.equal(claim.measures(), 2));
+        List<List<String>> clauses = analysis.hypothesis().claimed().clauses().stream()
+                .map(clause -> clause.parts().stream()
+                        .map(part -> part.side() + " " + part.contrast().label())
+                        .toList())
                 .toList();
         Object form = claim instanceof Correlated ? claim : claim.metric().form();
         return List.of(
                 form,
+                hypothesis.terms(),
                 conditions.overlaps(claim.metric()),
                 claim.where(),
-                analysis.hypothesis().quantifier(),
-                parts,
-                kind(analysis, means(analysis)));
+                clauses,
+                share(analysis),
+                kind(analysis, Expected.of(analysis)));
     }
 
-    private static double[] means(Analysis analysis) {
-        return analysis.hypothesis().parts().stream()
-                .mapToDouble(part -> part.contrast().middle())
-                .toArray();
-    }
-
-    private static Analysis analysis(Claim claim, Observations results) {
-        return claim.analyze(results.where(claim.where()).comparable(claim));
+    private static Analysis analysis(Hypothesis hypothesis, Observations results) {
+        Claim claim = hypothesis.claim();
+        return claim.analyze(
+                results.on(hypothesis.terms()).where(claim.where()).comparable(claim));
     }
 
     /** By where equal conditions are: inside of a margin, or at the boundary of a difference or beyond it. */
-    private static Kind kind(Analysis equal, double[] means) {
-        CompoundHypothesis hypothesis = equal.hypothesis();
-        if (hypothesis.quantifier() == CompoundHypothesis.Quantifier.SOME) {
+    private static Kind kind(Analysis equal, Expected expected) {
+        Statement claimed = equal.hypothesis().claimed();
+        if (claimed.clauses().size() == 1 && claimed.clauses().getFirst().parts().size() > 1) {
             return Kind.INTERACTION;
         }
         if (equal.shown().stream().allMatch(shown -> shown.kind() == Contrast.Kind.LEVEL)) {
             return Kind.LEVEL;
         }
-        return IntStream.range(0, means.length).allMatch(i -> {
-                    Inequality part = hypothesis.parts().get(i);
-                    return part.side() == Inequality.Side.ABOVE ? means[i] > part.bound() : means[i] < part.bound();
-                })
-                ? Kind.MARGIN
-                : Kind.DIFFERENCE;
+        return expected.holds(claimed) ? Kind.MARGIN : Kind.DIFFERENCE;
+    }
+
+    /**
+     * What the contrasts of a statement come to, were there no randomness.
+     *
+     * @param means of each clause, those of its parts
+     */
+    private record Expected(List<double[]> means) {
+        static Expected of(Analysis equal) {
+            return new Expected(equal.hypothesis().claimed().clauses().stream()
+                    .map(clause -> clause.parts().stream()
+                            .mapToDouble(part -> part.linear().contrast().middle())
+                            .toArray())
+                    .toList());
+        }
+
+        int parts() {
+            return means.stream().mapToInt(clause -> clause.length).sum();
+        }
+
+        /** Whether every part of a statement holds. */
+        boolean holds(Statement statement) {
+            return IntStream.range(0, means.size())
+                    .allMatch(i -> IntStream.range(0, means.get(i).length)
+                            .allMatch(j -> holds(
+                                    statement.clauses().get(i).parts().get(j).linear(), means.get(i)[j])));
+        }
+
+        private static boolean holds(Inequality part, double mean) {
+            return part.side() == Inequality.Side.ABOVE ? mean > part.bound() : mean < part.bound();
+        }
     }
 
     /** One of the rules by which a drawn study is looked at. */
@@ -188,66 +242,45 @@ public record Foresight(Kind kind, double size) {
         return high;
     }
 
-    /**
-     * A study whose conditions are equal.
-     *
-     * @param means of the contrasts of the hypothesis's parts, were there no randomness
-     */
-    private record Drawn(CompoundHypothesis hypothesis, double[] means) {
+    /** What is claimed of a study whose conditions are equal. */
+    private record Drawn(Statement claimed, Expected expected) {
         /** Whether the claim were supported, were it true by a size. */
         boolean isSupported(double size, double level) {
-            return switch (hypothesis.quantifier()) {
-                case ALL -> IntStream.range(0, means.length).allMatch(i -> p(i, size) <= level);
-                case SOME -> one(size).test().supported() <= level;
-            };
+            return IntStream.range(0, claimed.clauses().size())
+                    .allMatch(i -> moved(i, size).p() <= level);
         }
 
         /** Whether its p-values are those of t tests, or of exact tests where these are larger. */
         boolean hasFormula() {
-            return hypothesis.quantifier() == CompoundHypothesis.Quantifier.ALL
-                    && hypothesis.parts().stream()
-                            .allMatch(
-                                    part -> part.contrast() instanceof Contrast.Blocked blocked && blocked.seeds() > 1);
+            return claimed.clauses().stream().allMatch(clause -> clause.parts().size() == 1)
+                    && claimed.parts()
+                            .allMatch(part -> part.linear().contrast() instanceof Contrast.Blocked blocked
+                                    && blocked.seeds() > 1);
         }
 
         /** Whether the t tests alone support it. */
         boolean isLikely(double size, double level) {
-            return IntStream.range(0, means.length)
-                    .mapToObj(i -> moved(i, size))
+            return IntStream.range(0, claimed.clauses().size())
+                    .mapToObj(i -> moved(i, size).parts().getFirst())
                     .allMatch(part ->
                             Contrast.parametric(part.depths(), part.contrast().overlap(), part.skewness()) <= level);
         }
 
-        /** The p-value of a part whose contrast lies inside of its bound by a size. */
-        private double p(int i, double size) {
-            Inequality part = moved(i, size);
-            return part.side() == Inequality.Side.ABOVE
-                    ? part.contrast().above(part.bound())
-                    : part.contrast().below(part.bound());
-        }
-
-        /** A part with its bound so far from what the contrast comes to. */
-        private Inequality moved(int i, double size) {
-            Inequality part = hypothesis.parts().get(i);
-            return new Inequality(
-                    part.contrast(),
-                    part.side(),
-                    part.side() == Inequality.Side.ABOVE ? means[i] - size : means[i] + size);
-        }
-
-        /** The same with a first contrast that is true by a size, and all others at the boundary. */
-        private CompoundHypothesis one(double size) {
-            Inequality first = hypothesis.parts().getFirst();
+        /** A clause whose first contrast is true by a size, and all others at the boundary. */
+        private Clause moved(int i, double size) {
+            List<Inequality> parts = claimed.clauses().get(i).parts().stream()
+                    .map(Inequality::linear)
+                    .toList();
+            Inequality first = parts.getFirst();
             double up = first.side() == Inequality.Side.ABOVE ? size : -size;
-            return new CompoundHypothesis(
-                    CompoundHypothesis.Quantifier.SOME,
-                    IntStream.range(0, means.length)
-                            .mapToObj(i -> {
-                                Inequality part = hypothesis.parts().get(i);
-                                double by = part.contrast().equals(first.contrast()) ? up : 0;
-                                return new Inequality(part.contrast(), part.side(), means[i] - by);
-                            })
-                            .toList());
+            return new Clause(IntStream.range(0, parts.size())
+                    .mapToObj(j -> {
+                        Inequality part = parts.get(j);
+                        double by = part.contrast().equals(first.contrast()) ? up : 0;
+                        return new Inequality(
+                                part.contrast(), part.side(), expected.means().get(i)[j] - by);
+                    })
+                    .toList());
         }
     }
 

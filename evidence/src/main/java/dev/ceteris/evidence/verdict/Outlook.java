@@ -80,8 +80,8 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
                 .mapToObj(i -> new Told(
                         i + 1,
                         known.computeIfAbsent(
-                                Foresight.structure(hypotheses.get(i).claim(), conditions),
-                                _ -> Foresight.of(hypotheses.get(i).claim(), conditions, seeds, level()))))
+                                Foresight.structure(hypotheses.get(i), conditions),
+                                _ -> Foresight.of(hypotheses.get(i), conditions, seeds, level()))))
                 .toList();
     }
 
@@ -214,7 +214,7 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
 
     /** A claim that needs more seeds than others, whatever they show. */
     private String hopeless(int claim, int seeds) {
-        OptionalInt enough = Foresight.fewestSeeds(hypotheses.get(claim - 1).claim(), conditions, level());
+        OptionalInt enough = Foresight.fewestSeeds(hypotheses.get(claim - 1), conditions, level());
         return (hypotheses.size() == 1 ? "The claim" : "Claim " + claim) + " cannot be supported with "
                 + Plural.of(seeds, "seed")
                 + enough.stream().mapToObj(some -> "; " + some + " could.").collect(Collectors.joining())
