@@ -53,7 +53,7 @@ class UnreadableRunsJourneys {
     }
 
     private static void assertThatItNames(String run, Shell.Outcome outcome) {
-        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.err())
                 .containsOnlyOnce("left out: run " + run + " has a study that this Ceteris cannot read")
                 .contains("prophecy")

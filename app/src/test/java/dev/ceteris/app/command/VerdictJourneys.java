@@ -43,6 +43,15 @@ class VerdictJourneys {
     }
 
     @Test
+    void who_removes_a_run_is_told_that_its_analysis_is_forgotten() {
+        run(CLAIMS);
+
+        assertThat(shell.ceteris("remove", "latest", "--yes").err())
+                .endsWith("Its analysis is forgotten with it: the next run of this study counts as a first look."
+                        + " Report both.\n");
+    }
+
+    @Test
     void the_plan_says_what_is_claimed_before_anything_runs() {
         assertThat(run(CLAIMS).err())
                 .containsSubsequence(

@@ -44,6 +44,13 @@ public sealed interface Claim
     /** The conditions that it is about. */
     Selection where();
 
+    /**
+     * Checks that it can be true or false of results with these factors.
+     *
+     * @throws dev.ceteris.base.SpecException when it cannot; its component is a key
+     */
+    default void check(List<Varied> factors) {}
+
     /** The two selections that it compares; empty when it compares something else. */
     default List<Selection> sides() {
         return List.of();

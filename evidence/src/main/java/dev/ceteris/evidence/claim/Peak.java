@@ -7,6 +7,7 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Numbers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where the best level of a factor lies. It lies inside of a band unless the best of all is outside, so each level
@@ -43,6 +44,29 @@ public record Peak(
                 "a level, or a band in 'between', and not both");
     }
 
+    /** A band without a level has no best one in it, and one with all levels has every best one. */
+    @Override
+    public void check(List<Varied> factors) {
+        List<Level> levels = factors.stream()
+                .filter(factor -> factor.name().equals(along.factor()))
+                .flatMap(factor -> along.ordered(factor).stream())
+                .toList();
+        long inside = levels.stream()
+                .filter(level -> band().includes(along.place(level).orElseThrow()))
+                .count();
+        require(
+                inside > 0 && inside < levels.size(),
+                between.isStated() ? "between" : "is",
+                between.isStated() ? "[" + Numbers.plain(between.low()) + ", " + Numbers.plain(between.high()) + "]" : Numbers.plain(is),
+                (between.isStated() ? "a band with some levels of " + along.text() + " and not with all: "
+                                : "a level of " + along.text() + ": ")
+                        + levels.stream().map(Level::text).collect(Collectors.joining(", ")));
+    }
+
+    private Band band() {
+        return between.isStated() ? between : new Band(is, is);
+    }
+
     @Override
     public boolean ranks() {
         return true;
@@ -56,7 +80,7 @@ public record Peak(
     @Override
     public Analysis analyze(Observations results) {
         Contest contest = new Contest(results, metric, along, Selection.ALL);
-        Band band = between.isStated() ? between : new Band(is, is);
+        Band band = band();
         List<Contest.Entrant> inside = contest.entrants().stream()
                 .filter(entrant -> band.includes(entrant.place()))
                 .toList();

@@ -41,8 +41,16 @@ public final class ClaimReader {
 
     private final Vocabulary vocabulary;
 
+    /** The factor whose levels are blocks; empty where seeds are what they are. */
+    private final String blocks;
+
     public ClaimReader(Vocabulary vocabulary) {
+        this(vocabulary, "");
+    }
+
+    private ClaimReader(Vocabulary vocabulary, String blocks) {
         this.vocabulary = vocabulary;
+        this.blocks = blocks;
     }
 
     /**
@@ -56,7 +64,7 @@ public final class ClaimReader {
 
     /** A reader of claims about results in which the levels of a factor are blocks, so that none can name it. */
     ClaimReader inBlocks(String factor) {
-        return new ClaimReader(vocabulary.without(factor));
+        return new ClaimReader(vocabulary.without(factor), factor);
     }
 
     /**
@@ -96,9 +104,11 @@ public final class ClaimReader {
         }
     }
 
-    private static Claim made(ClaimForm form, List<Object> values, Node.Fields section, Place where) {
+    private Claim made(ClaimForm form, List<Object> values, Node.Fields section, Place where) {
         try {
-            return form.made(values);
+            Claim claim = form.made(values);
+            claim.check(vocabulary.factors());
+            return claim;
         } catch (SpecException impossible) {
             throw section.value(impossible.component())
                     .map(Node::place)
@@ -203,6 +213,10 @@ public final class ClaimReader {
     }
 
     private StudyException noFactor(Place place, String name, String subject) {
+        if (!blocks.isEmpty() && (name.equals(blocks) || blocks.equals(vocabulary.aliases().get(name)))) {
+            return place.error("'" + name + "' in " + subject + " is the factor whose levels are blocks, which a claim"
+                    + " averages over; expected another one");
+        }
         return place.error(
                 vocabulary.factors().isEmpty()
                         ? "factor '" + name + "' in " + subject + " is not varied; nothing is"

@@ -64,7 +64,15 @@ record SeedsNeeded(
         return Plural.of(more, "more " + unit) + " would decide it with 80 % power, if "
                 + (wanted().stream().allMatch(part -> part.often().isPresent())
                         ? unit + "s go on as they did."
-                        : "means and spreads stay what they are.");
+                        : "means and spreads stay what they are.")
+                + secondLook(now, now + more);
+    }
+
+    /** What results of other tools need, since nothing remembers this analysis but the claims themselves. */
+    private String secondLook(int now, int then) {
+        return looks.plan() == InterimAnalyses.Plan.FIXED && unit.equals("seed")
+                ? " They are a second look, which the claims have to state: looks: [" + now + ", " + then + "]."
+                : "";
     }
 
     /** Whether it is about a mean, and some of the values are not known. */
@@ -77,10 +85,12 @@ record SeedsNeeded(
         return nextLevel() / family;
     }
 
+    /** Of a single analysis, that of a second one. */
     private double nextLevel() {
-        return looks.plan() == InterimAnalyses.Plan.FIXED
-                ? looks.level()
-                : looks.followedBy(looks.next()).level();
+        InterimAnalyses open = looks.plan() == InterimAnalyses.Plan.FIXED
+                ? InterimAnalyses.first(looks.seeds().getLast())
+                : looks;
+        return open.followedBy(open.next()).level();
     }
 
     /** Whether overlap keeps the standard error above 0, so that not even a million seeds would be enough. */

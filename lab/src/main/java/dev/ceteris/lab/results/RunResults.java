@@ -45,6 +45,11 @@ public final class RunResults {
                                 : Verdicts.premature(of(run), study.hypotheses(), study.looks(), premature(run, open)));
     }
 
+    /** Whether there are verdicts on a run: it has hypotheses, and all of its trials have ended. */
+    public static boolean isAnalysed(RunRecord run) {
+        return !run.study().hypotheses().isEmpty() && run.trials().stream().noneMatch(RunResults::isOpen);
+    }
+
     private static String premature(RunRecord run, long open) {
         return Plural.of(open, "trial") + " of " + run.trials().size() + (open == 1 ? " is" : " are")
                 + " not finished; there is a verdict when all are, because a look at some of them would be another"

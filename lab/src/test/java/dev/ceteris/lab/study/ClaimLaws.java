@@ -113,7 +113,7 @@ class ClaimLaws {
             return margins().map(margin -> margin.isStated() ? margin : Margin.none());
         }
         if (type == Band.class) {
-            Arbitrary<Double> ends = Arbitraries.doubles().between(-1e9, 1e9).ofScale(9);
+            Arbitrary<Double> ends = Arbitraries.doubles().between(0, 1100).ofScale(9);
             Arbitrary<Band> bands = Combinators.combine(ends, ends)
                     .as((one, other) -> new Band(Math.min(one, other), Math.max(one, other)));
             return Arbitraries.oneOf(bands, Arbitraries.just(Band.EVERYTHING));
@@ -158,7 +158,9 @@ class ClaimLaws {
 
     private static Optional<Claim> made(ClaimForm form, List<Object> values) {
         try {
-            return Optional.of(form.made(values));
+            Claim claim = form.made(values);
+            claim.check(VOCABULARY.factors());
+            return Optional.of(claim);
         } catch (SpecException noClaim) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import dev.ceteris.app.process.FusedMultiplyAdd;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.app.terminal.ScreenSize;
 import dev.ceteris.data.source.DataCatalog;
+import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
@@ -99,14 +100,17 @@ final class StudyRun {
 
     /** How many seeds the study has without the command line, where that changes them; a first look needs none. */
     private OptionalInt statedSeeds() {
-        List<Setting> others = settings(List.of()).stream()
-                .filter(setting -> !setting.path().equals(Setting.SEEDS))
+        List<Setting> all = settings(List.of());
+        boolean changed = all.stream().anyMatch(setting -> setting.path().equals(Setting.SEEDS));
+        if (options.quick || !changed) {
+            return OptionalInt.empty();
+        }
+        // Looks are those of the changed seeds.
+        List<Setting> others = all.stream()
+                .filter(setting -> !List.of(Setting.SEEDS, HypothesesReader.LOOKS).contains(setting.path()))
                 .toList();
-        return options.quick || others.size() == settings(List.of()).size()
-                ? OptionalInt.empty()
-                : OptionalInt.of(StudyReader.read(Studies.find(options.study), others)
-                        .seeds()
-                        .size());
+        return OptionalInt.of(
+                StudyReader.read(Studies.find(options.study), others).seeds().size());
     }
 
     private Duration budget() {

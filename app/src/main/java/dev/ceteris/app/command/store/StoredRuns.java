@@ -7,6 +7,7 @@ import dev.ceteris.base.Program;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.lab.inspect.TrainedNetworks;
 import dev.ceteris.lab.results.RunPair;
+import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.RunSummary;
 import dev.ceteris.lab.store.Store;
@@ -170,9 +171,25 @@ final class StoredRuns {
     void remove(List<String> ids) {
         try (Store store = open()) {
             for (String id : ids) {
+                boolean analysed = isAnalysed(store, id);
                 store.remove(id);
                 surroundings.messages().println("removed " + id);
+                if (analysed) {
+                    surroundings
+                            .messages()
+                            .println("Its analysis is forgotten with it: the next run of this study counts as a first"
+                                    + " look. Report both.");
+                }
             }
+        }
+    }
+
+    /** Whether somebody has seen verdicts on a run; of one that cannot be read nobody has. */
+    private static boolean isAnalysed(Store store, String id) {
+        try {
+            return RunResults.isAnalysed(store.run(id));
+        } catch (StoreException unreadable) {
+            return false;
         }
     }
 
