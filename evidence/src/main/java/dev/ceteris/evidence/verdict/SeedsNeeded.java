@@ -32,10 +32,9 @@ record SeedsNeeded(
         }
         if (now < fewest) {
             return (now == 1
-                            ? "One " + unit + " says nothing about how much " + unit + "s differ"
-                            : "With " + now + " " + unit
-                                    + "s an exact test cannot reach its level however clear the results are")
-                    + "; " + fewest + " " + unit + "s can.";
+                            ? "One " + unit + " says nothing about how much " + unit + "s differ; "
+                            : now + " " + unit + "s are too few for a verdict, however clear the results are; ")
+                    + fewest + " can be enough.";
         }
         if (wanted().stream()
                 .anyMatch(part -> part.often().isPresent() && part.contrast().overlap() > 0)) {

@@ -54,7 +54,7 @@ class BlocksFacts {
         assertThat(verdict.deciding().values()[1]).isCloseTo(-0.1, within(1e-12));
         assertThat(String.join(" ", verdict.conclusion()))
                 .contains("over 3 blocks")
-                .contains("5 blocks can");
+                .contains("3 blocks are too few for a verdict");
         assertThat(verdict.hypothesis().sentence()).endsWith("with the levels of data as blocks");
     }
 

@@ -68,7 +68,7 @@ class OutperformsFacts {
     void too_few_seeds_are_told_how_many_it_takes() {
         Verdict verdict = won(5, 5).verdict(outperforms(Margin.none(), 0.75));
 
-        assertThat(String.join(" ", verdict.conclusion())).contains("12 seeds can.");
+        assertThat(String.join(" ", verdict.conclusion())).contains("; 12 can be enough.");
     }
 
     @Test

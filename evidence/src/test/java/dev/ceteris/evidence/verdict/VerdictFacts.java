@@ -157,8 +157,7 @@ class VerdictFacts extends BatchSizes {
         assertThat(one.conclusion()).anyMatch(sentence -> sentence.startsWith("One seed says nothing"));
         assertThat(four.decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(four.conclusion())
-                .contains("With 4 seeds an exact test cannot reach its level however clear the results are; 5 "
-                        + "seeds can.");
+                .contains("4 seeds are too few for a verdict, however clear the results are; 5 can be enough.");
         assertThat(five.decision()).isEqualTo(Decision.SUPPORTED);
     }
 
