@@ -71,7 +71,7 @@ class JudgeJourneys {
 
                         supported     final test.accuracy of optimizer adam is greater than that of optimizer sgd
                           check    as expected
-                          found    The evidence supports that final test.accuracy of optimizer adam\
+                          found    The evidence supports this: over 10 seeds, the mean difference optimizer\
                         """)
                 .contains("""
 

@@ -84,9 +84,28 @@ class VerdictJourneys {
                         "supported     Some images are classified correctly.\n",
                         "  check    as expected\n",
                         "  found    The evidence supports that",
+                        "refuted       final train.loss is below",
+                        "  found    The evidence speaks against this: over 10 seeds, the mean of ",
+                        "Nothing is claimed beyond ",
+                        "one trial in ten",
+                        "--details")
+                .containsOnlyOnce("one trial in ten")
+                .doesNotContain("  numbers  ", "  basis  ");
+    }
+
+    @Test
+    void details_are_what_a_verdict_rests_on() {
+        run(CLAIMS);
+
+        assertThat(shell.ceteris("verdict", "--details").out())
+                .containsSubsequence(
+                        "  found    The evidence supports that",
+                        "  basis    Deciding comparison: ",
                         "  numbers  ",
                         "refuted       final train.loss is below",
-                        "Nothing is claimed beyond ");
+                        "  basis  ",
+                        "  numbers  ")
+                .doesNotContain("--details");
     }
 
     @Test

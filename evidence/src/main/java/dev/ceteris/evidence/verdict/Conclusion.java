@@ -4,47 +4,53 @@ package dev.ceteris.evidence.verdict;
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Contrast;
-import dev.ceteris.evidence.statistics.Interval;
+import dev.ceteris.evidence.claim.Correlated;
+import dev.ceteris.evidence.claim.Measure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
-/** A verdict in plain English, written from its numbers. */
+/** A verdict in plain English, written from its numbers; {@link Basis} has the rest of them. */
 final class Conclusion {
-    /** By this factor. */
-    private static final double MUCH_WIDER = 1.25;
+    /** A mean of so many seeds is taken to have seen failures that befall one trial in ten. */
+    private static final int MANY_SEEDS = 20;
 
-    private static final String CORRECTED = "corrected for every hypothesis of the study and for the interim analysis";
+    /** How often a rare failure comes about. */
+    private static final double RARE = 0.1;
+
+    /** A smaller p-value is not worth its digits. */
+    private static final double SMALL = 1e-4;
+
+    private static final String MEDIAN = "median";
 
     private Conclusion() {}
 
-    /** Sentences: what was found, how sure, what is missing, what was held equal and is therefore not claimed. */
+    /**
+     * Sentences: what was found, in the metric's unit; how sure that is; then what is missing, what the verdict rests
+     * on, and last what was held equal and is therefore not claimed.
+     *
+     * @param family how many hypotheses are judged together
+     */
     static List<String> of(
             Hypothesis hypothesis,
             Decision decision,
             Comparison deciding,
             double corrected,
             InterimAnalyses looks,
+            int family,
             String missing,
             List<String> scope) {
         List<String> sentences = new ArrayList<>();
-        String claim = "that " + hypothesis.text();
-        sentences.add(
-                switch (decision) {
-                    case SUPPORTED -> "The evidence supports " + claim + ".";
-                    case REFUTED -> "The evidence speaks against the claim " + claim + ".";
-                    case UNDETERMINED ->
-                        "The evidence does not settle " + claim.replaceFirst("^that ", "whether ") + ".";
-                });
-        found(deciding, decision, hypothesis.terms().unit()).ifPresent(sentences::add);
-        if (decision != Decision.UNDETERMINED) {
-            sentences.add((decision == Decision.SUPPORTED ? "Were it false" : "Were it true")
-                    + ", evidence as clear as this would come about in " + often(corrected)
-                    + " of studies, " + CORRECTED + " (" + looks.text() + ").");
-        } else if (corrected < 1) {
-            sentences.add("Its p-value, " + CORRECTED + " (" + looks.text() + "), is " + Numbers.three(corrected)
-                    + "; at most " + Numbers.plain(InterimAnalyses.ALPHA) + " would decide it.");
+        sentences.add(said(hypothesis, decision)
+                + found(hypothesis, decision, deciding).map(what -> ": " + what).orElse("") + ".");
+        if (corrected < 1) {
+            sentences.add("p " + equal(corrected) + corrections(hypothesis, looks, family)
+                    + switch (decision) {
+                        case SUPPORTED -> ": were the claim false, " + often(corrected);
+                        case REFUTED -> ": were the claim true, " + often(corrected);
+                        case UNDETERMINED -> "; a verdict needs at most " + Numbers.plain(InterimAnalyses.ALPHA) + ".";
+                    });
         }
         if (!missing.isEmpty()) {
             sentences.add(missing);
@@ -53,6 +59,11 @@ final class Conclusion {
             sentences.add(
                     "It was written down when there were results already, so it is exploratory: a reason to ask again,"
                             + " with new " + hypothesis.terms().unit() + "s.");
+        }
+        if (Reading.hasLongTail(deciding)) {
+            sentences.add("The seeds show a long tail, and " + (decision == Decision.UNDETERMINED ? "a" : "this")
+                    + " verdict on a mean rests on the shape of that tail. What does not: more seeds, a claim about"
+                    + " medians, or one about *epochs to reach* a goal.");
         }
         limits(scope).ifPresent(sentences::add);
         return sentences;
@@ -65,74 +76,131 @@ final class Conclusion {
                 : Optional.of("Nothing is claimed beyond " + String.join("; ", scope) + ".");
     }
 
-    private static String often(double p) {
-        return p < 1e-4 ? "fewer than 0.01 %" : "at most " + Numbers.three(100 * p) + " %";
+    /** What no verdict on a mean of few seeds can know; once for all of them, by the one with the fewest seeds. */
+    static Optional<String> unseen(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .map(Verdict::deciding)
+                .filter(deciding -> Reading.isBounded(deciding.interval()) && deciding.count() < MANY_SEEDS)
+                .map(Comparison::count)
+                .min(Integer::compare)
+                .map(seeds -> "A failure that befalls one trial in ten stays unseen in " + Plural.of(seeds, "seed")
+                        + " " + Math.round(100 * Math.pow(1 - RARE, seeds))
+                        + " % of the time; verdicts on means know nothing of such failures.");
     }
 
-    private static Optional<String> found(Comparison deciding, Decision decision, String unit) {
+    /** The heading has the claim; where that is in the author's words, the sentence says how it was understood. */
+    private static String said(Hypothesis hypothesis, Decision decision) {
+        boolean own = hypothesis.says().isEmpty();
+        String text = hypothesis.text();
+        return switch (decision) {
+            case SUPPORTED -> "The evidence supports " + (own ? "this" : "that " + text);
+            case REFUTED -> "The evidence speaks against " + (own ? "this" : "the claim that " + text);
+            case UNDETERMINED -> "The evidence does not settle " + (own ? "this" : "whether " + text);
+        };
+    }
+
+    private static Optional<String> found(Hypothesis hypothesis, Decision decision, Comparison deciding) {
         if (deciding.count() == 0) {
             return Optional.empty();
         }
+        String over = "over " + Plural.of(deciding.count(), hypothesis.terms().unit()) + ", ";
         if (Double.isNaN(deciding.estimate())) {
-            return Optional.of("Deciding comparison: " + deciding.label() + "; too many of its "
-                    + Plural.of(deciding.count(), unit) + " have no known value, so its median is unknown.");
+            return Optional.of(over + what(hypothesis, deciding, MEDIAN)
+                    + " is not known, because too many of them have no known value");
         }
-        String what = Double.isFinite(deciding.interval().low())
-                ? centre(deciding) + number(deciding) + ", 95 % interval " + ends(deciding, deciding.interval())
-                        + skewed(deciding)
-                : lead(deciding) + number(deciding);
-        String seeds = Plural.of(deciding.count(), unit);
-        return Optional.of("Deciding comparison: " + deciding.label() + "; " + what + " over " + seeds
-                + (decision == Decision.UNDETERMINED
-                        ? "; uncorrected: " + deciding.outcome().words()
-                        : onOneSide(deciding))
-                + ".");
-    }
-
-    /** What a number without an interval is. */
-    private static String lead(Comparison deciding) {
+        if (Reading.isBounded(deciding.interval())) {
+            return Optional.of(over + what(hypothesis, deciding, deciding.centre().word()) + " is " + number(deciding)
+                    + unit(hypothesis, deciding) + spread(deciding, decision));
+        }
         if (deciding.count() == 1) {
-            return "one value, ";
+            return Optional.of("one " + hypothesis.terms().unit() + "; " + deciding.label() + " is "
+                    + number(deciding) + unit(hypothesis, deciding));
         }
-        return deciding.centre() == Contrast.Centre.SHARE ? "share " : "median ";
+        String centre = deciding.centre() == Contrast.Centre.MEAN
+                ? MEDIAN
+                : deciding.centre().word();
+        return Optional.of(
+                over + what(hypothesis, deciding, centre) + " is " + number(deciding) + unit(hypothesis, deciding));
     }
 
-    /** What a number is, unless it is a mean. */
-    private static String centre(Comparison deciding) {
-        return deciding.centre() == Contrast.Centre.MEAN
+    /** What a number is of: {@code the mean difference batchSize 32 − batchSize 128}. */
+    private static String what(Hypothesis hypothesis, Comparison deciding, String centre) {
+        return "the "
+                + switch (deciding.kind()) {
+                    case DIFFERENCE ->
+                        centre + (hypothesis.claim() instanceof Correlated ? " of " : " difference ");
+                    case LEVEL -> centre + " of ";
+                    case RATIO -> deciding.centre() == Contrast.Centre.MEDIAN ? "median ratio " : "ratio of the means ";
+                    case PROBABILITY -> "share of " + hypothesis.terms().unit() + "s with ";
+                }
+                + deciding.label();
+    }
+
+    /** The interval; where it does not show by itself why the claim is decided, what the seeds range over. */
+    private static String spread(Comparison deciding, Decision decision) {
+        if (Reading.isPlain(deciding, decision)) {
+            return " (95 % interval " + digits(deciding, deciding.interval().low()) + " to "
+                    + digits(deciding, deciding.interval().high()) + ")";
+        }
+        double[] values = deciding.values();
+        return values.length < 2
                 ? ""
-                : deciding.centre().word() + " ";
+                : " (seeds from " + digits(deciding, Arrays.stream(values).min().orElseThrow()) + " to "
+                        + digits(deciding, Arrays.stream(values).max().orElseThrow()) + ")";
     }
 
-    /** Why a claim is decided although the interval reaches beyond its boundary; empty where it does not. */
-    private static String onOneSide(Comparison deciding) {
-        Interval interval = deciding.interval();
-        boolean reaches = DoubleStream.of(deciding.low(), deciding.high())
-                .anyMatch(bound -> Double.isFinite(bound) && interval.low() < bound && bound < interval.high());
-        return reaches ? "; the interval leaves out 2.5 % on each side, the verdict more on one" : "";
+    /** The words of a unit that is not in the metric's name. */
+    private static String unit(Hypothesis hypothesis, Comparison deciding) {
+        Measure measure = hypothesis.claim().metric();
+        boolean inUnit = deciding.kind() == Contrast.Kind.DIFFERENCE || deciding.kind() == Contrast.Kind.LEVEL;
+        if (!inUnit || hypothesis.claim() instanceof Correlated) {
+            return "";
+        }
+        return measure.form() instanceof Measure.Form.EpochsToReach
+                ? " epochs"
+                : measure.metric().endsWith("seconds") && !(measure.form() instanceof Measure.Form.AreaUnder)
+                        ? " s"
+                        : "";
     }
 
-    /** Why an interval is much wider than readers of Student's would expect; empty where it is not. */
-    private static String skewed(Comparison deciding) {
-        return width(deciding.interval()) > MUCH_WIDER * width(deciding.student())
-                ? " (without the skewness of its values " + ends(deciding, deciding.student()) + ")"
-                : "";
+    /** What a p-value is corrected for, in brackets; empty where it is for nothing that a reader has to know. */
+    private static String corrections(Hypothesis hypothesis, InterimAnalyses looks, int family) {
+        List<String> parts = new ArrayList<>();
+        if (family > 1) {
+            parts.add("corrected for the " + family
+                    + (hypothesis.standing() == Hypothesis.Standing.EXPLORATORY ? " exploratory" : "")
+                    + " claims of this study");
+        }
+        switch (looks.plan()) {
+            case FIXED -> {}
+            case OPEN ->
+                parts.add(
+                        looks.number() == 1
+                                ? "first of possibly several looks"
+                                : "look " + looks.number() + " at these trials");
+            case PLANNED ->
+                parts.add("look " + looks.number() + " of " + looks.planned().size());
+        }
+        return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }
 
-    private static double width(Interval interval) {
-        return interval.high() - interval.low();
+    private static String equal(double p) {
+        return p < SMALL ? "< " + Numbers.plain(SMALL) : "= " + Numbers.three(p);
     }
 
-    private static String ends(Comparison deciding, Interval interval) {
-        return end(deciding, interval.low()) + " to " + end(deciding, interval.high());
+    private static String often(double p) {
+        return "results as clear as these would come about in "
+                + (p < SMALL ? "fewer than " + Numbers.percent(SMALL) : "at most " + Numbers.three(100 * p) + " %")
+                + " of studies.";
     }
 
-    private static String number(Comparison deciding) {
+    static String number(Comparison deciding) {
         boolean signed = deciding.kind() == Contrast.Kind.DIFFERENCE && deciding.estimate() > 0;
-        return (signed ? "+" : "") + end(deciding, deciding.estimate());
+        return (signed ? "+" : "") + digits(deciding, deciding.estimate());
     }
 
-    private static String end(Comparison deciding, double value) {
+    /** As many digits as the interval allows. */
+    static String digits(Comparison deciding, double value) {
         return Numbers.threeWithin(
                 deciding.interval().high() - deciding.interval().low(), value);
     }

@@ -133,6 +133,11 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         return Conclusion.limits(scope);
     }
 
+    /** What verdicts on means of few seeds cannot know, as a sentence; empty where seeds are many. */
+    public Optional<String> unseen() {
+        return Conclusion.unseen(verdicts);
+    }
+
     /** Whether some hypothesis that was registered is undetermined. */
     public boolean areUndetermined() {
         return verdicts.stream()
@@ -178,7 +183,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                         .toList(),
                 one.analysis().secondary(),
                 notes(one.hypothesis(), results, decisive),
-                Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, missing, results.scope()),
+                Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, family, missing, results.scope()),
                 List.of());
     }
 

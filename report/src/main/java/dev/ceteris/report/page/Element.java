@@ -40,8 +40,9 @@ public sealed interface Element {
      *
      * @param id of its {@link Details}, for links
      * @param sentence that claims it
+     * @param why a sentence or two that say what was found and how sure it is; may be empty
      */
-    record Answer(String id, String sentence, Ruling ruling) {}
+    record Answer(String id, String sentence, Ruling ruling, String why) {}
 
     /**
      * What the evidence says of a claim, in a word.

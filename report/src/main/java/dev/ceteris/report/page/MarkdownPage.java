@@ -65,7 +65,8 @@ public final class MarkdownPage {
     private static String answered(Element.Answer answer) {
         Element.Ruling ruling = answer.ruling();
         String marks = ruling.marks().stream().map(mark -> " · " + escape(mark)).collect(Collectors.joining());
-        return "**" + ruling.glyph() + " " + ruling.word() + "** " + escape(answer.sentence()) + marks;
+        return "**" + ruling.glyph() + " " + ruling.word() + "** " + escape(answer.sentence()) + marks
+                + (answer.why().isEmpty() ? "" : "  \n  " + escape(answer.why()));
     }
 
     /** The one plot that is drawn; an empty one when the run has no curve yet. */

@@ -3,6 +3,7 @@ package dev.ceteris.report.verdict;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
+import dev.ceteris.evidence.verdict.Basis;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was claimed, and what the evidence says of it: sentence, verdict, picture, conclusion and numbers from one
@@ -27,6 +29,9 @@ public final class VerdictChapter {
 
     /** What files of results say about when the claims were written. */
     public static final String NOT_SHOWN = "Files do not show whether the claims were written before these results.";
+
+    /** Sentences of a conclusion that say what was found and how sure it is. */
+    private static final int PLAIN = 2;
 
     private VerdictChapter() {}
 
@@ -45,7 +50,10 @@ public final class VerdictChapter {
         List<Element> elements = new ArrayList<>();
         if (!verdicts.verdicts().isEmpty() && seedsNeeded(verdicts).isEmpty()) {
             elements.add(new Element.Paragraph(rules(verdicts) + " " + registration));
-            verdicts.limits().map(Element.Paragraph::new).ifPresent(elements::add);
+            Stream.of(verdicts.limits(), verdicts.unseen())
+                    .flatMap(Optional::stream)
+                    .map(Element.Paragraph::new)
+                    .forEach(elements::add);
             List<Element.Answer> answers = answers(verdicts);
             for (int i = 0; i < answers.size(); i++) {
                 elements.add(new Element.Details(
@@ -63,7 +71,8 @@ public final class VerdictChapter {
             answers.add(new Element.Answer(
                     "hypothesis-" + (answers.size() + 1),
                     verdict.hypothesis().heading(),
-                    new Element.Ruling(verdict.decision(), marks(verdict))));
+                    new Element.Ruling(verdict.decision(), marks(verdict)),
+                    sentences(verdict, verdicts).limit(PLAIN).collect(Collectors.joining(" "))));
         }
         return answers;
     }
@@ -101,8 +110,17 @@ public final class VerdictChapter {
 
     private static String rules(Verdicts verdicts) {
         return "Undetermined is neither true nor false, and 'not different' is not 'equal'. All verdicts together "
-                + "are wrong at most " + Numbers.plainly(100 * InterimAnalyses.ALPHA) + " % of the time ("
-                + verdicts.looks().text() + "); with few seeds of a very skewed metric up to 8 %.";
+                + "are wrong at most " + Numbers.plainly(100 * InterimAnalyses.ALPHA) + " % of the time, "
+                + looks(verdicts) + "; with few seeds of a very skewed metric up to 8 %.";
+    }
+
+    /** Which analyses the error rate is shared by. */
+    private static String looks(Verdicts verdicts) {
+        return switch (verdicts.looks().plan()) {
+            case FIXED -> "if these results are analysed once";
+            case OPEN -> "whether or not more seeds follow";
+            case PLANNED -> "over all planned analyses";
+        };
     }
 
     private static String registration(Verdicts verdicts) {
@@ -118,21 +136,20 @@ public final class VerdictChapter {
 
     private static List<Element> elements(String id, Verdict verdict, Verdicts all) {
         List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Paragraph(conclusion(verdict, all)));
+        elements.add(new Element.Paragraph(sentences(verdict, all).collect(Collectors.joining(" "))));
         VerdictPicture.of(id + "-picture", verdict).ifPresent(plot -> elements.add(new Element.Figures(List.of(plot))));
         if (!verdict.notes().isEmpty()) {
             elements.add(new Element.Paragraph("To be known: " + String.join("; ", verdict.notes()) + "."));
         }
+        elements.add(new Element.Paragraph(String.join(" ", Basis.of(verdict, all.looks()))));
         VerdictTables.of(id, verdict).forEach(table -> elements.add(new Element.Tabled(table)));
         return elements;
     }
 
     /** What all of them are limited to has been said before. */
-    private static String conclusion(Verdict verdict, Verdicts all) {
+    private static Stream<String> sentences(Verdict verdict, Verdicts all) {
         String limits = all.limits().orElse("");
-        return verdict.conclusion().stream()
-                .filter(sentence -> !sentence.equals(limits))
-                .collect(Collectors.joining(" "));
+        return verdict.conclusion().stream().filter(sentence -> !sentence.equals(limits));
     }
 
     private static List<String> marks(Verdict verdict) {

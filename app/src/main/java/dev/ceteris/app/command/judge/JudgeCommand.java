@@ -34,6 +34,11 @@ public final class JudgeCommand implements Callable<Integer> {
                             + " tools, or a folder of them; several are read as one")
     private List<String> results = new ArrayList<>();
 
+    @Option(
+            names = "--details",
+            description = "print what each verdict rests on, too: intervals, tests and effect sizes")
+    private boolean details;
+
     @Option(names = "--json", description = "print every number behind the verdicts, as JSON")
     private boolean json;
 
@@ -78,7 +83,7 @@ public final class JudgeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'RESULTS'");
         }
         Judgement judgement = Judgement.of(surroundings.folder(), claims, results);
-        surroundings.results().println(json ? judgement.json() : judgement.text());
+        surroundings.results().println(json ? judgement.json() : judgement.text(VerdictText.Numbers.of(details)));
         if (!report.isEmpty()) {
             Path page = judgement.report(surroundings.folder().resolve(report));
             surroundings.messages().println("report: " + page);

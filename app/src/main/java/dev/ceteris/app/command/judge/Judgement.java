@@ -77,15 +77,15 @@ record Judgement(ClaimsFile claims, List<String> files, FileResults results, Ver
         }
     }
 
-    /** What was read, then each claim with its verdict. */
-    String text() {
+    /** What was read, then each claim with its verdict and, where asked for, the numbers behind it. */
+    String text(VerdictText.Numbers numbers) {
         List<String> lines = new ArrayList<>();
         lines.add(claims.name() + (claims.question().isEmpty() ? "" : ": " + claims.question()));
         lines.addAll(Paragraph.wrap("  ", read(), COLUMNS));
         lines.addAll(Paragraph.wrap("  ", better(), COLUMNS));
         results.notes().forEach(note -> lines.addAll(Paragraph.wrap("  ", "Note: " + note + ".", COLUMNS)));
         lines.add("");
-        lines.add(VerdictText.whole(verdicts, COLUMNS));
+        lines.add(VerdictText.whole(verdicts, numbers, COLUMNS));
         return String.join("\n", lines);
     }
 

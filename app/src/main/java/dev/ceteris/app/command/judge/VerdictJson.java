@@ -3,6 +3,7 @@ package dev.ceteris.app.command.judge;
 
 import dev.ceteris.evidence.claim.SecondaryTest;
 import dev.ceteris.evidence.statistics.Interval;
+import dev.ceteris.evidence.verdict.Basis;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Verdicts with every number behind them, as values for JSON; {@code docs/judge.md} lists the fields. JSON has no word
@@ -35,11 +38,17 @@ public record VerdictJson(Verdicts verdicts) {
                         "errorRate", InterimAnalyses.ALPHA),
                 "scope",
                 verdicts.scope(),
+                "limits",
+                Stream.of(verdicts.limits(), verdicts.unseen())
+                        .flatMap(Optional::stream)
+                        .toList(),
                 "verdicts",
-                verdicts.verdicts().stream().map(VerdictJson::verdict).toList());
+                verdicts.verdicts().stream()
+                        .map(verdict -> verdict(verdict, looks))
+                        .toList());
     }
 
-    private static Map<String, Object> verdict(Verdict verdict) {
+    private static Map<String, Object> verdict(Verdict verdict, InterimAnalyses looks) {
         Hypothesis hypothesis = verdict.hypothesis();
         return fields(
                 "sentence", hypothesis.text(),
@@ -69,7 +78,8 @@ public record VerdictJson(Verdicts verdicts) {
                 "companions",
                         verdict.secondary().stream().map(VerdictJson::secondary).toList(),
                 "notes", verdict.notes(),
-                "conclusion", verdict.conclusion());
+                "conclusion", verdict.conclusion(),
+                "basis", Basis.of(verdict, looks));
     }
 
     private static Map<String, Object> comparison(Comparison comparison) {

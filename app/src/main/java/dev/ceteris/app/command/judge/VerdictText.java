@@ -3,6 +3,7 @@ package dev.ceteris.app.command.judge;
 
 import dev.ceteris.app.terminal.Labelled;
 import dev.ceteris.app.terminal.Paragraph;
+import dev.ceteris.evidence.verdict.Basis;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.Verdict;
@@ -11,7 +12,9 @@ import dev.ceteris.report.verdict.VerdictReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Verdicts as text. */
 public final class VerdictText {
@@ -20,6 +23,17 @@ public final class VerdictText {
             .mapToInt(decision -> decision.word().length())
             .max()
             .orElseThrow();
+
+    /** Whether the numbers behind a verdict follow its sentences. */
+    public enum Numbers {
+        SHOWN,
+        LEFT_OUT;
+
+        /** What an option asks for. */
+        public static Numbers of(boolean details) {
+            return details ? SHOWN : LEFT_OUT;
+        }
+    }
 
     private VerdictText() {}
 
@@ -31,14 +45,20 @@ public final class VerdictText {
     }
 
     /**
-     * Of each hypothesis the verdict, the sentence, the conclusion and the numbers of its deciding comparison; last,
-     * what none of them claims.
+     * Of each hypothesis the verdict, the sentence, the conclusion and, where asked for, what it rests on; last, what
+     * none of them claims.
      */
-    public static String whole(Verdicts verdicts, int columns) {
-        String limits = verdicts.limits().orElse("");
+    public static String whole(Verdicts verdicts, Numbers numbers, int columns) {
         List<String> paragraphs = new ArrayList<>();
-        verdicts.verdicts().forEach(verdict -> paragraphs.add(String.join("\n", all(verdict, limits, columns))));
-        paragraphs.add(String.join("\n", Paragraph.wrap("", limits, columns)));
+        verdicts.verdicts()
+                .forEach(verdict -> paragraphs.add(String.join("\n", all(verdict, verdicts, numbers, columns))));
+        String end = Stream.of(verdicts.limits(), verdicts.unseen())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        paragraphs.add(String.join("\n", Paragraph.wrap("", end, columns)));
+        if (numbers == Numbers.LEFT_OUT) {
+            paragraphs.add("Intervals, tests and effect sizes: --details");
+        }
         return String.join("\n\n", paragraphs);
     }
 
@@ -50,7 +70,8 @@ public final class VerdictText {
         return Paragraph.wrap(head, verdict.hypothesis().sentence() + mark + marks, columns);
     }
 
-    private static List<String> all(Verdict verdict, String limits, int columns) {
+    private static List<String> all(Verdict verdict, Verdicts verdicts, Numbers numbers, int columns) {
+        String limits = verdicts.limits().orElse("");
         List<String> lines = new ArrayList<>(line(verdict, columns));
         if (verdict.hypothesis().standing() == Hypothesis.Standing.EXPLORATORY) {
             lines.addAll(Labelled.item("when", "exploratory: it came when there were results", columns));
@@ -65,9 +86,12 @@ public final class VerdictText {
                 .filter(sentence -> !sentence.equals(limits))
                 .collect(Collectors.joining(" "));
         lines.addAll(Labelled.item("found", found, columns));
-        lines.addAll(Labelled.list("numbers", VerdictReport.numbers(verdict), columns));
         if (!verdict.notes().isEmpty()) {
             lines.addAll(Labelled.item("note", String.join("; ", verdict.notes()), columns));
+        }
+        if (numbers == Numbers.SHOWN) {
+            lines.addAll(Labelled.item("basis", String.join(" ", Basis.of(verdict, verdicts.looks())), columns));
+            lines.addAll(Labelled.list("numbers", VerdictReport.numbers(verdict), columns));
         }
         return lines;
     }

@@ -33,7 +33,7 @@ final class RunVerdicts {
         this.verdicts = RunResults.verdicts(run);
     }
 
-    void print() {
+    void print(VerdictText.Numbers numbers) {
         if (verdicts.verdicts().isEmpty()) {
             surroundings.messages().println(run.id() + " states no hypotheses; add them under 'hypotheses'");
             return;
@@ -41,7 +41,7 @@ final class RunVerdicts {
         Paragraph.wrap("", run.id() + " · " + run.study().question(), columns).forEach(surroundings.results()::println);
         unfinished();
         surroundings.results().println();
-        surroundings.results().println(VerdictText.whole(verdicts, columns));
+        surroundings.results().println(VerdictText.whole(verdicts, numbers, columns));
     }
 
     /** Everything as JSON, indented. */

@@ -2,6 +2,7 @@
 package dev.ceteris.app.command.store;
 
 import dev.ceteris.app.command.StoreOption;
+import dev.ceteris.app.command.judge.VerdictText;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
 import java.util.concurrent.Callable;
@@ -26,6 +27,11 @@ public final class VerdictCommand implements Callable<Integer> {
             description = "end with 1 when a hypothesis that says what is 'expected' has another verdict")
     private boolean check;
 
+    @Option(
+            names = "--details",
+            description = "print what each verdict rests on, too: intervals, tests and effect sizes")
+    private boolean details;
+
     @Option(names = "--json", description = "print every number behind the verdicts, as JSON")
     private boolean json;
 
@@ -42,7 +48,7 @@ public final class VerdictCommand implements Callable<Integer> {
         if (json) {
             surroundings.results().println(verdicts.json());
         } else {
-            verdicts.print();
+            verdicts.print(VerdictText.Numbers.of(details));
         }
         return check ? verdicts.check() : ExitCode.FINE;
     }

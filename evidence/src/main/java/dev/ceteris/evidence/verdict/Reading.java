@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.verdict;
+
+import dev.ceteris.base.Plural;
+import dev.ceteris.evidence.statistics.Interval;
+import dev.ceteris.evidence.statistics.Skewness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** How a comparison is to be read beside the verdict that it decides. */
+public final class Reading {
+    /** By this factor an interval is wider than readers of Student's expect. */
+    private static final double MUCH_WIDER = 1.25;
+
+    /** Standard errors of a skewness: normal values are called skewed in one case of twenty. */
+    private static final double VISIBLE = 2;
+
+    /** Fewer have no standard error of a skewness that says anything: 4 values can show 2.0 at most. */
+    private static final int FEWEST = 5;
+
+    private Reading() {}
+
+    /**
+     * Whether the 95 % interval of the deciding comparison says by itself what the verdict says: it leaves the boundary
+     * out where the claim is decided and includes it where it is not, and is not much wider than Student's.
+     */
+    static boolean isPlain(Comparison deciding, Decision decision) {
+        return isBounded(deciding.interval())
+                && (decision == Decision.UNDETERMINED) == hasBoundary(deciding)
+                && !isMuchWider(deciding);
+    }
+
+    /** Sentences that explain an interval which seems to contradict its verdict or its seeds; most often none. */
+    public static List<String> ofInterval(Comparison deciding, Decision decision) {
+        List<String> sentences = new ArrayList<>();
+        if (!isBounded(deciding.interval())) {
+            return sentences;
+        }
+        if (decision != Decision.UNDETERMINED && hasBoundary(deciding)) {
+            sentences.add("The 95 % interval reaches beyond the boundary of the claim because it leaves out 2.5 % on"
+                    + " each side; the verdict needs one side only.");
+        }
+        if (decision == Decision.UNDETERMINED && !hasBoundary(deciding)) {
+            sentences.add("The 95 % interval leaves out the boundary of the claim, but it is of one comparison alone:"
+                    + " corrected for all that is compared and claimed, it is not enough.");
+        }
+        if (isMuchWider(deciding)) {
+            sentences.add("The 95 % interval is wide on one side because the conditions look skewed: "
+                    + Plural.of(deciding.count(), "seed") + " do not show how long a tail is.");
+        } else if (isWiderThanSeeds(deciding)) {
+            sentences.add("The 95 % interval is wider than the range of the seeds: so few seeds say little of how far"
+                    + " off their mean may be.");
+        }
+        return sentences;
+    }
+
+    /** Whether the interval has a boundary of the claim inside, on which true and false meet. */
+    private static boolean hasBoundary(Comparison deciding) {
+        Interval interval = deciding.interval();
+        return DoubleStream.of(deciding.low(), deciding.high())
+                .anyMatch(bound -> Double.isFinite(bound) && interval.low() <= bound && bound <= interval.high());
+    }
+
+    private static boolean isMuchWider(Comparison deciding) {
+        return width(deciding.interval()) > MUCH_WIDER * width(deciding.student());
+    }
+
+    private static boolean isWiderThanSeeds(Comparison deciding) {
+        double[] values = deciding.values();
+        return values.length > 1
+                && width(deciding.interval())
+                        > Arrays.stream(values).max().orElseThrow()
+                                - Arrays.stream(values).min().orElseThrow();
+    }
+
+    private static double width(Interval interval) {
+        return interval.high() - interval.low();
+    }
+
+    static boolean isBounded(Interval interval) {
+        return Double.isFinite(interval.low()) && Double.isFinite(interval.high());
+    }
+
+    /**
+     * Whether the seeds of a comparison show a long tail. Of five or more paired seeds: Fisher's G₁ is more than two of
+     * its standard errors from 0, {@code SE² = 6n(n − 1)/((n − 2)(n + 1)(n + 3))} for normal values (Joanes and Gill
+     * 1998); 5 values need more than 1.8 of at most 2.2, 10 more than 1.4. Normal values of any number do so in 5 % of
+     * studies (40,000 simulated ones with numpy), exponential ones in 15 % with 5, 36 % with 10 and 88 % with 30 values:
+     * a few values that look fine prove nothing. Of groups that are not paired: the interval is much wider than Welch's,
+     * which only skewness makes it.
+     */
+    static boolean hasLongTail(Comparison deciding) {
+        if (!isBounded(deciding.interval())) {
+            return false;
+        }
+        double[] values = deciding.values();
+        double n = values.length;
+        return deciding.pairing() == Comparison.Pairing.INDEPENDENT
+                ? isMuchWider(deciding)
+                : n >= FEWEST
+                        && Math.abs(Skewness.of(values))
+                                > VISIBLE * Math.sqrt(6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3)));
+    }
+}
