@@ -66,7 +66,7 @@ final class RunVerdicts {
                             "",
                             ended + " of " + Plural.of(run.trials().size(), "trial")
                                     + (ended == 1 ? " has" : " have")
-                                    + " ended; these are the verdicts on what there is. Go on with:  "
+                                    + " ended; until all have, there are estimates and no verdicts. Go on with:  "
                                     + run.provenance().command(),
                             columns)
                     .forEach(surroundings.results()::println);
