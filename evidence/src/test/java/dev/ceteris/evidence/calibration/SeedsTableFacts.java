@@ -11,6 +11,7 @@ import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Selection;
+import dev.ceteris.evidence.claim.Trials;
 import dev.ceteris.evidence.claim.Threshold;
 import dev.ceteris.evidence.verdict.Conditions;
 import dev.ceteris.evidence.verdict.Foresight;
@@ -39,7 +40,7 @@ class SeedsTableFacts {
             Conditions equal = new Conditions(design.factors(), design.conditions(), Map.of(), Set.of());
             for (int seeds : SEEDS) {
                 double level = InterimAnalyses.first(seeds).level() / claims;
-                Foresight told = Foresight.of(claim, equal, seeds, level).orElseThrow();
+                Foresight told = Foresight.of(Trials.hypothesis(claim), equal, seeds, level).orElseThrow();
                 row.append(" | ")
                         .append(
                                 told.isHopeless()

@@ -124,6 +124,6 @@ class MedianFacts {
         Verdict verdict = verdict(differences(0.1, 0.2, 0.1, 0.3, 0.2), GREATER, About.MEDIANS);
 
         assertThat(verdict.hypothesis().sentence()).endsWith("greater than that of a 0, by medians");
-        assertThat(String.join(" ", verdict.conclusion())).contains("median +0.2");
+        assertThat(String.join(" ", verdict.conclusion())).contains("the median difference a 1 − a 0 is +0.2");
     }
 }
