@@ -63,7 +63,7 @@ final class Conclusion {
         if (Reading.hasLongTail(deciding)) {
             sentences.add("The seeds show a long tail, and " + (decision == Decision.UNDETERMINED ? "a" : "this")
                     + " verdict on a mean rests on the shape of that tail. What does not: more seeds, a claim about"
-                    + " medians, or one about *epochs to reach* a goal.");
+                    + " medians, or one about epochs to reach a goal.");
         }
         limits(scope).ifPresent(sentences::add);
         return sentences;
@@ -80,7 +80,7 @@ final class Conclusion {
     static Optional<String> unseen(List<Verdict> verdicts) {
         return verdicts.stream()
                 .map(Verdict::deciding)
-                .filter(deciding -> Reading.isBounded(deciding.interval()) && deciding.count() < MANY_SEEDS)
+                .filter(deciding -> Reading.isOfMean(deciding) && deciding.count() < MANY_SEEDS)
                 .map(Comparison::count)
                 .min(Integer::compare)
                 .map(seeds -> "A failure that befalls one trial in ten stays unseen in " + Plural.of(seeds, "seed")
