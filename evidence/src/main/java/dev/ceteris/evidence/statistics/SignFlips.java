@@ -2,7 +2,6 @@
 package dev.ceteris.evidence.statistics;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -11,16 +10,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * share of all 2ⁿ ways of flipping signs whose sum is at least as extreme as the one observed. It is exact for any
  * spread and any tails; with n values it is never below 2⁻ⁿ.
  *
- * <p>All flips are taken for up to {@value #EXACT_UP_TO} values, else {@value Draws#FLIPS} from a fixed seed, the
- * observed one among them (so that p is never 0). As few as one of {@value Draws#FLIPS} is still too many for a level
+ * <p>All flips are taken for up to {@value Flips#EXACT_UP_TO} values, else {@value ResamplingSeed#FLIPS} from a fixed seed, the
+ * observed one among them (so that p is never 0). As few as one of {@value ResamplingSeed#FLIPS} is still too many for a level
  * that several hypotheses and analyses share; therefore p is no larger than what no distribution of signs exceeds: of
  * any weighted sum of signs with variance 1, {@code P(S ≥ x) ≤ 2e³/9 · (1 − Φ(x))} (Pinelis 1994, "Extremal
  * probabilistic problems and Hotelling's T² test under a symmetry condition", Annals of Statistics 22). Sums that
  * differ by rounding only are ties and count against the claim.
  */
 public final class SignFlips {
-    private static final int EXACT_UP_TO = 14;
-
     /**
      * Of the sum of sizes: far above the rounding of a sum of a hundred numbers, far below any difference that means
      * something.
@@ -35,6 +32,9 @@ public final class SignFlips {
     /** Ways of flipping eight signs. */
     private static final int PATTERNS = 1 << Byte.SIZE;
 
+    /** As many ways as leave their sums in the nearest cache. */
+    private static final int BLOCK = 512;
+
     private SignFlips() {}
 
     /**
@@ -46,7 +46,6 @@ public final class SignFlips {
     public static OneSided test(double[] values, double bound) {
         SampleChecks.finite(values, 1);
         SampleChecks.finite("bound", bound);
-        int count = values.length;
         double[] unscaled = Arrays.stream(values).map(value -> value - bound).toArray();
         double[] deviations = Scale.of(unscaled).down(unscaled);
         double observed = 0;
@@ -55,29 +54,67 @@ public final class SignFlips {
             observed += deviation;
             sizes += Math.abs(deviation);
         }
+        Flips flips = Flips.of(values.length);
         double[][] sums = sums(new double[][] {deviations});
-        Flips flips = new Flips(count);
-        long above = 0;
-        long below = 0;
-        for (int flip = 0; flip < flips.all; flip++) {
-            flips.next();
-            double sum = 0;
-            for (int eight = 0; eight < sums.length; eight++) {
-                sum += sums[eight][flips.pattern(eight)];
-            }
-            above += sum >= observed - ROUNDING * sizes ? 1 : 0;
-            below += sum <= observed + ROUNDING * sizes ? 1 : 0;
+        double least = observed - ROUNDING * sizes;
+        double most = observed + ROUNDING * sizes;
+        if (flips.isExact()) {
+            return counted(sums, least, most);
         }
-        OneSided shares = OneSided.shares(above, below, flips.all);
-        if (flips.exact) {
-            return shares;
-        }
+        OneSided shares = drawn(sums, flips, least, most);
         double length = 0;
         for (double deviation : deviations) {
             length = Math.hypot(length, deviation);
         }
         double x = length == 0 ? 0 : observed / length;
         return new OneSided(Math.min(shares.above(), most(x)), Math.min(shares.below(), most(-x)));
+    }
+
+    /**
+     * All flips: each sum of the first eight with each of the others. In order of their size, so that those that reach
+     * a number are counted without adding all of them up.
+     */
+    private static OneSided counted(double[][] sums, double least, double most) {
+        double[] first = sums[0].clone();
+        double[] second = sums.length == 1 ? new double[1] : sums[1].clone();
+        Arrays.sort(first);
+        Arrays.sort(second);
+        long above = 0;
+        long below = 0;
+        int atLeast = second.length;
+        int beyond = second.length;
+        for (double sum : first) {
+            while (atLeast > 0 && sum + second[atLeast - 1] >= least) {
+                atLeast--;
+            }
+            while (beyond > 0 && sum + second[beyond - 1] > most) {
+                beyond--;
+            }
+            above += second.length - atLeast;
+            below += beyond;
+        }
+        // Patterns of places without values repeat the same ways.
+        return OneSided.shares(above, below, (long) first.length * second.length);
+    }
+
+    private static OneSided drawn(double[][] sums, Flips flips, double least, double most) {
+        double[] some = new double[BLOCK];
+        long above = 0;
+        long below = 0;
+        for (int start = 0; start < flips.ways(); start += BLOCK) {
+            int count = Math.min(BLOCK, flips.ways() - start);
+            Arrays.fill(some, 0);
+            for (int eight = 0; eight < sums.length; eight++) {
+                for (int i = 0; i < count; i++) {
+                    some[i] += sums[eight][flips.pattern(start + i, eight)];
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                above += some[i] >= least ? 1 : 0;
+                below += some[i] <= most ? 1 : 0;
+            }
+        }
+        return OneSided.shares(above, below, flips.ways());
     }
 
     /** No weighted sum of random signs with variance 1 is at least {@code x} with a higher probability. */
@@ -107,19 +144,18 @@ public final class SignFlips {
             shares[contrast] = shares(contrasts[contrast]);
         }
         double[][] sums = sums(shares);
-        Flips flips = new Flips(seeds);
+        Flips flips = Flips.of(seeds);
         double observed = 0;
         long reached = 0;
-        for (int flip = 0; flip < flips.all; flip++) {
-            flips.next();
-            double largest = largest(sums, flips, count);
+        for (int flip = 0; flip < flips.ways(); flip++) {
+            double largest = largest(sums, flips, flip, count);
             if (flip == 0) {
                 observed = largest;
             }
             reached += largest >= observed - ROUNDING ? 1 : 0;
         }
-        double share = (double) reached / flips.all;
-        return flips.exact ? share : Math.min(share, count * most(Math.sqrt(seeds) * observed));
+        double share = (double) reached / flips.ways();
+        return flips.isExact() ? share : Math.min(share, count * most(Math.sqrt(seeds) * observed));
     }
 
     /** Each value by √(nQ), so that their sum is r; zeros where all are 0. */
@@ -167,10 +203,10 @@ public final class SignFlips {
         return sums;
     }
 
-    private static double largest(double[][] sums, Flips flips, int count) {
+    private static double largest(double[][] sums, Flips flips, int flip, int count) {
         double[] all = new double[count];
         for (int eight = 0; eight < sums.length; eight++) {
-            int from = flips.pattern(eight) * count;
+            int from = flips.pattern(flip, eight) * count;
             for (int contrast = 0; contrast < count; contrast++) {
                 all[contrast] += sums[eight][from + contrast];
             }
@@ -180,34 +216,5 @@ public final class SignFlips {
             largest = Math.max(largest, sum);
         }
         return largest;
-    }
-
-    /** One way of flipping after the other, the first of them none. */
-    private static final class Flips {
-        final int all;
-        private final boolean exact;
-        private final long[] bits;
-        private final RandomGenerator random = ResamplingSeed.start();
-        private int done;
-
-        Flips(int count) {
-            exact = count <= EXACT_UP_TO;
-            all = exact ? 1 << count : ResamplingSeed.FLIPS;
-            bits = new long[(count + Long.SIZE - 1) / Long.SIZE];
-        }
-
-        void next() {
-            if (exact) {
-                bits[0] = done;
-            } else if (done > 0) {
-                Arrays.setAll(bits, _ -> random.nextLong());
-            }
-            done++;
-        }
-
-        /** The flips of eight seeds, one bit each. */
-        int pattern(int eight) {
-            return (int) (bits[eight / Long.BYTES] >>> (eight % Long.BYTES * Byte.SIZE) & (PATTERNS - 1));
-        }
     }
 }
