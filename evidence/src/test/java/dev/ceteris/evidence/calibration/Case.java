@@ -79,6 +79,10 @@ record Case(String name, Claim claim, DoubleFunction<Design> at) {
                         new Equivalent(MEASURE, "a", margin, Selection.ALL),
                         inside -> Design.of(0, 0, MARGIN - inside)),
                 new Case(
+                        "equivalent, 10 levels",
+                        new Equivalent(MEASURE, "a", margin, Selection.ALL),
+                        inside -> Design.of(0, 0, 0, 0, 0, 0, 0, 0, 0, MARGIN - inside)),
+                new Case(
                         "unaffected, 2 × 2",
                         new Unaffected(MEASURE, "a", margin, Selection.ALL),
                         inside -> Design.crossed(0, 0, MARGIN - inside, 0)),
@@ -94,6 +98,10 @@ record Case(String name, Claim claim, DoubleFunction<Design> at) {
                         "best of 4",
                         new Best(MEASURE, level(0), Margin.none(), Selection.ALL),
                         inside -> Design.of(FAR, FAR - inside, 0, 0)),
+                new Case(
+                        "best of 10",
+                        new Best(MEASURE, level(0), Margin.none(), Selection.ALL),
+                        inside -> Design.of(FAR, FAR - inside, 0, 0, 0, 0, 0, 0, 0, 0)),
                 new Case(
                         "best of 4, all alike",
                         new Best(MEASURE, level(0), Margin.none(), Selection.ALL),
@@ -118,7 +126,12 @@ record Case(String name, Claim claim, DoubleFunction<Design> at) {
                 new Case(
                         "threshold, 3 conditions",
                         new Threshold(MEASURE, 0, Double.POSITIVE_INFINITY, Selection.ALL),
-                        inside -> Design.of(inside, inside, inside)));
+                        inside -> Design.of(inside, inside, inside)),
+                new Case(
+                        "threshold, 10 conditions",
+                        new Threshold(MEASURE, 0, Double.POSITIVE_INFINITY, Selection.ALL),
+                        inside -> Design.of(
+                                inside, inside, inside, inside, inside, inside, inside, inside, inside, inside)));
     }
 
     private static Selection level(int level) {
