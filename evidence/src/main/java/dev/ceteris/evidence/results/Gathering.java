@@ -25,6 +25,12 @@ import java.util.stream.Collectors;
 
 /** Gathers the rows of all files into trials. */
 final class Gathering {
+    /** Sums and differences of larger values would soon be no numbers. */
+    private static final double LARGEST = 1e300;
+
+    private static final String NOT_TOO_LARGE =
+            "a size of at most 1e300; state the metric in a larger unit, or 'inf' where a trial diverged";
+
     private final ResultColumns stated;
     private final SequencedMap<Key, ResultTrial> trials = new LinkedHashMap<>();
     private final SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
@@ -242,13 +248,20 @@ final class Gathering {
                 return OptionalDouble.empty();
             }
             OptionalDouble number = cell.number();
-            if (number.isEmpty()) {
-                metric.flaw = Optional.of(bad(row, column, cell, "a number"));
+            boolean tooLarge = number.isPresent() && isTooLarge(number.getAsDouble(), cell);
+            if (number.isEmpty() || tooLarge) {
+                metric.flaw = Optional.of(bad(row, column, cell, tooLarge ? NOT_TOO_LARGE : "a number"));
                 if (metric.stated) {
                     throw metric.flaw.get();
                 }
             }
             return number;
+        }
+
+        /** Also of digits that are infinite as a number, such as 1e999; the word for infinity says what it means. */
+        private static boolean isTooLarge(double number, Cell cell) {
+            return Math.abs(number) > LARGEST
+                    && (Double.isFinite(number) || cell.word().chars().anyMatch(Character::isDigit));
         }
 
         private DataException bad(Row row, String column, Cell cell, String expected) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Laws: results and claims that do not fit are named with file, place, what was found and what was expected. */
 class BadResultsTest {
@@ -115,6 +116,17 @@ class BadResultsTest {
                 ResultFolder.CLAIMS.replace("]}", "], metrics: [accuracy]}"),
                 GOOD.replace("0.8", "good"),
                 "runs.csv:3: column 'accuracy': found 'good', expected a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.1e300", "-1e308", "1e999"})
+    void a_number_too_large_to_calculate_with_is_refused(String large) {
+        assertRefused(
+                ResultFolder.CLAIMS,
+                GOOD.replace("0.8", large),
+                "runs.csv:3: column 'accuracy': found '" + large + "', expected a size of at most 1e300");
+        folder.with("runs.csv", GOOD.replace("seed,", "seed,norm,").replace(",1,", ",1," + large + ","));
+        assertThat(folder.read(ResultFolder.CLAIMS, "runs.csv").hypotheses()).hasSize(1);
     }
 
     @Test
