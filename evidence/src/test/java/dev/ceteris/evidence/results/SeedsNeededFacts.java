@@ -7,6 +7,8 @@ import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,22 @@ class SeedsNeededFacts {
         Verdict verdict = verdict(GREATER + "resampled: {train: 100, test: 50}\n", csv);
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(verdict.deciding().interval().low()).isPositive();
+    }
+
+    /** Of two samples with the same mean and spread, the one whose long tail lies below needs more seeds. */
+    @Test
+    void a_long_tail_against_a_claim_takes_more_seeds() {
+        List<Double> tailAbove = List.of(0.5, 0.625, 0.25, 0.375, 0.5, 3.75);
+        List<Double> tailBelow = tailAbove.stream().map(value -> 2 - value).toList();
+        assertThat(moreSeeds(tailBelow)).isGreaterThan(2 * moreSeeds(tailAbove));
+    }
+
+    private int moreSeeds(List<Double> differences) {
+        Verdict verdict = verdict(GREATER, paired(differences));
+        assertThat(verdict.decision()).isEqualTo(Decision.UNDETERMINED);
+        Matcher more = Pattern.compile("(\\d+) more seeds? would decide").matcher(conclusion(verdict));
+        assertThat(more.find()).as(conclusion(verdict)).isTrue();
+        return Integer.parseInt(more.group(1));
     }
 
     /** The corrected t tends to 1.0 for ever more seeds. */

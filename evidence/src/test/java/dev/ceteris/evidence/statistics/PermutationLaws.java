@@ -76,6 +76,34 @@ class PermutationLaws {
         assertThat(tail.atLeast(sum + 1)).isLessThanOrEqualTo(tail.atLeast(sum) + 1e-6);
     }
 
+    /** Of samples of unequal sizes, too, whose t does not grow with the sum of the first alone. */
+    @Property(tries = 200)
+    void the_bound_is_no_smaller_than_the_p_value(
+            @ForAll @Size(min = 4, max = 12) List<@IntRange(min = -50, max = 200) Integer> values,
+            @ForAll @IntRange(min = 2, max = 10) int size) {
+        int first = Math.min(size, values.size() - 2);
+        double[] all = values.stream().mapToDouble(value -> value).toArray();
+        DealtWelch dealt = new DealtWelch(all, first, Deals.of(all.length, first));
+        double t = dealt.observed();
+        if (Double.isFinite(t)) {
+            OneSided shares = dealt.shares(t, t);
+            assertThat(dealt.chanceAtLeast(t)).isGreaterThanOrEqualTo(shares.above() * (1 - 1e-9));
+            assertThat(dealt.chanceAtMost(t)).isGreaterThanOrEqualTo(shares.below() * (1 - 1e-9));
+        }
+    }
+
+    /** Binary fractions, so that an offset changes no digit of them. */
+    @Property(tries = 20)
+    void an_offset_changes_nothing(
+            @ForAll @Size(min = 18, max = 22) List<@IntRange(min = -900, max = 900) Integer> values) {
+        double[] all = values.stream().mapToDouble(value -> value / 4096.0).toArray();
+        double[] moved = Arrays.stream(all).map(value -> value + (1 << 20)).toArray();
+        OneSided there = Permutations.test(Arrays.copyOf(moved, 9), Arrays.copyOfRange(moved, 9, moved.length), 0);
+        OneSided here = Permutations.test(Arrays.copyOf(all, 9), Arrays.copyOfRange(all, 9, all.length), 0);
+        assertThat(there.above()).isCloseTo(here.above(), within(1e-12));
+        assertThat(there.below()).isCloseTo(here.below(), within(1e-12));
+    }
+
     private static double[] sums(List<Integer> values, int size) {
         return IntStream.range(0, 1 << values.size())
                 .filter(way -> Integer.bitCount(way) == size)
@@ -113,5 +141,6 @@ class PermutationLaws {
         assertThat(turned.below()).isCloseTo(test.above(), within(1e-15));
         double[] more = IntStream.range(0, 30).mapToDouble(i -> 100 + i / 30.0).toArray();
         assertThat(Permutations.test(more, low, 0).above()).isLessThan(1e-9).isPositive();
+        assertThat(Permutations.test(low, more, 0).below()).isLessThan(1e-9).isPositive();
     }
 }

@@ -119,6 +119,20 @@ class TTestFacts {
         assertInterval(test.interval(0.95), -0.11516050458449321, 2.4775764327402205);
     }
 
+    /** The same, where the minimum is at K itself: the smaller sample decides how far K is from what is seen. */
+    @Test
+    void two_samples_that_are_a_little_skewed() {
+        double[] wide = {0.31, 0.1, 0.42, 0.2, 0.9, 0.15, 0.05, 0.5, 0.33};
+        double[] narrow = {0.22, 0.11, -0.05, 0.4, 0.01, 0.12};
+        SkewRobustT test = SkewRobustT.welch(wide, narrow, 0);
+        assertThat(test.below(0.6)).isCloseTo(0.024161584500106963, CLOSE);
+        assertThat(test.below(0.4)).isCloseTo(0.09066529493233146, CLOSE);
+        assertThat(test.above(0)).as("no long tail below").isCloseTo(0.04891066086821403, CLOSE);
+        SkewRobustT turned = SkewRobustT.welch(narrow, wide, 0);
+        assertThat(turned.above(-0.6)).isCloseTo(0.024161584500106963, CLOSE);
+        assertThat(turned.below(0)).isCloseTo(0.04891066086821403, CLOSE);
+    }
+
     @Test
     void a_sum_is_as_lopsided_as_its_parts_make_it() {
         assertThat(Skewness.ofSum(List.of(SKEWED, SKEWED), new double[] {1, -1}))
