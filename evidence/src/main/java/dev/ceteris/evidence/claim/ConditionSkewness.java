@@ -23,6 +23,13 @@ final class ConditionSkewness {
     /**
      * Of a sum, by what its parts show; of a condition alone by what it shows, or all conditions do, whichever is more;
      * 0 where a value is not known exactly, since only the order counts then.
+     *
+     * <p>Whichever is more, also where the two have opposite signs. A metric is mostly skewed to the same side in all
+     * conditions, and few seeds show the other one by chance. Of 30,000 simulated levels of one of three exponential
+     * conditions with 5, 6 and 10 seeds, 2.7, 1.8 and 0.5 % were wrong (lognormal: 4.0, 2.7 and 0.8 %), by what a
+     * condition shows itself where the signs differ 4.1, 3.1 and 1.1 % (6.3, 5.0 and 1.8 %). Only beside conditions
+     * that are really skewed to the other side it errs more often: 6.0, 5.2 and 3.6 % against 4.4, 3.6 and 2.0 %. A
+     * bound on both sides errs least, and costs a normal metric up to 17 % of its power.
      */
     double of(
             Measure measure,
