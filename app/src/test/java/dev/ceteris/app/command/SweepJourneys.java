@@ -53,11 +53,7 @@ class SweepJourneys {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             peak: {metric: accuracy, along: rate, is: 0.01, where: {activation: tanh}} | supported
             peak: {metric: accuracy, along: rate, between: [0.05, 2], where: {activation: tanh}} | refuted
             lowerOptimum: {metric: accuracy, along: rate, of: {activation: tanh}, than: {activation: relu}} | supported
@@ -88,11 +84,7 @@ class SweepJourneys {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             peak: {metric: accuracy, along: rate} | 'peak.is' is missing, expected a level, or a band in 'between'
             peak: {metric: accuracy, along: rate, is: 0.2} | 'peak.is' is 0.2, expected a level of rate: 0.001, 0.01,
             peak: {metric: accuracy, along: rate, between: [0, 9]} | a band with some levels of rate and not with all

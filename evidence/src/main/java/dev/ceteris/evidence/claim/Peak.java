@@ -57,8 +57,11 @@ public record Peak(
         require(
                 inside > 0 && inside < levels.size(),
                 between.isStated() ? "between" : "is",
-                between.isStated() ? "[" + Numbers.plain(between.low()) + ", " + Numbers.plain(between.high()) + "]" : Numbers.plain(is),
-                (between.isStated() ? "a band with some levels of " + along.text() + " and not with all: "
+                between.isStated()
+                        ? "[" + Numbers.plain(between.low()) + ", " + Numbers.plain(between.high()) + "]"
+                        : Numbers.plain(is),
+                (between.isStated()
+                                ? "a band with some levels of " + along.text() + " and not with all: "
                                 : "a level of " + along.text() + ": ")
                         + levels.stream().map(Level::text).collect(Collectors.joining(", ")));
     }

@@ -213,7 +213,8 @@ public final class ClaimReader {
     }
 
     private StudyException noFactor(Place place, String name, String subject) {
-        if (!blocks.isEmpty() && (name.equals(blocks) || blocks.equals(vocabulary.aliases().get(name)))) {
+        if (!blocks.isEmpty()
+                && (name.equals(blocks) || blocks.equals(vocabulary.aliases().get(name)))) {
             return place.error("'" + name + "' in " + subject + " is the factor whose levels are blocks, which a claim"
                     + " averages over; expected another one");
         }

@@ -109,12 +109,13 @@ final class Conclusion {
                     + " is not known, because too many of them have no known value");
         }
         if (Reading.isBounded(deciding.interval())) {
-            return Optional.of(over + what(hypothesis, deciding, deciding.centre().word()) + " is " + number(deciding)
-                    + unit(hypothesis, deciding) + spread(deciding, decision));
+            return Optional.of(
+                    over + what(hypothesis, deciding, deciding.centre().word()) + " is " + number(deciding)
+                            + unit(hypothesis, deciding) + spread(deciding, decision));
         }
         if (deciding.count() == 1) {
-            return Optional.of("one " + hypothesis.terms().unit() + "; " + deciding.label() + " is "
-                    + number(deciding) + unit(hypothesis, deciding));
+            return Optional.of("one " + hypothesis.terms().unit() + "; " + deciding.label() + " is " + number(deciding)
+                    + unit(hypothesis, deciding));
         }
         String centre = deciding.centre() == Contrast.Centre.MEAN
                 ? MEDIAN
@@ -127,8 +128,7 @@ final class Conclusion {
     private static String what(Hypothesis hypothesis, Comparison deciding, String centre) {
         return "the "
                 + switch (deciding.kind()) {
-                    case DIFFERENCE ->
-                        centre + (hypothesis.claim() instanceof Correlated ? " of " : " difference ");
+                    case DIFFERENCE -> centre + (hypothesis.claim() instanceof Correlated ? " of " : " difference ");
                     case LEVEL -> centre + " of ";
                     case RATIO -> deciding.centre() == Contrast.Centre.MEDIAN ? "median ratio " : "ratio of the means ";
                     case PROBABILITY -> "share of " + hypothesis.terms().unit() + "s with ";

@@ -91,7 +91,8 @@ public record Foresight(Kind kind, double size) {
         int studies = Math.clamp(COMPARISONS / ((long) seeds * expected.parts()), FEWEST_STUDIES, MOST_STUDIES);
         List<Drawn> drawn = IntStream.range(0, studies)
                 .mapToObj(study -> conditions.normal(claim.measures(), seeds, new SplittableRandom(study)))
-                .map(results -> new Drawn(analysis(hypothesis, results).hypothesis().claimed(), expected))
+                .map(results ->
+                        new Drawn(analysis(hypothesis, results).hypothesis().claimed(), expected))
                 .toList();
         return Optional.of(new Foresight(kind(equal, expected), size(drawn, level)));
     }
@@ -125,7 +126,11 @@ public record Foresight(Kind kind, double size) {
                     Expected expected = Expected.of(equal);
                     Observations results = conditions.normal(claim.measures(), seeds, new SplittableRandom(0));
                     return expected.parts() > 0
-                            && new Drawn(analysis(hypothesis, results).hypothesis().claimed(), expected)
+                            && new Drawn(
+                                            analysis(hypothesis, results)
+                                                    .hypothesis()
+                                                    .claimed(),
+                                            expected)
                                     .isSupported(FAR, level);
                 })
                 .findFirst();
@@ -154,14 +159,14 @@ public record Foresight(Kind kind, double size) {
 
     private static Analysis analysis(Hypothesis hypothesis, Observations results) {
         Claim claim = hypothesis.claim();
-        return claim.analyze(
-                results.on(hypothesis.terms()).where(claim.where()).comparable(claim));
+        return claim.analyze(results.on(hypothesis.terms()).where(claim.where()).comparable(claim));
     }
 
     /** By where equal conditions are: inside of a margin, or at the boundary of a difference or beyond it. */
     private static Kind kind(Analysis equal, Expected expected) {
         Statement claimed = equal.hypothesis().claimed();
-        if (claimed.clauses().size() == 1 && claimed.clauses().getFirst().parts().size() > 1) {
+        if (claimed.clauses().size() == 1
+                && claimed.clauses().getFirst().parts().size() > 1) {
             return Kind.INTERACTION;
         }
         if (equal.shown().stream().allMatch(shown -> shown.kind() == Contrast.Kind.LEVEL)) {

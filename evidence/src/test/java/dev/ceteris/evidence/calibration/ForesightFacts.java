@@ -85,7 +85,8 @@ class ForesightFacts {
             String name, int seeds, Foresight.Kind kind) {
         Case one = named(name);
 
-        Foresight told = Foresight.of(hypothesis(one.claim()), conditions(one.at().apply(0)), seeds, LEVEL)
+        Foresight told = Foresight.of(
+                        hypothesis(one.claim()), conditions(one.at().apply(0)), seeds, LEVEL)
                 .orElseThrow();
 
         assertThat(told.kind()).isEqualTo(kind);
@@ -99,7 +100,8 @@ class ForesightFacts {
         Design equal = Design.of(new double[levels]);
         Equivalent any = new Equivalent(Measure.of(Design.METRIC), "a", new Margin.Absolute(0.01), Selection.ALL);
 
-        Foresight told = Foresight.of(hypothesis(any), conditions(equal), seeds, LEVEL).orElseThrow();
+        Foresight told =
+                Foresight.of(hypothesis(any), conditions(equal), seeds, LEVEL).orElseThrow();
 
         assertThat(told.kind()).isEqualTo(Foresight.Kind.MARGIN);
         Equivalent within = new Equivalent(any.metric(), "a", new Margin.Absolute(told.size()), Selection.ALL);
@@ -113,7 +115,8 @@ class ForesightFacts {
         Conditions two = conditions(one.at().apply(0));
 
         Foresight alone = Foresight.of(hypothesis(one.claim()), two, 10, LEVEL).orElseThrow();
-        Foresight third = Foresight.of(hypothesis(one.claim()), two, 10, LEVEL / 3).orElseThrow();
+        Foresight third =
+                Foresight.of(hypothesis(one.claim()), two, 10, LEVEL / 3).orElseThrow();
 
         assertThat(third.size()).isGreaterThan(1.1 * alone.size());
         assertThat(supported(one.claim(), one.at().apply(third.size()), 10, LEVEL / 3))
@@ -125,7 +128,8 @@ class ForesightFacts {
         Case one = named("less");
         double before = Double.POSITIVE_INFINITY;
         for (int seeds : new int[] {4, 5, 7, 10, 14, 15, 20, 40}) {
-            double size = Foresight.of(hypothesis(one.claim()), conditions(one.at().apply(0)), seeds, LEVEL)
+            double size = Foresight.of(
+                            hypothesis(one.claim()), conditions(one.at().apply(0)), seeds, LEVEL)
                     .orElseThrow()
                     .size();
             assertThat(size).as("%d seeds", seeds).isLessThanOrEqualTo(before);
@@ -141,22 +145,30 @@ class ForesightFacts {
         Conditions two = conditions(less.at().apply(0));
         Conditions crossed = conditions(interaction.at().apply(0));
 
-        assertThat(Foresight.of(hypothesis(less.claim()), two, 4, LEVEL).orElseThrow().isHopeless())
+        assertThat(Foresight.of(hypothesis(less.claim()), two, 4, LEVEL)
+                        .orElseThrow()
+                        .isHopeless())
                 .isTrue();
         assertThat(Foresight.fewestSeeds(hypothesis(less.claim()), two, LEVEL)).hasValue(5);
-        assertThat(Foresight.fewestSeeds(hypothesis(less.claim()), two, LEVEL / 4)).hasValue(InterimAnalyses.fewestSeeds(LEVEL, 4));
+        assertThat(Foresight.fewestSeeds(hypothesis(less.claim()), two, LEVEL / 4))
+                .hasValue(InterimAnalyses.fewestSeeds(LEVEL, 4));
         assertThat(Foresight.of(hypothesis(interaction.claim()), crossed, 5, LEVEL)
                         .orElseThrow()
                         .isHopeless())
                 .isTrue();
-        assertThat(Foresight.fewestSeeds(hypothesis(interaction.claim()), crossed, LEVEL)).hasValue(6);
+        assertThat(Foresight.fewestSeeds(hypothesis(interaction.claim()), crossed, LEVEL))
+                .hasValue(6);
     }
 
     @Test
     void claims_that_are_not_in_the_unit_of_a_trial_have_no_size() {
         Case correlated = named("correlated, 5 conditions");
         assertThat(correlated.claim()).isInstanceOf(Correlated.class);
-        assertThat(Foresight.of(hypothesis(correlated.claim()), conditions(correlated.at().apply(0)), 10, LEVEL))
+        assertThat(Foresight.of(
+                        hypothesis(correlated.claim()),
+                        conditions(correlated.at().apply(0)),
+                        10,
+                        LEVEL))
                 .isEmpty();
         Less sooner = new Less(
                 Measure.parse("epochs to reach 0.9 test.accuracy").orElseThrow(),
@@ -164,7 +176,8 @@ class ForesightFacts {
                 level("1"),
                 Margin.none(),
                 Selection.ALL);
-        assertThat(Foresight.of(hypothesis(sooner), conditions(Design.of(0, 0)), 10, LEVEL)).isEmpty();
+        assertThat(Foresight.of(hypothesis(sooner), conditions(Design.of(0, 0)), 10, LEVEL))
+                .isEmpty();
     }
 
     private static Selection level(String level) {

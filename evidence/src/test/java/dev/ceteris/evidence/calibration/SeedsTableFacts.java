@@ -11,8 +11,8 @@ import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Selection;
-import dev.ceteris.evidence.claim.Trials;
 import dev.ceteris.evidence.claim.Threshold;
+import dev.ceteris.evidence.claim.Trials;
 import dev.ceteris.evidence.verdict.Conditions;
 import dev.ceteris.evidence.verdict.Foresight;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
@@ -40,7 +40,8 @@ class SeedsTableFacts {
             Conditions equal = new Conditions(design.factors(), design.conditions(), Map.of(), Set.of());
             for (int seeds : SEEDS) {
                 double level = InterimAnalyses.first(seeds).level() / claims;
-                Foresight told = Foresight.of(Trials.hypothesis(claim), equal, seeds, level).orElseThrow();
+                Foresight told = Foresight.of(Trials.hypothesis(claim), equal, seeds, level)
+                        .orElseThrow();
                 row.append(" | ")
                         .append(
                                 told.isHopeless()

@@ -83,9 +83,9 @@ class TextbookFacts {
     @Test
     void corrected_resampled_t_of_scikit_learn() {
         int[] twentyFifths = {
-            -1, -3, 0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, -1, 0, 0, 0, 0, -1, -1, 1, -2, 0, 1, 1, 1, 0, 0, -1, 1, 0,
-            0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 1, 1, 1, 0, 1, -1, 2, 0, 0, 0, 0, 0, 5, -1, 0, 1, 0,
-            0, 0, 0, 1, 1, 2, 0, 1, 0, -1, 0, 0, 1, -2, 1, 0, 1, 0, 0, 0, 0, 0, 0, -1, 0, -1, 0, 0, 1, 2, 0, 0
+            -1, -3, 0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, -1, 0, 0, 0, 0, -1, -1, 1, -2, 0, 1, 1, 1, 0, 0, -1, 1, 0, 0,
+            1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 1, 1, 1, 0, 1, -1, 2, 0, 0, 0, 0, 0, 5, -1, 0, 1, 0, 0,
+            0, 0, 1, 1, 2, 0, 1, 0, -1, 0, 0, 1, -2, 1, 0, 1, 0, 0, 0, 0, 0, 0, -1, 0, -1, 0, 0, 1, 2, 0, 0
         };
         double[] differences =
                 Arrays.stream(twentyFifths).mapToDouble(auc -> auc / 25.0).toArray();
@@ -128,10 +128,10 @@ class TextbookFacts {
      */
     @Test
     void motivation_of_jonckheere() {
-        List<double[]> groups = List.of(
-                new double[] {40, 35, 38, 43, 44, 41},
-                new double[] {38, 40, 47, 44, 40, 42},
-                new double[] {48, 40, 45, 43, 46, 44});
+        List<double[]> groups =
+                List.of(new double[] {40, 35, 38, 43, 44, 41}, new double[] {38, 40, 47, 44, 40, 42}, new double[] {
+                    48, 40, 45, 43, 46, 44
+                });
         Trend.Result rising = Trend.jonckheere(groups);
         assertThat(rising.statistic()).isEqualTo(79);
         assertThat(rising.z()).isCloseTo(2.0392930588447173, CLOSE);
@@ -155,12 +155,12 @@ class TextbookFacts {
     @Test
     void remission_of_freireich() {
         List<Survival> drug = Stream.concat(
-                        DoubleStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23).mapToObj(week -> new Survival(week, Reached.YES)),
+                        DoubleStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23)
+                                .mapToObj(week -> new Survival(week, Reached.YES)),
                         DoubleStream.of(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)
                                 .mapToObj(week -> new Survival(week, Reached.NOT_YET)))
                 .toList();
-        List<Survival> placebo = DoubleStream.of(
-                        1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23)
+        List<Survival> placebo = DoubleStream.of(1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23)
                 .mapToObj(week -> new Survival(week, Reached.YES))
                 .toList();
         LogRank.Result test = LogRank.twoGroups(drug, placebo);

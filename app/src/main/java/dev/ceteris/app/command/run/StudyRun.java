@@ -107,7 +107,8 @@ final class StudyRun {
         }
         // Looks are those of the changed seeds.
         List<Setting> others = all.stream()
-                .filter(setting -> !List.of(Setting.SEEDS, HypothesesReader.LOOKS).contains(setting.path()))
+                .filter(setting ->
+                        !List.of(Setting.SEEDS, HypothesesReader.LOOKS).contains(setting.path()))
                 .toList();
         return OptionalInt.of(
                 StudyReader.read(Studies.find(options.study), others).seeds().size());
