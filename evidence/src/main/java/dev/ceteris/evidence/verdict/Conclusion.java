@@ -62,8 +62,8 @@ final class Conclusion {
         }
         if (Reading.hasLongTail(deciding)) {
             sentences.add("The seeds show a long tail, and " + (decision == Decision.UNDETERMINED ? "a" : "this")
-                    + " verdict on a mean rests on the shape of that tail. What does not: more seeds, a claim about"
-                    + " medians, or one about epochs to reach a goal.");
+                    + " verdict on a mean rests on the shape of that tail. More seeds show more of it; a claim about"
+                    + " medians, or about epochs to reach a goal, does not need it.");
         }
         limits(scope).ifPresent(sentences::add);
         return sentences;
@@ -199,9 +199,9 @@ final class Conclusion {
         return (signed ? "+" : "") + digits(deciding, deciding.estimate());
     }
 
-    /** As many digits as the interval allows. */
+    /** As many digits as Student's interval allows: the reported one may be much wider on one side. */
     static String digits(Comparison deciding, double value) {
         return Numbers.threeWithin(
-                deciding.interval().high() - deciding.interval().low(), value);
+                deciding.student().high() - deciding.student().low(), value);
     }
 }

@@ -95,7 +95,7 @@ class ConclusionFacts {
         InterimAnalyses looks = InterimAnalyses.once(6);
         int decidedWithBoundary = 0;
         int openWithoutBoundary = 0;
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < 150; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Verdict verdict =
                     verdict(trials(Trials.around(0, 1, 6, random), Trials.around(1.7, 1, 6, random)), looks, less());
@@ -130,7 +130,7 @@ class ConclusionFacts {
     @ParameterizedTest
     @CsvSource({"5, false, 0.045", "10, false, 0.05", "5, true, 0.15", "10, true, 0.364"})
     void a_tail_is_seen_as_often_as_is_said(int count, boolean exponential, double share) {
-        int studies = 1000;
+        int studies = 400;
         long seen = IntStream.range(0, studies)
                 .filter(study -> {
                     SplittableRandom random = new SplittableRandom(study);
