@@ -37,7 +37,7 @@ class UntilDecidedJourneys {
         assertThat(outcome.err()).contains("continuing with interim analysis 3, at 12 seeds");
         assertThat(outcome.err()).doesNotContain("interim analysis 4");
         assertThat(outcome.out()).contains("supported ");
-        assertThat(shell.ceteris("verdict", "sides").out().replaceAll("\\s+", " "))
+        assertThat(shell.ceteris("verdict", "sides", "--details").out().replaceAll("\\s+", " "))
                 .contains("interim analysis 3 of 4");
     }
 
@@ -58,7 +58,7 @@ class UntilDecidedJourneys {
         Shell.Outcome again = run(PLAIN, "--seeds", "12");
 
         assertThat(again.exitCode()).isZero();
-        assertThat(shell.ceteris("verdict", "sides").out().replaceAll("\\s+", " "))
+        assertThat(shell.ceteris("verdict", "sides", "--details").out().replaceAll("\\s+", " "))
                 .contains("interim analysis 2, α = 0.004 of 0.05");
         assertThat(run(PLAIN, "--seeds", "12").out()).isEqualTo(again.out());
         assertThat(runs()).hasSize(2);
@@ -96,7 +96,7 @@ class UntilDecidedJourneys {
         Shell.Outcome outcome = run(PLAIN, "--seeds", "3", "--until-decided", "--budget", "1h");
 
         assertThat(outcome.err()).contains("continuing with interim analysis 2, at 6 seeds");
-        assertThat(shell.ceteris("verdict", "sides").out()).doesNotContain(" of 4, α");
+        assertThat(shell.ceteris("verdict", "sides", "--details").out()).doesNotContain(" of 4, α");
     }
 
     @Test

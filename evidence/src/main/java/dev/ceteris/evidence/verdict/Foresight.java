@@ -40,6 +40,9 @@ public record Foresight(Kind kind, double size) {
     private static final int MOST_STUDIES = 800;
     private static final int FEWEST_STUDIES = 40;
 
+    /** With more comparisons, as of 18 levels with one another, drawing would keep a run waiting. */
+    private static final int MOST_PARTS = 300;
+
     /** No result of a trained network is clearer, in standard deviations. */
     private static final double FAR = 1e6;
 
@@ -65,7 +68,7 @@ public record Foresight(Kind kind, double size) {
      * @param level that the p-value of the claim has to reach: {@link InterimAnalyses#level} by the number of
      *     hypotheses, since the first one that Holm's procedure decides pays for all
      * @return empty where trials say nothing of it in standard deviations: of a correlation, of epochs to reach a goal,
-     *     and where the conditions lack what is compared
+     *     and where the conditions lack what is compared, or there are hundreds of comparisons
      */
     public static Optional<Foresight> of(Hypothesis hypothesis, Conditions all, int seeds, double level) {
         Claim claim = hypothesis.claim();
@@ -78,7 +81,7 @@ public record Foresight(Kind kind, double size) {
         }
         Analysis equal = analysis(hypothesis, conditions.equal(claim.measures(), seeds));
         Expected expected = Expected.of(equal);
-        if (expected.parts() == 0) {
+        if (expected.parts() == 0 || expected.parts() > MOST_PARTS) {
             return Optional.empty();
         }
         OptionalDouble share = share(equal);
