@@ -35,6 +35,7 @@ final class FileColumns {
 
     private final SequencedMap<String, String> factors = new LinkedHashMap<>();
     private final List<String> seed;
+    private final List<String> replicate;
     private final Optional<String> epoch;
     private final Optional<String> order;
     private final Optional<String> trial;
@@ -58,11 +59,11 @@ final class FileColumns {
         fromName.keySet().stream()
                 .filter(name -> role(name) == Role.FACTOR)
                 .forEach(name -> factors.putIfAbsent(name, name));
-        seed = stated.seed().isEmpty()
-                ? free(Role.SEED)
-                : stated.seed().stream()
-                        .map(column -> named(column, "columns.seed"))
-                        .toList();
+        replicate = several(stated.replicate(), "columns.replicate", Role.REPLICATE);
+        seed = several(stated.seed(), "columns.seed", Role.SEED).stream()
+                .filter(name -> !stated.seed().isEmpty() || !replicate.contains(name))
+                .toList();
+        requireSeedOfReplicates();
         epoch = one(stated.epoch(), "columns.epoch", Role.EPOCH);
         order = free(Role.ORDER).stream().findFirst().or(this::finerThanEpoch);
         trial = free(Role.TRIAL).stream().findFirst();
@@ -84,6 +85,28 @@ final class FileColumns {
             case METRIC -> Role.SKIPPED;
             default -> Role.FACTOR;
         };
+    }
+
+    private List<String> several(List<Word> words, String key, Role role) {
+        return words.isEmpty()
+                ? free(role)
+                : words.stream().map(column -> named(column, key)).toList();
+    }
+
+    private void requireSeedOfReplicates() {
+        for (Word column : stated.replicate()) {
+            if (seed.isEmpty()) {
+                throw column.place()
+                        .error("'columns.replicate' is '" + column.text() + "', and " + file.name()
+                                + " has no column 'seed'; name the column that the replicates have in common with"
+                                + " columns: {seed: …}");
+            }
+            if (seed.contains(named(column, "columns.replicate"))) {
+                throw column.place()
+                        .error("'columns.replicate' and 'columns.seed' are both '" + column.text()
+                                + "'; expected a column that numbers the trials of one seed");
+            }
+        }
     }
 
     private Optional<String> one(Optional<Word> word, String key, Role role) {
@@ -196,6 +219,11 @@ final class FileColumns {
         return seed;
     }
 
+    /** The columns that number the trials of one condition and seed. */
+    List<String> replicate() {
+        return replicate;
+    }
+
     Optional<String> epoch() {
         return epoch;
     }
@@ -250,6 +278,7 @@ final class FileColumns {
         }
         SequencedSet<String> taken = new LinkedHashSet<>(factors.values());
         taken.addAll(seed);
+        taken.addAll(replicate);
         // An epoch that is not stated may turn out to be a result, such as the best epoch.
         epoch.filter(_ -> isEpochStated()).ifPresent(taken::add);
         state.ifPresent(taken::add);

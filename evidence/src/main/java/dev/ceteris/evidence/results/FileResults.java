@@ -118,6 +118,7 @@ public record FileResults(
         Observations observations =
                 new Observations(varied, found, directions, overlaps, scope(seeds, pairing), claims.lengths());
         List<String> notes = notes(gathering, unfinished, endings);
+        replicates(found).ifPresent(notes::add);
         return new FileResults(
                 gathering.rows(),
                 ResultFiles.read(files, read),
@@ -127,6 +128,15 @@ public record FileResults(
                 claims.looks(seeds),
                 claimed,
                 notes);
+    }
+
+    /** That trials of one seed are one value, as a sentence; empty where each seed has one trial in a condition. */
+    private static Optional<String> replicates(List<Observation> trials) {
+        boolean are = trials.stream().anyMatch(trial -> !trial.replicate().isEmpty());
+        return are
+                ? Optional.of("the replicates of a condition and seed count as one value, their mean; a seed that lacks"
+                        + " one in a condition is left out")
+                : Optional.empty();
     }
 
     private static List<String> notes(Gathering gathering, Unfinished unfinished, TrialEndings endings) {
@@ -240,15 +250,19 @@ public record FileResults(
             ResultTrial trial, List<Varied> varied, Map<String, Integer> metrics, TrialEndings endings) {
         Map<String, Series> series = new HashMap<>();
         metrics.forEach((name, index) -> trial.series(index).ifPresent(values -> series.put(name, values)));
-        return new Observation(levels(varied, trial), trial.seed(), endings.of(trial), trial.resultEpoch(), series);
+        return new Observation(
+                levels(varied, trial), trial.seed(), trial.replicate(), endings.of(trial), trial.resultEpoch(), series);
     }
 
     private static Pairing pairing(Gathering gathering, List<Observation> trials) {
         if (!gathering.hasSeeds()) {
             return Pairing.NONE;
         }
-        Set<String> seeds = new HashSet<>();
-        boolean shared = trials.stream().map(Observation::seed).anyMatch(seed -> !seeds.add(seed));
+        Map<String, Map<String, Level>> conditionOf = new HashMap<>();
+        boolean shared = trials.stream()
+                .anyMatch(trial -> !conditionOf
+                        .computeIfAbsent(trial.seed(), _ -> trial.levels())
+                        .equals(trial.levels()));
         long conditions = trials.stream().map(Observation::levels).distinct().count();
         return shared || conditions < 2 ? Pairing.BY_SEED : Pairing.NO_COMMON_SEED;
     }
@@ -257,9 +271,10 @@ public record FileResults(
         if (pairing == Pairing.BY_SEED) {
             return (int) trials.stream().map(Observation::seed).distinct().count();
         }
-        Map<Map<String, Level>, Integer> counts = new HashMap<>();
-        trials.forEach(trial -> counts.merge(trial.levels(), 1, Integer::sum));
-        return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Map<Map<String, Level>, Set<String>> seeds = new HashMap<>();
+        trials.forEach(trial ->
+                seeds.computeIfAbsent(trial.levels(), _ -> new HashSet<>()).add(trial.seed()));
+        return seeds.values().stream().mapToInt(Set::size).max().orElse(0);
     }
 
     private static List<String> scope(int seeds, Pairing pairing) {

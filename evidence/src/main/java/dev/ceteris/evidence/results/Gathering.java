@@ -47,7 +47,7 @@ final class Gathering {
     private int filtered;
 
     /** What a row belongs to. */
-    private record Key(List<Level> levels, String seed) {}
+    private record Key(List<Level> levels, String seed, String replicate) {}
 
     /** A column that may be a metric. */
     private static final class Metric {
@@ -152,8 +152,11 @@ final class Gathering {
             List<Level> condition = new ArrayList<>(factors.size());
             factors.forEach(factor -> condition.add(level(row, factor)));
             ResultTrial trial = trials.computeIfAbsent(
-                    new Key(condition, columns.seed().isEmpty() ? alone(row) : seed(row)),
-                    key -> new ResultTrial(key.levels(), key.seed()));
+                    new Key(
+                            condition,
+                            columns.seed().isEmpty() ? alone(row) : joined(row, columns.seed(), "a seed"),
+                            joined(row, columns.replicate(), "the number of a replicate")),
+                    key -> new ResultTrial(key.levels(), key.seed(), key.replicate()));
             stated.diverged()
                     .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
                     .ifPresent(_ -> trial.mark());
@@ -189,16 +192,15 @@ final class Gathering {
             return isWhole ? file.log() : file.place(row.number());
         }
 
-        private String seed(Row row) {
-            return columns.seed().size() == 1
-                    ? seed(row, columns.seed().getFirst())
-                    : columns.seed().stream().map(column -> seed(row, column)).collect(Collectors.joining("/"));
+        /** The words of some columns, one after the other; empty where there are none. */
+        private String joined(Row row, List<String> names, String expected) {
+            return names.stream().map(column -> word(row, column, expected)).collect(Collectors.joining("/"));
         }
 
-        private String seed(Row row, String column) {
+        private String word(Row row, String column, String expected) {
             Cell cell = row.cell(column);
             if (cell.isBlank()) {
-                throw bad(row, column, cell, "a seed");
+                throw bad(row, column, cell, expected);
             }
             return cell.word();
         }

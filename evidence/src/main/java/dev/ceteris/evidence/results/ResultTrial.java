@@ -18,6 +18,7 @@ final class ResultTrial {
 
     private final List<Level> levels;
     private final String seed;
+    private final String replicate;
     private final List<Epoch> epochs = new ArrayList<>(1);
     private boolean marked;
     private String state = "";
@@ -76,9 +77,10 @@ final class ResultTrial {
         }
     }
 
-    ResultTrial(List<Level> levels, String seed) {
+    ResultTrial(List<Level> levels, String seed, String replicate) {
         this.levels = levels;
         this.seed = seed;
+        this.replicate = replicate;
     }
 
     List<Level> levels() {
@@ -87,6 +89,11 @@ final class ResultTrial {
 
     String seed() {
         return seed;
+    }
+
+    /** Which of the trials of its condition and seed it is; empty where there is one. */
+    String replicate() {
+        return replicate;
     }
 
     /** Whether its results say that it diverged. */

@@ -120,6 +120,7 @@ final class RowChecks {
                 List<Object> others = new ArrayList<>(trial.levels());
                 others.remove(factor);
                 others.add(trial.seed());
+                others.add(trial.replicate());
                 groups.computeIfAbsent(others, _ -> new ArrayList<>()).add(trial);
             }
             List<List<ResultTrial>> changing =
@@ -176,6 +177,9 @@ final class RowChecks {
             what.add(factors.get(i) + " " + trial.levels().get(i).text());
         }
         what.add("seed " + trial.seed());
+        if (!trial.replicate().isEmpty()) {
+            what.add("replicate " + trial.replicate());
+        }
         columns.epoch()
                 .filter(_ -> !areEpochsNone() && first.epoch() == second.epoch())
                 .ifPresent(_ -> what.add("epoch " + new Cell(first.epoch()).word()));
@@ -228,11 +232,12 @@ final class RowChecks {
         Optional<String> whole = different.stream()
                 .filter(name -> first.get(name).isWhole() && second.get(name).isWhole())
                 .findFirst();
-        String repetition = whole.map(name ->
-                        "If the column '" + name + "' numbers repetitions, such as folds, state columns: {seed: ["
-                                + String.join(", ", columns.seed()) + ", " + name
-                                + "]}; if it was varied, add it to columns.factors; if it"
-                                + " counts epochs, state columns: {epoch: " + name + "}")
+        String repetition = whole.map(name -> "If the column '" + name
+                        + "' numbers repetitions, such as folds, state columns: {seed: ["
+                        + String.join(", ", columns.seed()) + ", " + name
+                        + "]}, or {replicate: " + name + "} if they share what the seed draws, such as the split; if it"
+                        + " was varied, add it to columns.factors; if it"
+                        + " counts epochs, state columns: {epoch: " + name + "}")
                 .orElse("Remove one of them, or add the column that tells them apart to columns.factors");
         return "expected one row for each trial" + (columns.epoch().isPresent() ? " and epoch" : "") + ". "
                 + repetition;
@@ -257,6 +262,7 @@ final class RowChecks {
     private boolean isUsed(String name) {
         return columns.factors().containsValue(name)
                 || columns.seed().contains(name)
+                || columns.replicate().contains(name)
                 || columns.epoch().filter(name::equals).isPresent();
     }
 

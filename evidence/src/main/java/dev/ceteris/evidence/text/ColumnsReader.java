@@ -19,13 +19,15 @@ final class ColumnsReader {
 
     private static final String FACTORS = "factors";
     private static final String SEED = "seed";
+    private static final String REPLICATE = "replicate";
     private static final String EPOCH = "epoch";
     private static final String METRICS = "metrics";
     private static final String METRIC = "metric";
     private static final String VALUE = "value";
     private static final String STATE = "state";
     private static final String DIVERGED = "diverged";
-    private static final List<String> KEYS = List.of(FACTORS, SEED, EPOCH, METRICS, METRIC, VALUE, STATE, DIVERGED);
+    private static final List<String> KEYS =
+            List.of(FACTORS, SEED, REPLICATE, EPOCH, METRICS, METRIC, VALUE, STATE, DIVERGED);
 
     private static final String COLUMN = "column";
     private static final String FINISHED = "finished";
@@ -53,7 +55,8 @@ final class ColumnsReader {
         }
         return new ResultColumns(
                 factors,
-                section.value(SEED).map(ColumnsReader::seeds).orElse(List.of()),
+                section.value(SEED).map(node -> words(node, SEED)).orElse(List.of()),
+                section.value(REPLICATE).map(node -> words(node, REPLICATE)).orElse(List.of()),
                 section.value(EPOCH).map(node -> word(node, "'columns.epoch'")),
                 metrics(section),
                 longForm(section),
@@ -123,12 +126,13 @@ final class ColumnsReader {
                 word(metric.get(), "'columns.metric'"), word(value.get(), "'columns.value'")));
     }
 
-    private static List<Word> seeds(Node node) {
+    private static List<Word> words(Node node, String key) {
+        String subject = "'columns." + key + "'";
         return node instanceof Node.Items items
                 ? items.values().stream()
-                        .map(item -> word(item, "an item of 'columns.seed'"))
+                        .map(item -> word(item, "an item of " + subject))
                         .toList()
-                : List.of(word(node, "'columns.seed'"));
+                : List.of(word(node, subject));
     }
 
     /** Columns by their names in claims: a list where both are the same, a section where they are not. */

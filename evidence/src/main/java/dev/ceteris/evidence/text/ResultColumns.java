@@ -13,6 +13,7 @@ import java.util.SequencedMap;
  *
  * @param factors name to column; may be empty where {@link #from} names some
  * @param seed the columns that pair trials, more than one where only together they number the repetitions
+ * @param replicate the columns that number the trials of one condition and seed; empty where each has one
  * @param epoch the column of the epoch
  * @param metrics name to column
  * @param longForm the columns of a table with a row for each value
@@ -24,6 +25,7 @@ import java.util.SequencedMap;
 public record ResultColumns(
         SequencedMap<String, Word> factors,
         List<Word> seed,
+        List<Word> replicate,
         Optional<Word> epoch,
         SequencedMap<String, Word> metrics,
         Optional<LongForm> longForm,
@@ -34,6 +36,7 @@ public record ResultColumns(
     public ResultColumns {
         factors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(factors));
         seed = List.copyOf(seed);
+        replicate = List.copyOf(replicate);
         metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         where = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(where));
     }

@@ -12,6 +12,9 @@ public final class CeterisRun implements TableLayout {
     /** Put in front of the name of a metric. */
     public static final String OVERLAP = "overlap.";
 
+    /** The numbers that the seed and the replicate of a trial are made of, where a study separates them. */
+    private static final List<String> SOURCES = List.of("split", "initialization", "order");
+
     @Override
     public String tool() {
         return "a run of Ceteris";
@@ -24,7 +27,11 @@ public final class CeterisRun implements TableLayout {
 
     @Override
     public List<Column> columns(SequencedSet<String> names) {
-        return names.stream().map(CeterisRun::column).toList();
+        return names.stream()
+                .map(name -> names.contains("replicate") && SOURCES.contains(name)
+                        ? new Column(name, Role.SKIPPED)
+                        : column(name))
+                .toList();
     }
 
     private static Column column(String name) {
@@ -38,6 +45,7 @@ public final class CeterisRun implements TableLayout {
                 name,
                 switch (name) {
                     case "seed" -> Role.SEED;
+                    case "replicate" -> Role.REPLICATE;
                     case "epoch" -> Role.EPOCH;
                     case "state" -> Role.STATE;
                     case "resultEpoch" -> Role.RESULT_EPOCH;

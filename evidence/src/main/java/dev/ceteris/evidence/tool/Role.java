@@ -7,6 +7,8 @@ public enum Role {
     FACTOR,
     /** The number of a repetition. */
     SEED,
+    /** Which of several trials of its condition and seed a trial is. */
+    REPLICATE,
     /** What identifies a trial, and pairs it with no other one. */
     TRIAL,
     /** The epoch of a row, or the step where there are no epochs. */

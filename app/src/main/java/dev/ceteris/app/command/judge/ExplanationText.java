@@ -90,6 +90,7 @@ record ExplanationText(Path folder, List<String> names) {
         return switch (role) {
             case FACTOR -> "factor";
             case SEED -> "seed";
+            case REPLICATE -> "replicate of a seed";
             case TRIAL -> "name of a trial";
             case EPOCH -> "epoch";
             case ORDER -> "order in an epoch";
