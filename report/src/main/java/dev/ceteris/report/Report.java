@@ -2,6 +2,7 @@
 package dev.ceteris.report;
 
 import dev.ceteris.lab.inspect.TrainedNetworks;
+import dev.ceteris.lab.results.SpreadSources;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.HtmlPage;
@@ -10,6 +11,7 @@ import dev.ceteris.report.page.PageFile;
 import dev.ceteris.report.plot.SvgPicture;
 import dev.ceteris.report.section.ConditionsSection;
 import dev.ceteris.report.section.Sections;
+import dev.ceteris.report.section.SpreadSection;
 import dev.ceteris.report.section.TuningSection;
 import dev.ceteris.report.summary.ConditionSummary;
 import dev.ceteris.report.summary.Look;
@@ -64,6 +66,13 @@ public final class Report {
      */
     public static List<List<String>> comparison(RunRecord run) {
         return ConditionsSection.table(Results.of(run)).texts();
+    }
+
+    /** Where the spread of a run's results comes from; empty where its study does not separate sources of randomness. */
+    public static List<String> spread(RunRecord run) {
+        return SpreadSources.of(run)
+                .map(spread -> SpreadSection.sentences(spread, Results.of(run).judgement()))
+                .orElse(List.of());
     }
 
     /**

@@ -95,7 +95,7 @@ public final class Networks {
                     return new EpochRecord(epoch.epoch(), metrics);
                 })
                 .toList();
-        return new TrialRecord(trial.number(), trial.condition(), trial.seed(), trial.state(), epochs);
+        return new TrialRecord(trial.number(), trial.condition(), trial.seeds(), trial.state(), epochs);
     }
 
     /** A test error of {@code m^(-1/2)} exactly. */

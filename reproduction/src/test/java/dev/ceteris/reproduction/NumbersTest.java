@@ -42,7 +42,7 @@ class NumbersTest {
                 .map(spec -> new TrialSpec(
                         spec.number(),
                         spec.condition(),
-                        spec.seed(),
+                        spec.seeds(),
                         new DataSpec(LINE, 100, 0, 0),
                         spec.network(),
                         spec.training()))
@@ -75,7 +75,7 @@ class NumbersTest {
                         .map(trial -> new TrialRecord(
                                 trial.number(),
                                 trial.condition(),
-                                trial.seed(),
+                                trial.seeds(),
                                 trial.state(),
                                 trial.epochs().stream().map(NumbersTest::judged).toList()))
                         .toList());

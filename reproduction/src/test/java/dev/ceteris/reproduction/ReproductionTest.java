@@ -89,7 +89,7 @@ class ReproductionTest {
         Map<Metric, Double> metrics = new EnumMap<>(epochs.removeLast().metrics());
         metrics.put(Metric.TEST_ACCURACY, 0.1);
         epochs.add(new EpochRecord(20, metrics));
-        return new TrialRecord(trial.number(), trial.condition(), trial.seed(), trial.state(), epochs);
+        return new TrialRecord(trial.number(), trial.condition(), trial.seeds(), trial.state(), epochs);
     }
 
     private static EpochRecord validated(EpochRecord epoch) {

@@ -98,8 +98,8 @@ record Plan(
     /** Condition and seed of a trial, as every line names it. */
     static String label(TrialSpec trial) {
         String seed = trial.condition().levels().isEmpty()
-                ? "seed " + trial.seed()
-                : trial.condition().label() + ", seed " + trial.seed();
+                ? trial.seeds().text()
+                : trial.condition().label() + ", " + trial.seeds().text();
         return switch (trial.evaluatedOn()) {
             case EvaluationSets.WithTest _ -> seed;
             case EvaluationSets.OnlyValidation _ -> "tuning: " + seed;
@@ -135,7 +135,7 @@ record Plan(
         long conditions =
                 study.trials().stream().map(TrialSpec::condition).distinct().count();
         return Plural.of(study.trials().size(), "trial") + " = " + Plural.of(conditions, "condition") + " × "
-                + Plural.of(seeds(), "seed") + ", " + epochsEach() + "; " + Plural.of(cores, "core");
+                + study.design().text() + ", " + epochsEach() + "; " + Plural.of(cores, "core");
     }
 
     private String tuning() {

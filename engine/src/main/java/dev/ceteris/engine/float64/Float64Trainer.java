@@ -66,7 +66,12 @@ public final class Float64Trainer implements LearningNetwork {
      *     too large for Levenberg–Marquardt
      */
     public Float64Trainer(Network network, Training training, Samples samples, long seed) {
-        this(network, training, samples, InitialValues.of(network, new RandomStreams(seed)));
+        this(network, training, samples, new RandomStreams(seed));
+    }
+
+    /** The same from streams that decide the initial weights; all samples are one batch, so their order is not drawn. */
+    public Float64Trainer(Network network, Training training, Samples samples, RandomStreams initialization) {
+        this(network, training, samples, InitialValues.of(network, initialization));
     }
 
     /** The same from chosen parameters, which become this object's own. */

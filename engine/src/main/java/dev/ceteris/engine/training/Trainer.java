@@ -34,7 +34,7 @@ public final class Trainer implements LearningNetwork {
     private final Network network;
     private final Training training;
     private final Samples samples;
-    private final RandomStreams streams;
+    private final RandomStreams orders;
     private final Kernels kernels;
     private final Parameters parameters;
     private final int microBatch;
@@ -57,7 +57,12 @@ public final class Trainer implements LearningNetwork {
      * @throws dev.ceteris.base.SpecException when network, training and samples do not fit together
      */
     public Trainer(Network network, Training training, Samples samples, long seed) {
-        this(network, training, samples, new RandomStreams(seed), Kernels.fastest(), MICRO_BATCH);
+        this(network, training, samples, TrainingStreams.of(seed));
+    }
+
+    /** The same with streams of their own for the initial weights and for the order of samples. */
+    public Trainer(Network network, Training training, Samples samples, TrainingStreams streams) {
+        this(network, training, samples, streams, Kernels.fastest(), MICRO_BATCH);
     }
 
     /** The same with chosen kernels and micro-batches; the choice does not change a bit. */
@@ -65,17 +70,25 @@ public final class Trainer implements LearningNetwork {
             Network network,
             Training training,
             Samples samples,
-            RandomStreams streams,
+            TrainingStreams streams,
             Kernels kernels,
             int microBatch) {
-        this(network, training, samples, streams, kernels, microBatch, Parameters.drawn(network, streams), List.of());
+        this(
+                network,
+                training,
+                samples,
+                streams.order(),
+                kernels,
+                microBatch,
+                Parameters.drawn(network, streams.initialization()),
+                List.of());
     }
 
     private Trainer(
             Network network,
             Training training,
             Samples samples,
-            RandomStreams streams,
+            RandomStreams orders,
             Kernels kernels,
             int microBatch,
             Parameters parameters,
@@ -90,7 +103,7 @@ public final class Trainer implements LearningNetwork {
         this.network = network;
         this.training = training;
         this.samples = samples;
-        this.streams = streams;
+        this.orders = orders;
         this.kernels = kernels;
         this.microBatch = microBatch;
         this.parameters = parameters;
@@ -143,16 +156,17 @@ public final class Trainer implements LearningNetwork {
     /**
      * A trial that goes on where a checkpoint was made: the rest of its epochs give the bits of an undisturbed trial.
      *
+     * @param orders decide the order of samples, as they did for the undisturbed trial
      * @throws dev.ceteris.base.SpecException when network, training and samples do not fit together
      * @throws IllegalArgumentException when the checkpoint was made with another kind of optimizer
      */
     public static Trainer resume(
-            Network network, Training training, Samples samples, long seed, Float32Checkpoint checkpoint) {
+            Network network, Training training, Samples samples, RandomStreams orders, Float32Checkpoint checkpoint) {
         Trainer trainer = new Trainer(
                 network,
                 training,
                 samples,
-                new RandomStreams(seed),
+                orders,
                 Kernels.fastest(),
                 MICRO_BATCH,
                 Parameters.of(checkpoint.weights()),
@@ -193,7 +207,7 @@ public final class Trainer implements LearningNetwork {
             order[i] = i;
         }
         if (training.update() == Update.BATCH) {
-            new Draws(streams.stream("shuffle/" + finishedEpochs)).shuffle(order);
+            new Draws(orders.stream("shuffle/" + finishedEpochs)).shuffle(order);
         }
     }
 

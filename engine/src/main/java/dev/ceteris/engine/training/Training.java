@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
+import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.regularization.None;
@@ -102,6 +103,11 @@ public record Training(
      */
     public Training(Optimizer optimizer, double learningRate, int batchSize, Update update, int epochs) {
         this(optimizer, learningRate, new Fixed(), new Constant(), batchSize, update, new None(), epochs, new Never());
+    }
+
+    /** Whether each epoch draws an order of the samples; where an update takes all of them it does not. */
+    public boolean shuffles() {
+        return update == Update.BATCH && optimizer instanceof FirstOrder;
     }
 
     /** The same with batches of another size. */

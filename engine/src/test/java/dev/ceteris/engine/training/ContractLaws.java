@@ -67,7 +67,7 @@ class ContractLaws {
 
     private static Trace train(
             Network network, Samples samples, Training training, int threads, int microBatch, Kernels kernels) {
-        Trainer trainer = new Trainer(network, training, samples, new RandomStreams(9), kernels, microBatch);
+        Trainer trainer = new Trainer(network, training, samples, TrainingStreams.of(9), kernels, microBatch);
         List<EpochResult> epochs = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         try (ThreadTeam team = ThreadTeam.of(threads)) {
@@ -164,7 +164,7 @@ class ContractLaws {
             stopped.checkpoint().write(file);
             Float32Checkpoint checkpoint =
                     Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), network);
-            Trainer resumed = Trainer.resume(network, training, pixels, 4, checkpoint);
+            Trainer resumed = Trainer.resume(network, training, pixels, new RandomStreams(4), checkpoint);
             for (int epoch = stop; epoch < EPOCHS; epoch++) {
                 found.add(resumed.trainEpoch(team));
             }

@@ -10,7 +10,6 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.optimizer.Sgd;
-import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class GoldenRuns {
                     hidden);
             Training training = new Training(new Sgd(), 0.1, batchSize, update, epochs);
             Trainer trainer =
-                    new Trainer(network, training, samples, new RandomStreams(7), kernels, Trainer.MICRO_BATCH);
+                    new Trainer(network, training, samples, TrainingStreams.of(7), kernels, Trainer.MICRO_BATCH);
             try (ThreadTeam team = ThreadTeam.of(threads)) {
                 for (int epoch = 0; epoch < epochs; epoch++) {
                     trainer.trainEpoch(team);

@@ -12,7 +12,6 @@ import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.AdamW;
 import dev.ceteris.engine.optimizer.Sgd;
-import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.regularization.ElasticNet;
 import dev.ceteris.engine.regularization.L1;
 import dev.ceteris.engine.regularization.L2;
@@ -227,7 +226,7 @@ class RegularizationFacts {
     @Test
     void scalar_code_regularizes_like_vectors() {
         Training training = training(new ElasticNet(0.01, 0.02, Form.PROXIMAL, Per.UPDATE), 15, Update.BATCH);
-        Trainer scalar = new Trainer(NETWORK, training, NUMBERS, new RandomStreams(3), Kernels.scalar(), 7);
+        Trainer scalar = new Trainer(NETWORK, training, NUMBERS, TrainingStreams.of(3), Kernels.scalar(), 7);
         try (ThreadTeam alone = ThreadTeam.of(1)) {
             scalar.trainEpoch(alone);
             scalar.trainEpoch(alone);

@@ -99,7 +99,7 @@ class TrainingLaws {
     }
 
     private static String trained(Training training, int threads, int microBatch, Kernels kernels) {
-        Trainer trainer = new Trainer(NETWORK, training, PIXELS, new RandomStreams(2), kernels, microBatch);
+        Trainer trainer = new Trainer(NETWORK, training, PIXELS, TrainingStreams.of(2), kernels, microBatch);
         try (ThreadTeam team = ThreadTeam.of(threads)) {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 trainer.trainEpoch(team);
@@ -137,7 +137,7 @@ class TrainingLaws {
             stopped.checkpoint().write(file);
             Float32Checkpoint checkpoint =
                     Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), NETWORK);
-            Trainer resumed = Trainer.resume(NETWORK, training, PIXELS, 4, checkpoint);
+            Trainer resumed = Trainer.resume(NETWORK, training, PIXELS, new RandomStreams(4), checkpoint);
             train(resumed, stop, EPOCHS, team);
             assertThat(resumed.weights().sha256())
                     .isEqualTo(undisturbed.weights().sha256());
@@ -158,7 +158,7 @@ class TrainingLaws {
         Float32Checkpoint checkpoint =
                 new Trainer(NETWORK, Way.ADAM.training(10, Update.BATCH), PIXELS, 1).checkpoint();
         Training other = Way.MOMENTUM.training(10, Update.BATCH);
-        assertThatThrownBy(() -> Trainer.resume(NETWORK, other, PIXELS, 1, checkpoint))
+        assertThatThrownBy(() -> Trainer.resume(NETWORK, other, PIXELS, new RandomStreams(1), checkpoint))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected 1 for Momentum");
     }

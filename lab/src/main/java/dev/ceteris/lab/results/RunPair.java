@@ -11,6 +11,7 @@ import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.SeedDesign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +22,8 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
- * Two runs, compared where they have a condition in common: paired by seed where they share seeds. It explores: its
- * comparisons were not preregistered.
+ * Two runs, compared where they have a condition in common: paired by seed where they share seeds, and separate the
+ * same sources of randomness as often. It explores: its comparisons were not preregistered.
  *
  * @param first the run that is compared with
  * @param second the run whose difference to the first is reported
@@ -116,13 +117,23 @@ public record RunPair(RunRecord first, RunRecord second) {
         return new Observations(factors, trials, Metric.directions(), before.overlaps(), List.of());
     }
 
-    private static List<Observation> inRun(RunRecord run, Observations results) {
+    /** Split 3 of one run has nothing in common with initialization 3 of the other. */
+    private boolean isPaired() {
+        SeedDesign one = first.study().design();
+        SeedDesign other = second.study().design();
+        return one.unit() == other.unit()
+                && one.isNested() == other.isNested()
+                && one.replicates() == other.replicates();
+    }
+
+    private List<Observation> inRun(RunRecord run, Observations results) {
         List<Observation> trials = new ArrayList<>();
         for (Observation trial : results.trials()) {
             SequencedMap<String, Level> levels = new LinkedHashMap<>(Map.of(RUN, Level.of(run.id())));
             levels.putAll(trial.levels());
+            String seed = isPaired() ? trial.seed() : run.id() + " " + trial.seed();
             trials.add(new Observation(
-                    levels, trial.seed(), trial.replicate(), trial.ending(), trial.resultEpoch(), trial.metrics()));
+                    levels, seed, trial.replicate(), trial.ending(), trial.resultEpoch(), trial.metrics()));
         }
         return trials;
     }

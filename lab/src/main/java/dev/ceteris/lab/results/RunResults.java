@@ -13,6 +13,8 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.RandomSource;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /** What a run of the store measured, as evidence. */
 public final class RunResults {
@@ -70,26 +71,34 @@ public final class RunResults {
                 .map(factor -> new Varied(
                         factor.name(), factor.levels().stream().map(Levels::of).toList()))
                 .toList();
+        SeedDesign design = study.design();
         List<Observation> trials = run.trials().stream()
-                .flatMap(trial -> observation(trial).stream())
+                .flatMap(trial -> observation(trial, design).stream())
                 .toList();
-        return new Observations(factors, trials, Metric.directions(), overlaps(run), scope(study, trials));
+        return new Observations(factors, trials, Metric.directions(), overlaps(run), Scope.of(study, trials));
     }
 
-    private static Optional<Observation> observation(TrialRecord trial) {
+    private static Optional<Observation> observation(TrialRecord trial, SeedDesign design) {
         return switch (trial.state()) {
             case TrialState.Done(String _, int epoch) ->
-                Optional.of(observation(trial, Observation.Ending.FINISHED, OptionalDouble.of(epoch)));
+                Optional.of(observation(trial, design, Observation.Ending.FINISHED, OptionalDouble.of(epoch)));
             case TrialState.Diverged _ ->
-                Optional.of(observation(trial, Observation.Ending.DIVERGED, OptionalDouble.empty()));
+                Optional.of(observation(trial, design, Observation.Ending.DIVERGED, OptionalDouble.empty()));
             default -> Optional.empty();
         };
     }
 
-    private static Observation observation(TrialRecord trial, Observation.Ending ending, OptionalDouble resultEpoch) {
+    private static Observation observation(
+            TrialRecord trial, SeedDesign design, Observation.Ending ending, OptionalDouble resultEpoch) {
         SequencedMap<String, Level> levels = new LinkedHashMap<>();
         trial.condition().levels().forEach((factor, level) -> levels.put(factor, Levels.of(level)));
-        return new Observation(levels, String.valueOf(trial.seed()), ending, resultEpoch, series(trial.epochs()));
+        return new Observation(
+                levels,
+                String.valueOf(design.unit(trial.seeds())),
+                design.replicate(trial.seeds()),
+                ending,
+                resultEpoch,
+                series(trial.epochs()));
     }
 
     private static Map<String, Series> series(List<EpochRecord> epochs) {
@@ -111,9 +120,12 @@ public final class RunResults {
     /**
      * Validation samples for each training sample, of the metrics that are measured on them: a seed draws its
      * validation set from the samples that it learns from, so the training sets of two seeds overlap. All seeds share
-     * the test set.
+     * the test set; where there is one split, they share the validation set as well.
      */
     public static Map<String, Double> overlaps(RunRecord run) {
+        if (run.study().design().unit() != RandomSource.SPLIT) {
+            return Map.of();
+        }
         double most = 0;
         Map<Integer, TrialSpec> trained = run.trained();
         for (TrialRecord trial : run.trials()) {
@@ -147,30 +159,5 @@ public final class RunResults {
                 ? 0
                 : trial.epochs().getFirst().metrics().getOrDefault(Metric.EPOCH_BATCHES, 0.0)
                         * spec.training().batchSize();
-    }
-
-    private static List<String> scope(Study study, List<Observation> trials) {
-        List<String> scope = new ArrayList<>();
-        scope.add("the test set of "
-                + study.trials().stream()
-                        .map(trial -> trial.data().source().name())
-                        .distinct()
-                        .collect(Collectors.joining(", ")));
-        long seeds = trials.stream().map(Observation::seed).distinct().count();
-        scope.add("the kind of randomness that " + Plural.of(seeds, "seed shows", "seeds show"));
-        scope.add("what was held equal (" + held(study) + ")");
-        return scope;
-    }
-
-    /** Without the section that it is in, except of data: {@code train 500} would be a training. */
-    private static String word(String path) {
-        return path.startsWith("data.") ? path : path.substring(path.indexOf('.') + 1);
-    }
-
-    private static String held(Study study) {
-        return study.heldInWords().entrySet().stream()
-                .filter(knob -> !knob.getKey().equals("data.source"))
-                .map(knob -> word(knob.getKey()) + " " + knob.getValue())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -46,7 +46,8 @@ record DataUses(Datasets datasets, Splits splits) {
             first.putIfAbsent(key, trial);
             List<String> lost = lost(trial);
             if (!lost.isEmpty()) {
-                lacking.computeIfAbsent(key, _ -> new LinkedHashMap<>()).put(trial.seed(), lost);
+                lacking.computeIfAbsent(key, _ -> new LinkedHashMap<>())
+                        .put(trial.seeds().split(), lost);
             }
         }
         List<DataUse> uses = new ArrayList<>();

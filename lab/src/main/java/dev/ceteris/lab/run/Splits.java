@@ -7,6 +7,7 @@ import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.EvaluationSets;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.theory.RandomLabels;
 import java.lang.ref.WeakReference;
@@ -18,7 +19,7 @@ import java.util.Map;
  * of MNIST is 47 MB, and a study may have hundreds of trials.
  */
 public final class Splits {
-    private record Key(DataSpec data, long seed, EvaluationSets evaluatedOn) {
+    private record Key(DataSpec data, long split, EvaluationSets evaluatedOn) {
         /**
          * A trial that is evaluated on the validation set has the same sets as one that is evaluated on the test set.
          */
@@ -27,15 +28,15 @@ public final class Splits {
                 case EvaluationSets.WithTest _, EvaluationSets.OnlyValidation _ -> new EvaluationSets.WithTest();
                 case EvaluationSets.Fold fold -> fold;
             };
-            return new Key(trial.data(), trial.seed(), evaluatedOn);
+            return new Key(trial.data(), trial.seeds().split(), evaluatedOn);
         }
 
         RandomStreams streams() {
-            return new RandomStreams(seed);
+            return TrialSeeds.of(split).ofData();
         }
 
         Key withGivenLabels() {
-            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), seed, evaluatedOn);
+            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), split, evaluatedOn);
         }
     }
 
@@ -46,7 +47,7 @@ public final class Splits {
         this.datasets = datasets;
     }
 
-    /** The trial's parts, drawn by its seed. */
+    /** The trial's parts, drawn by its split. */
     public synchronized Parts of(TrialSpec trial) {
         return of(Key.of(trial));
     }
@@ -64,7 +65,7 @@ public final class Splits {
 
     private Parts split(Key key) {
         Dataset dataset = datasets.of(key.data());
-        String seed = "seed " + key.seed();
+        String seed = "seed " + key.split();
         Parts parts = dataset.parts(key.data().validation(), key.data().train(), key.streams(), seed);
         return key.evaluatedOn() instanceof EvaluationSets.Fold(int fold, int folds)
                 ? dataset.fold(parts.train(), fold, folds, key.streams(), seed)

@@ -74,15 +74,25 @@ public final class Trial implements AutoCloseable {
     private LearningNetwork inFloat32(Optional<Checkpoint> start) {
         Training training = spec.training();
         return start.map(Float32Checkpoint.class::cast)
-                .map(from -> Trainer.resume(network, training, parts.train(), spec.seed(), from))
-                .orElseGet(() -> new Trainer(network, training, parts.train(), spec.seed()));
+                .map(from -> Trainer.resume(
+                        network,
+                        training,
+                        parts.train(),
+                        spec.seeds().ofTraining().order(),
+                        from))
+                .orElseGet(() -> new Trainer(
+                        network, training, parts.train(), spec.seeds().ofTraining()));
     }
 
     private LearningNetwork inFloat64(Optional<Checkpoint> start) {
         Training training = spec.training();
         return start.map(Float64Checkpoint.class::cast)
                 .map(from -> Float64Trainer.resume(network, training, parts.train(), from))
-                .orElseGet(() -> new Float64Trainer(network, training, parts.train(), spec.seed()));
+                .orElseGet(() -> new Float64Trainer(
+                        network,
+                        training,
+                        parts.train(),
+                        spec.seeds().ofTraining().initialization()));
     }
 
     /** What the trial trains: its network for this data. */

@@ -8,6 +8,7 @@ import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.TuningRecord;
@@ -62,9 +63,9 @@ final class Inheritance {
      * What distinguishes trials of one experiment; trials of a cross-validation have the same condition and seed in
      * every fold.
      */
-    private record Identity(Condition condition, long seed, EvaluationSets evaluatedOn) {
+    private record Identity(Condition condition, TrialSeeds seeds, EvaluationSets evaluatedOn) {
         static Identity of(TrialSpec trial) {
-            return new Identity(trial.condition(), trial.seed(), trial.evaluatedOn());
+            return new Identity(trial.condition(), trial.seeds().numbered(), trial.evaluatedOn());
         }
     }
 
@@ -167,7 +168,11 @@ final class Inheritance {
 
     private static TrialRecord record(TrialSpec trial, TrialRow row, Map<Long, List<EpochRecord>> epochs) {
         return new TrialRecord(
-                trial.number(), trial.condition(), trial.seed(), row.state(), epochs.getOrDefault(row.id(), List.of()));
+                trial.number(),
+                trial.condition(),
+                trial.seeds(),
+                row.state(),
+                epochs.getOrDefault(row.id(), List.of()));
     }
 
     /** Ancestors that have chosen for a condition what the new run will have chosen for it. */

@@ -8,6 +8,7 @@ import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.store.Tables.RunRow;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
@@ -59,7 +60,9 @@ final class Registry {
         return read(row)
                         .filter(before -> before.question().equals(study.question())
                                 && before.metrics().equals(study.metrics())
-                                && before.seeds().equals(study.seeds())
+                                && before.design()
+                                        .trials()
+                                        .equals(study.design().trials())
                                 && before.looks().equals(study.looks()))
                         .isPresent()
                 && claimed.containsAll(row.registered());
@@ -82,7 +85,7 @@ final class Registry {
      */
     List<String> registered(Study study) {
         List<RunRow> seen = seen(study);
-        boolean chosen = seen.stream().anyMatch(row -> !study.seeds().containsAll(seeds(row)));
+        boolean chosen = seen.stream().anyMatch(row -> !numbered(study).containsAll(seeds(row)));
         return digests(study.hypotheses()).stream()
                 .filter(digest -> !chosen
                         && seen.stream().allMatch(row -> row.registered().contains(digest)))
@@ -99,7 +102,7 @@ final class Registry {
         }
         return seen(study).stream()
                 .filter(Registry::mayHaveDecided)
-                .map(row -> seeds(row).size())
+                .map(this::units)
                 .filter(seeds ->
                         seeds < study.seeds().size() && seeds >= InterimAnalyses.fewestSeeds(InterimAnalyses.ALPHA, 1))
                 .distinct()
@@ -127,7 +130,7 @@ final class Registry {
         return Tables.runsOfExperiment(handle, study.experiment()).stream()
                 .filter(this::hasResults)
                 .filter(row -> hasTested(row, study))
-                .filter(row -> seeds(row).stream().noneMatch(study.seeds()::contains))
+                .filter(row -> seeds(row).stream().noneMatch(numbered(study)::contains))
                 .map(RunRow::id)
                 .toList();
     }
@@ -137,7 +140,7 @@ final class Registry {
         Set<TrialSpec> trials = withoutLength(study).collect(toSet());
         return Tables.runs(handle).stream()
                 .filter(row -> row.experiment().equals(Optional.of(study.experiment()))
-                        ? seeds(row).stream().anyMatch(study.seeds()::contains)
+                        ? seeds(row).stream().anyMatch(numbered(study)::contains)
                         : row.study().equals(study.name())
                                 && read(row).stream()
                                         .flatMap(Registry::withoutLength)
@@ -166,8 +169,24 @@ final class Registry {
                 .orElse(true);
     }
 
-    private List<Long> seeds(RunRow row) {
-        return read(row).map(Study::seeds).orElseGet(() -> Tables.seeds(handle, row.id()));
+    private Set<TrialSeeds> seeds(RunRow row) {
+        return read(row)
+                .map(Registry::numbered)
+                .orElseGet(() -> Tables.seeds(handle, row.id()).stream()
+                        .map(seed -> TrialSeeds.of(seed).numbered())
+                        .collect(toSet()));
+    }
+
+    private static Set<TrialSeeds> numbered(Study study) {
+        return study.design().trials().stream().map(TrialSeeds::numbered).collect(toSet());
+    }
+
+    /** How many seeds a test of a run counts. */
+    private int units(RunRow row) {
+        return read(row)
+                .map(Study::seeds)
+                .orElseGet(() -> Tables.seeds(handle, row.id()))
+                .size();
     }
 
     /** A run's study; empty when this version cannot read it. */

@@ -62,7 +62,7 @@ final class RunReading {
                     ? new TrialState.Interrupted()
                     : trial.state();
             trials.add(new TrialRecord(
-                    spec.number(), spec.condition(), spec.seed(), state, epochs.getOrDefault(trial.id(), List.of())));
+                    spec.number(), spec.condition(), spec.seeds(), state, epochs.getOrDefault(trial.id(), List.of())));
         }
         return trials;
     }

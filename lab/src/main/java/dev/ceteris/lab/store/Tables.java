@@ -93,7 +93,7 @@ final class Tables {
                     .bind("number", trial.number())
                     .bind("role", role(trial))
                     .bind("condition", JSON.writeValueAsString(trial.condition().levels()))
-                    .bind("seed", trial.seed())
+                    .bind("seed", trial.seeds().split())
                     .add();
         }
         rows.execute();
@@ -216,7 +216,10 @@ final class Tables {
                 .list();
     }
 
-    /** The seeds of a run's own trials, as far as they are planned, in the order of the study. */
+    /**
+     * The seeds of a run's own trials, as far as they are planned, in the order of the study: those that decide which
+     * samples a trial has, where they are not alone. The text of the study has all of them.
+     */
     static List<Long> seeds(Handle handle, String run) {
         return handle
                 .createQuery("SELECT seed FROM trial WHERE run = :run AND role = 'study' ORDER BY number")

@@ -62,7 +62,7 @@ final class BlockReader {
                     Stream.of(
                             SectionKey.unsaid(
                                     "seeds",
-                                    SeedsSection.VALUE,
+                                    SeedsSection.NUMBERS,
                                     "1",
                                     "tuning seeds: `2` means 1000001 and 1000002; none of them may be a seed of the "
                                             + "study"),

@@ -125,6 +125,10 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
                 return SOURCE + path.substring(source.length());
             }
         }
+        if (path.startsWith(SeedsSection.KEY + ".")) {
+            SeedsSection.requireSource(path.substring(SeedsSection.KEY.length() + 1), place);
+            return path;
+        }
         return KEYS.contains(path) ? path : Knobs.path(path, place);
     }
 

@@ -5,6 +5,7 @@ import dev.ceteris.data.source.Task;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
@@ -111,14 +112,22 @@ public record Study(
                 Tuning.NONE,
                 Tuning.NONE,
                 List.of(),
-                InterimAnalyses.first(Math.max(
-                        1, (int) trials.stream().map(TrialSpec::seed).distinct().count())),
+                InterimAnalyses.first(Math.max(1, design(trials).units().size())),
                 digest);
     }
 
-    /** Its seeds, in the order in which they run. */
+    /** The seeds that tests count, in the order in which they run; see {@link SeedDesign}. */
     public List<Long> seeds() {
-        return trials.stream().map(TrialSpec::seed).distinct().toList();
+        return design().units();
+    }
+
+    /** Which seeds each condition has. */
+    public SeedDesign design() {
+        return design(trials);
+    }
+
+    private static SeedDesign design(List<TrialSpec> trials) {
+        return SeedDesign.of(trials.stream().map(TrialSpec::seeds).toList());
     }
 
     /** Every trial that it may take, in the order in which they run: those that choose, then its own. */

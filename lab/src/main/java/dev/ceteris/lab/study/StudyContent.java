@@ -5,6 +5,7 @@ import dev.ceteris.engine.kernel.Arithmetic;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Plain;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /**
  * What a study says, free of how it was written: the source of its text and of its digest.
@@ -34,7 +34,7 @@ record StudyContent(
         SequencedMap<String, Object> tune,
         SequencedMap<String, Object> search,
         List<Object> offered,
-        List<Long> seeds,
+        SeedDesign seeds,
         List<String> metrics,
         List<Object> hypotheses,
         InterimAnalyses looks) {
@@ -53,7 +53,7 @@ record StudyContent(
         if (!search.isEmpty()) {
             root.put(Block.SEARCH, search);
         }
-        root.put("seeds", isCount() ? seeds.size() : seeds);
+        root.put(SeedsSection.KEY, SeedsSection.plain(seeds));
         root.put("metrics", metrics);
         if (!hypotheses.isEmpty()) {
             root.put(HypothesesReader.KEY, hypotheses);
@@ -73,10 +73,6 @@ record StudyContent(
         return looks.number() > 1 ? Optional.of(looks.seeds()) : Optional.empty();
     }
 
-    private boolean isCount() {
-        return seeds.equals(LongStream.rangeClosed(1, seeds.size()).boxed().toList());
-    }
-
     /**
      * The study's identity: equal for two studies that train the same trials in the same order and ask the same of
      * them. The order of factors and levels is part of it, because it is the order of the trials; so is
@@ -86,7 +82,7 @@ record StudyContent(
         Map<String, Object> identity = identity();
         identity.put("study", study);
         identity.put("question", question);
-        identity.put("seeds", seeds);
+        identity.put(SeedsSection.KEY, SeedsSection.identity(seeds));
         identity.put("metrics", metrics);
         if (!hypotheses.isEmpty()) {
             identity.put(HypothesesReader.KEY, hypotheses);

@@ -31,7 +31,8 @@ final class StudyKeys {
             SeedsSection.KEY,
             SeedsSection.VALUE,
             "10",
-            "how many seeds, counted from 1, or which: `10` means the seeds 1 to 10; `[3, 5]` means these two");
+            "how many seeds, counted from 1, or which: `10` means the seeds 1 to 10; `[3, 5]` means these two;"
+                    + " `{split: 5, initialization: 2, order: 2}` separates the sources of randomness (see Seeds)");
 
     static final SectionKey OVERRIDDEN = SectionKey.unsaid(
             "overridden",

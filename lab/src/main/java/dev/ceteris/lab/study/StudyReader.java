@@ -12,6 +12,9 @@ import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.RandomSource;
+import dev.ceteris.lab.trial.SeedDesign;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
@@ -75,6 +78,15 @@ public final class StudyReader {
     }
 
     /**
+     * The seeds that a text states for each condition, with settings applied in order; nothing else of it is read.
+     *
+     * @throws StudyException when they are not seeds
+     */
+    public static SeedDesign seeds(StudyText text, List<Setting> settings) {
+        return of(text, settings).seeds(1);
+    }
+
+    /**
      * The study for a quick trial of it: at most 3 epochs, only its first seed, and at most 4 candidates of whatever it
      * chooses, unless the settings say otherwise.
      *
@@ -90,7 +102,8 @@ public final class StudyReader {
                 .map(factor -> new Setting(Draft.VARY + "." + EPOCHS, Canonical.text(quick(factor.levels()))))
                 .orElseGet(() -> new Setting(
                         EPOCHS, Canonical.text(quick(first.training().epochs()))));
-        Setting seed = Setting.seeds("[" + first.seed() + "]");
+        String one = "[" + first.seeds().split() + "]";
+        Setting seed = Setting.seeds(full.design().isNested() ? "{split: " + one + "}" : one);
         List<Setting> all = new ArrayList<>(List.of(epochs, seed));
         reader.tune.ifPresent(block -> {
             all.add(new Setting(Block.TUNE + ".seeds", "1"));
@@ -118,20 +131,21 @@ public final class StudyReader {
     private Study study() {
         String name = name();
         String question = question();
-        List<Long> seeds = seeds(1);
+        SeedDesign seeds = seeds(1);
         readBlocks(seeds);
         Factorial factorial = search.map(
                         block -> Factorial.of(block.paths(), TuningRuns.conditions(block, base, seeds)))
                 .orElseGet(() -> Factorial.of(base, draft.levels()));
         seeds(factorial.cells().size());
         List<String> metrics = new MetricsSection(factorial).of(tree);
-        List<TrialSpec> trials = trials(factorial, seeds);
+        List<TrialSpec> trials = trials(factorial, seeds.trials());
+        SeedsSection.requireEffect(tree.value(SeedsSection.KEY).orElseThrow(), trials);
         Tuning tuning = tune.map(block -> TuningRuns.tuning(block, factorial.cells(), trials.size()))
                 .orElse(Tuning.NONE);
         Tuning searching =
                 search.map(block -> TuningRuns.search(block, factorial, trials)).orElse(Tuning.NONE);
         List<Hypothesis> hypotheses = hypotheses(factorial);
-        InterimAnalyses looks = looks(seeds.size());
+        InterimAnalyses looks = looks(seeds.units().size());
         StudyContent content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
         return new Study(
                 name,
@@ -196,7 +210,7 @@ public final class StudyReader {
     }
 
     /** What the study chooses, and the study with some value for every knob. */
-    private void readBlocks(List<Long> seeds) {
+    private void readBlocks(SeedDesign seeds) {
         Optional<BlockReader> tuned = BlockReader.of(Block.TUNE, tree);
         Optional<BlockReader> searched = BlockReader.of(Block.SEARCH, tree);
         searched.ifPresent(this::refuseVary);
@@ -207,8 +221,8 @@ public final class StudyReader {
             filled = reader.withPlaceholders(filled);
         }
         Node.Fields complete = Factorial.withPlaceholders(filled, draft.levels());
-        tune = tuned.map(reader -> reader.block(complete, seeds));
-        search = searched.map(reader -> reader.block(complete, seeds));
+        tune = tuned.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
+        search = searched.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
         base = filled;
     }
 
@@ -236,7 +250,7 @@ public final class StudyReader {
             String question,
             Factorial factorial,
             Tuning tuning,
-            List<Long> seeds,
+            SeedDesign seeds,
             List<String> metrics,
             List<Hypothesis> hypotheses,
             InterimAnalyses looks) {
@@ -298,26 +312,26 @@ public final class StudyReader {
                 .orElseThrow(() -> tree.place().error("the study has no '" + key + "', expected " + expected));
     }
 
-    private List<Long> seeds(int conditions) {
-        return SeedsSection.of(required(SeedsSection.KEY, "a number of seeds or a list of them"), conditions);
+    private SeedDesign seeds(int conditions) {
+        return SeedsSection.of(required(SeedsSection.KEY, SeedsSection.EXPECTED), conditions);
     }
 
     /**
      * All conditions of the first seed, then all of the next: a run that stops early has a whole comparison. In a
      * search that the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
      */
-    private List<TrialSpec> trials(Factorial factorial, List<Long> seeds) {
+    private List<TrialSpec> trials(Factorial factorial, List<TrialSeeds> seeds) {
         List<TrialSpec> trials = new ArrayList<>();
         if (search.filter(block -> block.seconds() < Double.POSITIVE_INFINITY).isPresent()) {
-            factorial.cells().forEach(cell -> seeds.forEach(seed -> trials.add(trial(trials.size() + 1, cell, seed))));
+            factorial.cells().forEach(cell -> seeds.forEach(one -> trials.add(trial(trials.size() + 1, cell, one))));
         } else {
-            seeds.forEach(seed -> factorial.cells().forEach(cell -> trials.add(trial(trials.size() + 1, cell, seed))));
+            seeds.forEach(one -> factorial.cells().forEach(cell -> trials.add(trial(trials.size() + 1, cell, one))));
         }
         return trials;
     }
 
-    private static TrialSpec trial(int number, Factorial.Cell cell, long seed) {
+    private static TrialSpec trial(int number, Factorial.Cell cell, TrialSeeds seeds) {
         Knobs knobs = cell.knobs();
-        return new TrialSpec(number, cell.condition(), seed, knobs.data(), knobs.network(), knobs.training());
+        return new TrialSpec(number, cell.condition(), seeds, knobs.data(), knobs.network(), knobs.training());
     }
 }

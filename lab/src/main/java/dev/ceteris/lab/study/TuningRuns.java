@@ -5,6 +5,8 @@ import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.SeedDesign;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.Tuning;
@@ -79,7 +81,7 @@ final class TuningRuns {
                 trials.add(new TrialSpec(
                         before + trials.size() + 1,
                         condition,
-                        seed,
+                        TrialSeeds.of(seed),
                         knobs.data(),
                         knobs.network(),
                         knobs.training(),
@@ -90,13 +92,13 @@ final class TuningRuns {
     }
 
     /** The offers of a search, which become the conditions of the study. */
-    static List<Block.Offer> conditions(Block block, Node.Fields base, List<Long> seeds) {
+    static List<Block.Offer> conditions(Block block, Node.Fields base, SeedDesign seeds) {
         Knobs knobs = Factorial.knobs(base);
         requireJudge(block, knobs);
         return block.candidates(
                 base,
-                block.affordable(seeds.size(), knobs.training().epochs()),
-                new RandomStreams(seeds.getFirst()).stream(Block.SEARCH));
+                block.affordable(seeds.trials().size(), knobs.training().epochs()),
+                seeds.trials().getFirst().ofData().stream(Block.SEARCH));
     }
 
     /** The tuning run among the conditions of a search. */

@@ -48,6 +48,11 @@ public record DataSpec(
         require(randomLabels >= 0 && randomLabels <= 1, "randomLabels", randomLabels, "a number from 0 to 1");
     }
 
+    /** Whether trials with different splits have different samples or labels. */
+    public boolean drawsSamples() {
+        return validation > 0 || train > 0 || randomLabels > 0;
+    }
+
     /** The source on one line, as a study states it. */
     public String statedSource() {
         return Canonical.text(new Sources().plain(source));

@@ -9,13 +9,19 @@ import java.util.Optional;
  *
  * @param number place in the study, counted from 1
  * @param condition its levels
- * @param seed its source of randomness
+ * @param seeds its source of randomness
  * @param state how far it is
  * @param epochs what its epochs measured, in order, without gaps
  */
-public record TrialRecord(int number, Condition condition, long seed, TrialState state, List<EpochRecord> epochs) {
+public record TrialRecord(
+        int number, Condition condition, TrialSeeds seeds, TrialState state, List<EpochRecord> epochs) {
     public TrialRecord {
         epochs = List.copyOf(epochs);
+    }
+
+    /** A trial with one seed for everything. */
+    public TrialRecord(int number, Condition condition, long seed, TrialState state, List<EpochRecord> epochs) {
+        this(number, condition, TrialSeeds.of(seed), state, epochs);
     }
 
     /**

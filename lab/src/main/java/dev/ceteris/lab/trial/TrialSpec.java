@@ -10,7 +10,7 @@ import dev.ceteris.engine.training.Training;
  *
  * @param number place in the study, counted from 1; trials that help to choose come after those of the study itself
  * @param condition its levels, and the values that it tries
- * @param seed its only source of randomness; trials of different conditions with the same seed are paired
+ * @param seeds its only source of randomness; trials of different conditions with equal seeds are paired
  * @param data what it learns from
  * @param network what learns
  * @param training how it learns
@@ -19,15 +19,15 @@ import dev.ceteris.engine.training.Training;
 public record TrialSpec(
         int number,
         Condition condition,
-        long seed,
+        TrialSeeds seeds,
         DataSpec data,
         NetworkSpec network,
         Training training,
         EvaluationSets evaluatedOn) {
     /** A trial of the study itself. */
     public TrialSpec(
-            int number, Condition condition, long seed, DataSpec data, NetworkSpec network, Training training) {
-        this(number, condition, seed, data, network, training, new EvaluationSets.WithTest());
+            int number, Condition condition, TrialSeeds seeds, DataSpec data, NetworkSpec network, Training training) {
+        this(number, condition, seeds, data, network, training, new EvaluationSets.WithTest());
     }
 
     /** Epochs that it is to be trained for at most, at least 1. */
@@ -65,11 +65,11 @@ public record TrialSpec(
 
     /** What two trials have in common when one has all epochs of the other, or would but for its schedule. */
     public TrialSpec withoutLength() {
-        return new TrialSpec(0, condition, seed, data, network, training.withEpochs(1), evaluatedOn);
+        return new TrialSpec(0, condition, seeds.numbered(), data, network, training.withEpochs(1), evaluatedOn);
     }
 
     /** The same trial with what a candidate was made of. */
     public TrialSpec like(TrialSpec candidate) {
-        return new TrialSpec(number, condition, seed, data, candidate.network, candidate.training, evaluatedOn);
+        return new TrialSpec(number, condition, seeds, data, candidate.network, candidate.training, evaluatedOn);
     }
 }

@@ -97,8 +97,12 @@ class LearningTheoryTest {
                 TrialSpec spec = study.trials().get(i);
                 TrialRecord trial = measured.get(i).trial();
                 Network network = Trial.network(spec, datasets.of(spec.data()));
-                Weights start =
-                        new Trainer(network, spec.training(), splits.of(spec).train(), spec.seed()).weights();
+                Weights start = new Trainer(
+                                network,
+                                spec.training(),
+                                splits.of(spec).train(),
+                                spec.seeds().split())
+                        .weights();
                 Weights end = (Weights) store.weights(run.id(), trial).orElseThrow();
                 assertThat(measured.get(i).measures())
                         .containsEntry(ComplexityMeasure.DISTANCE, FrobeniusNorm.distance(end, start))

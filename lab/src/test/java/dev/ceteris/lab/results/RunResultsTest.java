@@ -83,7 +83,7 @@ class RunResultsTest {
         List<TrialRecord> trials = new ArrayList<>(whole.trials());
         TrialRecord last = trials.removeLast();
         trials.add(new TrialRecord(
-                last.number(), last.condition(), last.seed(), new TrialState.Interrupted(), last.epochs()));
+                last.number(), last.condition(), last.seeds(), new TrialState.Interrupted(), last.epochs()));
 
         Verdict verdict = RunResults.verdicts(
                         new RunRecord(whole.id(), whole.study(), whole.provenance(), whole.created(), trials))

@@ -200,7 +200,8 @@ class KeptChoicesTest {
             assertThat(chosen(all)).isEqualTo(chosen(first));
             assertThat(all.trials().subList(0, 4)).isEqualTo(first.trials());
             long retrained = all.trials().stream()
-                    .filter(trial -> trial.seed() > 2 && !chosenFor(trial, all).equals(chosenFor(trial, other)))
+                    .filter(trial ->
+                            trial.seeds().split() > 2 && !chosenFor(trial, all).equals(chosenFor(trial, other)))
                     .count();
             assertThat(recording.heard)
                     .filteredOn(line -> line.matches("\\d+ done"))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.Float32Checkpoint;
@@ -103,7 +104,7 @@ class ResultTest {
         Float32Checkpoint there =
                 new Float32Checkpoint(1, 1, weights, checkpoint.memory(), BestEpoch.none(Weights.NONE));
         try (ThreadTeam alone = ThreadTeam.of(1)) {
-            return Trainer.resume(network, spec.training(), parts.train(), 1, there)
+            return Trainer.resume(network, spec.training(), parts.train(), new RandomStreams(1), there)
                     .evaluate(data.test(), alone);
         }
     }

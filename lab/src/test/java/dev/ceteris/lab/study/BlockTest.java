@@ -65,7 +65,9 @@ class BlockTest {
         TuningRun first = study.tuning().tuningRuns().getFirst();
         assertThat(first.rounds()).containsExactly(new Round(6, 20));
         assertThat(first.candidates()).hasSize(6).allSatisfy(candidate -> {
-            assertThat(candidate.trials()).extracting(TrialSpec::seed).containsExactly(1_000_001L, 1_000_002L);
+            assertThat(candidate.trials())
+                    .extracting(trial -> trial.seeds().split())
+                    .containsExactly(1_000_001L, 1_000_002L);
             assertThat(candidate.trials())
                     .extracting(trial -> trial.training().learningRate())
                     .containsOnly((Double) candidate.values().levels().get("learningRate"));
@@ -81,9 +83,11 @@ class BlockTest {
                 .extracting(TrialSpec::number)
                 .doesNotHaveDuplicates()
                 .hasSize(2 + 2 * 12);
-        Set<Long> seeds =
-                new HashSet<>(study.trials().stream().map(TrialSpec::seed).toList());
-        assertThat(study.tuning().trials()).extracting(TrialSpec::seed).doesNotContainAnyElementsOf(seeds);
+        Set<Long> seeds = new HashSet<>(
+                study.trials().stream().map(trial -> trial.seeds().split()).toList());
+        assertThat(study.tuning().trials())
+                .extracting(trial -> trial.seeds().split())
+                .doesNotContainAnyElementsOf(seeds);
     }
 
     @Test

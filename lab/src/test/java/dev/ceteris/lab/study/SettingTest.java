@@ -64,7 +64,8 @@ class SettingTest {
                 StudyReader.quick(new StudyText("my.yaml", ExampleStudy.with("seeds: 2", "seeds: [7, 8]")), List.of());
         assertThat(study.trials())
                 .hasSize(2)
-                .allMatch(trial -> trial.seed() == 7 && trial.training().epochs() == 3);
+                .allMatch(
+                        trial -> trial.seeds().split() == 7 && trial.training().epochs() == 3);
         assertThat(study.overrides()).containsExactly("training.epochs=3", "seeds=[7]");
     }
 
@@ -100,7 +101,7 @@ class SettingTest {
                 "training.epochs=many | --set training.epochs: 'training.epochs' is the text 'many', expected a whole "
                         + "number",
                 "epochs= | --set epochs: 'training.epochs' is empty, expected a whole number",
-                "seeds=0 | --seeds: 'seeds' is 0, expected how many (at least 1) or a list of seeds",
+                "seeds=0 | --seeds: 'seeds' is 0, expected how many (at least 1), a list of seeds, or a section such as {split: 5, initialization: 2, order: 2}",
                 "hidden=[1, | --set hidden: this is not YAML: expected the node content, but found '<stream end>'",
                 "batchSize=5 | --set batchSize: 'batchSize' is what this study varies, so it cannot be set to one "
                         + "value; set its levels, such as --set vary.batchSize=[5]",

@@ -4,6 +4,8 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.evidence.verdict.InterimAnalyses;
+import dev.ceteris.lab.trial.SeedDesign;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.StudyText;
@@ -113,6 +115,8 @@ class StudyLawsTest {
                 "vary.initialization=[he]",
                 "seeds=6",
                 "seeds=[9]",
+                "seeds={split: [1], initialization: 2}",
+                "seeds={split: [1], order: 2}",
                 "metrics=[train.loss]");
     }
 
@@ -126,7 +130,7 @@ class StudyLawsTest {
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 List.of(),
-                List.of(1L),
+                new SeedDesign(List.of(TrialSeeds.of(1))),
                 List.of("test.loss"),
                 List.of(),
                 InterimAnalyses.first(1));

@@ -17,6 +17,7 @@ import dev.ceteris.engine.training.Update;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.NetworkSpec;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.spec.StudyException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class StudyReaderTest {
                 .isEqualTo(new TrialSpec(
                         1,
                         new Condition(Map.of("batchSize", 128)),
-                        1,
+                        TrialSeeds.of(1),
                         new DataSpec(DataCatalog.named("mnist"), 0, 0, 0),
                         new NetworkSpec(List.of(128), new Relu(), Initialization.HE),
                         new Training(new Sgd(), 0.4, 128, Update.BATCH, 20)));
@@ -44,7 +45,7 @@ class StudyReaderTest {
         Study study = ExampleStudy.read(
                 ExampleStudy.with("seeds: 2", "seeds: [5, 3]").replace("[128, 1024]", "[128, 1024]\n  epochs: [1, 2]"));
         assertThat(study.trials())
-                .extracting(trial -> trial.number() + ": " + trial.seed() + ", "
+                .extracting(trial -> trial.number() + ": " + trial.seeds().split() + ", "
                         + trial.condition().label())
                 .containsExactly(
                         "1: 5, batchSize 128, epochs 1",
@@ -96,7 +97,9 @@ class StudyReaderTest {
     void a_study_may_vary_nothing() {
         Study study = ExampleStudy.read(ExampleStudy.with("vary:\n  batchSize: [128, 1024]\nseeds: 2\n", ""));
         assertThat(study.factors()).isEmpty();
-        assertThat(study.trials()).extracting(TrialSpec::seed).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(study.trials())
+                .extracting(trial -> trial.seeds().split())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertThat(study.trials())
                 .allSatisfy(trial -> assertThat(trial.condition().label()).isEqualTo("the one condition"));
     }

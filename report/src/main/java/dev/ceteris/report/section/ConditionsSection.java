@@ -2,8 +2,10 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import dev.ceteris.lab.results.Chance;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
@@ -51,10 +53,18 @@ public final class ConditionsSection implements Section {
         results.guesses().forEach(guess -> rows.add(row(guess, results)));
         return new Table(
                 "comparison",
-                "Mean ± standard deviation over seeds at the " + results.epochCompared()
+                "Mean ± standard deviation over " + seeds(results) + " at the " + results.epochCompared()
                         + "; n is the number of finished trials" + times(results),
                 columns,
                 rows);
+    }
+
+    private static String seeds(Results results) {
+        SeedDesign design = results.design();
+        return design.replicates() == 1
+                ? "seeds"
+                : "the " + Plural.of(design.units().size(), design.unit().word()) + ", each the mean of its "
+                        + design.replicates() + " trials,";
     }
 
     /** Which seed is not in the mean of the times. */

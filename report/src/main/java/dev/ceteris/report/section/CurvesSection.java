@@ -76,7 +76,8 @@ public final class CurvesSection implements Section {
         boolean alone = strands.stream().anyMatch(strand -> strand.end() != Plot.End.FINISHED);
         return "A condition has the same colour and the same marker in every plot. "
                 + (several
-                        ? "A line is the mean over the seeds of a condition's finished trials, its band reaches from "
+                        ? "A line is the mean over " + (results.design().isNested() ? "" : "the seeds of ")
+                                + "a condition's finished trials, its band reaches from "
                                 + "the smallest to the largest value. "
                                 + (results.conditions().size() > FEW
                                         ? "The page draws bands where at most " + FEW + " conditions are shown. "
@@ -181,7 +182,9 @@ public final class CurvesSection implements Section {
         return results.by()
                 + String.join(", ", parts)
                 + (parts.isEmpty() ? "" : "; ")
-                + (seeds > 1 ? "mean and range over " + seeds + " seeds" : "one seed");
+                + (seeds > 1
+                        ? "mean and range over " + seeds + (results.design().isNested() ? " trials" : " seeds")
+                        : "one seed");
     }
 
     private static String description(Results results, PlottedMetric measure, List<CurveAxis> progresses) {

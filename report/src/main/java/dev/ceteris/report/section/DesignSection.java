@@ -3,6 +3,8 @@ package dev.ceteris.report.section;
 
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.RandomSource;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
@@ -24,7 +26,11 @@ final class DesignSection implements Section {
         }
         study.search().spaces().forEach((path, space) -> rows.add(row(path, "searched", space)));
         study.tuning().spaces().forEach((path, space) -> rows.add(row(path, "tuned", space)));
-        rows.add(row("seed", "repeated", Words.ranges(results.seeds())));
+        SeedDesign design = results.design();
+        for (RandomSource source : design.sources()) {
+            String name = design.isNested() ? source.word() : "seed";
+            rows.add(row(name, "repeated", Words.ranges(design.numbers(source))));
+        }
         study.heldInWords().forEach((path, value) -> rows.add(row(path, "held", value)));
         Table table = new Table(
                 "design",

@@ -55,10 +55,10 @@ final class LearnedFunctionsSection implements Section {
                             one,
                             "network-" + results.summary(condition).look().position(),
                             condition.label(),
-                            "the network of seed " + one.trial().seed(),
+                            "the network of " + one.trial().seeds().text(),
                             one.answers()));
                 });
-        String which = "Each surface is the answer of one trained network on an even grid: of the seed with the median"
+        String which = "Each surface is the answer of one trained network on an even grid: of the trial with the median"
                 + " loss on the test set.";
         String left = fitted.size() > MOST
                 ? " Of " + Plural.of(fitted.size(), "condition") + ", the first " + MOST + " are shown."

@@ -3,6 +3,7 @@ package dev.ceteris.report.section;
 
 import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
 import dev.ceteris.report.page.Section;
@@ -29,12 +30,11 @@ public final class OverviewSection implements Section {
 
     private static String planned(Results results) {
         List<Factor> factors = results.run().study().factors();
-        List<Long> seeds = results.seeds();
         if (!results.run().study().search().tuningRuns().isEmpty()) {
             return "The study searches "
                     + Words.list(factors.stream().map(Factor::name).toList()) + " and holds the rest equal: "
                     + Plural.of(results.conditions().size(), "condition") + " × "
-                    + Plural.of(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
+                    + seeds(results) + " = "
                     + Plural.of(results.run().trials().size(), "trial") + " of up to "
                     + epochs(results.epochs()) + ".";
         }
@@ -47,8 +47,13 @@ public final class OverviewSection implements Section {
                         + " and holds the rest equal:";
         return varied
                 + " " + Plural.of(results.conditions().size(), "condition")
-                + " × " + Plural.of(seeds.size(), "seed") + " (" + Words.ranges(seeds) + ") = "
+                + " × " + seeds(results) + " = "
                 + Plural.of(results.run().trials().size(), "trial") + " of " + epochs(results.epochs()) + ".";
+    }
+
+    private static String seeds(Results results) {
+        SeedDesign design = results.design();
+        return design.isNested() ? design.text() : design.text() + " (" + Words.ranges(design.units()) + ")";
     }
 
     private static String withLevels(Factor factor) {
@@ -66,7 +71,7 @@ public final class OverviewSection implements Section {
 
     /** One sentence for each group of conditions that ended with the same bits. */
     static List<String> sameWeights(Results results) {
-        int seeds = results.seeds().size();
+        int seeds = results.design().trials().size();
         return results.sameWeights().stream()
                 .map(same -> "Identical to the bit: the final weights for "
                         + Words.list(same.positions().stream()

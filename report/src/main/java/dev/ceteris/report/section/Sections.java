@@ -21,6 +21,7 @@ public final class Sections {
             new Placed("networks", "The networks: width, depth and cost", new NetworkSpaceSection()),
             new Placed("functions", "What the networks learned", new LearnedFunctionsSection()),
             new Placed("effects", "What matters", new EffectsSection()),
+            new Placed("spread", SpreadSection.TITLE, new SpreadSection()),
             new Placed("times", "Time per epoch and per batch", new TimesSection()),
             new Placed("trials", "Trials", new TrialsSection()),
             new Placed("provenance", "Provenance", new OriginSection()));

@@ -37,7 +37,7 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
                     .limit(DRAWN_ALONE)
                     .map(trial -> new Strand(
                             condition,
-                            condition.label() + ", seed " + trial.seed(),
+                            condition.label() + ", " + trial.seeds().text(),
                             Endings.state(trial, results),
                             trial.state() instanceof TrialState.Diverged ? Plot.End.DIVERGED : Plot.End.UNFINISHED,
                             ConditionCurve.of(List.of(trial))))

@@ -3,6 +3,8 @@ package dev.ceteris.report.section;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.RandomSource;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.page.Chapter;
@@ -21,10 +23,11 @@ import java.util.stream.Collectors;
 public final class TrialsSection implements Section {
     @Override
     public Chapter render(Results results) {
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                Table.Column.text("trial"),
-                ConditionColumn.of(results),
-                Table.Column.number("seed", "seed"),
+        SeedDesign design = results.design();
+        List<RandomSource> sources = design.sources();
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("trial"), ConditionColumn.of(results)));
+        seedColumns(design).forEach(name -> columns.add(Table.Column.number(name, name)));
+        columns.addAll(List.of(
                 Table.Column.text("state"),
                 Table.Column.number("epochs", "epochs"),
                 Table.Column.number(
@@ -40,19 +43,28 @@ public final class TrialsSection implements Section {
                 "Every trial in the order of the study; the digest is the SHA-256 of its final weights",
                 columns,
                 results.run().trials().stream()
-                        .map(trial -> row(trial, results))
+                        .map(trial -> row(trial, sources, results))
                         .toList())));
         return new Chapter("trials", "Trials", elements);
     }
 
-    private static Table.Row row(TrialRecord trial, Results results) {
-        String seed = String.valueOf(trial.seed());
+    /** A column for each source of randomness that the study separates. */
+    private static List<String> seedColumns(SeedDesign design) {
+        return design.isNested()
+                ? design.sources().stream().map(RandomSource::word).toList()
+                : List.of("seed");
+    }
+
+    private static Table.Row row(TrialRecord trial, List<RandomSource> sources, Results results) {
         String epochs = String.valueOf(trial.epochs().size());
         Metric judgement = results.judgement();
         double judged = ConditionSummary.last(trial, judgement);
-        List<Table.Cell> cells = new ArrayList<>(List.of(
-                ConditionColumn.cell(results.summary(trial.condition())),
-                new Table.Cell.Measured(seed, List.of(seed)),
+        List<Table.Cell> cells = new ArrayList<>(List.of(ConditionColumn.cell(results.summary(trial.condition()))));
+        for (RandomSource source : sources) {
+            String seed = String.valueOf(source.of(trial.seeds()));
+            cells.add(new Table.Cell.Measured(seed, List.of(seed)));
+        }
+        cells.addAll(List.of(
                 new Table.Cell.Plain(Endings.state(trial, results)),
                 new Table.Cell.Measured(epochs, List.of(epochs)),
                 new Table.Cell.Measured(Digits.of(judgement, judged), List.of(Numbers.exact(judged))),
@@ -69,7 +81,7 @@ public final class TrialsSection implements Section {
         int own = results.summary(trial.condition()).look().position();
         return results.sameWeights().stream()
                 .filter(same ->
-                        same.seeds().contains(trial.seed()) && same.positions().contains(own))
+                        same.seeds().contains(trial.seeds()) && same.positions().contains(own))
                 .flatMap(same -> same.positions().stream())
                 .filter(position -> position != own)
                 .map(position -> results.conditions().get(position).level())

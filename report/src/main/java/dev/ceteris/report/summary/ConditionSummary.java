@@ -4,10 +4,12 @@ package dev.ceteris.report.summary;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,8 +28,9 @@ import java.util.stream.Stream;
  * @param look how it is drawn
  * @param finished its finished trials, in the order of the study
  * @param others its diverged, failed and unfinished trials
+ * @param seeds that each condition of the study has
  * @param course of the finished trials
- * @param last every metric at the epoch of each finished trial's result
+ * @param last every metric at the epoch of each finished trial's result; of seeds with several trials their mean
  * @param epochSeconds over the epochs of the finished trials after the first one, without the first seed where there
  *     are others: the JVM compiles the kernels in these
  * @param batchSeconds seconds of each of these epochs divided by its batches
@@ -40,6 +43,7 @@ public record ConditionSummary(
         Look look,
         List<TrialRecord> finished,
         List<TrialRecord> others,
+        SeedDesign seeds,
         ConditionCurve course,
         Map<Metric, Spread> last,
         Quartiles epochSeconds,
@@ -47,7 +51,12 @@ public record ConditionSummary(
         List<String> marks) {
 
     static ConditionSummary of(
-            Look look, Condition condition, List<TrialRecord> trials, Predicate<TrialRecord> warm, List<String> marks) {
+            Look look,
+            Condition condition,
+            List<TrialRecord> trials,
+            SeedDesign seeds,
+            Predicate<TrialRecord> warm,
+            List<String> marks) {
         Map<Boolean, List<TrialRecord>> ended =
                 trials.stream().collect(Collectors.partitioningBy(trial -> trial.state() instanceof TrialState.Done));
         List<TrialRecord> finished = ended.get(true);
@@ -62,8 +71,9 @@ public record ConditionSummary(
                 look,
                 finished,
                 ended.get(false),
+                seeds,
                 ConditionCurve.of(finished, timed),
-                last(finished, timed),
+                last(finished, timed, seeds),
                 Quartiles.of(timed.stream()
                         .flatMapToDouble(trial ->
                                 Arrays.stream(afterTheFirst(ConditionCurve.values(trial, Metric.EPOCH_SECONDS))))
@@ -84,15 +94,26 @@ public record ConditionSummary(
         return epochs.length < 2 ? epochs : Arrays.copyOfRange(epochs, 1, epochs.length);
     }
 
-    private static Map<Metric, Spread> last(List<TrialRecord> finished, List<TrialRecord> timed) {
+    private static Map<Metric, Spread> last(List<TrialRecord> finished, List<TrialRecord> timed, SeedDesign seeds) {
         Map<Metric, Spread> last = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            last.put(
-                    metric,
-                    Spread.of((metric == Metric.EPOCH_SECONDS ? timed : finished)
-                            .stream().mapToDouble(trial -> last(trial, metric)).toArray()));
+            last.put(metric, Spread.of(ofSeeds(metric == Metric.EPOCH_SECONDS ? timed : finished, metric, seeds)));
         }
         return last;
+    }
+
+    /** A value for each seed that has all of its trials: their mean. */
+    private static double[] ofSeeds(List<TrialRecord> trials, Metric metric, SeedDesign seeds) {
+        Map<Long, List<TrialRecord>> bySeed = trials.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> seeds.unit(trial.seeds()), LinkedHashMap::new, Collectors.toList()));
+        return bySeed.values().stream()
+                .filter(replicates -> replicates.size() == seeds.replicates())
+                .mapToDouble(replicates -> replicates.stream()
+                        .mapToDouble(trial -> last(trial, metric))
+                        .average()
+                        .orElse(Double.NaN))
+                .toArray();
     }
 
     /** What the epoch measured that the trial is compared by; NaN when it has no epoch or did not measure that. */
@@ -103,19 +124,19 @@ public record ConditionSummary(
     }
 
     /**
-     * What the trial of a seed came to: infinitely bad where it diverged, NaN where it has not ended or did not measure
-     * that.
+     * What the trials of a seed came to, on average: infinitely bad where one diverged, NaN where one has not ended or
+     * did not measure that.
      */
     public double ended(long seed, Metric metric) {
         double worst = metric.direction() == Direction.LOWER ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         return Stream.concat(finished.stream(), others.stream())
-                .filter(trial -> trial.seed() == seed)
+                .filter(trial -> seeds.unit(trial.seeds()) == seed)
                 .mapToDouble(trial -> switch (trial.state()) {
                     case TrialState.Done _ -> last(trial, metric);
                     case TrialState.Diverged _ -> worst;
                     default -> Double.NaN;
                 })
-                .findFirst()
+                .average()
                 .orElse(Double.NaN);
     }
 

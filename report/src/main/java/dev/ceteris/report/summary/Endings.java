@@ -3,6 +3,7 @@ package dev.ceteris.report.summary;
 
 import dev.ceteris.base.Plural;
 import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,9 +81,9 @@ public final class Endings {
     }
 
     private static String byCondition(List<TrialRecord> trials) {
-        Map<String, List<Long>> seeds = new LinkedHashMap<>();
+        Map<String, List<TrialSeeds>> seeds = new LinkedHashMap<>();
         trials.forEach(trial -> seeds.computeIfAbsent(trial.condition().label(), label -> new ArrayList<>())
-                .add(trial.seed()));
+                .add(trial.seeds()));
         return enumerated(seeds.entrySet().stream()
                 .map(entry -> entry.getKey() + " with " + seeds(entry.getValue()))
                 .toList());
@@ -90,8 +91,8 @@ public final class Endings {
 
     private static String named(List<TrialRecord> trials, Results results) {
         return enumerated(trials.stream()
-                .map(trial ->
-                        trial.condition().label() + " with seed " + trial.seed() + " (" + state(trial, results) + ")")
+                .map(trial -> trial.condition().label() + " with "
+                        + trial.seeds().text() + " (" + state(trial, results) + ")")
                 .toList());
     }
 
@@ -102,7 +103,11 @@ public final class Endings {
     }
 
     /** {@code seed 3}, {@code seeds 1 to 5}. */
-    public static String seeds(List<Long> seeds) {
-        return (seeds.size() == 1 ? "seed " : "seeds ") + Words.ranges(seeds);
+    public static String seeds(List<TrialSeeds> seeds) {
+        if (seeds.stream().anyMatch(TrialSeeds::areSeparate)) {
+            return enumerated(seeds.stream().map(TrialSeeds::text).toList());
+        }
+        return (seeds.size() == 1 ? "seed " : "seeds ")
+                + Words.ranges(seeds.stream().map(TrialSeeds::split).toList());
     }
 }

@@ -12,6 +12,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.TuningRecord;
@@ -52,12 +53,14 @@ public record Results(
         Chance chance = Chance.of(run);
         Palette palette = Palette.of(run);
         Metric judgement = judgement(run);
-        long first = run.trials().stream().findFirst().map(TrialRecord::seed).orElse(0L);
-        Predicate<TrialRecord> warm = trial -> trial.seed() != first;
+        SeedDesign seeds = run.study().design();
+        long first = seeds.units().stream().findFirst().orElse(0L);
+        Predicate<TrialRecord> warm = trial -> seeds.unit(trial.seeds()) != first;
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(
                 palette.look(conditions.size(), condition),
                 condition,
                 group,
+                seeds,
                 warm,
                 marks(condition, run, chance.isAtChance(condition, judgement) ? List.of(Chance.MARK) : List.of()))));
         return new Results(
@@ -194,9 +197,14 @@ public record Results(
         return factors.isEmpty() ? "" : "by " + Words.list(factors) + "; ";
     }
 
-    /** Seeds in the order in which they run. */
+    /** Seeds that tests count, in the order in which they run. */
     public List<Long> seeds() {
-        return run.trials().stream().map(TrialRecord::seed).distinct().toList();
+        return design().units();
+    }
+
+    /** Which seeds each condition has. */
+    public SeedDesign design() {
+        return run.study().design();
     }
 
     /** How many epochs the study asks of a trial. */

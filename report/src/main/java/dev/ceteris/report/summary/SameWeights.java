@@ -2,6 +2,7 @@
 package dev.ceteris.report.summary;
 
 import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,20 +15,20 @@ import java.util.Map;
  * @param positions of the conditions in the study, two or more, from 0
  * @param seeds for which that is so
  */
-public record SameWeights(List<Integer> positions, List<Long> seeds) {
+public record SameWeights(List<Integer> positions, List<TrialSeeds> seeds) {
     /** Every group of conditions that agree for at least one seed, the first seed's groups first. */
     static List<SameWeights> among(List<ConditionSummary> conditions) {
-        Map<Long, Map<String, List<Integer>>> bySeed = new LinkedHashMap<>();
+        Map<TrialSeeds, Map<String, List<Integer>>> bySeed = new LinkedHashMap<>();
         for (ConditionSummary condition : conditions) {
             for (TrialRecord trial : condition.finished()) {
                 if (trial.state() instanceof TrialState.Done(String sha256, int _)) {
-                    bySeed.computeIfAbsent(trial.seed(), seed -> new LinkedHashMap<>())
+                    bySeed.computeIfAbsent(trial.seeds(), seed -> new LinkedHashMap<>())
                             .computeIfAbsent(sha256, digest -> new ArrayList<>())
                             .add(condition.look().position());
                 }
             }
         }
-        Map<List<Integer>, List<Long>> seeds = new LinkedHashMap<>();
+        Map<List<Integer>, List<TrialSeeds>> seeds = new LinkedHashMap<>();
         bySeed.forEach((seed, groups) -> groups.values().stream()
                 .filter(group -> group.size() > 1)
                 .forEach(group -> seeds.computeIfAbsent(group, together -> new ArrayList<>())

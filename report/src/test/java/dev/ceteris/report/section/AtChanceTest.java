@@ -60,8 +60,8 @@ class AtChanceTest {
 
     private static double dead(TrialSpec spec) {
         return 0.1
-                + 0.001 * (spec.seed() % 4)
-                + (spec.training().learningRate() == 40 ? 0.0005 * (spec.seed() % 3) : 0);
+                + 0.001 * (spec.seeds().split() % 4)
+                + (spec.training().learningRate() == 40 ? 0.0005 * (spec.seeds().split() % 3) : 0);
     }
 
     private static List<List<String>> rows(RunRecord run) {
@@ -84,11 +84,11 @@ class AtChanceTest {
     void a_condition_beats_the_guess_when_its_interval_lies_above_it() {
         // Mean 0.1235 over 10 seeds. Half of the interval is t(0.975, 9) = 2.2622 times s/√10: 0.0076 with ±0.01 and
         // 0.0151 with ±0.02 around the mean.
-        assertThat(rows(run(spec -> 0.1235 + (spec.seed() % 2 == 0 ? 0.01 : -0.01)))
+        assertThat(rows(run(spec -> 0.1235 + (spec.seeds().split() % 2 == 0 ? 0.01 : -0.01)))
                         .get(1)
                         .getFirst())
                 .doesNotContain("at chance");
-        assertThat(rows(run(spec -> 0.1235 + (spec.seed() % 2 == 0 ? 0.02 : -0.02)))
+        assertThat(rows(run(spec -> 0.1235 + (spec.seeds().split() % 2 == 0 ? 0.02 : -0.02)))
                         .get(1)
                         .getFirst())
                 .contains("at chance");
@@ -97,9 +97,11 @@ class AtChanceTest {
     @Test
     void few_seeds_that_all_beat_the_guess_are_not_at_chance_however_wide_their_interval() {
         // Of two seeds t(0.975, 1) is 12.7, so no interval of theirs excludes much.
-        RunRecord two = run("2", spec -> spec.seed() == 1 ? 0.88 : 1);
+        RunRecord two = run("2", spec -> spec.seeds().split() == 1 ? 0.88 : 1);
         assertThat(rows(two).get(1).getFirst()).isEqualTo("learningRate 20");
-        assertThat(rows(run("2", spec -> spec.seed() == 1 ? 0.1 : 1)).get(1).getFirst())
+        assertThat(rows(run("2", spec -> spec.seeds().split() == 1 ? 0.1 : 1))
+                        .get(1)
+                        .getFirst())
                 .contains("at chance");
     }
 
@@ -116,7 +118,9 @@ class AtChanceTest {
 
     @Test
     void a_verdict_is_not_marked_when_one_of_the_conditions_learned() {
-        RunRecord run = run(spec -> spec.training().learningRate() == 20 ? 0.9 + 0.001 * spec.seed() : dead(spec));
+        RunRecord run = run(spec -> spec.training().learningRate() == 20
+                ? 0.9 + 0.001 * spec.seeds().split()
+                : dead(spec));
 
         assertThat(RunResults.verdicts(run).verdicts().getFirst().marks()).isEmpty();
     }

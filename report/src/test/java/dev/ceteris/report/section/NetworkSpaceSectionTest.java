@@ -67,7 +67,7 @@ class NetworkSpaceSectionTest {
         return new TrialRecord(
                 spec.number(),
                 spec.condition(),
-                spec.seed(),
+                spec.seeds(),
                 new TrialState.Done(Runs.digest(spec.number()), epochs),
                 trained);
     }
@@ -150,7 +150,7 @@ class NetworkSpaceSectionTest {
                 worse.put(Metric.VALIDATION_ACCURACY, 0.5);
                 trained.add(new EpochRecord(27, worse));
             }
-            return new TrialRecord(trial.number(), trial.condition(), trial.seed(), trial.state(), trained);
+            return new TrialRecord(trial.number(), trial.condition(), trial.seeds(), trial.state(), trained);
         });
 
         assertThat(plot(run, "architecture-grid", Plot.Grid.class).cells())

@@ -57,7 +57,7 @@ class OutcomeSectionTest {
         Outcome.Strip strip = accuracy(run(
                         "{learningRate: [0.1, 0.01]}",
                         3,
-                        spec -> bySeed[(int) spec.seed() - 1] - (rate(spec) == 0.1 ? 0 : 0.5)))
+                        spec -> bySeed[(int) spec.seeds().split() - 1] - (rate(spec) == 0.1 ? 0 : 0.5)))
                 .strips()
                 .getFirst();
 
@@ -75,7 +75,10 @@ class OutcomeSectionTest {
 
     @Test
     void levels_are_in_their_numeric_order_on_an_axis_that_suits_them() {
-        Outcome plot = accuracy(run("{learningRate: [0.4, 0.1, 1.6]}", 2, spec -> 0.5 + 0.1 * spec.seed()));
+        Outcome plot = accuracy(run(
+                "{learningRate: [0.4, 0.1, 1.6]}",
+                2,
+                spec -> 0.5 + 0.1 * spec.seeds().split()));
 
         assertThat(plot.x().scale()).isEqualTo(Axis.Scale.LOGARITHMIC);
         assertThat(plot.ticks()).extracting(Outcome.Tick::text).containsExactly("0.1", "0.4", "1.6");

@@ -144,7 +144,7 @@ class SectionsTest {
         return new TrialRecord(
                 trial.number(),
                 trial.condition(),
-                trial.seed(),
+                trial.seeds(),
                 trial.state(),
                 trial.epochs().stream()
                         .map(epoch -> {

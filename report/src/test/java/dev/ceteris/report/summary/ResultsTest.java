@@ -20,6 +20,7 @@ import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Runs;
@@ -135,7 +136,8 @@ class ResultsTest {
     @Test
     void trials_of_a_seed_with_equal_weights_are_found() {
         assertThat(Results.of(Runs.accumulated()).sameWeights())
-                .containsExactly(new SameWeights(List.of(0, 1, 2), List.of(1L, 2L, 3L)));
+                .containsExactly(new SameWeights(
+                        List.of(0, 1, 2), List.of(TrialSeeds.of(1), TrialSeeds.of(2), TrialSeeds.of(3))));
         assertThat(Results.of(Runs.batchSizes(2)).sameWeights()).isEmpty();
     }
 
@@ -205,7 +207,7 @@ class ResultsTest {
                                 .map(trial -> new TrialSpec(
                                         trial.number(),
                                         trial.condition(),
-                                        trial.seed(),
+                                        trial.seeds(),
                                         new DataSpec(table, 0, 0, 0),
                                         trial.network(),
                                         trial.training()))

@@ -20,7 +20,7 @@ final class Surfaces {
                 fitted,
                 "surface-truth-" + m(fitted),
                 "The function, and " + m(fitted) + " points of it",
-                "dots: the points to learn from, seed " + fitted.trial().seed(),
+                "dots: the points to learn from, " + fitted.trial().seeds().text(),
                 "f(x1, x2)",
                 fitted.truth(),
                 heights(fitted),
@@ -38,7 +38,7 @@ final class Surfaces {
                 fitted,
                 "surface-" + key + "-" + m(fitted),
                 "What the network makes of " + m(fitted) + " points, " + how,
-                "seed " + fitted.trial().seed(),
+                fitted.trial().seeds().text(),
                 "ŷ(x1, x2)",
                 fitted.answers(),
                 heights(fitted),
@@ -63,8 +63,8 @@ final class Surfaces {
                 fitted,
                 "surface-error-" + m(fitted),
                 "Error with " + m(fitted) + " points: at most " + Numbers.four(furthest),
-                "dots: where the training points are, at height 0; seed "
-                        + fitted.trial().seed(),
+                "dots: where the training points are, at height 0; "
+                        + fitted.trial().seeds().text(),
                 "ŷ − f",
                 errors,
                 furthest > 0 ? furthest : 1,

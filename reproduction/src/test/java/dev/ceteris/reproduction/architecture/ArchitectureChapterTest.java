@@ -103,7 +103,7 @@ class ArchitectureChapterTest {
                 ? new TrialRecord(
                         trial.number(),
                         trial.condition(),
-                        trial.seed(),
+                        trial.seeds(),
                         new TrialState.Diverged(3),
                         trial.epochs().subList(0, 3))
                 : trial);

@@ -51,7 +51,7 @@ public class CriticalBatchTest {
         return new TrialRecord(
                 spec.number(),
                 spec.condition(),
-                spec.seed(),
+                spec.seeds(),
                 new TrialState.Done(Runs.digest(spec.number()), epochs),
                 records);
     }

@@ -40,7 +40,7 @@ public class RegressionChapterTest {
         double m = spec.data().train();
         // The widest tanhs win the tuning run.
         double width = spec.network().hidden().getFirst() + (spec.network().activation() instanceof Tanh ? 1 : 0);
-        return errors(spec, 1e-2 * spec.seed() / (m * m * width));
+        return errors(spec, 1e-2 * spec.seeds().split() / (m * m * width));
     }
 
     private static TrialRecord errors(TrialSpec spec, double error) {
@@ -61,7 +61,7 @@ public class RegressionChapterTest {
     public static List<FittedFunction> functions(RunRecord run) {
         List<FittedFunction> fitted = new ArrayList<>();
         for (TrialRecord trial : run.trials()) {
-            if (trial.seed() == 1 && trial.state() instanceof TrialState.Done) {
+            if (trial.seeds().split() == 1 && trial.state() instanceof TrialState.Done) {
                 int m = (int) trial.condition().levels().get("train");
                 List<double[]> points = new ArrayList<>();
                 for (int i = 0; i < m; i++) {

@@ -18,9 +18,9 @@ import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Report;
-import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,11 +125,13 @@ final class StudyRun {
     }
 
     private List<Setting> settings(List<Setting> more) {
+        List<Setting> set = options.settings.stream().map(Setting::parse).toList();
         List<Setting> settings = new ArrayList<>();
         if (options.seeds > 0) {
-            settings.add(Setting.seeds(String.valueOf(options.seeds)));
+            SeedDesign stated = StudyReader.seeds(Studies.find(options.study), set);
+            settings.add(Setting.seeds(stated, String.valueOf(options.seeds)));
         }
-        options.settings.forEach(setting -> settings.add(Setting.parse(setting)));
+        settings.addAll(set);
         settings.addAll(more);
         return settings;
     }

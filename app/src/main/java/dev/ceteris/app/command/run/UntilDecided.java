@@ -115,7 +115,7 @@ final class UntilDecided {
         boolean counted = seeds.equals(LongStream.rangeClosed(1, wanted).boxed().toList());
         InterimAnalyses looks = study.looks().followedBy(wanted);
         return List.of(
-                Setting.seeds(counted ? String.valueOf(wanted) : seeds.toString()),
+                Setting.seeds(study.design(), counted ? String.valueOf(wanted) : seeds.toString()),
                 new Setting(
                         HypothesesReader.LOOKS,
                         looks.plan() == InterimAnalyses.Plan.PLANNED

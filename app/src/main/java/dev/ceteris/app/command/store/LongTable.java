@@ -7,6 +7,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -78,7 +80,8 @@ record LongTable(RunRecord run) {
     private List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("run", "trial"));
         run.study().factors().stream().map(Factor::name).forEach(name -> columns.add(CeterisRun.CONDITION + name));
-        columns.addAll(List.of("seed", "state", "resultEpoch", "epoch"));
+        columns.addAll(seeds(run.trials().getFirst(), run.study().design()).sequencedKeySet());
+        columns.addAll(List.of("state", "resultEpoch", "epoch"));
         RunResults.overlaps(run).keySet().forEach(metric -> columns.add(CeterisRun.OVERLAP + metric));
         metrics().forEach(metric -> columns.add(metric.key()));
         return columns;
@@ -93,16 +96,28 @@ record LongTable(RunRecord run) {
         return metrics;
     }
 
+    /** What pairs a trial; a study that separates sources of randomness has the number of each besides. */
+    private static SequencedMap<String, Object> seeds(TrialRecord trial, SeedDesign design) {
+        SequencedMap<String, Object> seeds = new LinkedHashMap<>();
+        seeds.put("seed", design.unit(trial.seeds()));
+        if (design.isNested()) {
+            seeds.put("replicate", design.replicate(trial.seeds()));
+            design.sources().forEach(source -> seeds.put(source.word(), source.of(trial.seeds())));
+        }
+        return seeds;
+    }
+
     private List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         Map<String, Double> overlaps = RunResults.overlaps(run);
+        SeedDesign design = run.study().design();
         for (TrialRecord trial : run.trials()) {
             for (EpochRecord epoch : trial.epochs()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("run", run.id());
                 row.put("trial", trial.number());
                 trial.condition().levels().forEach((factor, level) -> row.put(CeterisRun.CONDITION + factor, level));
-                row.put("seed", trial.seed());
+                row.putAll(seeds(trial, design));
                 row.put("state", trial.state().word());
                 row.put("resultEpoch", trial.state() instanceof TrialState.Done(String _, int result) ? result : null);
                 row.put("epoch", epoch.epoch());

@@ -2,10 +2,12 @@
 package dev.ceteris.app.command.store;
 
 import dev.ceteris.lab.results.RunResults;
+import dev.ceteris.lab.results.SpreadSources;
 import dev.ceteris.lab.store.Provenance;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.Candidate;
@@ -54,7 +56,11 @@ public record RunJson(RunRecord run, List<Path> report) {
                     "tuning", run.tunings().stream().map(RunJson::tuningRun).toList());
         }
         run.search().ifPresent(search -> document.put("search", tuningRun(search)));
-        document.put("trials", run.trials().stream().map(RunJson::trial).toList());
+        SeedDesign design = run.study().design();
+        document.put(
+                "trials",
+                run.trials().stream().map(trial -> trial(trial, design)).toList());
+        SpreadSources.of(run).ifPresent(spread -> document.put("spread", SpreadJson.of(spread)));
         document.put("report", report.stream().map(Path::toString).toList());
         return document;
     }
@@ -106,12 +112,16 @@ public record RunJson(RunRecord run, List<Path> report) {
         return fields;
     }
 
-    private static Map<String, Object> trial(TrialRecord trial) {
+    private static Map<String, Object> trial(TrialRecord trial, SeedDesign design) {
         Map<String, Object> fields = fields(
                 "trial", trial.number(),
                 "condition", trial.condition().levels(),
-                "seed", trial.seed(),
-                "state", trial.state().word());
+                "seed", design.unit(trial.seeds()));
+        if (design.isNested()) {
+            fields.put("replicate", design.replicate(trial.seeds()));
+            design.sources().forEach(source -> fields.put(source.word(), source.of(trial.seeds())));
+        }
+        fields.put("state", trial.state().word());
         switch (trial.state()) {
             case TrialState.Done(String sha256, int epoch) -> {
                 fields.put("weightsSha256", sha256);

@@ -35,7 +35,8 @@ public final class RunText {
 
     /** What came out: how the trials ended, and the table of the study's metrics. */
     public static String results(RunRecord run) {
-        return run.id() + ": " + outcome(run) + "\n" + data(run, COLUMNS) + "\n" + comparison(run) + chosen(run);
+        return run.id() + ": " + outcome(run) + "\n" + data(run, COLUMNS) + "\n" + comparison(run) + spread(run)
+                + chosen(run);
     }
 
     /** The samples that were used, without what was noticed about them: a line for each data set. */
@@ -52,6 +53,14 @@ public final class RunText {
                 new ArrayList<>(Collections.nCopies(rows.getFirst().size(), RIGHT));
         columns.set(0, LEFT);
         return new TextTable(columns).text(rows);
+    }
+
+    /** Where the spread comes from, in sentences; nothing where the study does not separate sources of randomness. */
+    private static String spread(RunRecord run) {
+        List<String> sentences = Report.spread(run);
+        return sentences.isEmpty()
+                ? ""
+                : "\n\n" + String.join("\n", Paragraph.wrap("", String.join(" ", sentences), COLUMNS));
     }
 
     /** What was chosen and what that cost, a line for each tuning run; nothing when nothing was. */
@@ -86,7 +95,7 @@ public final class RunText {
         lines.addAll(Labelled.item("started", Dates.minute(run.created(), zone), columns));
         lines.addAll(Labelled.item("made by", maker(provenance), columns));
         lines.addAll(Labelled.item("again", provenance.command(), columns));
-        return String.join("\n", lines) + "\n\n" + comparison(run) + chosen(run) + "\n\n" + trials(run);
+        return String.join("\n", lines) + "\n\n" + comparison(run) + spread(run) + chosen(run) + "\n\n" + trials(run);
     }
 
     private static String maker(Provenance provenance) {
@@ -103,7 +112,7 @@ public final class RunText {
             rows.add(List.of(
                     String.valueOf(trial.number()),
                     trial.condition().label(),
-                    String.valueOf(trial.seed()),
+                    trial.seeds().number(),
                     String.valueOf(trial.epochs().size()),
                     state(trial),
                     trial.state() instanceof TrialState.Done(String sha256, int _)
