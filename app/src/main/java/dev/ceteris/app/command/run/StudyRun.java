@@ -21,6 +21,7 @@ import dev.ceteris.lab.study.StudyReader;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Report;
+import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
 import java.nio.file.Path;
 import java.time.Duration;
