@@ -19,7 +19,7 @@ public final class Basis {
             sentences.add("Deciding comparison: " + deciding.label() + "; " + measured(deciding) + " over "
                     + Plural.of(deciding.count(), "seed") + "; uncorrected: "
                     + deciding.outcome().words() + ".");
-            sentences.addAll(Reading.ofInterval(deciding, verdict.decision()));
+            sentences.addAll(IntervalReading.ofInterval(deciding, verdict.decision()));
         }
         if (verdict.corrected() < 1) {
             sentences.add("The p-value in support of the claim is " + Numbers.p(verdict.supporting())
@@ -34,7 +34,7 @@ public final class Basis {
         if (Double.isNaN(deciding.estimate())) {
             return "median not known";
         }
-        if (!Reading.isBounded(deciding.interval())) {
+        if (!IntervalReading.isBounded(deciding.interval())) {
             return (deciding.count() == 1 ? "one value, " : "median ") + Conclusion.number(deciding);
         }
         String interval = ends(deciding, deciding.interval());

@@ -60,7 +60,7 @@ final class Conclusion {
                     "It was written down when there were results already, so it is exploratory: a reason to ask again,"
                             + " with new " + hypothesis.terms().unit() + "s.");
         }
-        if (Reading.hasLongTail(deciding)) {
+        if (IntervalReading.hasLongTail(deciding)) {
             sentences.add("The seeds show a long tail, and " + (decision == Decision.UNDETERMINED ? "a" : "this")
                     + " verdict on a mean rests on the shape of that tail. More seeds show more of it; a claim about"
                     + " medians, or about epochs to reach a goal, does not need it.");
@@ -80,7 +80,7 @@ final class Conclusion {
     static Optional<String> unseen(List<Verdict> verdicts) {
         return verdicts.stream()
                 .map(Verdict::deciding)
-                .filter(deciding -> Reading.isOfMean(deciding) && deciding.count() < MANY_SEEDS)
+                .filter(deciding -> IntervalReading.isOfMean(deciding) && deciding.count() < MANY_SEEDS)
                 .map(Comparison::count)
                 .min(Integer::compare)
                 .map(seeds -> "A failure that befalls one trial in ten stays unseen in " + Plural.of(seeds, "seed")
@@ -108,7 +108,7 @@ final class Conclusion {
             return Optional.of(over + what(hypothesis, deciding, MEDIAN)
                     + " is not known, because too many of them have no known value");
         }
-        if (Reading.isBounded(deciding.interval())) {
+        if (IntervalReading.isBounded(deciding.interval())) {
             return Optional.of(
                     over + what(hypothesis, deciding, deciding.centre().word()) + " is " + number(deciding)
                             + unit(hypothesis, deciding) + spread(deciding, decision));
@@ -138,7 +138,7 @@ final class Conclusion {
 
     /** The interval; where it does not show by itself why the claim is decided, what the seeds range over. */
     private static String spread(Comparison deciding, Decision decision) {
-        if (Reading.isPlain(deciding, decision)) {
+        if (IntervalReading.isPlain(deciding, decision)) {
             return " (95 % interval " + digits(deciding, deciding.interval().low()) + " to "
                     + digits(deciding, deciding.interval().high()) + ")";
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** How a comparison is to be read beside the verdict that it decides. */
-public final class Reading {
+public final class IntervalReading {
     /** By this factor an interval is wider than readers of Student's expect. */
     private static final double MUCH_WIDER = 1.25;
 
@@ -21,7 +21,7 @@ public final class Reading {
     /** Fewer have no standard error of a skewness that says anything: 4 values can show 2.0 at most. */
     private static final int FEWEST = 5;
 
-    private Reading() {}
+    private IntervalReading() {}
 
     /**
      * Whether the 95 % interval of the deciding comparison says by itself what the verdict says: it leaves the boundary
