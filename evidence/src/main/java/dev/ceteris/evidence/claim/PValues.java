@@ -4,13 +4,12 @@ package dev.ceteris.evidence.claim;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The p-value of each inequality, computed once: several clauses may share one, and each may take thousands of flips. */
 final class PValues {
-    private final Map<Inequality, Double> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Inequality, Double> known = new IdentityHashMap<>();
 
     /** Tests all of them in parallel; a hundred levels have ten thousand. */
     PValues(Stream<Inequality> parts) {

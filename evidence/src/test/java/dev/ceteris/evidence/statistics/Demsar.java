@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.statistics;
 
+import java.util.Arrays;
+
 /** Table 6 of Demšar 2006, "Statistical comparisons of classifiers over multiple data sets". */
 public final class Demsar {
-    /** Areas under the curve of C4.5, with m, with cf, with both, on 14 data sets, as printed. */
-    public static final double[][] AUC = {
+    private static final double[][] AUC = {
         {0.763, 0.768, 0.771, 0.798},
         {0.599, 0.591, 0.590, 0.569},
         {0.954, 0.971, 0.968, 0.967},
@@ -22,4 +23,9 @@ public final class Demsar {
     };
 
     private Demsar() {}
+
+    /** Areas under the curve of C4.5, with m, with cf, with both, on 14 data sets, as printed. */
+    public static double[][] auc() {
+        return Arrays.stream(AUC).map(double[]::clone).toArray(double[][]::new);
+    }
 }

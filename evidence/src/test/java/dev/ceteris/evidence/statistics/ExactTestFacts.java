@@ -144,7 +144,7 @@ class ExactTestFacts {
     @Test
     void signed_ranks_of_demsar() {
         double[] differences = IntStream.range(0, 14)
-                .mapToDouble(i -> Demsar.AUC[i][1] - Demsar.AUC[i][0])
+                .mapToDouble(i -> Demsar.auc()[i][1] - Demsar.auc()[i][0])
                 .map(difference -> Math.rint(difference * 1000))
                 .toArray();
         Wilcoxon.SignedRanks ranks = Wilcoxon.ranks(differences);

@@ -28,7 +28,7 @@ class FriedmanFacts {
 
     /** Demšar ranked figures that were not rounded yet; the third of row 13 was the larger one. */
     private static double[][] unrounded() {
-        double[][] blocks = Arrays.stream(Demsar.AUC).map(double[]::clone).toArray(double[][]::new);
+        double[][] blocks = Demsar.auc();
         blocks[12][2] = 0.97501;
         return blocks;
     }
@@ -51,7 +51,7 @@ class FriedmanFacts {
     /** {@code stats.friedmanchisquare(*auc.T)}: 10.952, p 0.011986; χ² 9.857 and F 3.987 by Demšar's formulas. */
     @Test
     void demsar_as_printed() {
-        Friedman friedman = Friedman.of(Demsar.AUC, Rank.HIGHEST_FIRST);
+        Friedman friedman = Friedman.of(Demsar.auc(), Rank.HIGHEST_FIRST);
         assertThat(friedman.meanRanks()).containsExactly(new double[] {44 / 14.0, 2, 41 / 14.0, 27 / 14.0}, CLOSE);
         assertThat(friedman.chiSquare()).isCloseTo(9.857142857142824, CLOSE);
         assertThat(friedman.chiSquareTieCorrected()).isCloseTo(10.952380952380956, CLOSE);

@@ -143,7 +143,7 @@ class TextbookFacts {
     /** {@code stats.studentized_range.ppf(1 - α, 4, np.inf)/√2·√(4·5/(6·14))}; the paper has 1.25 and 1.12. */
     @Test
     void critical_differences_of_demsar() {
-        Friedman friedman = Friedman.of(Demsar.AUC, Rank.HIGHEST_FIRST);
+        Friedman friedman = Friedman.of(Demsar.auc(), Rank.HIGHEST_FIRST);
         assertThat(Nemenyi.of(friedman, 14, 0.05).criticalDifference()).isCloseTo(1.2535591471176057, CLOSE);
         assertThat(Nemenyi.of(friedman, 14, 0.10).criticalDifference()).isCloseTo(1.1180601669815278, CLOSE);
     }

@@ -62,11 +62,11 @@ class BlocksFacts {
     @Test
     void two_learners_over_many_data_sets_are_compared_as_in_the_textbook() {
         Trials trials = new Trials();
-        double[] differences = new double[Demsar.AUC.length];
+        double[] differences = new double[Demsar.auc().length];
         for (int set = 0; set < differences.length; set++) {
-            trials.add(Map.of("model", "a", "data", "set " + set), "1", Demsar.AUC[set][0]);
-            trials.add(Map.of("model", "b", "data", "set " + set), "1", Demsar.AUC[set][1]);
-            differences[set] = Demsar.AUC[set][1] - Demsar.AUC[set][0];
+            trials.add(Map.of("model", "a", "data", "set " + set), "1", Demsar.auc()[set][0]);
+            trials.add(Map.of("model", "b", "data", "set " + set), "1", Demsar.auc()[set][1]);
+            differences[set] = Demsar.auc()[set][1] - Demsar.auc()[set][0];
         }
 
         Verdict verdict = verdict(trials, "data");

@@ -86,6 +86,11 @@ public final class SeedDesign {
                 .toList();
     }
 
+    /** What a unit is called: {@code seed}, or the word of its source. */
+    public String unitWord() {
+        return isNested() ? unit.word() : "seed";
+    }
+
     /** {@code 10 seeds}, or {@code 5 splits × 2 initializations × 2 orders}. */
     public String text() {
         return isNested()

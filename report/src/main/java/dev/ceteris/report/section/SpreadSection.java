@@ -3,6 +3,7 @@ package dev.ceteris.report.section;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
+import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.NestedVariance;
 import dev.ceteris.lab.results.SpreadSources;
 import dev.ceteris.lab.trial.Metric;
@@ -13,6 +14,7 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.summary.Results;
 import dev.ceteris.report.summary.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -110,45 +112,57 @@ public final class SpreadSection implements Section {
     }
 
     private static Table table(SpreadSources spread) {
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("metric")));
-        for (SpreadSources.Source source : spread.sources()) {
-            columns.add(Table.Column.number(source.text(), source.text() + " share of the variance"));
-            columns.add(Table.Column.number(
-                    "standard deviation (95 % interval)",
-                    source.text() + " standard deviation", source.text() + " low", source.text() + " high"));
-        }
-        columns.add(Table.Column.number("all", "standard deviation of a trial"));
         List<Table.Row> rows = new ArrayList<>();
         for (SpreadSources.OfMetric of : spread.metrics()) {
             String unit = of.metric().unit().isEmpty() || of.metric().unit().equals("share")
                     ? ""
                     : " in " + of.metric().unit();
-            rows.add(row(of.metric().key() + unit, of.ofTrials()));
-            of.ofDifferences()
-                    .ifPresent(variance ->
-                            rows.add(row("difference of " + of.metric().key() + unit, variance)));
+            String name = of.metric().key() + unit;
+            rows.addAll(rows(name, spread, of.ofTrials()));
+            of.ofDifferences().ifPresent(variance -> rows.addAll(rows("difference of " + name, spread, variance)));
         }
         return new Table(
-                ID, "What each source of randomness adds to the variance, and its standard deviation", columns, rows);
+                ID,
+                "What each source of randomness adds to the variance of a metric, and of its difference between two"
+                        + " conditions",
+                List.of(
+                        Table.Column.text("metric"),
+                        Table.Column.text("comes from"),
+                        Table.Column.number("share of variance", "share of variance"),
+                        Table.Column.number("standard deviation", "standard deviation"),
+                        Table.Column.number("95 % interval", "low", "high")),
+                rows);
     }
 
-    private static Table.Row row(String name, NestedVariance variance) {
-        List<Table.Cell> cells = new ArrayList<>();
-        for (NestedVariance.Component component : variance.components()) {
-            cells.add(new Table.Cell.Measured(
-                    Numbers.percent(rounded(component.share())), List.of(Numbers.exact(component.share()))));
-            cells.add(new Table.Cell.Measured(
-                    Numbers.three(component.deviation()) + " ("
-                            + Numbers.three(component.interval().low()) + " to "
-                            + Numbers.three(component.interval().high()) + ")",
-                    List.of(
-                            Numbers.exact(component.deviation()),
-                            Numbers.exact(component.interval().low()),
-                            Numbers.exact(component.interval().high()))));
+    /** One for each source, and one for all of them together. */
+    private static List<Table.Row> rows(String name, SpreadSources spread, NestedVariance variance) {
+        List<Table.Row> rows = new ArrayList<>();
+        for (int i = 0; i < spread.sources().size(); i++) {
+            NestedVariance.Component component = variance.components().get(i);
+            Interval interval = component.interval();
+            rows.add(Table.Row.of(
+                    new Table.Cell.Plain(name),
+                    new Table.Cell.Plain(spread.sources().get(i).text()),
+                    measured(Numbers.percent(rounded(component.share())), component.share()),
+                    measured(Numbers.three(component.deviation()), component.deviation()),
+                    measured(
+                            Numbers.three(interval.low()) + " to " + Numbers.three(interval.high()),
+                            interval.low(),
+                            interval.high())));
         }
-        cells.add(new Table.Cell.Measured(
-                Numbers.three(variance.deviation()), List.of(Numbers.exact(variance.deviation()))));
-        return new Table.Row(new Table.Cell.Plain(name), cells);
+        double all = variance.deviation();
+        rows.add(Table.Row.of(
+                new Table.Cell.Plain(name),
+                new Table.Cell.Plain("all together"),
+                measured(all == 0 ? Numbers.NONE : Numbers.percent(1), all == 0 ? 0 : 1),
+                measured(Numbers.three(all), all),
+                new Table.Cell.Measured(Numbers.NONE, List.of("", ""))));
+        return rows;
+    }
+
+    private static Table.Cell measured(String text, double... numbers) {
+        return new Table.Cell.Measured(
+                text, Arrays.stream(numbers).mapToObj(Numbers::exact).toList());
     }
 
     private static String howToRead(SpreadSources spread, Results results) {
