@@ -10,7 +10,8 @@ import java.util.random.RandomGeneratorFactory;
  *
  * <p>Names in use: {@code split}, {@code sample} and {@code noise} (where samples are drawn and not chosen),
  * {@code init/0}, {@code init/1} … (one per layer), {@code shuffle/1}, {@code shuffle/2} … (one per epoch, so that a
- * resumed trial needs no generator state), {@code labels}.
+ * resumed trial needs no generator state), {@code labels}, {@code initialization/2} and {@code order/2} … (seeds that
+ * belong to this one, where a study separates sources of randomness).
  */
 public final class RandomStreams {
     /** Steele and Vigna 2021, LXM; every step is specified, so every JDK draws the same numbers. */

@@ -13,9 +13,11 @@ import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +50,12 @@ public final class Chance {
     }
 
     private final RunRecord run;
+    private final SeedDesign seeds;
     private final Map<Condition, Guessing> byCondition = new LinkedHashMap<>();
 
     private Chance(RunRecord run) {
         this.run = run;
+        seeds = run.study().design();
         for (TrialSpec trial : run.study().trials()) {
             String source = trial.data().statedSource();
             Map<String, Double> values = run.provenance().guessing().get(source);
@@ -80,20 +84,14 @@ public final class Chance {
     }
 
     /**
-     * Whether a condition does not beat the guess: the 95 % interval of its mean over finished trials is not on the
-     * better side of the guess, nor is every single seed. The second part is for few seeds: the interval of two seeds
+     * Whether a condition does not beat the guess: the 95 % interval of its mean over the seeds of finished trials is
+     * not on the better side of the guess, nor is every single seed. The second part is for few seeds: the interval of two seeds
      * with accuracies of 0.88 and 1 contains 0.5, and yet both have learned. False where that is not known.
      */
     public boolean isAtChance(Condition condition, Metric metric) {
         OptionalDouble guess =
                 of(condition).map(guessing -> guessing.of(metric)).orElse(OptionalDouble.empty());
-        double[] values = run.trials().stream()
-                .filter(trial -> trial.condition().equals(condition) && trial.state() instanceof TrialState.Done)
-                .map(TrialRecord::result)
-                .flatMap(Optional::stream)
-                .mapToDouble(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
-                .filter(Double::isFinite)
-                .toArray();
+        double[] values = values(condition, metric);
         if (guess.isEmpty() || values.length == 0) {
             return false;
         }
@@ -103,6 +101,26 @@ public final class Chance {
                 .toArray();
         return Arrays.stream(gains).anyMatch(gain -> gain <= 0)
                 && (gains.length == 1 || TTest.oneSample(gains).interval(LEVEL).low() <= 0);
+    }
+
+    /** Of each seed that has finished trials with a finite value, their mean. */
+    private double[] values(Condition condition, Metric metric) {
+        SequencedMap<Long, List<Double>> bySeed = new LinkedHashMap<>();
+        for (TrialRecord trial : run.trials()) {
+            if (trial.condition().equals(condition) && trial.state() instanceof TrialState.Done) {
+                trial.result()
+                        .map(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
+                        .filter(Double::isFinite)
+                        .ifPresent(value -> bySeed.computeIfAbsent(seeds.unit(trial.seeds()), _ -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        return bySeed.values().stream()
+                .mapToDouble(all -> all.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow())
+                .toArray();
     }
 
     /** A verdict on a claim whose conditions are all at chance says so. */

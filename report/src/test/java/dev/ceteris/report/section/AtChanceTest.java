@@ -68,6 +68,17 @@ class AtChanceTest {
         return ConditionsSection.table(Results.of(run)).texts();
     }
 
+    /** Ten orders each of a lucky initialization and an unlucky one are two values, not twenty. */
+    @Test
+    void a_condition_is_at_chance_by_the_seeds_that_tests_count() {
+        RunRecord nested =
+                run("{initialization: 2, order: 10}", spec -> spec.seeds().initialization() == 1 ? 0.7 : 0.09);
+        RunRecord plain = run("20", spec -> spec.seeds().split() % 2 == 0 ? 0.7 : 0.09);
+
+        assertThat(rows(nested).get(1).getFirst()).endsWith("(at chance)");
+        assertThat(rows(plain).get(1).getFirst()).doesNotContain("at chance");
+    }
+
     @Test
     void the_table_has_a_row_for_the_guess_and_marks_who_does_not_beat_it() {
         assertThat(rows(run(AtChanceTest::dead)))
