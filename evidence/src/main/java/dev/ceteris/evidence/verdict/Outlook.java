@@ -20,12 +20,11 @@ import java.util.stream.IntStream;
  * @param hypotheses of the study, at least one; sentences count them from 1
  * @param conditions of the study
  * @param looks its interim analyses; the last one so far has all seeds
+ * @param unit what tests count, as a word: {@code seed}, or a source of randomness
  */
-public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, InterimAnalyses looks) {
+public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, InterimAnalyses looks, String unit) {
     /** Sizes that differ by less are one size to a reader. */
     private static final double ALIKE = 1.1;
-
-    private static final String UNIT = " standard deviations of a trial";
 
     public Outlook {
         hypotheses = List.copyOf(hypotheses);
@@ -55,13 +54,13 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
         int seeds = looks.seeds().getLast();
         int fewest = InterimAnalyses.fewestSeeds(looks.level(), hypotheses.size());
         if (seeds < fewest) {
-            String own = stated < fewest ? "" : main("The study's own " + stated + " seeds", told(stated), "");
-            return "with " + Plural.of(seeds, "seed") + " no verdict can come out; " + fewest + " seeds could."
+            String own = stated < fewest ? "" : main("The study's own " + stated + " " + unit + "s", told(stated), "");
+            return "with " + Plural.of(seeds, unit) + " no verdict can come out; " + fewest + " " + unit + "s could."
                     + (own.isEmpty() ? "" : " " + own);
         }
         List<Told> told = told(seeds);
         List<String> sentences = new ArrayList<>();
-        sentences.add(main(Plural.of(seeds, "seed"), told, comparison(told, stated)));
+        sentences.add(main(Plural.of(seeds, unit), told, comparison(told, stated)));
         kinds(told).stream().skip(1).map(kind -> other(kind, told)).forEach(sentences::add);
         told.stream()
                 .filter(one -> one.foresight().filter(Foresight::isHopeless).isPresent())
@@ -71,6 +70,11 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
             sentences.add("The " + hypotheses.size() + " claims share the error rate.");
         }
         return sentences.stream().filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** The unit of sizes. */
+    private String deviations() {
+        return " standard deviations of " + (unit.equals("seed") ? "a trial" : "the mean of a " + unit);
     }
 
     /** Of claims that are alike it is computed once. */
@@ -106,16 +110,16 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
                 .map(kind -> who
                         + switch (kind) {
                             case DIFFERENCE ->
-                                " tell differences of about " + sizes(kind, told, UNIT + " apart with 80 % power");
+                                " tell differences of about " + sizes(kind, told, deviations() + " apart with 80 % power");
                             case MARGIN ->
                                 " show with 80 % power that equal levels are equivalent, within margins of about "
-                                        + sizes(kind, told, UNIT + " or more");
+                                        + sizes(kind, told, deviations() + " or more");
                             case LEVEL ->
                                 " tell a level from its bound at a distance of about "
-                                        + sizes(kind, told, UNIT + " with 80 % power");
+                                        + sizes(kind, told, deviations() + " with 80 % power");
                             case INTERACTION ->
                                 " tell two effects apart that differ by about "
-                                        + sizes(kind, told, UNIT + " with 80 % power");
+                                        + sizes(kind, told, deviations() + " with 80 % power");
                         }
                         + more + ".")
                 .orElse("");
@@ -191,14 +195,14 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
         String own = stated == seeds
                 ? ""
                 : largest(told, stated)
-                        .map(size -> "; the study's own " + Plural.of(stated, "seed") + " " + size)
+                        .map(size -> "; the study's own " + Plural.of(stated, unit) + " " + size)
                         .orElse("");
         int last = looks.planned().isEmpty() ? seeds : looks.planned().getLast();
         return own
                 + (last == seeds
                         ? ""
                         : largest(told, last)
-                                .map(size -> "; the " + last + " seeds of the last planned analysis " + size)
+                                .map(size -> "; the " + last + " " + unit + "s of the last planned analysis " + size)
                                 .orElse(""));
     }
 
@@ -216,7 +220,7 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
     private String hopeless(int claim, int seeds) {
         OptionalInt enough = Foresight.fewestSeeds(hypotheses.get(claim - 1), conditions, level());
         return (hypotheses.size() == 1 ? "The claim" : "Claim " + claim) + " cannot be supported with "
-                + Plural.of(seeds, "seed")
+                + Plural.of(seeds, unit)
                 + enough.stream().mapToObj(some -> "; " + some + " could.").collect(Collectors.joining())
                 + (enough.isEmpty() ? "." : "");
     }

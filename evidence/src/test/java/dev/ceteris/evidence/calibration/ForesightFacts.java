@@ -190,7 +190,8 @@ class ForesightFacts {
                                 .map(one -> hypothesis(one.claim()))
                                 .toList(),
                         conditions(design),
-                        InterimAnalyses.first(seeds))
+                        InterimAnalyses.first(seeds),
+                        "seed")
                 .text(stated);
     }
 
@@ -225,8 +226,22 @@ class ForesightFacts {
         Outlook outlook = new Outlook(
                 List.of(hypothesis(less.claim())),
                 conditions(Design.of(0, 0)),
-                InterimAnalyses.planned(List.of(10, 20, 40), 10));
+                InterimAnalyses.planned(List.of(10, 20, 40), 10),
+                "seed");
 
         assertThat(outlook.text(10)).contains("power; the 40 seeds of the last planned analysis about 0.");
+    }
+
+    @Test
+    void splits_are_called_splits() {
+        Outlook outlook = new Outlook(
+                List.of(hypothesis(named("less").claim())),
+                conditions(Design.of(0, 0)),
+                InterimAnalyses.first(10),
+                "split");
+
+        assertThat(outlook.text(10))
+                .startsWith("10 splits tell differences of about 1.")
+                .contains("standard deviations of the mean of a split apart");
     }
 }

@@ -42,6 +42,7 @@ public final class StudyOutlook {
         return Optional.of(new Outlook(
                 study.hypotheses(),
                 new Conditions(factors, conditions, Metric.directions(), overlapping),
-                study.looks()));
+                study.looks(),
+                study.design().unitWord()));
     }
 }
