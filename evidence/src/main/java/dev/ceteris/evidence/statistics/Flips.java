@@ -39,7 +39,7 @@ final class Flips {
                 bits[i] = isExact() || way == 0 ? way : random.nextLong();
             }
             for (int eight = 0; eight < eights; eight++) {
-                places[eight * ways + way] = (byte) (bits[eight / Long.BYTES] >>> eight % Long.BYTES * Byte.SIZE);
+                places[eight * ways + way] = (byte) (bits[eight / Long.BYTES] >>> (eight % Long.BYTES * Byte.SIZE));
             }
         }
     }

@@ -32,7 +32,11 @@ record Simulation(int studies) {
 
     /** The decision on a claim beside its boundary. */
     interface Trial {
-        /** @param inside of the claim, in standard deviations of a trial: {@link #HAIR} on one side of the boundary */
+        /**
+         * Judges a study.
+         *
+         * @param inside of the claim, in standard deviations of a trial: {@link #HAIR} on one side of the boundary
+         */
         Decision decide(double inside, RandomGenerator random);
     }
 
