@@ -110,7 +110,8 @@ public record Outlook(List<Hypothesis> hypotheses, Conditions conditions, Interi
                 .map(kind -> who
                         + switch (kind) {
                             case DIFFERENCE ->
-                                " tell differences of about " + sizes(kind, told, deviations() + " apart with 80 % power");
+                                " tell differences of about "
+                                        + sizes(kind, told, deviations() + " apart with 80 % power");
                             case MARGIN ->
                                 " show with 80 % power that equal levels are equivalent, within margins of about "
                                         + sizes(kind, told, deviations() + " or more");

@@ -116,10 +116,8 @@ public final class Chance {
             }
         }
         return bySeed.values().stream()
-                .mapToDouble(all -> all.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElseThrow())
+                .mapToDouble(all ->
+                        all.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
                 .toArray();
     }
 
