@@ -5,7 +5,7 @@ import dev.ceteris.evidence.statistics.Permutations;
 import dev.ceteris.evidence.statistics.SignFlips;
 import dev.ceteris.evidence.statistics.SignTest;
 import dev.ceteris.evidence.statistics.SkewRobustT;
-import dev.ceteris.evidence.statistics.Skewness;
+import dev.ceteris.evidence.statistics.SkewnessEstimate;
 import dev.ceteris.evidence.statistics.Wilcoxon;
 import java.util.Arrays;
 import java.util.List;
@@ -127,13 +127,18 @@ public sealed interface Contrast permits Contrast.Blocked, Contrast.Independent,
      * @param names of the seeds
      * @param values as many
      * @param overlap see {@link Contrast#overlap}
-     * @param skewness of a value, as {@link Skewness#ofSum} knows it from the conditions that it is made of
+     * @param skewness of a value, by the conditions that it is made of
      */
-    record Blocked(String label, List<String> names, List<ValueRange> values, double overlap, double skewness)
+    record Blocked(String label, List<String> names, List<ValueRange> values, double overlap, SkewnessEstimate skewness)
             implements Contrast {
         public Blocked {
             names = List.copyOf(names);
             values = List.copyOf(values);
+        }
+
+        /** Of values that are made of no conditions. */
+        public Blocked(String label, List<String> names, List<ValueRange> values, double overlap, double skewness) {
+            this(label, names, values, overlap, SkewnessEstimate.alone(skewness));
         }
 
         @Override
@@ -168,7 +173,7 @@ public sealed interface Contrast permits Contrast.Blocked, Contrast.Independent,
 
         @Override
         public double below(double bound) {
-            return p(below(highs(), bound), -skewness);
+            return p(below(highs(), bound), skewness.negated());
         }
 
         private static double[] above(double[] values, double bound) {
@@ -180,7 +185,7 @@ public sealed interface Contrast permits Contrast.Blocked, Contrast.Independent,
         }
 
         /** The p-value of the claim that the mean of these is above 0. */
-        private double p(double[] depths, double skewness) {
+        private double p(double[] depths, SkewnessEstimate skewness) {
             if (depths.length < 2) {
                 return 1;
             }
@@ -317,7 +322,7 @@ public sealed interface Contrast permits Contrast.Blocked, Contrast.Independent,
      * @param overlap see {@link #overlap}
      * @param skewness of a value
      */
-    static double parametric(double[] values, double overlap, double skewness) {
+    static double parametric(double[] values, double overlap, SkewnessEstimate skewness) {
         return SkewRobustT.oneSample(values, overlap, skewness).above(0);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import dev.ceteris.evidence.statistics.SkewnessEstimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -78,9 +79,9 @@ public record Inequality(Contrast contrast, Side side, double bound) {
     }
 
     /** The skewness of a seed's distance from the bound. */
-    public double skewness() {
-        double skewness = ((Contrast.Blocked) contrast).skewness();
-        return side == Side.ABOVE ? skewness : -skewness;
+    public SkewnessEstimate skewness() {
+        SkewnessEstimate skewness = ((Contrast.Blocked) contrast).skewness();
+        return side == Side.ABOVE ? skewness : skewness.negated();
     }
 
     /**

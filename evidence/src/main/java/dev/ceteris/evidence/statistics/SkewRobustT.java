@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.statistics;
 
+import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -11,25 +12,23 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <pre>T = t + k·t²/3 + k²·t³/27 + k/6,    t = (mean − bound)/standardError</pre>
  *
  * <p>with k the skewness of the mean. A handful of values cannot tell k: a long tail that would refute a claim is most
- * often not seen at all. So k is not estimated but bounded, and T is the smallest that any k between none and the bound
- * makes. The bound is {@code (1 + 20/n)} times the skewness that is seen, a factor chosen by simulation
- * (docs/evidence.md). Where nothing looks skewed against the claim, T is Student's t.
+ * often not seen at all. So k is not estimated but bounded ({@link SkewnessEstimate}), and T is the smallest that any k
+ * between none and the bound against the claim makes. Where nothing looks skewed against it, T is Student's t.
  *
  * <p>Values that do not vary are treated as in {@link TTest}.
  *
  * @param mean the mean, or the difference of the first mean and the second
  * @param standardError of {@code mean}, at least 0
- * @param skewness the bound of k; negative where low values are the rarer ones
+ * @param lowest the smallest k
+ * @param highest the largest k, at least {@code lowest}; above 0 where high values are the rarer ones
  * @param degreesOfFreedom above 0
  */
-public record SkewRobustT(double mean, double standardError, double skewness, double degreesOfFreedom) {
-    /** Values at which the bound is twice the skewness that is seen. */
-    private static final double AS_MANY = 20;
-
+public record SkewRobustT(double mean, double standardError, double lowest, double highest, double degreesOfFreedom) {
     public SkewRobustT {
         SampleChecks.finite("mean", mean);
         SampleChecks.notNegative("standardError", standardError);
-        SampleChecks.finite("skewness", skewness);
+        SampleChecks.finite("lowest", lowest);
+        SampleChecks.finite("highest", highest);
         if (!(degreesOfFreedom > 0)) {
             throw new IllegalArgumentException("degreesOfFreedom is " + degreesOfFreedom + ", expected more than 0");
         }
@@ -41,23 +40,25 @@ public record SkewRobustT(double mean, double standardError, double skewness, do
      * @param values at least two, finite
      * @param overlap as in {@link TTest#oneSample(double[], double)}; it widens the standard error and leaves k alone,
      *     because the skewness of a mean decreases with the number of values, however much their training sets overlap
-     * @param skewness of a value, as {@link Skewness} has it
+     * @param skewness of a value
      */
-    public static SkewRobustT oneSample(double[] values, double overlap, double skewness) {
+    public static SkewRobustT oneSample(double[] values, double overlap, SkewnessEstimate skewness) {
         TTest plain = TTest.oneSample(values, overlap);
         return of(plain.mean(), plain.standardError(), skewness, values.length);
     }
 
     /** A mean of so many values, each of that skewness. */
-    public static SkewRobustT of(double mean, double standardError, double skewness, int values) {
-        return new SkewRobustT(mean, standardError, factor(values) * skewness / Math.sqrt(values), values - 1.0);
+    public static SkewRobustT of(double mean, double standardError, SkewnessEstimate skewness, int values) {
+        double root = Math.sqrt(values);
+        return new SkewRobustT(
+                mean, standardError, skewness.low(values) / root, skewness.high(values) / root, values - 1.0);
     }
 
     /**
      * The difference of two means, {@code mean(a) − mean(b)}. The first-order skewness of Welch's t depends on the
      * third cumulant of the difference alone, as that of Student's does on the mean's (Zhou and Dinh 2005,
      * Biostatistics 6): {@code k = γ·(s³(a)/n² − s³(b)/m²)/(s²(a)/n + s²(b)/m)^1.5}, with γ the mean of both samples'
-     * skewness.
+     * skewness, and spreads as uncertain as {@link SkewnessEstimate} has them.
      *
      * @param a at least two, finite
      * @param b at least two, finite
@@ -65,19 +66,28 @@ public record SkewRobustT(double mean, double standardError, double skewness, do
      */
     public static SkewRobustT welch(double[] a, double[] b, double overlap) {
         TTest plain = TTest.welch(a, b, overlap);
-        double common = (Skewness.of(a) + Skewness.of(b)) / 2;
-        double first = TTest.oneSample(a).standardError();
-        double second = TTest.oneSample(b).standardError();
-        double squares = Math.hypot(first, second);
-        double cubes = squares == 0
-                ? 0
-                : cube(first / squares) / Math.sqrt(a.length) - cube(second / squares) / Math.sqrt(b.length);
-        double bound = factor(Math.min(a.length, b.length)) * common * cubes;
-        return new SkewRobustT(plain.mean(), plain.standardError(), bound, plain.degreesOfFreedom());
+        SkewnessEstimate skewness = SkewnessEstimate.ofSum(List.of(a, b), new double[] {1, -1});
+        int fewest = Math.min(a.length, b.length);
+        double shift = skewness.shift(fewest);
+        double bound = skewness.factor(fewest) * skewness.common();
+        double narrow = bound * cubes(a, b, -shift);
+        double wide = bound * cubes(a, b, shift);
+        return new SkewRobustT(
+                plain.mean(),
+                plain.standardError(),
+                Math.min(narrow, wide),
+                Math.max(narrow, wide),
+                plain.degreesOfFreedom());
     }
 
-    private static double factor(int values) {
-        return 1 + AS_MANY / values;
+    /** The skewness of the difference for one of the values, with the spread of the first sample taken as so much wider. */
+    private static double cubes(double[] a, double[] b, double shift) {
+        double first = TTest.oneSample(a).standardError() * Math.exp(shift);
+        double second = TTest.oneSample(b).standardError() * Math.exp(-shift);
+        double squares = Math.hypot(first, second);
+        return squares == 0
+                ? 0
+                : cube(first / squares) / Math.sqrt(a.length) - cube(second / squares) / Math.sqrt(b.length);
     }
 
     private static double cube(double value) {
@@ -95,12 +105,12 @@ public record SkewRobustT(double mean, double standardError, double skewness, do
 
     /** The smallest T above a bound; the standard error is not 0. */
     public double smallest(double bound) {
-        return smallest((mean - bound) / standardError, Math.min(0, skewness));
+        return smallest((mean - bound) / standardError, Math.min(0, lowest));
     }
 
     /** One-sided p-value of "the mean is at least {@code bound}". */
     public double below(double bound) {
-        return new SkewRobustT(-mean, standardError, -skewness, degreesOfFreedom).above(-bound);
+        return new SkewRobustT(-mean, standardError, -highest, -lowest, degreesOfFreedom).above(-bound);
     }
 
     /**
@@ -116,8 +126,8 @@ public record SkewRobustT(double mean, double standardError, double skewness, do
         }
         double quantile = distribution().inverseSurvivalProbability((1 - level) / 2);
         return new Interval(
-                mean - standardError * reach(quantile, Math.min(0, skewness)),
-                mean + standardError * reach(quantile, Math.min(0, -skewness)));
+                mean - standardError * reach(quantile, Math.min(0, lowest)),
+                mean + standardError * reach(quantile, Math.min(0, -highest)));
     }
 
     /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.statistics;
 
-import java.util.List;
-
 /** How lopsided values are: their third central moment by the cube of their standard deviation. */
 public final class Skewness {
     /** Fewer values have no skewness that could be estimated. */
@@ -25,26 +23,12 @@ public final class Skewness {
     }
 
     /**
-     * The skewness of a weighted sum of independent values, as the spreads of its parts and the skewness that they have
-     * in common make it: {@code γ·Σ(ws)³/(Σ(ws)²)^1.5}, with γ the mean of what each part shows. A sum of few values
-     * hardly shows its skewness; its parts, taken together, have several times as many. A difference of two parts with
-     * equal spreads is symmetric, whatever their skewness.
-     *
-     * @param parts as many values each; finite
-     * @param weights one for each part
+     * Of G₁ of so many normal values: {@code √(6n(n − 1)/((n − 2)(n + 1)(n + 3)))} (Joanes and Gill 1998); ∞ where there
+     * is none.
      */
-    public static double ofSum(List<double[]> parts, double[] weights) {
-        double common = 0;
-        double[] spreads = new double[weights.length];
-        for (int i = 0; i < spreads.length; i++) {
-            common += Skewness.of(parts.get(i)) / spreads.length;
-            spreads[i] = weights[i] * spread(parts.get(i));
-        }
-        return common * lopsided(spreads);
-    }
-
-    private static double spread(double[] values) {
-        return values.length < 2 ? 0 : TTest.oneSample(values).standardError() * Math.sqrt(values.length);
+    static double standardError(int values) {
+        double n = values;
+        return values < FEWEST ? Double.POSITIVE_INFINITY : Math.sqrt(6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3)));
     }
 
     /** {@code Σs³/(Σs²)^1.5}, from −1 to 1; 0 where nothing varies. */

@@ -6,7 +6,7 @@ import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Power;
 import dev.ceteris.evidence.statistics.SkewRobustT;
-import dev.ceteris.evidence.statistics.Skewness;
+import dev.ceteris.evidence.statistics.SkewnessEstimate;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -41,7 +41,7 @@ sealed interface Effect {
                 yield new OfMean(
                         side * difference,
                         Math.hypot(Comparison.deviation(a), Comparison.deviation(b)),
-                        side * Skewness.ofSum(List.of(a, b), new double[] {1, -1}),
+                        SkewnessEstimate.ofSum(List.of(a, b), new double[] {side, -side}),
                         part.contrast().overlap(),
                         true);
             }
@@ -70,7 +70,8 @@ sealed interface Effect {
      *     seeds there are
      * @param unpaired whether it is a difference of two groups
      */
-    record OfMean(double size, double deviation, double skewness, double overlap, boolean unpaired) implements Effect {
+    record OfMean(double size, double deviation, SkewnessEstimate skewness, double overlap, boolean unpaired)
+            implements Effect {
         @Override
         public double power(int seeds, double alpha) {
             double paid = unpaired && seeds < Contrast.SMALL_GROUP ? alpha / 2 : alpha;

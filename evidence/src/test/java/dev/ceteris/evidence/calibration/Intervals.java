@@ -4,7 +4,7 @@ package dev.ceteris.evidence.calibration;
 import dev.ceteris.evidence.statistics.Bootstrap;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.SkewRobustT;
-import dev.ceteris.evidence.statistics.Skewness;
+import dev.ceteris.evidence.statistics.SkewnessEstimate;
 import dev.ceteris.evidence.statistics.TTest;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ record Intervals(String name, int parts, Function<List<double[]>, Interval> inte
 
     static List<Intervals> all() {
         Function<List<double[]>, Interval> reported =
-                parts -> SkewRobustT.oneSample(sum(parts), 0, Skewness.ofSum(parts, weights(parts)))
+                parts -> SkewRobustT.oneSample(sum(parts), 0, SkewnessEstimate.ofSum(parts, weights(parts)))
                         .interval(LEVEL);
         Function<List<double[]>, Interval> student =
                 parts -> TTest.oneSample(sum(parts)).interval(LEVEL);

@@ -29,8 +29,10 @@ class LocationLaws {
                     TTest.oneSample(values).above(bound),
                     TTest.oneSample(values).below(bound)),
             (values, bound) -> new OneSided(
-                    SkewRobustT.oneSample(values, 0, Skewness.of(values)).above(bound),
-                    SkewRobustT.oneSample(values, 0, Skewness.of(values)).below(bound)),
+                    SkewRobustT.oneSample(values, 0, SkewnessEstimate.alone(Skewness.of(values)))
+                            .above(bound),
+                    SkewRobustT.oneSample(values, 0, SkewnessEstimate.alone(Skewness.of(values)))
+                            .below(bound)),
             SignFlips::test,
             SignTest::test,
             Wilcoxon::signedRank);
@@ -172,7 +174,7 @@ class LocationLaws {
     void p_values_belong_to_their_intervals(
             @ForAll("sample") double[] values, @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
         TTest plain = TTest.oneSample(values, 0.1);
-        SkewRobustT corrected = SkewRobustT.oneSample(values, 0.1, Skewness.of(values));
+        SkewRobustT corrected = SkewRobustT.oneSample(values, 0.1, SkewnessEstimate.alone(Skewness.of(values)));
         assertThat(plain.interval(level).contains(plain.mean())).isTrue();
         assertThat(corrected.interval(level).contains(corrected.mean())).isTrue();
         if (plain.standardError() > 0) {
@@ -190,8 +192,8 @@ class LocationLaws {
             @ForAll @DoubleRange(min = -3, max = 3) double bound,
             @ForAll @DoubleRange(min = -3, max = 3) double skewness) {
         TTest plain = TTest.oneSample(values);
-        SkewRobustT robust = SkewRobustT.oneSample(values, 0, skewness);
-        SkewRobustT more = SkewRobustT.oneSample(values, 0, 2 * skewness);
+        SkewRobustT robust = SkewRobustT.oneSample(values, 0, SkewnessEstimate.alone(skewness));
+        SkewRobustT more = SkewRobustT.oneSample(values, 0, SkewnessEstimate.alone(2 * skewness));
         assertThat(robust.above(bound)).isGreaterThanOrEqualTo(plain.above(bound) - 1e-9);
         assertThat(more.above(bound)).isGreaterThanOrEqualTo(robust.above(bound) - 1e-9);
         assertThat(robust.above(bound + 0.1)).isGreaterThanOrEqualTo(robust.above(bound) - 1e-9);
@@ -204,7 +206,8 @@ class LocationLaws {
                 .mapToDouble(i -> i < values.length ? values[i] : -values[i - values.length])
                 .toArray();
         TTest plain = TTest.oneSample(symmetric);
-        assertThat(SkewRobustT.oneSample(symmetric, 0, Skewness.of(symmetric)).above(bound))
+        assertThat(SkewRobustT.oneSample(symmetric, 0, SkewnessEstimate.alone(Skewness.of(symmetric)))
+                        .above(bound))
                 .isCloseTo(plain.above(bound), CLOSE);
     }
 
