@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * A form of claim with results at its boundary, where neither verdict is right and both are at their likeliest, and
@@ -42,6 +43,10 @@ record Case(String name, Claim claim, DoubleFunction<Design> at) {
     private static final Along ALONG = new Along("a", Level.ITSELF);
 
     static List<Case> all() {
+        return Stream.concat(basic().stream(), BestLevelCases.all().stream()).toList();
+    }
+
+    private static List<Case> basic() {
         Margin margin = new Margin.Absolute(MARGIN);
         return List.of(
                 new Case(

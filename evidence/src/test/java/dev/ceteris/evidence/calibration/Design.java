@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Conditions with known means, from which studies are drawn.
@@ -73,6 +74,32 @@ record Design(
                 means,
                 new double[] {1, 1, 1, 1},
                 true);
+    }
+
+    /** Two factors: a row for each level of {@code b}, with a mean for each level of {@code a}. */
+    static Design grid(double[]... rows) {
+        List<Level> columns = levels(rows[0].length);
+        List<Level> ofRows = levels(rows.length);
+        List<SequencedMap<String, Level>> conditions = new ArrayList<>();
+        for (Level b : ofRows) {
+            for (Level a : columns) {
+                SequencedMap<String, Level> condition = new LinkedHashMap<>();
+                condition.put("a", a);
+                condition.put("b", b);
+                conditions.add(condition);
+            }
+        }
+        double[] means = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        double[] spreads = new double[means.length];
+        Arrays.fill(spreads, 1);
+        return new Design(
+                List.of(new Varied("a", columns), new Varied("b", ofRows)), conditions, means, spreads, true);
+    }
+
+    private static List<Level> levels(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(level -> Level.of(String.valueOf(level), level))
+                .toList();
     }
 
     /**

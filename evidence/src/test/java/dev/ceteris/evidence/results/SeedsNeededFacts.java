@@ -56,7 +56,7 @@ class SeedsNeededFacts {
     /** Permutations could do with fewer, but leaving out which seed a trial had is worth nothing. */
     @Test
     void unpaired_trials_need_as_many_seeds_as_paired_ones() {
-        assertThat(conclusion(verdict(GREATER, unpaired(4)))).contains("5 seeds can");
+        assertThat(conclusion(verdict(GREATER, unpaired(4)))).contains("5 can be enough");
         assertThat(verdict(GREATER, unpaired(5)).decision()).isEqualTo(Decision.SUPPORTED);
     }
 
