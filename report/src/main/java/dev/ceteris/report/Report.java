@@ -68,7 +68,7 @@ public final class Report {
         return ConditionsSection.table(Results.of(run)).texts();
     }
 
-    /** Where the spread of a run's results comes from; empty where its study does not separate sources of randomness. */
+    /** Where the spread of a run's results comes from; empty where its study does not separate its sources. */
     public static List<String> spread(RunRecord run) {
         return SpreadSources.of(run)
                 .map(spread -> SpreadSection.sentences(spread, Results.of(run).judgement()))

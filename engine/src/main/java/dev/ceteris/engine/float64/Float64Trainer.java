@@ -69,7 +69,7 @@ public final class Float64Trainer implements LearningNetwork {
         this(network, training, samples, new RandomStreams(seed));
     }
 
-    /** The same from streams that decide the initial weights; all samples are one batch, so their order is not drawn. */
+    /** The same with streams that decide the initial weights; all samples are one batch, so no order is drawn. */
     public Float64Trainer(Network network, Training training, Samples samples, RandomStreams initialization) {
         this(network, training, samples, InitialValues.of(network, initialization));
     }

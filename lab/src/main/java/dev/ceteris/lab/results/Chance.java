@@ -85,8 +85,8 @@ public final class Chance {
 
     /**
      * Whether a condition does not beat the guess: the 95 % interval of its mean over the seeds of finished trials is
-     * not on the better side of the guess, nor is every single seed. The second part is for few seeds: the interval of two seeds
-     * with accuracies of 0.88 and 1 contains 0.5, and yet both have learned. False where that is not known.
+     * not on the better side of the guess, nor is every single seed. The second part is for few seeds: the interval of
+     * two seeds with accuracies of 0.88 and 1 contains 0.5, and yet both have learned. False where that is not known.
      */
     public boolean isAtChance(Condition condition, Metric metric) {
         OptionalDouble guess =

@@ -163,8 +163,8 @@ final class SeedsSection {
     }
 
     /**
-     * Refuses several numbers of a source that no trial draws from: their trials would be counted as different ones, and
-     * differ in nothing.
+     * Refuses several numbers of a source that no trial draws from: their trials would be counted as different ones,
+     * and differ in nothing.
      *
      * @throws StudyException at the place of the source
      */

@@ -133,7 +133,8 @@ class BadStudyTest {
                         "my.yaml:2:11: 'question' is 7, expected text, in quotes when it looks like this"),
                 arguments(
                         ExampleStudy.with("seeds: 2", "seeds: two"),
-                        "my.yaml:15:8: 'seeds' is the text 'two', expected how many (at least 1), a list of seeds, or a section such as {split: 5, initialization: 2, order: 2}"),
+                        "my.yaml:15:8: 'seeds' is the text 'two', expected how many (at least 1), a list of seeds, "
+                                + "or a section such as {split: 5, initialization: 2, order: 2}"),
                 arguments(
                         ExampleStudy.with("seeds: 2", "seeds: [1, b]"),
                         "my.yaml:15:12: an item of 'seeds' is the text 'b', expected a whole number"),
@@ -194,7 +195,8 @@ class BadStudyTest {
                         "my.yaml:2:11: 'question' is empty, expected a sentence"),
                 arguments(
                         ExampleStudy.with("seeds: 2", "seeds: 0"),
-                        "my.yaml:15:8: 'seeds' is 0, expected how many (at least 1), a list of seeds, or a section such as {split: 5, initialization: 2, order: 2}"),
+                        "my.yaml:15:8: 'seeds' is 0, expected how many (at least 1), a list of seeds, "
+                                + "or a section such as {split: 5, initialization: 2, order: 2}"),
                 arguments(
                         ExampleStudy.with("seeds: 2", "seeds: []"),
                         "my.yaml:15:8: 'seeds' is empty, expected at least one"),

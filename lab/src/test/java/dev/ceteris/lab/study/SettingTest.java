@@ -101,7 +101,8 @@ class SettingTest {
                 "training.epochs=many | --set training.epochs: 'training.epochs' is the text 'many', expected a whole "
                         + "number",
                 "epochs= | --set epochs: 'training.epochs' is empty, expected a whole number",
-                "seeds=0 | --seeds: 'seeds' is 0, expected how many (at least 1), a list of seeds, or a section such as {split: 5, initialization: 2, order: 2}",
+                "seeds=0 | --seeds: 'seeds' is 0, expected how many (at least 1), a list of seeds, "
+                        + "or a section such as {split: 5, initialization: 2, order: 2}",
                 "hidden=[1, | --set hidden: this is not YAML: expected the node content, but found '<stream end>'",
                 "batchSize=5 | --set batchSize: 'batchSize' is what this study varies, so it cannot be set to one "
                         + "value; set its levels, such as --set vary.batchSize=[5]",
