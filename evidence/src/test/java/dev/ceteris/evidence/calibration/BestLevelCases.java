@@ -26,8 +26,7 @@ final class BestLevelCases {
 
     private static final double MARGIN = 2;
 
-    private static final Peak PEAK =
-            new Peak(MEASURE, ALONG, Double.NEGATIVE_INFINITY, new Band(1, 2), Selection.ALL);
+    private static final Peak PEAK = new Peak(MEASURE, ALONG, Double.NEGATIVE_INFINITY, new Band(1, 2), Selection.ALL);
 
     private static final LowerOptimum LOWER =
             new LowerOptimum(MEASURE, ALONG, level("b", 0), level("b", 1), Selection.ALL);

@@ -92,8 +92,7 @@ record Design(
         double[] means = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
         double[] spreads = new double[means.length];
         Arrays.fill(spreads, 1);
-        return new Design(
-                List.of(new Varied("a", columns), new Varied("b", ofRows)), conditions, means, spreads, true);
+        return new Design(List.of(new Varied("a", columns), new Varied("b", ofRows)), conditions, means, spreads, true);
     }
 
     private static List<Level> levels(int count) {
