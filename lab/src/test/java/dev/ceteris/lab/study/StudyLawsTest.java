@@ -116,7 +116,6 @@ class StudyLawsTest {
                 "seeds=6",
                 "seeds=[9]",
                 "seeds={split: [1], initialization: 2}",
-                "seeds={split: [1], order: 2}",
                 "metrics=[train.loss]");
     }
 
