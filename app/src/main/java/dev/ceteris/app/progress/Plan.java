@@ -127,10 +127,6 @@ record Plan(
         return lines;
     }
 
-    private long seeds() {
-        return study.seeds().size();
-    }
-
     private String size() {
         long conditions =
                 study.trials().stream().map(TrialSpec::condition).distinct().count();
