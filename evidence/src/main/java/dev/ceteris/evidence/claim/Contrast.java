@@ -23,7 +23,8 @@ import java.util.function.ToDoubleFunction;
  * many pairs. Where a value is not a number but "worse than any" or "not reached", only its order is used (worst
  * ranks, Lachin 1999): sign test or rank sums.
  */
-public sealed interface Contrast permits Contrast.Blocked, Contrast.Independent, Frequency, Median, Quotient {
+public sealed interface Contrast
+        permits Contrast.Blocked, Contrast.Independent, FrequencyContrast, MedianContrast, RatioContrast {
     /** A p-value at which no level is reached whatever another test says, so that the costly ones need not be asked. */
     double HOPELESS = 0.2;
 

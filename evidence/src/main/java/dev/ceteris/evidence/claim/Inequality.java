@@ -44,7 +44,7 @@ public record Inequality(Contrast contrast, Side side, double bound) {
 
     /** The same as a statement about a weighted sum of conditions, where it is one. */
     public Inequality linear() {
-        return contrast instanceof Quotient quotient ? new Inequality(quotient.less(bound), side, 0) : this;
+        return contrast instanceof RatioContrast quotient ? new Inequality(quotient.less(bound), side, 0) : this;
     }
 
     /**
@@ -58,9 +58,9 @@ public record Inequality(Contrast contrast, Side side, double bound) {
     /** How often it holds, where nothing else counts; empty where it is about means. */
     public Optional<Often> often() {
         return switch (linear().contrast) {
-            case Contrast.Blocked _, Contrast.Independent _, Quotient _ -> Optional.empty();
-            case Median median -> Optional.of(new Often(times(median, this::isInside), Median.HALF));
-            case Frequency frequency ->
+            case Contrast.Blocked _, Contrast.Independent _, RatioContrast _ -> Optional.empty();
+            case MedianContrast median -> Optional.of(new Often(times(median, this::isInside), MedianContrast.HALF));
+            case FrequencyContrast frequency ->
                 Optional.of(
                         side == Side.ABOVE
                                 ? new Often(times(frequency, value -> value.low() > frequency.beyond()), bound)
@@ -74,7 +74,7 @@ public record Inequality(Contrast contrast, Side side, double bound) {
     }
 
     private static double times(Contrast contrast, Predicate<ValueRange> holds) {
-        List<ValueRange> values = Frequency.values(contrast);
+        List<ValueRange> values = FrequencyContrast.values(contrast);
         return (double) values.stream().filter(holds).count() / values.size();
     }
 

@@ -166,7 +166,7 @@ public final class Observations {
 
     /** A contrast by the centre that is meant. */
     Contrast centred(Contrast contrast) {
-        return centre == Contrast.Centre.MEDIAN ? new Median(contrast) : contrast;
+        return centre == Contrast.Centre.MEDIAN ? new MedianContrast(contrast) : contrast;
     }
 
     /** The same results as far as the trials of a claim can be compared (see {@link Lengths}). */

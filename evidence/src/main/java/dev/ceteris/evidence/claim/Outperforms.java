@@ -64,10 +64,10 @@ public record Outperforms(
     public Analysis analyze(Observations results) {
         boolean lower = results.direction(metric) == Direction.LOWER;
         Pair towards = lower ? new Pair(results, metric, than, of) : new Pair(results, metric, of, than);
-        Frequency better = switch (by) {
-            case Margin.Absolute(double size) -> new Frequency(label(), towards.difference(), size);
+        FrequencyContrast better = switch (by) {
+            case Margin.Absolute(double size) -> new FrequencyContrast(label(), towards.difference(), size);
             case Margin.Relative(double share) ->
-                new Frequency(label(), towards.ratio(), lower ? 1 / (1 - share) : 1 + share);
+                new FrequencyContrast(label(), towards.ratio(), lower ? 1 / (1 - share) : 1 + share);
         };
         return new Pair(results, metric, of, than)
                 .analysis(

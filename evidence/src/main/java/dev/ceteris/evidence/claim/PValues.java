@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The p-value of each inequality, computed once: several clauses may share one, and each may take thousands of flips. */
+/**
+ * The p-value of each inequality, computed once: several clauses may share one, and each may take thousands of flips.
+ */
 final class PValues {
     private final IdentityHashMap<Inequality, Double> known = new IdentityHashMap<>();
 

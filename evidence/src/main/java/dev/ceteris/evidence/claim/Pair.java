@@ -100,7 +100,7 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
 
     /** The first as a share of the second. */
     Contrast ratio() {
-        return new Quotient(results, measure, first, second);
+        return new RatioContrast(results, measure, first, second);
     }
 
     private List<Analysis.Placed> levels() {

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
  */
 final class Deals {
     /** A claim about a hundred levels asks thousands of times in turn for groups of the same size. */
-    private static volatile Deals latest = new Deals(0, 0);
+    private static final Latest<Sizes, Deals> LATEST =
+            new Latest<>(sizes -> new Deals(sizes.values(), sizes.first()), new Sizes(0, 0));
+
+    private record Sizes(int values, int first) {}
 
     private final int values;
     private final int size;
@@ -22,12 +25,7 @@ final class Deals {
 
     /** @param size of the first sample */
     static Deals of(int values, int size) {
-        Deals known = latest;
-        if (known.values != values || known.size != size) {
-            known = new Deals(values, size);
-            latest = known;
-        }
-        return known;
+        return LATEST.of(new Sizes(values, size));
     }
 
     private Deals(int values, int size) {

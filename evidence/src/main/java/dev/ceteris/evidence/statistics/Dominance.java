@@ -8,10 +8,10 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *
  * <p>Of n independent trials the p-value is the exact tail of the binomial distribution. Of two independent samples,
  * each value of one is compared with each of the other; the share of comparisons that the first wins is a U-statistic:
- * the mean, over all ways to pair the samples, of shares of m independent pairs, with m the size of the smaller one. Its
- * tail is therefore bounded by {@code min over c < u of E(X − c)⁺/(u − c)}, X the share of m independent trials
- * (Hoeffding 1963, "Probability inequalities for sums of bounded random variables", section 5). Where the first always
- * wins, the bound is the p-value of m pairs.
+ * the mean, over all ways to pair the samples, of shares of m independent pairs, with m the size of the smaller one.
+ * Its tail is therefore bounded by {@code min over c < u of E(X − c)⁺/(u − c)}, X the share of m independent trials
+ * (Hoeffding 1963, "Probability inequalities for sums of bounded random variables", section 5). Where the first
+ * always wins, the bound is the p-value of m pairs.
  */
 public final class Dominance {
     private Dominance() {}
@@ -51,6 +51,21 @@ public final class Dominance {
             }
         }
         return smallest;
+    }
+
+    /**
+     * How probably the test of pairs shows it.
+     *
+     * @param times the true probability, in [0, 1]
+     * @param n number of trials, at least 1
+     * @param probability that has to be exceeded, above 0 and below 1
+     * @param alpha level of the test, above 0 and below 1
+     */
+    public static double power(double times, int n, double probability, double alpha) {
+        check(n, probability);
+        SampleChecks.inside("alpha", alpha);
+        int most = BinomialDistribution.of(n, probability).inverseSurvivalProbability(alpha);
+        return BinomialDistribution.of(n, times).survivalProbability(most);
     }
 
     private static void check(int n, double probability) {

@@ -11,7 +11,7 @@ final class Flips {
     static final int EXACT_UP_TO = 14;
 
     /** A claim asks again and again for the same number of seeds. */
-    private static volatile Flips latest = new Flips(1);
+    private static final Latest<Integer, Flips> LATEST = new Latest<>(Flips::new, 1);
 
     private final int values;
     private final int ways;
@@ -19,12 +19,7 @@ final class Flips {
     private final byte[] places;
 
     static Flips of(int values) {
-        Flips known = latest;
-        if (known.values != values) {
-            known = new Flips(values);
-            latest = known;
-        }
-        return known;
+        return LATEST.of(values);
     }
 
     private Flips(int values) {

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
  *
  * <p>All ways are taken where there are at most {@value ResamplingSeed#FLIPS}, else as many are drawn from a fixed
  * seed, the observed one among them. As few as one of {@value ResamplingSeed#FLIPS} is still too many for a level that
- * several hypotheses and analyses share; therefore p is then a bound of the share of all ways ({@link SubsetTail}) where
- * that is smaller, for up to {@value #BOUND_UP_TO} values. The bound replaces the smallest share alone, so both keep
- * their level: no drawn share is below it, and no level above it is reached by the bound first. Values of t that differ by rounding only are ties and
- * count against the claim. Two samples without spread have t = ±∞, or 0 where they are equal.
+ * several hypotheses and analyses share; therefore p is then a bound of the share of all ways ({@link SubsetTail})
+ * where that is smaller, for up to {@value #BOUND_UP_TO} values. The bound replaces the smallest share alone, so both
+ * keep their level: no drawn share is below it, and no level above it is reached by the bound first. Values of t that
+ * differ by rounding only are ties and count against the claim. Two samples without spread have t = ±∞, or 0 where
+ * they are equal.
  */
 public final class Permutations {
     /** Relative. */

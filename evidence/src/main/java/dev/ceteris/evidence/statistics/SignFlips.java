@@ -10,12 +10,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * share of all 2ⁿ ways of flipping signs whose sum is at least as extreme as the one observed. It is exact for any
  * spread and any tails; with n values it is never below 2⁻ⁿ.
  *
- * <p>All flips are taken for up to {@value Flips#EXACT_UP_TO} values, else {@value ResamplingSeed#FLIPS} from a fixed seed, the
- * observed one among them (so that p is never 0). As few as one of {@value ResamplingSeed#FLIPS} is still too many for a level
- * that several hypotheses and analyses share; therefore p is no larger than what no distribution of signs exceeds: of
- * any weighted sum of signs with variance 1, {@code P(S ≥ x) ≤ 2e³/9 · (1 − Φ(x))} (Pinelis 1994, "Extremal
- * probabilistic problems and Hotelling's T² test under a symmetry condition", Annals of Statistics 22). Sums that
- * differ by rounding only are ties and count against the claim.
+ * <p>All flips are taken for up to {@value Flips#EXACT_UP_TO} values, else {@value ResamplingSeed#FLIPS} from a fixed
+ * seed, the observed one among them (so that p is never 0). As few as one of {@value ResamplingSeed#FLIPS} is still
+ * too many for a level that several hypotheses and analyses share; therefore p is no larger than what no distribution
+ * of signs exceeds: of any weighted sum of signs with variance 1, {@code P(S ≥ x) ≤ 2e³/9 · (1 − Φ(x))} (Pinelis
+ * 1994, "Extremal probabilistic problems and Hotelling's T² test under a symmetry condition", Annals of Statistics
+ * 22). Sums that differ by rounding only are ties and count against the claim.
  */
 public final class SignFlips {
     /**

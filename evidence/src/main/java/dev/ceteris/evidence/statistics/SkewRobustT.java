@@ -80,7 +80,10 @@ public record SkewRobustT(double mean, double standardError, double lowest, doub
                 plain.degreesOfFreedom());
     }
 
-    /** The skewness of the difference for one of the values, with the spread of the first sample taken as so much wider. */
+    /**
+     * The skewness of the difference for one of the values, with the spread of the first sample taken as so much
+     * wider.
+     */
     private static double cubes(double[] a, double[] b, double shift) {
         double first = TTest.oneSample(a).standardError() * Math.exp(shift);
         double second = TTest.oneSample(b).standardError() * Math.exp(-shift);

@@ -23,8 +23,8 @@ public final class Skewness {
     }
 
     /**
-     * Of G₁ of so many normal values: {@code √(6n(n − 1)/((n − 2)(n + 1)(n + 3)))} (Joanes and Gill 1998); ∞ where there
-     * is none.
+     * Of G₁ of so many normal values: {@code √(6n(n − 1)/((n − 2)(n + 1)(n + 3)))} (Joanes and Gill 1998); ∞ where
+     * there is none.
      */
     static double standardError(int values) {
         double n = values;

@@ -3,11 +3,11 @@ package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.Analysis;
 import dev.ceteris.evidence.claim.Contrast;
-import dev.ceteris.evidence.claim.Frequency;
+import dev.ceteris.evidence.claim.FrequencyContrast;
 import dev.ceteris.evidence.claim.Measure;
-import dev.ceteris.evidence.claim.Median;
+import dev.ceteris.evidence.claim.MedianContrast;
 import dev.ceteris.evidence.claim.Observations;
-import dev.ceteris.evidence.claim.Quotient;
+import dev.ceteris.evidence.claim.RatioContrast;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.ValueRange;
 import dev.ceteris.evidence.statistics.Bootstrap;
@@ -74,7 +74,7 @@ public record Comparison(
         Optional<Superiority> superiority,
         double low,
         double high,
-        Outcome outcome) {
+        ComparisonOutcome outcome) {
     static final double LEVEL = 0.95;
     static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -99,7 +99,7 @@ public record Comparison(
                 return new Inside(Double.NaN, Double.NaN);
             }
             return new Inside(
-                    Outcome.inside(shown),
+                    ComparisonOutcome.inside(shown),
                     low && high && t.isPresent()
                             ? Math.max(t.get().above(shown.low()), t.get().below(shown.high()))
                             : Double.NaN);
@@ -119,17 +119,17 @@ public record Comparison(
         return switch (shown.contrast()) {
             case Contrast.Blocked blocked -> paired(shown, blocked, all);
             case Contrast.Independent independent -> independent(shown, independent);
-            case Median median ->
+            case MedianContrast median ->
                 of(shown.of(median.of()), all).asTested(shown, median.middle(), Inverted.ofMedian(median), EVERYTHING);
-            case Quotient quotient -> ofRatio(shown, quotient, all);
-            case Frequency frequency ->
+            case RatioContrast quotient -> ofRatio(shown, quotient, all);
+            case FrequencyContrast frequency ->
                 of(shown.of(frequency.of()), all)
                         .withValues(new double[0])
                         .asTested(shown, frequency.middle(), Inverted.ofFrequency(frequency), EVERYTHING);
         };
     }
 
-    private static Comparison ofRatio(Analysis.Shown shown, Quotient quotient, int all) {
+    private static Comparison ofRatio(Analysis.Shown shown, RatioContrast quotient, int all) {
         Comparison difference = of(shown.of(quotient.less(1)), all);
         boolean tested = difference.count > 1 && quotient.isExact();
         Comparison ratio = difference.asTested(
@@ -175,7 +175,7 @@ public record Comparison(
                 isShare ? Optional.empty() : superiority,
                 by.low(),
                 by.high(),
-                Outcome.of(by, newInterval));
+                ComparisonOutcome.of(by, newInterval));
     }
 
     private Comparison withValues(double[] others) {
@@ -239,7 +239,7 @@ public record Comparison(
                         : Optional.of(Superiority.paired(signs(contrast), LEVEL)),
                 shown.low(),
                 shown.high(),
-                Outcome.of(shown, interval));
+                ComparisonOutcome.of(shown, interval));
     }
 
     /** A value that is known; infinite where it is at least, or at most, something on that side of 0; else NaN. */
@@ -301,7 +301,7 @@ public record Comparison(
                 some && contrast.isKnown() ? Optional.of(Superiority.unpaired(a, b, LEVEL)) : Optional.empty(),
                 shown.low(),
                 shown.high(),
-                Outcome.of(shown, interval));
+                ComparisonOutcome.of(shown, interval));
     }
 
     /** The difference of medians as far as it is known, each group between its bounds. */

@@ -4,13 +4,15 @@ package dev.ceteris.evidence.verdict;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.ValueRange;
+import dev.ceteris.evidence.statistics.Dominance;
 import dev.ceteris.evidence.statistics.Power;
 import dev.ceteris.evidence.statistics.SkewRobustT;
 import dev.ceteris.evidence.statistics.SkewnessEstimate;
 import java.util.List;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 
-/** How clearly an inequality holds in some results, as if it were so in all: what a number of seeds would make of it. */
+/**
+ * How clearly an inequality holds in some results, as if it were so in all: what a number of seeds would make of it.
+ */
 sealed interface Effect {
     /** How probably so many seeds show it at a level. */
     double power(int seeds, double alpha);
@@ -107,9 +109,7 @@ sealed interface Effect {
             if (share <= 0 || share >= 1) {
                 return share <= 0 ? 1 : 0;
             }
-            BinomialDistribution boundary = BinomialDistribution.of(seeds, share);
-            int enough = boundary.inverseSurvivalProbability(alpha) + 1;
-            return BinomialDistribution.of(seeds, times).survivalProbability(enough - 1);
+            return Dominance.power(times, seeds, share, alpha);
         }
 
         @Override

@@ -6,7 +6,7 @@ import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.Clause;
 import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.claim.Correlated;
-import dev.ceteris.evidence.claim.Frequency;
+import dev.ceteris.evidence.claim.FrequencyContrast;
 import dev.ceteris.evidence.claim.Inequality;
 import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Observations;
@@ -105,7 +105,7 @@ public record Foresight(Kind kind, double size) {
         return analysis.hypothesis()
                 .claimed()
                 .parts()
-                .filter(part -> part.contrast() instanceof Frequency)
+                .filter(part -> part.contrast() instanceof FrequencyContrast)
                 .mapToDouble(Inequality::bound)
                 .findFirst();
     }

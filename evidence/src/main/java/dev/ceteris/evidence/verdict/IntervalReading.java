@@ -90,12 +90,12 @@ public final class IntervalReading {
     }
 
     /**
-     * Whether the seeds of a comparison of means show a long tail. Of five or more paired seeds: Fisher's G₁ is more than two of
-     * its standard errors from 0, {@code SE² = 6n(n − 1)/((n − 2)(n + 1)(n + 3))} for normal values (Joanes and Gill
-     * 1998); 5 values need more than 1.8 of at most 2.2, 10 more than 1.4. Normal values of any number do so in 5 % of
-     * studies (40,000 simulated ones with numpy), exponential ones in 15 % with 5, 36 % with 10 and 88 % with 30 values:
-     * a few values that look fine prove nothing. Of groups that are not paired: the interval is much wider than Welch's,
-     * which only skewness makes it.
+     * Whether the seeds of a comparison of means show a long tail. Of five or more paired seeds: Fisher's G₁ is more
+     * than two of its standard errors from 0, {@code SE² = 6n(n − 1)/((n − 2)(n + 1)(n + 3))} for normal values
+     * (Joanes and Gill 1998); 5 values need more than 1.8 of at most 2.2, 10 more than 1.4. Normal values of any
+     * number do so in 5 % of studies (40,000 simulated ones with numpy), exponential ones in 15 % with 5, 36 % with
+     * 10 and 88 % with 30 values: a few values that look fine prove nothing. Of groups that are not paired: the
+     * interval is much wider than Welch's, which only skewness makes it.
      */
     static boolean hasLongTail(Comparison deciding) {
         if (!isOfMean(deciding)) {

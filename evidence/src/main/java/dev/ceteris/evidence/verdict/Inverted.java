@@ -2,9 +2,9 @@
 package dev.ceteris.evidence.verdict;
 
 import dev.ceteris.evidence.claim.Contrast;
-import dev.ceteris.evidence.claim.Frequency;
-import dev.ceteris.evidence.claim.Median;
-import dev.ceteris.evidence.claim.Quotient;
+import dev.ceteris.evidence.claim.FrequencyContrast;
+import dev.ceteris.evidence.claim.MedianContrast;
+import dev.ceteris.evidence.claim.RatioContrast;
 import dev.ceteris.evidence.statistics.Interval;
 import dev.ceteris.evidence.statistics.SkewRobustT;
 import dev.ceteris.evidence.statistics.TTest;
@@ -28,7 +28,7 @@ final class Inverted {
     private Inverted() {}
 
     /** The medians that the sign test does not rule out: two of the values; unbounded where they are too few. */
-    static Interval ofMedian(Median median) {
+    static Interval ofMedian(MedianContrast median) {
         double[] values = median.values().stream()
                 .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()))
                 .filter(Double::isFinite)
@@ -58,7 +58,7 @@ final class Inverted {
     }
 
     /** The probabilities that the test of a frequency does not rule out: of pairs, Clopper and Pearson's interval. */
-    static Interval ofFrequency(Frequency frequency) {
+    static Interval ofFrequency(FrequencyContrast frequency) {
         double low = end(share -> frequency.above(share) <= BEYOND, 0, 1);
         double high = end(share -> frequency.below(share) <= BEYOND, 1, 0);
         return new Interval(low, high);
@@ -68,7 +68,7 @@ final class Inverted {
      * The ratios that the test of {@code first − ratio · second} does not rule out: the t test that allows for
      * skewness, or the sign test of medians. Unbounded where the second is not clearly above 0.
      */
-    static Interval ofQuotient(Quotient quotient) {
+    static Interval ofQuotient(RatioContrast quotient) {
         return around(
                 quotient.middle(),
                 ratio -> above(quotient.less(ratio)) <= BEYOND,
@@ -76,7 +76,7 @@ final class Inverted {
     }
 
     /** The same by Student's t, or Welch's (Fieller 1954). */
-    static Interval ofQuotientByStudent(Quotient quotient) {
+    static Interval ofQuotientByStudent(RatioContrast quotient) {
         return around(
                 quotient.middle(),
                 ratio -> student(quotient.less(ratio)).above(0) <= BEYOND,
@@ -100,7 +100,7 @@ final class Inverted {
             case Contrast.Independent groups ->
                 SkewRobustT.welch(groups.firstLows(), groups.secondHighs(), groups.overlap())
                         .above(0);
-            case Frequency _, Median _, Quotient _ -> difference.above(0);
+            case FrequencyContrast _, MedianContrast _, RatioContrast _ -> difference.above(0);
         };
     }
 
@@ -112,7 +112,7 @@ final class Inverted {
             case Contrast.Independent groups ->
                 SkewRobustT.welch(groups.firstHighs(), groups.secondLows(), groups.overlap())
                         .below(0);
-            case Frequency _, Median _, Quotient _ -> difference.below(0);
+            case FrequencyContrast _, MedianContrast _, RatioContrast _ -> difference.below(0);
         };
     }
 
@@ -120,7 +120,7 @@ final class Inverted {
         return switch (difference) {
             case Contrast.Blocked blocked -> TTest.oneSample(blocked.lows(), blocked.overlap());
             case Contrast.Independent groups -> TTest.welch(groups.firstLows(), groups.secondLows(), groups.overlap());
-            case Frequency _, Median _, Quotient _ ->
+            case FrequencyContrast _, MedianContrast _, RatioContrast _ ->
                 throw new IllegalStateException("no mean in " + difference.label());
         };
     }

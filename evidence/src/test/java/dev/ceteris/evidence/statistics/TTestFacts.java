@@ -113,8 +113,8 @@ class TTestFacts {
     /**
      * The same with K from {@code (1 + 10/6)*γ*cubes(-δ)} to {@code cubes(δ)}, smaller first, and {@code x =
      * sqrt(va)*exp(δ), y = sqrt(vb)*exp(-δ); cubes = (x**3/3 - y**3/sqrt(6))/(x*x + y*y)**1.5} with variances of means.
-     * {@code γ = (stats.skew(a, bias=False) + stats.skew(b, bias=False))/2, v = clip((abs(γ)/(se/sqrt(2)) - 1.5)/0.5, 0,
-     * 1), δ = v*(0.15 + 20/36), se = sqrt(6*6*5/(4*7*9))}; here v = 0.
+     * {@code γ = (stats.skew(a, bias=False) + stats.skew(b, bias=False))/2, v = clip((abs(γ)/(se/sqrt(2)) - 1.5)/0.5,
+     * 0, 1), δ = v*(0.15 + 20/36), se = sqrt(6*6*5/(4*7*9))}; here v = 0.
      */
     @Test
     void two_samples_with_opposite_skewness() {

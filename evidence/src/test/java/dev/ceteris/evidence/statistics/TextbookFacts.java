@@ -97,9 +97,9 @@ class TextbookFacts {
     }
 
     /**
-     * Strength of cotton with less and less potash (Cochran and Cox 1957; Hollander and Wolfe 1999, example 7.2): Page's
-     * L is 158. {@code stats.page_trend_test(cotton, method='exact')}, falling with
-     * {@code predicted_ranks=[5, 4, 3, 2, 1]}.
+     * Strength of cotton with less and less potash (Cochran and Cox 1957; Hollander and Wolfe 1999, example 7.2):
+     * Page's L is 158. {@code stats.page_trend_test(cotton, method='exact')}, falling with {@code predicted_ranks=[5,
+     * 4, 3, 2, 1]}.
      */
     @Test
     void cotton_of_page() {
@@ -173,8 +173,8 @@ class TextbookFacts {
     }
 
     /**
-     * Lightness and panel score of canned tuna (Hollander and Wolfe 1999, example 8.1): Kendall's K of 16 of 36 pairs, p
-     * 0.1194. {@code stats.kendalltau(lightness, score)}.
+     * Lightness and panel score of canned tuna (Hollander and Wolfe 1999, example 8.1): Kendall's K of 16 of 36
+     * pairs, p 0.1194. {@code stats.kendalltau(lightness, score)}.
      */
     @Test
     void tuna_of_kendall() {

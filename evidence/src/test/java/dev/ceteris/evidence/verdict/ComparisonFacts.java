@@ -58,7 +58,7 @@ class ComparisonFacts extends BatchSizes {
         assertThat(deciding.interval().low()).isBetween(-3.0, 0.0);
         assertThat(deciding.outcome())
                 .as("the 95 % interval is on one side of 0 and inside of the margin")
-                .isEqualTo(Outcome.BOTH);
+                .isEqualTo(ComparisonOutcome.BOTH);
     }
 
     @Test
@@ -87,8 +87,8 @@ class ComparisonFacts extends BatchSizes {
 
         assertThat(apart.interval().high()).isNegative();
         assertThat(apart.pExact()).isEqualTo(2.0 / 32);
-        assertThat(apart.outcome()).isEqualTo(Outcome.DIFFERENT);
-        assertThat(same.outcome()).isEqualTo(Outcome.NOT_DIFFERENT);
+        assertThat(apart.outcome()).isEqualTo(ComparisonOutcome.DIFFERENT);
+        assertThat(same.outcome()).isEqualTo(ComparisonOutcome.NOT_DIFFERENT);
     }
 
     /** A long tail above is against one order what a long tail below is against the other. */

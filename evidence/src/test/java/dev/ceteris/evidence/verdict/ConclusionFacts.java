@@ -126,7 +126,10 @@ class ConclusionFacts {
         assertThat(even.conclusion()).noneMatch(sentence -> sentence.contains("long tail"));
     }
 
-    /** The shares of IntervalReading, which numpy gives for the same rule: 5 % of normal, 15 and 36 % of exponential values. */
+    /**
+     * The shares of IntervalReading, which numpy gives for the same rule: 5 % of normal, 15 and 36 % of exponential
+     * values.
+     */
     @ParameterizedTest
     @CsvSource({"5, false, 0.045", "10, false, 0.05", "5, true, 0.15", "10, true, 0.364"})
     void a_tail_is_seen_as_often_as_is_said(int count, boolean exponential, double share) {

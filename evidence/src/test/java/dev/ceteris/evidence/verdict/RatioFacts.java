@@ -42,7 +42,7 @@ class RatioFacts {
         assertThat(ratio.student().low()).isCloseTo(0.6876224660188053, within(1e-9));
         assertThat(ratio.student().high()).isCloseTo(0.7889455773114725, within(1e-9));
         assertThat(ratio.high()).isEqualTo(0.8);
-        assertThat(ratio.outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(ratio.outcome()).isEqualTo(ComparisonOutcome.DIFFERENT);
     }
 
     @Test

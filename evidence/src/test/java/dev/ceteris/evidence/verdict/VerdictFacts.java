@@ -52,7 +52,7 @@ class VerdictFacts extends BatchSizes {
         assertThat(verdict.deciding().label()).isEqualTo("batchSize 1024 − batchSize 32");
         assertThat(verdict.deciding().estimate()).isCloseTo(-0.03, within(0.002));
         assertThat(verdict.deciding().superiority().orElseThrow().probability()).isZero();
-        assertThat(verdict.deciding().outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(verdict.deciding().outcome()).isEqualTo(ComparisonOutcome.DIFFERENT);
     }
 
     @Test
@@ -62,7 +62,7 @@ class VerdictFacts extends BatchSizes {
         assertThat(trials.verdict(less(32, 64, Margin.none())).decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(trials.verdict(equivalent(0.0001)).decision()).isEqualTo(Decision.UNDETERMINED);
         assertThat(trials.verdict(equivalent(0.005)).decision()).isEqualTo(Decision.SUPPORTED);
-        assertThat(trials.verdict(equivalent(0.005)).deciding().outcome()).isEqualTo(Outcome.EQUIVALENT);
+        assertThat(trials.verdict(equivalent(0.005)).deciding().outcome()).isEqualTo(ComparisonOutcome.EQUIVALENT);
     }
 
     @Test
@@ -73,7 +73,7 @@ class VerdictFacts extends BatchSizes {
                 .verdict(equivalent(0.01));
 
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
-        assertThat(verdict.deciding().outcome()).isEqualTo(Outcome.BOTH);
+        assertThat(verdict.deciding().outcome()).isEqualTo(ComparisonOutcome.BOTH);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static dev.ceteris.app.terminal.TextTable.Align.RIGHT;
 import dev.ceteris.app.terminal.Paragraph;
 import dev.ceteris.app.terminal.TextTable;
 import dev.ceteris.evidence.verdict.Comparison;
-import dev.ceteris.evidence.verdict.Outcome;
+import dev.ceteris.evidence.verdict.ComparisonOutcome;
 import dev.ceteris.lab.results.RunPair;
 import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.report.verdict.VerdictReport;
@@ -52,7 +52,7 @@ record PairText(RunPair pair, int columns) {
             List<String> line =
                     new ArrayList<>(List.of(row.condition(), row.metric(), String.valueOf(difference.count())));
             line.addAll(VerdictReport.cells(difference));
-            line.add(difference.outcome() == Outcome.DIFFERENT ? "different" : "not different");
+            line.add(difference.outcome() == ComparisonOutcome.DIFFERENT ? "different" : "not different");
             cells.add(line);
         }
         return TextTable.of(LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT).text(cells);

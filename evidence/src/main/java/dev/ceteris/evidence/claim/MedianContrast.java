@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param of the contrast
  */
-public record Median(Contrast of) implements Contrast {
+public record MedianContrast(Contrast of) implements Contrast {
     static final double HALF = 0.5;
 
     @Override
@@ -32,22 +32,22 @@ public record Median(Contrast of) implements Contrast {
 
     @Override
     public double above(double bound) {
-        return Frequency.moreOften(of, value -> value.low() > bound, HALF);
+        return FrequencyContrast.moreOften(of, value -> value.low() > bound, HALF);
     }
 
     @Override
     public double below(double bound) {
-        return Frequency.moreOften(of, value -> value.high() < bound, HALF);
+        return FrequencyContrast.moreOften(of, value -> value.high() < bound, HALF);
     }
 
     @Override
     public double middle() {
-        return of(Frequency.values(of));
+        return of(FrequencyContrast.values(of));
     }
 
     /** The value of each seed; of two groups, the difference of each pair of seeds. */
     public List<ValueRange> values() {
-        return Frequency.values(of);
+        return FrequencyContrast.values(of);
     }
 
     /** The median of some values, half way between the least and the most that it can be; NaN of none. */

@@ -6,7 +6,7 @@ import dev.ceteris.evidence.claim.Contrast;
 import dev.ceteris.evidence.statistics.Interval;
 
 /** The result of a comparison, as its 95 % interval shows it: the absence of a difference is not equivalence. */
-public enum Outcome {
+public enum ComparisonOutcome {
     DIFFERENT("different"),
     EQUIVALENT("equivalent"),
     /** There is a difference, and it is too small to matter. */
@@ -23,7 +23,7 @@ public enum Outcome {
 
     private final String words;
 
-    Outcome(String words) {
+    ComparisonOutcome(String words) {
         this.words = words;
     }
 
@@ -33,11 +33,11 @@ public enum Outcome {
     }
 
     /** @param interval 95 % of what is shown; unbounded where there is none */
-    static Outcome of(Analysis.Shown shown, Interval interval) {
+    static ComparisonOutcome of(Analysis.Shown shown, Interval interval) {
         return shown.kind().compares() ? ofDifference(shown, interval) : ofLevel(shown, interval);
     }
 
-    private static Outcome ofLevel(Analysis.Shown shown, Interval interval) {
+    private static ComparisonOutcome ofLevel(Analysis.Shown shown, Interval interval) {
         boolean low = shown.low() != Double.NEGATIVE_INFINITY;
         boolean high = shown.high() != Double.POSITIVE_INFINITY;
         if ((low || high) && isInside(shown, interval)) {
@@ -53,7 +53,7 @@ public enum Outcome {
         return outside ? OUTSIDE : UNSETTLED;
     }
 
-    private static Outcome ofDifference(Analysis.Shown shown, Interval interval) {
+    private static ComparisonOutcome ofDifference(Analysis.Shown shown, Interval interval) {
         Contrast contrast = shown.contrast();
         double equal = shown.kind().equal();
         boolean different = isBounded(interval)

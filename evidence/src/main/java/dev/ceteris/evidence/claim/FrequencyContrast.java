@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param of the contrast
  * @param beyond the number
  */
-public record Frequency(String label, Contrast of, double beyond) implements Contrast {
+public record FrequencyContrast(String label, Contrast of, double beyond) implements Contrast {
     @Override
     public Centre centre() {
         return Centre.SHARE;
@@ -80,9 +80,9 @@ public record Frequency(String label, Contrast of, double beyond) implements Con
         return switch (of) {
             case Contrast.Blocked _ -> true;
             case Contrast.Independent _ -> false;
-            case Frequency frequency -> isPaired(frequency.of);
-            case Median median -> isPaired(median.of());
-            case Quotient quotient -> isPaired(quotient.less(1));
+            case FrequencyContrast frequency -> isPaired(frequency.of);
+            case MedianContrast median -> isPaired(median.of());
+            case RatioContrast quotient -> isPaired(quotient.less(1));
         };
     }
 
@@ -94,9 +94,9 @@ public record Frequency(String label, Contrast of, double beyond) implements Con
                 groups.first().stream()
                         .flatMap(first -> groups.second().stream().map(first::minus))
                         .toList();
-            case Frequency frequency -> values(frequency.of);
-            case Median median -> values(median.of());
-            case Quotient quotient -> quotient.ratios();
+            case FrequencyContrast frequency -> values(frequency.of);
+            case MedianContrast median -> values(median.of());
+            case RatioContrast quotient -> quotient.ratios();
         };
     }
 }

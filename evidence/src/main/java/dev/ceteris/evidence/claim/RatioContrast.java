@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param results that have both
  * @param measure of both
  */
-public record Quotient(Observations results, Measure measure, Selection first, Selection second) implements Contrast {
+public record RatioContrast(Observations results, Measure measure, Selection first, Selection second)
+        implements Contrast {
     /** The difference of the first and so many times the second. */
     public Contrast less(double times) {
         return results.difference(measure, first, times, second);
@@ -63,7 +64,8 @@ public record Quotient(Observations results, Measure measure, Selection first, S
     @Override
     public double middle() {
         return centre() == Centre.MEDIAN
-                ? Median.of(pairs().map(pair -> pair.first().by(pair.second())).toList())
+                ? MedianContrast.of(
+                        pairs().map(pair -> pair.first().by(pair.second())).toList())
                 : mean(pairs().map(Two::first)) / mean(pairs().map(Two::second));
     }
 
