@@ -68,7 +68,8 @@ public sealed interface Claim
 
     /** Whether a verdict depends on the results of a condition. */
     default boolean concerns(SequencedMap<String, Level> condition) {
-        return where().includes(condition);
+        return where().includes(condition)
+                && (sides().isEmpty() || sides().stream().anyMatch(side -> side.includes(condition)));
     }
 
     /** The hypothesis that it makes of the results of those conditions, and what is reported beside it. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Inequalities of which at least one has to hold. That one does is supported in spite of how many were tried
+ * Inequalities of which at least one has to hold. The p-value of this claim is corrected for their number
  * (a union-intersection test): by Bonferroni's inequality, and where all are paired over the same seeds by the largest
  * of all contrasts under joint sign flips (Westfall and Young 1993).
  *

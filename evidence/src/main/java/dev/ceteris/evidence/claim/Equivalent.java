@@ -5,7 +5,6 @@ import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Meaning;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
  * A metric hardly differs between any two levels of a factor, on average over the other factors; or between two
@@ -55,11 +54,6 @@ public record Equivalent(
     @Override
     public List<Selection> sides() {
         return across.isEmpty() ? List.of(of, to) : List.of();
-    }
-
-    @Override
-    public boolean concerns(SequencedMap<String, Level> condition) {
-        return where.includes(condition) && (of.includes(condition) || to.includes(condition));
     }
 
     @Override

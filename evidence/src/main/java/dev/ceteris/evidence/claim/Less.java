@@ -3,7 +3,6 @@ package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Meaning;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
  * Of some conditions a metric is less than of others.
@@ -29,11 +28,6 @@ public record Less(
     @Override
     public List<Selection> sides() {
         return List.of(of, than);
-    }
-
-    @Override
-    public boolean concerns(SequencedMap<String, Level> condition) {
-        return where.includes(condition) && (of.includes(condition) || than.includes(condition));
     }
 
     @Override

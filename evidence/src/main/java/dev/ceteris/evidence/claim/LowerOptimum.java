@@ -6,7 +6,6 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -51,11 +50,6 @@ public record LowerOptimum(
     @Override
     public List<Selection> sides() {
         return List.of(of, than);
-    }
-
-    @Override
-    public boolean concerns(SequencedMap<String, Level> condition) {
-        return where.includes(condition) && (of.includes(condition) || than.includes(condition));
     }
 
     @Override

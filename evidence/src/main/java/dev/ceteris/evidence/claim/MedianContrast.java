@@ -50,14 +50,17 @@ public record MedianContrast(Contrast of) implements Contrast {
         return FrequencyContrast.values(of);
     }
 
-    /** The median of some values, half way between the least and the most that it can be; NaN of none. */
+    /**
+     * The median of some values, half way between the least and the most that it can be; NaN of none, and where
+     * infinities of both signs meet in the middle.
+     */
     static double of(List<ValueRange> values) {
         if (values.isEmpty()) {
             return Double.NaN;
         }
         double low = middle(values, ValueRange::low);
         double high = middle(values, ValueRange::high);
-        return new ValueRange(Math.min(low, high), high).middle();
+        return low == high ? low : (low + high) / 2;
     }
 
     private static double middle(List<ValueRange> values, ToDoubleFunction<ValueRange> end) {

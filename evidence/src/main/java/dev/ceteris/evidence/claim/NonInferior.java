@@ -5,7 +5,6 @@ import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Meaning;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
  * Some conditions are not worse than others by a margin or more; they may be better (non-inferiority, as trials of
@@ -45,11 +44,6 @@ public record NonInferior(
     @Override
     public List<Selection> sides() {
         return List.of(of, than);
-    }
-
-    @Override
-    public boolean concerns(SequencedMap<String, Level> condition) {
-        return where.includes(condition) && (of.includes(condition) || than.includes(condition));
     }
 
     @Override

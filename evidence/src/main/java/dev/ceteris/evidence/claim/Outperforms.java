@@ -6,7 +6,6 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Numbers;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
  * Some conditions are better than others with more than a given probability: the probability of outperforming of
@@ -53,11 +52,6 @@ public record Outperforms(
     @Override
     public List<Selection> sides() {
         return List.of(of, than);
-    }
-
-    @Override
-    public boolean concerns(SequencedMap<String, Level> condition) {
-        return where.includes(condition) && (of.includes(condition) || than.includes(condition));
     }
 
     @Override

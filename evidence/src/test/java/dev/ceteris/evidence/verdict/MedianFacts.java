@@ -80,6 +80,18 @@ class MedianFacts {
     }
 
     @Test
+    void as_many_diverged_trials_on_both_sides_leave_the_median_unknown() {
+        double nan = Double.NaN;
+        Trials trials =
+                new Trials().with("a", 1, nan, nan, nan, 0.8, 0.9, 0.7).with("a", 0, 0.1, 0.2, 0.1, nan, nan, nan);
+
+        Verdict verdict = verdict(trials, GREATER, About.MEDIANS);
+
+        assertThat(verdict.decision()).isEqualTo(Decision.UNDETERMINED);
+        assertThat(verdict.deciding().estimate()).isNaN();
+    }
+
+    @Test
     void a_seed_on_the_bound_is_for_neither() {
         Verdict verdict = verdict(differences(0, 0, 0, 1, 1, 1, 1), GREATER, About.MEDIANS);
 

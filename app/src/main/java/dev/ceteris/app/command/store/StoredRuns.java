@@ -184,7 +184,7 @@ final class StoredRuns {
         }
     }
 
-    /** Whether somebody has seen verdicts on a run; of one that cannot be read nobody has. */
+    /** Whether a run has verdicts; a run that cannot be read has none. */
     private static boolean isAnalysed(Store store, String id) {
         try {
             return RunResults.isAnalysed(store.run(id));
