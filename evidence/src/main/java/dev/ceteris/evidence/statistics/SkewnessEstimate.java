@@ -45,7 +45,8 @@ public record SkewnessEstimate(double common, double visible, List<Double> sprea
      * @param weights one for each part
      */
     public static SkewnessEstimate ofSum(List<double[]> parts, double[] weights) {
-        double common = parts.stream().mapToDouble(Skewness::of).average().orElse(0);
+        // Plain additions: those of a stream's average depend, for two values, on which comes first.
+        double common = parts.stream().mapToDouble(Skewness::of).reduce(0, Double::sum) / parts.size();
         int fewest = parts.stream().mapToInt(part -> part.length).min().orElse(0);
         List<Double> spreads = IntStream.range(0, weights.length)
                 .mapToObj(i -> weights[i] * spread(parts.get(i)))

@@ -212,6 +212,16 @@ class LocationLaws {
     }
 
     /** Without ties the exact distribution of mid-ranks is that of ranks, which Commons has. */
+    @Property(tries = 200)
+    void a_difference_is_as_skewed_whichever_side_comes_first(
+            @ForAll("sample") double[] a, @ForAll("sample") double[] b) {
+        SkewnessEstimate difference = SkewnessEstimate.ofSum(List.of(a, b), new double[] {1, -1});
+        SkewnessEstimate turned = SkewnessEstimate.ofSum(List.of(b, a), new double[] {1, -1});
+
+        assertThat(turned.high(5)).isEqualTo(-difference.low(5));
+        assertThat(turned.low(5)).isEqualTo(-difference.high(5));
+    }
+
     @Property(tries = 20)
     void sums_of_ranks_are_distributed_as_in_commons(
             @ForAll @IntRange(min = 1, max = 20) int count, @ForAll @IntRange(max = 1 << 20) int signs) {
