@@ -317,14 +317,15 @@ public sealed interface Contrast
     }
 
     /**
-     * The p-value of the t test of the claim that the mean is above 0.
+     * The p-value of the t test of the claim that the mean is above 0, with the caution that few seeds ask for.
      *
      * @param values at least 2, finite
      * @param overlap see {@link #overlap}
      * @param skewness of a value
      */
     static double parametric(double[] values, double overlap, SkewnessEstimate skewness) {
-        return SkewRobustT.oneSample(values, overlap, skewness).above(0);
+        double p = SkewRobustT.oneSample(values, overlap, skewness).above(0);
+        return Math.min(1, skewness.caution(values.length) * p);
     }
 
     private static double middle(List<ValueRange> spans) {

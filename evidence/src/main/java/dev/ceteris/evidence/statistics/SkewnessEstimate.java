@@ -24,6 +24,9 @@ public record SkewnessEstimate(double common, double visible, List<Double> sprea
 
     private static final double AS_MANY = 10;
 
+    private static final int FEWEST_FOR_A_VERDICT = 5;
+    private static final double CAUTION_FADES = 1.5;
+
     private static final double BEGINS = 1.5;
     private static final double IN_FULL = 2;
     private static final double LEAST_SHIFT = 0.15;
@@ -87,6 +90,17 @@ public record SkewnessEstimate(double common, double visible, List<Double> sprea
     /** How many times the skewness that is seen is its bound. */
     double factor(int seeds) {
         return 1 + (spreads.size() == 1 ? AS_MANY_OF_ONE : AS_MANY) / seeds;
+    }
+
+    /**
+     * How many times its own p-value a t test of so few seeds takes: {@code 1 + |L|·1.5^(5−n)}, with L how lopsided the
+     * spreads are. A long tail that five or six seeds have not seen leaves no sign in them, so that no bound on the
+     * skewness can hold it; but a sum whose parts have equal spreads is symmetric whatever their tails.
+     */
+    public double caution(int seeds) {
+        double lopsided = Skewness.lopsided(
+                spreads.stream().mapToDouble(Double::doubleValue).toArray());
+        return 1 + Math.abs(lopsided) * Math.pow(CAUTION_FADES, FEWEST_FOR_A_VERDICT - seeds);
     }
 
     /** δ, as far as the parts are visibly skewed. */

@@ -161,6 +161,18 @@ class TTestFacts {
         assertThat(Skewness.of(new double[] {2, 2, 2})).isZero();
     }
 
+    /** {@code 1 + abs(sum(s**3)/sum(s**2)**1.5)*1.5**(5-n)}: (27 - 1)/10**1.5 for spreads of 3 and 1. */
+    @Test
+    void a_t_test_of_few_seeds_is_more_careful_the_less_symmetric_its_sum() {
+        double[] threefold = Arrays.stream(SKEWED).map(value -> 3 * value).toArray();
+        SkewnessEstimate wide = SkewnessEstimate.ofSum(List.of(SKEWED, threefold), new double[] {1, -1});
+
+        assertThat(wide.caution(5)).isCloseTo(1.8221921916437787, CLOSE).isEqualTo(wide.negated().caution(5));
+        assertThat(wide.caution(6)).isCloseTo(1.5481281277625252, CLOSE);
+        assertThat(SkewnessEstimate.ofSum(List.of(SKEWED), new double[] {-1}).caution(7)).isCloseTo(1 + 4 / 9.0, CLOSE);
+        assertThat(SkewnessEstimate.ofSum(List.of(SKEWED, SKEWED), new double[] {1, -1}).caution(5)).isCloseTo(1, CLOSE);
+    }
+
     @Test
     void what_has_no_spread_or_is_no_number_is_refused() {
         assertThatThrownBy(() -> TTest.oneSample(new double[] {1}))
