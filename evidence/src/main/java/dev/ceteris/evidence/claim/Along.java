@@ -27,6 +27,24 @@ public record Along(String factor, String path) {
                 .toList();
     }
 
+    /** The levels that have the number and were measured in a setting, smallest first. */
+    List<Level> measured(Observations results, Selection setting) {
+        return ordered(results.factor(factor)).stream()
+                .filter(level -> !results.conditions(selection(level, setting)).isEmpty())
+                .toList();
+    }
+
+    /** The same as selections. */
+    List<Selection> selections(Observations results, Selection setting) {
+        return measured(results, setting).stream()
+                .map(level -> selection(level, setting))
+                .toList();
+    }
+
+    Selection selection(Level level, Selection setting) {
+        return Selection.of(factor, level).and(setting);
+    }
+
     /** As a claim states it. */
     public String text() {
         return path.isEmpty() ? factor : path;

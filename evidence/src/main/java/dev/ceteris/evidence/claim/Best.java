@@ -4,6 +4,7 @@ package dev.ceteris.evidence.claim;
 import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One condition is better than each of the others (multiple comparisons with the best, Hsu 1984).
@@ -28,6 +29,11 @@ public record Best(
         @Meaning("the conditions that are compared") @MayBeLeftOut
         Selection where)
         implements Claim {
+    @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return List.of(Stream.concat(Stream.of(is), others(results).stream()).toList());
+    }
+
     @Override
     public Analysis analyze(Observations results) {
         List<Inequality> parts = new ArrayList<>();

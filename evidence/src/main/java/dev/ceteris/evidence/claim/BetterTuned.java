@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,6 +59,18 @@ public record BetterTuned(
     @Override
     public List<Selection> sides() {
         return List.of(of, than);
+    }
+
+    @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return List.of(sides().stream()
+                .flatMap(side -> Pair.selections(results, tuned, side).stream())
+                .toList());
+    }
+
+    @Override
+    public Optional<String> searched() {
+        return Optional.of(tuned);
     }
 
     @Override

@@ -56,6 +56,19 @@ public sealed interface Claim
         return List.of();
     }
 
+    /**
+     * The selections whose means over the other factors it compares with each other, as groups: those of different
+     * groups are not compared.
+     */
+    default List<List<Selection>> rivals(Observations results) {
+        return sides().isEmpty() ? List.of() : List.of(sides());
+    }
+
+    /** The factor of which each side has its best level; empty where a side has all of its levels. */
+    default Optional<String> searched() {
+        return Optional.empty();
+    }
+
     /** The number along which it puts conditions in order; empty when it claims no order. */
     default Optional<Along> order() {
         return Optional.empty();
@@ -64,6 +77,14 @@ public sealed interface Claim
     /** The number of each condition that it needs; empty when it needs none. */
     default Optional<Along> number() {
         return order();
+    }
+
+    /**
+     * The smallest number of paired seeds with which some verdict could have a p-value of a level: with sign flips of n
+     * values, none is below one half to the power of n.
+     */
+    default int fewestSeeds(double level) {
+        return (int) Math.ceil(Math.log(level) / Math.log(0.5));
     }
 
     /** Whether a verdict depends on the results of a condition. */

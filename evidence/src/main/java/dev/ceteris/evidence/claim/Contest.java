@@ -31,15 +31,10 @@ final class Contest {
     Contest(Observations results, Measure measure, Along along, Selection setting) {
         this.results = results;
         this.measure = measure;
-        List<Level> levels = along.ordered(results.factor(along.factor())).stream()
-                .filter(level -> !results.conditions(
-                                Selection.of(along.factor(), level).and(setting))
-                        .isEmpty())
-                .toList();
+        List<Level> levels = along.measured(results, setting);
         entrants = IntStream.range(0, levels.size())
                 .mapToObj(number -> {
-                    Selection selection =
-                            Selection.of(along.factor(), levels.get(number)).and(setting);
+                    Selection selection = along.selection(levels.get(number), setting);
                     return new Entrant(
                             number,
                             along.place(levels.get(number)).orElseThrow(),

@@ -102,7 +102,14 @@ public record Correlated(
         Analysis.Shown shown = sign == Sign.POSITIVE
                 ? new Analysis.Shown(contrast, beyond, Double.POSITIVE_INFINITY)
                 : new Analysis.Shown(contrast, Double.NEGATIVE_INFINITY, -beyond);
-        return new Analysis(CompoundHypothesis.of(part), List.of(shown), List.of(), List.of());
+        Analysis analysis = new Analysis(CompoundHypothesis.of(part), List.of(shown), List.of(), List.of());
+        if (conditions.size() < FEWEST_CONDITIONS) {
+            return analysis.undecided("Fewer than three conditions with " + partner() + " show no correlation.");
+        }
+        return results.sharesSeeds()
+                ? analysis
+                : analysis.undecided("A correlation is that of trials of the same seed in all conditions, and here each"
+                        + " condition has seeds of its own.");
     }
 
     /** A level that is not a number has no place; the verdict names it. */

@@ -57,6 +57,11 @@ public record Equivalent(
     }
 
     @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return List.of(across.isEmpty() ? sides() : Pair.selections(results, across, Selection.ALL));
+    }
+
+    @Override
     public Analysis analyze(Observations results) {
         return across.isEmpty()
                 ? Pair.within(results, metric, List.of(of, to), within)

@@ -38,6 +38,13 @@ public record Interaction(
     }
 
     @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return List.of(Pair.selections(results, of, Selection.ALL).stream()
+                .flatMap(level -> Pair.selections(results, with, level).stream())
+                .toList());
+    }
+
+    @Override
     public Analysis analyze(Observations results) {
         double margin = ((Margin.Absolute) beyond).size();
         List<Analysis.Shown> shown = new ArrayList<>();
@@ -50,7 +57,11 @@ public record Interaction(
                 parts.add(Inequality.below(contrast, -margin));
             }
         }
-        return new Analysis(CompoundHypothesis.some(parts), shown, List.of(), List.of());
+        Analysis analysis = new Analysis(CompoundHypothesis.some(parts), shown, List.of(), List.of());
+        return results.sharesSeeds()
+                ? analysis
+                : analysis.undecided("An interaction compares trials of the same seed in four conditions, and here each"
+                        + " condition has seeds of its own.");
     }
 
     private Contrast contrast(Observations results, Level[] first, Level[] second) {

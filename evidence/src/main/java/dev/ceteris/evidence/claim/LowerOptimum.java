@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Meaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,21 @@ public record LowerOptimum(
     @Override
     public List<Selection> sides() {
         return List.of(of, than);
+    }
+
+    @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return sides().stream().map(side -> along.selections(results, side)).toList();
+    }
+
+    @Override
+    public Optional<String> searched() {
+        return Optional.of(along.factor());
+    }
+
+    @Override
+    public Optional<Along> number() {
+        return Optional.of(along);
     }
 
     @Override

@@ -51,11 +51,14 @@ public record Monotone(
     }
 
     @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return List.of(along.selections(results, Selection.ALL));
+    }
+
+    @Override
     public Analysis analyze(Observations results) {
-        List<Level> levels = along.ordered(results.factor(along.factor())).stream()
-                .filter(level -> !results.conditions(selection(level)).isEmpty())
-                .toList();
-        List<Selection> selections = levels.stream().map(this::selection).toList();
+        List<Level> levels = along.measured(results, Selection.ALL);
+        List<Selection> selections = along.selections(results, Selection.ALL);
         double margin = ((Margin.Absolute) within).size();
         List<Inequality> parts = new ArrayList<>();
         List<Analysis.Shown> shown = new ArrayList<>();
@@ -80,10 +83,6 @@ public record Monotone(
         }
         return new Analysis(
                 CompoundHypothesis.all(parts), shown, placed, RankTests.along(results, metric, selections, direction));
-    }
-
-    private Selection selection(Level level) {
-        return Selection.of(along.factor(), level);
     }
 
     private Inequality right(Contrast step, double least) {

@@ -130,11 +130,12 @@ public final class Observations {
 
     /** The same results, of some conditions only. */
     public Observations where(Selection selection) {
-        return selection.levels().isEmpty()
-                ? this
-                : with(trials.stream()
-                        .filter(trial -> selection.includes(trial.levels()))
-                        .toList());
+        return selection.levels().isEmpty() ? this : only(trial -> selection.includes(trial.levels()));
+    }
+
+    /** The same results, of some trials only. */
+    Observations only(Predicate<Observation> wanted) {
+        return with(trials.stream().filter(wanted).toList());
     }
 
     private Observations with(List<Observation> others) {
@@ -169,8 +170,15 @@ public final class Observations {
         return centre == Contrast.Centre.MEDIAN ? new MedianContrast(contrast) : contrast;
     }
 
-    /** The same results as far as the trials of a claim can be compared (see {@link Lengths}). */
+    /**
+     * What a claim is judged by: the results of its conditions, in the settings that all of them have in common, as far
+     * as its trials can be compared (see {@link Lengths}).
+     */
     public Observations comparable(Claim claim) {
+        return new CommonSettings(where(claim.where()), claim).kept().ofComparableLength(claim);
+    }
+
+    private Observations ofComparableLength(Claim claim) {
         DoubleSummaryStatistics ends = ends(claim);
         if (!(ends.getMin() < ends.getMax())) {
             return this;
@@ -220,6 +228,11 @@ public final class Observations {
         return replicates.seedsOfCondition();
     }
 
+    /** Whether two conditions have a seed in common, so that their trials are paired. */
+    boolean sharesSeeds() {
+        return replicates.areShared();
+    }
+
     /** The factor of that name. */
     Varied factor(String name) {
         return factors.stream()
@@ -235,17 +248,14 @@ public final class Observations {
 
     /** Every combination of levels of all factors but some, as selections. */
     List<Selection> combinationsWithout(List<String> names) {
-        SequencedSet<Selection> combinations = new LinkedHashSet<>();
-        for (SequencedMap<String, Level> condition : conditions) {
-            Selection one = Selection.ALL;
-            for (Varied factor : factors) {
-                if (!names.contains(factor.name())) {
-                    one = one.and(Selection.of(factor.name(), condition.get(factor.name())));
-                }
-            }
-            combinations.add(one);
-        }
-        return List.copyOf(combinations);
+        List<String> others = factors.stream()
+                .map(Varied::name)
+                .filter(name -> !names.contains(name))
+                .toList();
+        return conditions.stream()
+                .map(condition -> Selection.of(others, condition))
+                .distinct()
+                .toList();
     }
 
     /**

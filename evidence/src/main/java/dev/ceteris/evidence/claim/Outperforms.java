@@ -54,6 +54,12 @@ public record Outperforms(
         return List.of(of, than);
     }
 
+    /** All seeds on one side have the probability of that side to the power of their number. */
+    @Override
+    public int fewestSeeds(double level) {
+        return (int) Math.ceil(Math.log(level) / Math.log(Math.min(probability, 1 - probability)));
+    }
+
     @Override
     public Analysis analyze(Observations results) {
         boolean lower = results.direction(metric) == Direction.LOWER;

@@ -81,12 +81,15 @@ record Pair(Observations results, Measure measure, Selection first, Selection se
                         difference()));
     }
 
-    /** That the two differ by less than a margin: the contrasts with the values that they must have. */
+    /**
+     * That the two differ by less than a margin: the contrasts with the values that they must have. As a share, neither
+     * is larger than the other by as much.
+     */
     List<Analysis.Shown> equivalence(Margin within) {
         return switch (within) {
             case Margin.Absolute(double size) -> List.of(new Analysis.Shown(difference(), -size, size));
             case Margin.Relative(double share) ->
-                List.of(new Analysis.Shown(ratio(), 1 - share, 1 / (1 - share), Contrast.Kind.RATIO));
+                List.of(new Analysis.Shown(ratio(), 1 / (1 + share), 1 + share, Contrast.Kind.RATIO));
         };
     }
 

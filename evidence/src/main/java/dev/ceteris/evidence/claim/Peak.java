@@ -81,6 +81,11 @@ public record Peak(
     }
 
     @Override
+    public List<List<Selection>> rivals(Observations results) {
+        return List.of(along.selections(results, Selection.ALL));
+    }
+
+    @Override
     public Analysis analyze(Observations results) {
         Contest contest = new Contest(results, metric, along, Selection.ALL);
         Band band = band();

@@ -17,9 +17,42 @@ public record Remarks(Observations results, Claim claim) {
     /** As sentences without their full stops; none where there is nothing to say. */
     public List<String> sentences() {
         Observations claimed = results.where(claim.where());
-        return Stream.of(onDiverged(), onUnordered(claimed), onLengths(claimed))
+        CommonSettings common = new CommonSettings(claimed, claim);
+        return Stream.of(
+                        common.remark(),
+                        onSearched(claimed),
+                        onDiverged(),
+                        onUnordered(claimed),
+                        onLengths(common.kept()))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Why no seed measured what the claim compares, as a sentence; empty where that is not known. */
+    public Optional<String> obstacle() {
+        return new CommonSettings(results.where(claim.where()), claim).obstacle();
+    }
+
+    /** Which levels only one side of a claim about best levels has. */
+    private Optional<String> onSearched(Observations claimed) {
+        return claim.searched().flatMap(factor -> {
+            List<String> uneven = claimed.factor(factor).levels().stream()
+                    .flatMap(level -> onOneSide(claimed, Selection.of(factor, level)).stream())
+                    .toList();
+            return uneven.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("the sides have different levels to choose from: " + String.join("; ", uneven));
+        });
+    }
+
+    private Optional<String> onOneSide(Observations claimed, Selection level) {
+        List<String> measured = claim.sides().stream()
+                .filter(side -> !claimed.conditions(level.and(side)).isEmpty())
+                .map(Selection::text)
+                .toList();
+        return measured.size() == 1
+                ? Optional.of(level.text() + " was measured with " + measured.getFirst() + " only")
+                : Optional.empty();
     }
 
     /** How trials of unequal length are counted; empty where all have the same length. */

@@ -39,9 +39,13 @@ final class Replicates {
      * own.
      */
     int seedsOfCondition() {
-        int all = counts.stream().mapToInt(Map::size).sum();
-        return complete.size() < all
+        return areShared()
                 ? complete.size()
                 : counts.stream().mapToInt(Map::size).max().orElse(0);
+    }
+
+    /** Whether two conditions have a seed in common. */
+    boolean areShared() {
+        return complete.size() < counts.stream().mapToInt(Map::size).sum();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,13 @@ public record Selection(SequencedMap<String, String> levels) {
 
     static Selection of(String factor, Level level) {
         return new Selection(new LinkedHashMap<>(Map.of(factor, level.text())));
+    }
+
+    /** A condition's levels of some factors. */
+    static Selection of(Collection<String> factors, SequencedMap<String, Level> condition) {
+        SequencedMap<String, String> levels = new LinkedHashMap<>();
+        factors.forEach(factor -> levels.put(factor, condition.get(factor).text()));
+        return new Selection(levels);
     }
 
     /** The conditions that are in both. */

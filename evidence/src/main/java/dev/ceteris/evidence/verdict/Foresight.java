@@ -162,7 +162,7 @@ public record Foresight(Kind kind, double size) {
 
     private static Analysis analysis(Hypothesis hypothesis, Observations results) {
         Claim claim = hypothesis.claim();
-        return claim.analyze(results.on(hypothesis.terms()).where(claim.where()).comparable(claim));
+        return claim.analyze(results.on(hypothesis.terms()).comparable(claim));
     }
 
     /** By where equal conditions are: inside of a margin, or at the boundary of a difference or beyond it. */

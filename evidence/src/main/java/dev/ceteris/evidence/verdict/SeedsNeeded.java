@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 record SeedsNeeded(
         CompoundHypothesis hypothesis, CompoundHypothesis.Side side, InterimAnalyses looks, int family, String unit) {
     private static final double POWER = 0.8;
+    private static final double HALF = 0.5;
 
     /** The most seeds that the sentence suggests. */
     private static final int MOST_SEEDS = 1000;
@@ -30,10 +31,14 @@ record SeedsNeeded(
         if (now == 0) {
             return "There is no " + unit + " that measured all of it.";
         }
+        if (looks.plan() == InterimAnalyses.Plan.PLANNED && !looks.mayGoOn()) {
+            return "The planned " + Plural.of(looks.number(), "analysis is over", "analyses are over") + ", so nothing"
+                    + " decides this claim any more: its estimate, with the interval, is the result.";
+        }
         if (now < fewest) {
             return (now == 1
                             ? "One " + unit + " says nothing about how much " + unit + "s differ; "
-                            : now + " " + unit + "s are too few for a verdict, however clear the results are; ")
+                            : now + " " + unit + "s are too few " + purpose() + ", however clear the results are; ")
                     + fewest + " can be enough.";
         }
         if (wanted().stream()
@@ -67,6 +72,14 @@ record SeedsNeeded(
                 + secondLook(now, now + more);
     }
 
+    /** For which verdict; with shares other than one half, one of the two takes more seeds than the other. */
+    private String purpose() {
+        if (wanted().stream().flatMap(part -> part.often().stream()).allMatch(often -> often.share() == HALF)) {
+            return "for a verdict";
+        }
+        return side == CompoundHypothesis.Side.FOR ? "to support it" : "to refute it";
+    }
+
     /** What results of other tools need, since nothing remembers this analysis but the claims themselves. */
     private String secondLook(int now, int then) {
         return looks.plan() == InterimAnalyses.Plan.FIXED && unit.equals("seed")
@@ -89,7 +102,7 @@ record SeedsNeeded(
         InterimAnalyses open = looks.plan() == InterimAnalyses.Plan.FIXED
                 ? InterimAnalyses.first(looks.seeds().getLast())
                 : looks;
-        return open.followedBy(open.next()).level();
+        return open.mayGoOn() ? open.followedBy(open.next()).level() : open.level();
     }
 
     /** Whether overlap keeps the standard error above 0, so that not even a million seeds would be enough. */
@@ -106,8 +119,8 @@ record SeedsNeeded(
                 .flatMap(part -> part.often().stream())
                 .mapToDouble(Inequality.Often::share)
                 .max()
-                .orElse(0.5);
-        return share == 0.5
+                .orElse(HALF);
+        return share == HALF
                 ? InterimAnalyses.fewestSeeds(level, family)
                 : (int) Math.ceil(Math.log(level / family) / Math.log(share));
     }

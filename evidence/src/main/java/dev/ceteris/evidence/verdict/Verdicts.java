@@ -43,8 +43,14 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
             double refuting) {
         static Case of(Hypothesis hypothesis, Observations results) {
             Claim claim = hypothesis.claim();
-            Analysis analysis = claim.analyze(
-                    results.on(hypothesis.terms()).where(claim.where()).comparable(claim));
+            Observations meant = results.on(hypothesis.terms());
+            Analysis analysis = claim.analyze(meant.comparable(claim));
+            if (analysis.obstacle().isEmpty() && analysis.hypothesis().seeds() == 0) {
+                analysis = new Remarks(meant, claim)
+                        .obstacle()
+                        .map(analysis::undecided)
+                        .orElse(analysis);
+            }
             CompoundHypothesis.Test test = analysis.hypothesis().test();
             return new Case(hypothesis, analysis, test, test.supported(), test.refuted());
         }

@@ -167,10 +167,15 @@ class TTestFacts {
         double[] threefold = Arrays.stream(SKEWED).map(value -> 3 * value).toArray();
         SkewnessEstimate wide = SkewnessEstimate.ofSum(List.of(SKEWED, threefold), new double[] {1, -1});
 
-        assertThat(wide.caution(5)).isCloseTo(1.8221921916437787, CLOSE).isEqualTo(wide.negated().caution(5));
+        assertThat(wide.caution(5))
+                .isCloseTo(1.8221921916437787, CLOSE)
+                .isEqualTo(wide.negated().caution(5));
         assertThat(wide.caution(6)).isCloseTo(1.5481281277625252, CLOSE);
-        assertThat(SkewnessEstimate.ofSum(List.of(SKEWED), new double[] {-1}).caution(7)).isCloseTo(1 + 4 / 9.0, CLOSE);
-        assertThat(SkewnessEstimate.ofSum(List.of(SKEWED, SKEWED), new double[] {1, -1}).caution(5)).isCloseTo(1, CLOSE);
+        assertThat(SkewnessEstimate.ofSum(List.of(SKEWED), new double[] {-1}).caution(7))
+                .isCloseTo(1 + 4 / 9.0, CLOSE);
+        assertThat(SkewnessEstimate.ofSum(List.of(SKEWED, SKEWED), new double[] {1, -1})
+                        .caution(5))
+                .isCloseTo(1, CLOSE);
     }
 
     @Test

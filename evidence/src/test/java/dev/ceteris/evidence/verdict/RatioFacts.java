@@ -70,8 +70,8 @@ class RatioFacts {
         Verdict verdict = trials(FIRST, FIRST.clone()).verdict(equivalent);
 
         assertThat(verdict.comparisons()).hasSize(1);
-        assertThat(verdict.deciding().low()).isEqualTo(0.8);
-        assertThat(verdict.deciding().high()).isEqualTo(1.25);
+        assertThat(verdict.deciding().low()).isEqualTo(1 / 1.2);
+        assertThat(verdict.deciding().high()).isEqualTo(1.2);
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
     }
 

@@ -13,6 +13,7 @@ import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Equivalent;
 import dev.ceteris.evidence.claim.Greater;
 import dev.ceteris.evidence.claim.Interaction;
+import dev.ceteris.evidence.claim.Less;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Margin;
 import dev.ceteris.evidence.claim.Monotone;
@@ -374,5 +375,24 @@ class VerdictFacts extends BatchSizes {
         assertThat(together.verdicts().getFirst().corrected()).isEqualTo(2 * single, within(1e-15));
         assertThat(late.verdicts().getFirst().corrected()).isEqualTo(single);
         assertThat(late.verdicts().getLast().conclusion()).anyMatch(sentence -> sentence.contains("exploratory"));
+    }
+
+    @Test
+    void a_plan_that_is_over_says_so() {
+        Trials trials = new Trials().with("a", 1, 1, 3, 2, 5, 4, 2).with("a", 2, 2, 1, 3, 4, 5, 1);
+        Hypothesis less =
+                Trials.hypothesis(new Less(MEASURE, level("a", 1), level("a", 2), Margin.none(), Selection.ALL));
+
+        for (List<Integer> planned : List.of(List.of(6), List.of(5, 6), List.of(3, 5, 6))) {
+            Verdict verdict = Verdicts.of(
+                            trials.results(), List.of(less), InterimAnalyses.planned(planned, planned.getLast()))
+                    .verdicts()
+                    .getFirst();
+
+            assertThat(verdict.decision()).isEqualTo(Decision.UNDETERMINED);
+            assertThat(String.join(" ", verdict.conclusion()))
+                    .contains("over, so nothing decides this claim any more: its estimate, with the interval, is the"
+                            + " result.");
+        }
     }
 }

@@ -12,6 +12,8 @@ import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,9 +88,13 @@ final class Registry {
     List<String> registered(Study study) {
         List<RunRow> seen = seen(study);
         boolean chosen = seen.stream().anyMatch(row -> !numbered(study).containsAll(seeds(row)));
+        // What was registered before the first results stays so, whatever was run after them.
+        Optional<Instant> first = seen.stream().map(RunRow::created).min(Comparator.naturalOrder());
         return digests(study.hypotheses()).stream()
                 .filter(digest -> !chosen
-                        && seen.stream().allMatch(row -> row.registered().contains(digest)))
+                        && seen.stream()
+                                .filter(row -> first.equals(Optional.of(row.created())))
+                                .allMatch(row -> row.registered().contains(digest)))
                 .toList();
     }
 
@@ -102,12 +108,24 @@ final class Registry {
         }
         return seen(study).stream()
                 .filter(Registry::mayHaveDecided)
+                .filter(row -> units(row) >= fewestSeeds(row))
                 .map(this::units)
-                .filter(seeds ->
-                        seeds < study.seeds().size() && seeds >= InterimAnalyses.fewestSeeds(InterimAnalyses.ALPHA, 1))
+                .filter(seeds -> seeds < study.seeds().size())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** With how many seeds a run could have a verdict on one of its hypotheses; of one that cannot be read, on any. */
+    private int fewestSeeds(RunRow row) {
+        return read(row).stream()
+                .flatMap(study -> study.hypotheses().stream()
+                        .map(hypothesis -> hypothesis
+                                .claim()
+                                .fewestSeeds(study.looks().level()
+                                        / study.hypotheses().size())))
+                .min(Comparator.naturalOrder())
+                .orElse(InterimAnalyses.fewestSeeds(InterimAnalyses.ALPHA, 1));
     }
 
     /** Whether results of some of a study's trials may have been analysed without a plan of all analyses. */

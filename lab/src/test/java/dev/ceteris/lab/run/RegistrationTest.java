@@ -12,6 +12,9 @@ import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.TrialRecord;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ class RegistrationTest {
     private Path elsewhere;
 
     private Store store;
+    private int runs;
 
     @BeforeEach
     void open() {
@@ -48,8 +52,11 @@ class RegistrationTest {
         return Tiny.study(all);
     }
 
+    /** Each run a minute after the one before. */
     private RunRecord run(Study study) {
-        return new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(study);
+        Instant now = Tiny.NOON.plus(runs++, ChronoUnit.MINUTES);
+        Environment environment = new Environment("1.2.3", "ceteris run tiny", InstantSource.fixed(now), () -> 0);
+        return new Runner(store, Tiny::data, new Silence(), 1, environment).run(study);
     }
 
     private List<String> heard(Study study) {
@@ -119,6 +126,24 @@ class RegistrationTest {
     }
 
     @Test
+    void what_was_registered_first_stays_registered_whatever_was_run_in_between() {
+        run(study("{" + LESS + "}", "seeds=3"));
+        run(study("{" + MORE + "}", "seeds=2"));
+
+        assertThat(standings(run(study("{" + LESS + "}, {" + MORE + "}", "seeds=4"))))
+                .containsExactly(Standing.REGISTERED, Standing.EXPLORATORY);
+    }
+
+    @Test
+    void runs_with_too_few_seeds_for_their_claims_were_no_analyses() {
+        run(study("{" + LESS + "}, {" + MORE + "}", "seeds=5"));
+        run(study("{" + LESS + "}, {" + MORE + "}", "seeds=6"));
+
+        assertThat(store.earlierAnalyses(study("{" + LESS + "}, {" + MORE + "}", "seeds=8")))
+                .containsExactly(6);
+    }
+
+    @Test
     void other_epochs_of_the_same_trials_are_results_that_suggest_claims() {
         run(study("{" + LESS + "}", "training.epochs=3"));
 
@@ -146,7 +171,11 @@ class RegistrationTest {
         assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=[7, 8, 9, 10, 11, 12, 13]")))
                 .isEmpty();
         run(study("{" + LESS + "}", "seeds=7", "looks=[6, 7]"));
-        assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=8"))).containsExactly(6, 7);
+        assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=9")))
+                .as("seven seeds are too few for a second analysis")
+                .containsExactly(6);
+        run(study("{" + LESS + "}", "seeds=8", "looks=[6, 8]"));
+        assertThat(store.earlierAnalyses(study("{" + LESS + "}", "seeds=9"))).containsExactly(6, 8);
     }
 
     @Test

@@ -2,12 +2,12 @@
 package dev.ceteris.app.command.run;
 
 import dev.ceteris.app.terminal.Times;
+import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.evidence.verdict.Decision;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
-import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
@@ -92,14 +92,22 @@ final class UntilDecided {
                     + next.looks().number() + ", at " + next.looks().seeds().getLast() + " seeds");
             run = training.train(store, next, name);
         }
+        long exploratory = undetermined(run, Hypothesis.Standing.EXPLORATORY);
+        if (exploratory > 0) {
+            messages.println(Plural.of(exploratory, "exploratory hypothesis is", "exploratory hypotheses are")
+                    + " undetermined; seeds are added for registered hypotheses only");
+        }
         return run;
     }
 
     private static long undetermined(RunRecord run) {
-        Verdicts verdicts = RunResults.verdicts(run);
-        return verdicts.verdicts().stream()
-                .filter(verdict -> verdict.hypothesis().standing() == Hypothesis.Standing.REGISTERED
-                        && verdict.decision() == Decision.UNDETERMINED)
+        return undetermined(run, Hypothesis.Standing.REGISTERED);
+    }
+
+    private static long undetermined(RunRecord run, Hypothesis.Standing standing) {
+        return RunResults.verdicts(run).verdicts().stream()
+                .filter(verdict ->
+                        verdict.hypothesis().standing() == standing && verdict.decision() == Decision.UNDETERMINED)
                 .count();
     }
 
