@@ -64,7 +64,9 @@ public sealed interface Claim
         return sides().isEmpty() ? List.of() : List.of(sides());
     }
 
-    /** The factor of which each side has its best level; empty where a side has all of its levels. */
+    /**
+     * The factor whose best level it is about, of each side where it compares two; empty where it is about all levels.
+     */
     default Optional<String> searched() {
         return Optional.empty();
     }

@@ -86,6 +86,11 @@ public record Peak(
     }
 
     @Override
+    public Optional<String> searched() {
+        return Optional.of(along.factor());
+    }
+
+    @Override
     public Analysis analyze(Observations results) {
         Contest contest = new Contest(results, metric, along, Selection.ALL);
         Band band = band();

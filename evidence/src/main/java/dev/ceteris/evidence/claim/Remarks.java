@@ -3,9 +3,11 @@ package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.base.Plural;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ public record Remarks(Observations results, Claim claim) {
         return Stream.of(
                         common.remark(),
                         onSearched(claimed),
+                        onBest(common.kept()),
                         onDiverged(),
                         onUnordered(claimed),
                         onLengths(common.kept()))
@@ -53,6 +56,41 @@ public record Remarks(Observations results, Claim claim) {
         return measured.size() == 1
                 ? Optional.of(level.text() + " was measured with " + measured.getFirst() + " only")
                 : Optional.empty();
+    }
+
+    /** Which levels look best, as the claim need not say; empty where nothing was measured. */
+    private Optional<String> onBest(Observations kept) {
+        return claim.searched().flatMap(factor -> {
+            List<Selection> sides = claim.sides().isEmpty() ? List.of(Selection.ALL) : claim.sides();
+            List<String> best = sides.stream()
+                    .flatMap(side -> best(kept, factor, side).stream())
+                    .toList();
+            return best.isEmpty() ? Optional.empty() : Optional.of("best in these results: " + String.join(", ", best));
+        });
+    }
+
+    private Optional<String> best(Observations kept, String factor, Selection side) {
+        List<Selection> levels = Pair.selections(kept, factor, side);
+        ToDoubleFunction<Selection> byMean =
+                level -> kept.level(claim.metric(), level).middle();
+        double sign = kept.direction(claim.metric()) == Direction.LOWER ? -1 : 1;
+        return levels.stream()
+                .filter(level -> !Double.isNaN(byMean.applyAsDouble(level)))
+                .max(Comparator.comparingDouble(level -> sign * byMean.applyAsDouble(level)))
+                .map(level -> factor + " " + level.levels().get(factor)
+                        + (side.levels().isEmpty() ? "" : " with " + side.text())
+                        + edge(kept, factor, side, level));
+    }
+
+    /** Whether the best level is the first or the last one that was tried, so that a better one may lie beyond. */
+    private static String edge(Observations kept, String factor, Selection side, Selection best) {
+        List<Selection> ordered = new Along(factor, Level.ITSELF).selections(kept, side);
+        if (ordered.size() < 2 || !ordered.contains(best)) {
+            return "";
+        }
+        return ordered.getFirst().equals(best)
+                ? " (the smallest that was tried)"
+                : ordered.getLast().equals(best) ? " (the largest that was tried)" : "";
     }
 
     /** How trials of unequal length are counted; empty where all have the same length. */

@@ -148,6 +148,19 @@ class CommonSettingsFacts {
     }
 
     @Test
+    void the_level_that_looks_best_is_named_and_whether_a_better_one_may_lie_beyond() {
+        Trials trials = uneven().with(condition("relu", 0.1), seeds(0.7)).with(condition("tanh", 0.1), seeds(0.8));
+
+        assertThat(trials.verdict(new LowerOptimum(MEASURE, RATE, TANH, RELU, Selection.ALL))
+                        .notes())
+                .contains("best in these results: rate 1.0 with act tanh, rate 1.0 with act relu (the largest that was"
+                        + " tried)");
+        assertThat(trials.verdict(new Peak(MEASURE, RATE, 1, Band.EVERYTHING, Selection.ALL))
+                        .notes())
+                .contains("best in these results: rate 1.0");
+    }
+
+    @Test
     void a_level_without_a_number_is_named_wherever_levels_have_an_order() {
         Trials trials = uneven().with(Map.of("act", "relu", "rate", "auto"), seeds(0.99));
 
