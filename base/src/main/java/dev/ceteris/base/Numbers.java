@@ -14,11 +14,14 @@ public final class Numbers {
     /** More decimals of a 0 say nothing that a reader could use. */
     private static final int MOST_ZEROS = 6;
 
+    /** A sum of a few thousand doubles is known to about this share of itself. */
+    private static final double ROUNDING = 1e-12;
+
     private static final BigDecimal MILLISECOND = new BigDecimal("0.001");
 
     private Numbers() {}
 
-    /** The shortest digits that give the number back: {@code 0.005}, {@code 5e-7}. */
+    /** The shortest digits that give the number back: {@code 0.005}, {@code 5e-7}, {@code 12345678.9}. */
     public static String plain(double value) {
         return Double.isFinite(value) ? written(new BigDecimal(Double.toString(value))) : infinite(value);
     }
@@ -41,7 +44,7 @@ public final class Numbers {
      * exponent.
      */
     public static String threeWithin(double width, double value) {
-        if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(value)) {
+        if (!isWidth(width, value)) {
             return three(value);
         }
         int decimals = new BigDecimal(width)
@@ -52,6 +55,11 @@ public final class Numbers {
         return exponent < -4 || exponent > 6
                 ? three(value)
                 : (rounded.signum() < 0 ? "−" : "") + rounded.abs().toPlainString();
+    }
+
+    /** Whether a number is known within a width, and not only by the error of its rounding. */
+    private static boolean isWidth(double width, double value) {
+        return Double.isFinite(width) && Double.isFinite(value) && width > ROUNDING * Math.abs(value);
     }
 
     /** Four digits. */
@@ -85,7 +93,7 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? NONE : value > 0 ? "∞" : "−∞";
         }
-        if (!(width > 0) || !Double.isFinite(width)) {
+        if (!isWidth(width, value)) {
             return withMinus(value, plain(rounded(Math.abs(value), 4).stripTrailingZeros()));
         }
         int decimals = rounded(width, 2).scale();
@@ -165,9 +173,13 @@ public final class Numbers {
     private static String written(BigDecimal value) {
         BigDecimal digits = value.stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
-        String text = digits.signum() == 0 || (exponent >= -4 && exponent < 7)
-                ? digits.abs().toPlainString()
-                : digits.abs().movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
-        return (digits.signum() < 0 ? "−" : "") + text;
+        String sign = digits.signum() < 0 ? "−" : "";
+        if (digits.signum() == 0 || (exponent >= -4 && exponent < 7)) {
+            return sign + digits.abs().toPlainString();
+        }
+        String scientific =
+                digits.abs().movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+        boolean shorter = scientific.length() < digits.abs().toPlainString().length();
+        return sign + (shorter ? scientific : digits.abs().toPlainString());
     }
 }

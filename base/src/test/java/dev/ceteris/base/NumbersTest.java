@@ -20,6 +20,28 @@ class NumbersTest {
         assertThat(Numbers.threeWithin(width, value)).isEqualTo(text);
     }
 
+    /** Of a metric that does not vary, an interval is as wide as the last digit of a double. */
+    @Test
+    void a_width_of_rounding_is_no_width() {
+        assertThat(Numbers.threeWithin(1e-15, 0.999999999999999)).isEqualTo("1");
+        assertThat(Numbers.threeWithin(1e-13, 123.45600000000002)).isEqualTo("123");
+        assertThat(Numbers.within(1e-15, 0.999999999999999)).isEqualTo("1");
+        assertThat(Numbers.within(1e-9, 0.9999999991)).isEqualTo("0.9999999991");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678.9, 12345678.9",
+        "1e7, 1e7",
+        "-25000000, −2.5e7",
+        "1234567890123, 1234567890123",
+        "1.5e300, 1.5e300",
+        "0.00001234, 1.234e-5"
+    })
+    void an_exponent_has_to_make_a_number_shorter(double value, String text) {
+        assertThat(Numbers.plain(value)).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "75.04, 75.0 s",

@@ -79,7 +79,7 @@ public record Best(
 
     @Override
     public String sentence() {
-        return is.text() + " has the best " + metric.text()
+        return is.text() + " has " + metric.best()
                 + (within.isStated() ? ", or is within " + within.text() + " of it" : "");
     }
 }

@@ -33,12 +33,12 @@ public record FrequencyContrast(String label, Contrast of, double beyond) implem
         return moreOften(of, value -> value.high() <= beyond, 1 - bound);
     }
 
-    /** A share in which ties are half, as it is reported. */
+    /** The share that is tested; a value of which it is not known whether it lies above counts half. */
     @Override
     public double middle() {
         List<ValueRange> values = values(of);
         return values.stream()
-                .mapToDouble(value -> value.low() > beyond ? 1 : value.high() < beyond ? 0 : 0.5)
+                .mapToDouble(value -> value.low() > beyond ? 1 : value.high() <= beyond ? 0 : 0.5)
                 .average()
                 .orElse(Double.NaN);
     }

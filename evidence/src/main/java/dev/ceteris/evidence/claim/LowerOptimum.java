@@ -107,7 +107,7 @@ public record LowerOptimum(
 
     @Override
     public String sentence() {
-        return "the " + along.text() + " with the best " + metric.text() + " is lower with " + of.text() + " than with "
+        return "the " + along.text() + " with " + metric.best() + " is lower with " + of.text() + " than with "
                 + than.text();
     }
 }

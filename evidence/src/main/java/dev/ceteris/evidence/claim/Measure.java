@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.base.Plural;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -93,6 +94,25 @@ public record Measure(Form form, String metric) {
             case Form.MeanOfLast(int epochs) -> "mean of last " + epochs + " " + metric;
             case Form.AreaUnder() -> "area under " + metric;
             case Form.EpochsToReach(double goal) -> "epochs to reach " + Numbers.plain(goal) + " " + metric;
+        };
+    }
+
+    /** The best of its kind: {@code the best mean accuracy of the last 2 epochs}. */
+    String best() {
+        return form instanceof Form.EpochsToReach ? "the fewest " + text() : "the best " + ranked();
+    }
+
+    /** A better one: {@code a better accuracy in its best epoch}. */
+    String better() {
+        return form instanceof Form.EpochsToReach ? "fewer " + text() : "a better " + ranked();
+    }
+
+    private String ranked() {
+        return switch (form) {
+            case Form.Best() -> metric + " in its best epoch";
+            case Form.MeanOfLast(int epochs) -> "mean " + metric + " of the last " + Plural.of(epochs, "epoch");
+            case Form.AreaUnder() -> "area under the curve of " + metric;
+            case Form.Final(), Form.Median(), Form.EpochsToReach _ -> text();
         };
     }
 

@@ -10,12 +10,13 @@ import java.util.List;
 /**
  * Some conditions are better than others with more than a given probability: the probability of outperforming of
  * Bouthillier et al. (2021, "Accounting for variance in machine learning benchmarks"), who recommend 0.75. One half
- * says "more often than not". Only the order of values counts, so no long tail and no diverged trial can mislead.
+ * says "more often than not". Only the order of values counts, so no long tail and no diverged trial can mislead. Equal
+ * values are not better: the share that is reported is the share that is tested.
  *
  * @param metric of which form; it has to be known which values of it are better
  * @param of which conditions
  * @param than which conditions
- * @param by how much better at least; in the metric's unit or as a share
+ * @param by more than how much better; in the metric's unit or as a share
  * @param probability that has to be exceeded, above 0 and below 1
  * @param where the comparison is made
  */
@@ -29,7 +30,7 @@ public record Outperforms(
         @Meaning("the conditions that they are compared with")
         Selection than,
 
-        @Meaning("how much better at least, in the metric's unit or as a share of what they are compared with")
+        @Meaning("more than how much better, in the metric's unit or as a share of what they are compared with")
         @MayBeLeftOut
         Margin by,
 
@@ -76,18 +77,23 @@ public record Outperforms(
     }
 
     private String label() {
-        return of.text() + " better than " + than.text();
+        return of.text() + " better than " + than.text() + by(" by");
+    }
+
+    /** The margin as part of a sentence; equal to it is not enough. */
+    private String by(String before) {
+        return by.isStated() ? before + " more than " + by.text() : "";
     }
 
     @Override
     public String compared(String measured) {
-        return "probability of a better " + measured;
+        return "probability of a better " + measured + by(", by");
     }
 
     @Override
     public String sentence() {
-        return of.text() + " has a better " + metric.text() + " than " + than.text()
-                + (by.isStated() ? ", by at least " + by.text() + "," : "")
+        return of.text() + " has " + metric.better() + " than " + than.text()
+                + (by.isStated() ? by(", by") + "," : "")
                 + (probability == 0.5
                         ? " more often than not"
                         : " with a probability above " + Numbers.plain(probability));

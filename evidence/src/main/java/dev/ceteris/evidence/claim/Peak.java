@@ -136,7 +136,7 @@ public record Peak(
 
     @Override
     public String sentence() {
-        return "the " + along.text() + " with the best " + metric.text()
+        return "the " + along.text() + " with " + metric.best()
                 + (between.isStated() ? " lies " + between.text() : " is " + Numbers.plain(is));
     }
 }

@@ -60,12 +60,14 @@ public record RatioContrast(Observations results, Measure measure, Selection fir
         return less(bound).unflooredBelow(0);
     }
 
-    /** The ratio of the two means; the median of the ratios where the claim is about medians. */
+    /**
+     * The ratio of the two means; the median of the ratios where the claim is about medians, and where not all values
+     * are numbers.
+     */
     @Override
     public double middle() {
-        return centre() == Centre.MEDIAN
-                ? MedianContrast.of(
-                        pairs().map(pair -> pair.first().by(pair.second())).toList())
+        return centre() == Centre.MEDIAN || !isExact()
+                ? MedianContrast.of(ratios())
                 : mean(pairs().map(Two::first)) / mean(pairs().map(Two::second));
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import dev.ceteris.base.Plural;
+import java.util.List;
+
 /**
  * In which sense a claim is meant.
  *
@@ -11,6 +14,20 @@ package dev.ceteris.evidence.claim;
 public record Terms(About about, String blocks) {
     /** About means over seeds. */
     public static final Terms USUAL = new Terms(About.MEANS, "");
+
+    /** How the part of a scope begins that says which randomness the results have seen. */
+    public static final String RANDOMNESS = "the kind of randomness that ";
+
+    /** A scope with what several blocks show in the place of what seeds show. */
+    public List<String> scope(List<String> ofSeeds, int count) {
+        return blocks.isEmpty()
+                ? ofSeeds
+                : ofSeeds.stream()
+                        .map(part -> part.startsWith(RANDOMNESS)
+                                ? RANDOMNESS + Plural.of(count, "block shows", "blocks show")
+                                : part)
+                        .toList();
+    }
 
     /** What there are several of, as a word: {@code seed}, or {@code block}. */
     public String unit() {

@@ -12,6 +12,8 @@ import java.util.List;
 public record ValueRange(double low, double high) {
     private static final int DIGITS = 15;
 
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
     public ValueRange {
         if (Double.isNaN(low) || Double.isNaN(high) || low > high) {
             throw new IllegalArgumentException("between " + low + " and " + high + " lies nothing");
@@ -38,10 +40,17 @@ public record ValueRange(double low, double high) {
         return plus(other.times(-1)).withoutRounding(Math.max(magnitude(), other.magnitude()));
     }
 
-    /** The ratio to a value that is above 0. */
+    /**
+     * The ratio to a value that is above 0, or that is worse than any number. To the latter there is no ratio but an
+     * order: whatever number it is multiplied with, this is above it, or below it, as an infinite ratio is.
+     */
     ValueRange by(ValueRange other) {
         if (isExact() && other.isExact()) {
             return exactly(low / other.low);
+        }
+        if (other.low == other.high && Double.isInfinite(other.low)) {
+            double ratio = -other.low;
+            return low == other.low || high == other.high ? new ValueRange(-INFINITY, INFINITY) : exactly(ratio);
         }
         double least = low / (low > 0 ? other.high : other.low);
         double most = high / (high > 0 ? other.low : other.high);

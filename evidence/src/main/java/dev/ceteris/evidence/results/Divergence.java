@@ -45,17 +45,31 @@ final class Divergence {
         return direction != Direction.UNKNOWN && words.stream().noneMatch(OTHER_WORDS::contains);
     }
 
-    /** Why a trial counts as diverged, as half a sentence; empty when it does not. */
-    Optional<String> of(ResultTrial trial) {
+    /**
+     * Why a trial counts as diverged.
+     *
+     * @param metric whose last value is not finite; empty where the trial is marked
+     */
+    record Reason(String metric) {
+        /** As half a sentence about so many trials. */
+        String words(int trials) {
+            return metric.isEmpty()
+                    ? "marked as such"
+                    : (trials == 1 ? "its" : "their") + " last " + metric + " is not a finite number";
+        }
+    }
+
+    /** Why a trial counts as diverged; empty when it does not. */
+    Optional<Reason> of(ResultTrial trial) {
         return trial.isMarked()
-                ? Optional.of("marked as such")
+                ? Optional.of(new Reason(""))
                 : metrics.entrySet().stream()
                         .filter(metric -> everFinite.contains(metric.getValue()))
                         .filter(metric -> isBad(
                                 claimed.contains(metric.getKey())
                                         ? trial.lastValue(metric.getValue())
                                         : trial.last().value(metric.getValue())))
-                        .map(metric -> "its last " + metric.getKey() + " is not a finite number")
+                        .map(metric -> new Reason(metric.getKey()))
                         .findFirst();
     }
 

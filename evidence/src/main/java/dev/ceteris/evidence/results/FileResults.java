@@ -10,6 +10,7 @@ import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.evidence.claim.Observations;
 import dev.ceteris.evidence.claim.Series;
+import dev.ceteris.evidence.claim.Terms;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.text.ClaimsFile;
@@ -283,7 +284,7 @@ public record FileResults(
                 : Plural.of(seeds, "trial of a condition shows", "trials of a condition show");
         return List.of(
                 "the data that these results were measured on",
-                "the kind of randomness that " + shown,
+                Terms.RANDOMNESS + shown,
                 "what was held equal where they were made, which the files do not say");
     }
 

@@ -69,9 +69,9 @@ final class TrialEndings {
     /** Why trials count as diverged, and which claimed metrics lack values, as sentences. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        SequencedMap<String, Integer> reasons = new LinkedHashMap<>();
+        SequencedMap<Divergence.Reason, Integer> reasons = new LinkedHashMap<>();
         trials.forEach(trial -> divergence.of(trial).ifPresent(reason -> reasons.merge(reason, 1, Integer::sum)));
-        reasons.forEach((reason, count) -> notes.add(Plural.of(count, "trial") + " diverged: " + reason));
+        reasons.forEach((reason, count) -> notes.add(Plural.of(count, "trial") + " diverged: " + reason.words(count)));
         claimed.forEach((metric, index) -> missing(metric, index).ifPresent(notes::add));
         return notes;
     }

@@ -32,7 +32,15 @@ public record NestedVariance(List<Component> components) {
      *     large-sample method (Ting, Burdick, Graybill, Jeyaratnam and Lu 1990, "Confidence intervals on linear
      *     combinations of variance components that are unrestricted in sign"); for normal effects
      */
-    public record Component(double variance, double share, double deviation, Interval interval) {}
+    public record Component(double variance, double share, double deviation, Interval interval) {
+        /**
+         * Whether the interval says anything: where the sources within vary more than this one could, its upper end
+         * comes out as 0, which is no certainty that there is nothing.
+         */
+        public boolean hasInterval() {
+            return interval.high() > 0;
+        }
+    }
 
     /** A mean square: the variance of the means at one level around the mean of their parent. */
     private record MeanSquare(double value, int freedom) {}

@@ -16,10 +16,11 @@ public final class Basis {
         Comparison deciding = verdict.deciding();
         List<String> sentences = new ArrayList<>();
         if (deciding.count() > 0) {
+            String unit = verdict.hypothesis().terms().unit();
             sentences.add("Deciding comparison: " + deciding.label() + "; " + measured(deciding) + " over "
-                    + Plural.of(deciding.count(), "seed") + "; uncorrected: "
+                    + Plural.of(deciding.count(), unit) + "; uncorrected: "
                     + deciding.outcome().words() + ".");
-            sentences.addAll(IntervalReading.ofInterval(deciding, verdict.decision()));
+            sentences.addAll(IntervalReading.ofInterval(deciding, verdict.decision(), unit));
         }
         if (verdict.corrected() < 1) {
             sentences.add("The p-value in support of the claim is " + Numbers.p(verdict.supporting())
@@ -31,17 +32,18 @@ public final class Basis {
     }
 
     private static String measured(Comparison deciding) {
+        String centre = deciding.centre().word();
         if (Double.isNaN(deciding.estimate())) {
-            return "median not known";
+            return centre + " not known";
         }
         if (!IntervalReading.isBounded(deciding.interval())) {
-            return (deciding.count() == 1 ? "one value, " : "median ") + Conclusion.number(deciding);
+            return (deciding.count() == 1 ? "one value, " : centre + " ") + Conclusion.number(deciding);
         }
         String interval = ends(deciding, deciding.interval());
         return Conclusion.number(deciding) + ", 95 % interval " + interval
-                + (interval.equals(ends(deciding, deciding.student()))
+                + (!IntervalReading.isBounded(deciding.student()) || interval.equals(ends(deciding, deciding.student()))
                         ? ""
-                        : " (" + (deciding.pairing() == Comparison.Pairing.PAIRED ? "Student's" : "Welch's")
+                        : " (" + IntervalReading.studentOf(deciding)
                                 + ", without the skewness of the conditions: " + ends(deciding, deciding.student())
                                 + ")");
     }

@@ -29,7 +29,7 @@ import java.util.Optional;
  *
  * @param label what is compared
  * @param kind which value means "no difference"
- * @param centre what of the values the estimate is
+ * @param centre what of the values the estimate is; of means, the median where some values are infinite
  * @param pairing whether each seed has a value of its own
  * @param seeds that have it; empty where nothing is paired
  * @param values of the seeds; infinite where one was worse than any number or its goal was not reached, NaN where that
@@ -134,7 +134,7 @@ public record Comparison(
         boolean tested = difference.count > 1 && quotient.isExact();
         Comparison ratio = difference.asTested(
                 shown,
-                quotient.middle(),
+                quotient.isExact() ? quotient.middle() : middle(quotient),
                 tested ? Inverted.ofQuotient(quotient) : EVERYTHING,
                 tested && quotient.centre() == Contrast.Centre.MEAN
                         ? Inverted.ofQuotientByStudent(quotient)
@@ -144,6 +144,14 @@ public record Comparison(
                         .mapToDouble(Comparison::exactly)
                         .toArray())
                 : ratio;
+    }
+
+    private static double middle(RatioContrast quotient) {
+        double low =
+                median(quotient.ratios().stream().mapToDouble(ValueRange::low).toArray());
+        double high =
+                median(quotient.ratios().stream().mapToDouble(ValueRange::high).toArray());
+        return low == high ? low : Double.NaN;
     }
 
     private static double exactly(ValueRange value) {
@@ -157,7 +165,7 @@ public record Comparison(
         return new Comparison(
                 by.contrast().label(),
                 by.kind(),
-                by.contrast().centre(),
+                estimated(by.contrast()),
                 pairing,
                 seeds,
                 values,
@@ -176,6 +184,13 @@ public record Comparison(
                 by.low(),
                 by.high(),
                 ComparisonOutcome.of(by, newInterval));
+    }
+
+    /** Infinite values have no mean. */
+    private static Contrast.Centre estimated(Contrast contrast) {
+        return contrast.centre() == Contrast.Centre.MEAN && !contrast.isExact()
+                ? Contrast.Centre.MEDIAN
+                : contrast.centre();
     }
 
     private Comparison withValues(double[] others) {
@@ -217,7 +232,7 @@ public record Comparison(
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
-                Contrast.Centre.MEAN,
+                estimated(contrast),
                 Pairing.PAIRED,
                 contrast.names(),
                 values,
@@ -283,7 +298,7 @@ public record Comparison(
         return new Comparison(
                 contrast.label(),
                 shown.kind(),
-                Contrast.Centre.MEAN,
+                estimated(contrast),
                 Pairing.INDEPENDENT,
                 List.of(),
                 new double[0],

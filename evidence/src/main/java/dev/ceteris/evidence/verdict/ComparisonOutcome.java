@@ -14,11 +14,11 @@ public enum ComparisonOutcome {
     NEITHER("neither different nor equivalent"),
     /** Of a difference without a margin. */
     NOT_DIFFERENT("not different"),
-    /** Of a level: on the right side of every bound. */
+    /** Of a level or a probability: on the right side of every bound. */
     INSIDE("within its bounds"),
-    /** Of a level: on the wrong side of a bound. */
+    /** In the same way: on the wrong side of a bound. */
     OUTSIDE("beyond its bounds"),
-    /** Of a level: it could be either. */
+    /** It could be either. */
     UNSETTLED("neither within its bounds for sure nor beyond them");
 
     private final String words;
@@ -34,10 +34,13 @@ public enum ComparisonOutcome {
 
     /** @param interval 95 % of what is shown; unbounded where there is none */
     static ComparisonOutcome of(Analysis.Shown shown, Interval interval) {
-        return shown.kind().compares() ? ofDifference(shown, interval) : ofLevel(shown, interval);
+        return switch (shown.kind()) {
+            case DIFFERENCE, RATIO -> ofDifference(shown, interval);
+            case PROBABILITY, LEVEL -> ofBounded(shown, interval);
+        };
     }
 
-    private static ComparisonOutcome ofLevel(Analysis.Shown shown, Interval interval) {
+    private static ComparisonOutcome ofBounded(Analysis.Shown shown, Interval interval) {
         boolean low = shown.low() != Double.NEGATIVE_INFINITY;
         boolean high = shown.high() != Double.POSITIVE_INFINITY;
         if ((low || high) && isInside(shown, interval)) {

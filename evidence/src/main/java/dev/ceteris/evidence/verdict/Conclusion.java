@@ -8,6 +8,7 @@ import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +23,13 @@ final class Conclusion {
     /** A smaller p-value is not worth its digits. */
     private static final double SMALL = 1e-4;
 
-    private static final String MEDIAN = "median";
-
     private Conclusion() {}
 
     /**
      * Sentences: what was found, in the metric's unit; how sure that is; then what is missing, what the verdict rests
      * on, and last what was held equal and is therefore not claimed.
      *
+     * @param leaning of which claim the p-value is, where nothing is decided: {@code against it}; empty where of none
      * @param family how many hypotheses are judged together
      */
     static List<String> of(
@@ -37,6 +37,7 @@ final class Conclusion {
             Decision decision,
             Comparison deciding,
             double corrected,
+            String leaning,
             InterimAnalyses looks,
             int family,
             String missing,
@@ -45,11 +46,15 @@ final class Conclusion {
         sentences.add(said(hypothesis, decision)
                 + found(hypothesis, decision, deciding).map(what -> ": " + what).orElse("") + ".");
         if (corrected < 1) {
-            sentences.add("p " + equal(corrected) + corrections(hypothesis, looks, family)
+            String corrections = corrections(hypothesis, looks, family);
+            sentences.add("p "
                     + switch (decision) {
-                        case SUPPORTED -> ": were the claim false, " + often(corrected);
-                        case REFUTED -> ": were the claim true, " + often(corrected);
-                        case UNDETERMINED -> "; a verdict needs at most " + Numbers.plain(InterimAnalyses.ALPHA) + ".";
+                        case SUPPORTED ->
+                            equal(corrected) + corrections + ": were the claim false, " + often(corrected);
+                        case REFUTED -> equal(corrected) + corrections + ": were the claim true, " + often(corrected);
+                        case UNDETERMINED ->
+                            tooLarge(corrected) + (leaning.isEmpty() ? "" : " " + leaning) + corrections
+                                    + "; a verdict needs at most " + Numbers.plain(InterimAnalyses.ALPHA) + ".";
                     });
         }
         if (!missing.isEmpty()) {
@@ -61,9 +66,12 @@ final class Conclusion {
                             + " with new " + hypothesis.terms().unit() + "s.");
         }
         if (IntervalReading.hasLongTail(deciding)) {
-            sentences.add("The seeds show a long tail, and " + (decision == Decision.UNDETERMINED ? "a" : "this")
-                    + " verdict on a mean rests on the shape of that tail. More seeds show more of it; a claim about"
-                    + " medians, or about epochs to reach a goal, does not need it.");
+            String unit = hypothesis.terms().unit();
+            sentences.add("The " + unit + "s show a long tail, and "
+                    + (decision == Decision.UNDETERMINED ? "a" : "this")
+                    + " verdict on a mean rests on the shape of that tail. More " + unit
+                    + "s show more of it; a claim about medians"
+                    + (isOfEpochs(hypothesis) ? "" : ", or about epochs to reach a goal,") + " does not need it.");
         }
         limits(scope).ifPresent(sentences::add);
         return sentences;
@@ -79,13 +87,17 @@ final class Conclusion {
     /** What no verdict on a mean of few seeds can know; once for all of them, by the one with the fewest seeds. */
     static Optional<String> unseen(List<Verdict> verdicts) {
         return verdicts.stream()
-                .map(Verdict::deciding)
-                .filter(deciding -> IntervalReading.isOfMean(deciding) && deciding.count() < MANY_SEEDS)
-                .map(Comparison::count)
-                .min(Integer::compare)
-                .map(seeds -> "A failure that befalls one trial in ten stays unseen in " + Plural.of(seeds, "seed")
-                        + " " + Math.round(100 * Math.pow(1 - RARE, seeds))
-                        + " % of the time; verdicts on means know nothing of such failures.");
+                .filter(verdict -> IntervalReading.isOfMean(verdict.deciding())
+                        && verdict.deciding().count() < MANY_SEEDS)
+                .min(Comparator.comparingInt(verdict -> verdict.deciding().count()))
+                .map(verdict -> unseen(
+                        verdict.deciding().count(), verdict.hypothesis().terms().unit()));
+    }
+
+    private static String unseen(int count, String unit) {
+        return "A failure that befalls one " + (unit.equals("seed") ? "trial" : unit) + " in ten stays unseen in "
+                + Plural.of(count, unit) + " " + Math.round(100 * Math.pow(1 - RARE, count))
+                + " % of the time; verdicts on means know nothing of such failures.";
     }
 
     /** The heading has the claim; where that is in the author's words, the sentence says how it was understood. */
@@ -104,40 +116,45 @@ final class Conclusion {
             return Optional.empty();
         }
         String over = "over " + Plural.of(deciding.count(), hypothesis.terms().unit()) + ", ";
-        if (Double.isNaN(deciding.estimate())) {
-            return Optional.of(over + what(hypothesis, deciding, MEDIAN)
-                    + " is not known, because too many of them have no known value");
+        if (!Double.isFinite(deciding.estimate())) {
+            return Optional.of(over + what(hypothesis, deciding)
+                    + (Double.isNaN(deciding.estimate()) ? " is not known" : " has no finite value") + ", because "
+                    + (isOfEpochs(hypothesis) ? "some trials did not reach the goal" : "some trials diverged")
+                    + ": only the order of values counts");
         }
         if (IntervalReading.isBounded(deciding.interval())) {
-            return Optional.of(
-                    over + what(hypothesis, deciding, deciding.centre().word()) + " is " + number(deciding)
-                            + unit(hypothesis, deciding) + spread(deciding, decision));
+            return Optional.of(over + what(hypothesis, deciding) + " is " + number(deciding)
+                    + unit(hypothesis, deciding) + spread(hypothesis, deciding, decision));
         }
         if (deciding.count() == 1) {
             return Optional.of("one " + hypothesis.terms().unit() + "; " + deciding.label() + " is " + number(deciding)
                     + unit(hypothesis, deciding));
         }
-        String centre = deciding.centre() == Contrast.Centre.MEAN
-                ? MEDIAN
-                : deciding.centre().word();
-        return Optional.of(
-                over + what(hypothesis, deciding, centre) + " is " + number(deciding) + unit(hypothesis, deciding));
+        return Optional.of(over + what(hypothesis, deciding) + " is " + number(deciding) + unit(hypothesis, deciding));
+    }
+
+    private static boolean isOfEpochs(Hypothesis hypothesis) {
+        return hypothesis.claim().metric().form() instanceof Measure.Form.EpochsToReach;
     }
 
     /** What a number is of: {@code the mean difference batchSize 32 − batchSize 128}. */
-    private static String what(Hypothesis hypothesis, Comparison deciding, String centre) {
+    private static String what(Hypothesis hypothesis, Comparison deciding) {
+        String centre = deciding.centre().word();
         return "the "
                 + switch (deciding.kind()) {
                     case DIFFERENCE -> centre + (hypothesis.claim() instanceof Correlated ? " of " : " difference ");
                     case LEVEL -> centre + " of ";
                     case RATIO -> deciding.centre() == Contrast.Centre.MEDIAN ? "median ratio " : "ratio of the means ";
-                    case PROBABILITY -> "share of " + hypothesis.terms().unit() + "s with ";
+                    case PROBABILITY ->
+                        "share of "
+                                + (deciding.pairing() == Comparison.Pairing.PAIRED ? "" : "pairs of ")
+                                + hypothesis.terms().unit() + "s with ";
                 }
                 + deciding.label();
     }
 
     /** The interval; where it does not show by itself why the claim is decided, what the seeds range over. */
-    private static String spread(Comparison deciding, Decision decision) {
+    private static String spread(Hypothesis hypothesis, Comparison deciding, Decision decision) {
         if (IntervalReading.isPlain(deciding, decision)) {
             return " (95 % interval " + digits(deciding, deciding.interval().low()) + " to "
                     + digits(deciding, deciding.interval().high()) + ")";
@@ -145,7 +162,8 @@ final class Conclusion {
         double[] values = deciding.values();
         return values.length < 2
                 ? ""
-                : " (seeds from " + digits(deciding, Arrays.stream(values).min().orElseThrow()) + " to "
+                : " (" + hypothesis.terms().unit() + "s from "
+                        + digits(deciding, Arrays.stream(values).min().orElseThrow()) + " to "
                         + digits(deciding, Arrays.stream(values).max().orElseThrow()) + ")";
     }
 
@@ -156,7 +174,7 @@ final class Conclusion {
         if (!inUnit || hypothesis.claim() instanceof Correlated) {
             return "";
         }
-        return measure.form() instanceof Measure.Form.EpochsToReach
+        return isOfEpochs(hypothesis)
                 ? " epochs"
                 : measure.metric().endsWith("seconds") && !(measure.form() instanceof Measure.Form.AreaUnder)
                         ? " s"
@@ -186,6 +204,13 @@ final class Conclusion {
 
     private static String equal(double p) {
         return p < SMALL ? "< " + Numbers.plain(SMALL) : "= " + Numbers.three(p);
+    }
+
+    /** One that is no verdict's, with as many digits as show that. */
+    private static String tooLarge(double p) {
+        return Double.parseDouble(Numbers.three(p)) > InterimAnalyses.ALPHA
+                ? equal(p)
+                : "is just above " + Numbers.plain(InterimAnalyses.ALPHA);
     }
 
     private static String often(double p) {

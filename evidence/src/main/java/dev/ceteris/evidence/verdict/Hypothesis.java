@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.verdict;
 
+import dev.ceteris.evidence.claim.About;
 import dev.ceteris.evidence.claim.Claim;
+import dev.ceteris.evidence.claim.Outperforms;
 import dev.ceteris.evidence.claim.Terms;
 import java.util.Optional;
 
@@ -32,7 +34,7 @@ public record Hypothesis(
 
     /** The claim's own sentence without its full stop. */
     public String text() {
-        return claim.text() + terms.text();
+        return claim.text() + sense();
     }
 
     /** The same, written down at another time. */
@@ -42,7 +44,12 @@ public record Hypothesis(
 
     /** The same as a heading; the author's words as they are. */
     public String heading() {
-        return says.isEmpty() ? claim.heading() + terms.text() : says;
+        return says.isEmpty() ? claim.heading() + sense() : says;
+    }
+
+    /** How often one is better than another has no mean and no median. */
+    private String sense() {
+        return (claim instanceof Outperforms ? new Terms(About.MEANS, terms.blocks()) : terms).text();
     }
 
     /** What it says, in the author's words where there are any. */

@@ -15,6 +15,12 @@ public final class IntervalReading {
     /** By this factor an interval is wider than readers of Student's expect. */
     private static final double MUCH_WIDER = 1.25;
 
+    /** By this factor one side of an interval is wider than the other for everyone to see. */
+    private static final double VISIBLY = 1.2;
+
+    /** A width of less than this share of the estimate is the error of rounding. */
+    private static final double ROUNDING = 1e-12;
+
     /** Standard errors of a skewness: normal values are called skewed in one case of twenty. */
     private static final double VISIBLE = 2;
 
@@ -33,8 +39,12 @@ public final class IntervalReading {
                 && !isMuchWider(deciding);
     }
 
-    /** Sentences that explain an interval which seems to contradict its verdict or its seeds; most often none. */
-    public static List<String> ofInterval(Comparison deciding, Decision decision) {
+    /**
+     * Sentences that explain an interval which seems to contradict its verdict or its seeds; most often none.
+     *
+     * @param unit what there are several of: {@code seed}, or {@code block}
+     */
+    static List<String> ofInterval(Comparison deciding, Decision decision, String unit) {
         List<String> sentences = new ArrayList<>();
         if (!isBounded(deciding.interval())) {
             return sentences;
@@ -48,11 +58,13 @@ public final class IntervalReading {
                     + " corrected for all that is compared and claimed, it is not enough.");
         }
         if (isMuchWider(deciding)) {
-            sentences.add("The 95 % interval is wide on one side because the conditions look skewed: "
-                    + Plural.of(deciding.count(), "seed") + " do not show how long a tail is.");
+            sentences.add("The 95 % interval is "
+                    + (isOneSided(deciding) ? "wide on one side" : "wider than " + studentOf(deciding))
+                    + " because the conditions look skewed: "
+                    + Plural.of(deciding.count(), unit) + " do not show how long a tail is.");
         } else if (isWiderThanSeeds(deciding)) {
-            sentences.add("The 95 % interval is wider than the range of the seeds: so few seeds say little of how far"
-                    + " off their mean may be.");
+            sentences.add("The 95 % interval is wider than the range of the " + unit + "s: so few " + unit
+                    + "s say little of how far off their mean may be.");
         }
         return sentences;
     }
@@ -64,6 +76,18 @@ public final class IntervalReading {
                 .anyMatch(bound -> Double.isFinite(bound) && interval.low() <= bound && bound <= interval.high());
     }
 
+    /** Whether a reader sees that one side is wider. */
+    private static boolean isOneSided(Comparison deciding) {
+        double below = deciding.estimate() - deciding.interval().low();
+        double above = deciding.interval().high() - deciding.estimate();
+        return Math.max(below, above) > VISIBLY * Math.min(below, above);
+    }
+
+    /** Whose interval it is that knows no skewness. */
+    static String studentOf(Comparison deciding) {
+        return deciding.pairing() == Comparison.Pairing.PAIRED ? "Student's" : "Welch's";
+    }
+
     private static boolean isMuchWider(Comparison deciding) {
         return width(deciding.interval()) > MUCH_WIDER * width(deciding.student());
     }
@@ -73,7 +97,8 @@ public final class IntervalReading {
         return values.length > 1
                 && width(deciding.interval())
                         > Arrays.stream(values).max().orElseThrow()
-                                - Arrays.stream(values).min().orElseThrow();
+                                - Arrays.stream(values).min().orElseThrow()
+                                + ROUNDING * Math.abs(deciding.estimate());
     }
 
     private static double width(Interval interval) {

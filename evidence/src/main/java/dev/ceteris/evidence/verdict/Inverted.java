@@ -25,6 +25,9 @@ final class Inverted {
 
     private static final int STEPS = 60;
 
+    /** Where nothing varies, an interval is as wide as the error of rounding is: a share of the estimate. */
+    private static final double ROUNDING = 1e-12;
+
     private Inverted() {}
 
     /** The medians that the sign test does not rule out: two of the values; unbounded where they are too few. */
@@ -89,7 +92,9 @@ final class Inverted {
         if (!(estimate > 0) || !Double.isFinite(most) || !isAbove.test(most)) {
             return Comparison.EVERYTHING;
         }
-        return new Interval(isBelow.test(least) ? end(isBelow, least, estimate) : 0, end(isAbove, most, estimate));
+        double low = isBelow.test(least) ? end(isBelow, least, estimate) : 0;
+        double high = end(isAbove, most, estimate);
+        return high - low > ROUNDING * estimate ? new Interval(low, high) : new Interval(estimate, estimate);
     }
 
     private static double above(Contrast difference) {

@@ -22,7 +22,7 @@ record SeedsNeeded(
     private static final double POWER = 0.8;
     private static final double HALF = 0.5;
 
-    /** The most seeds that the sentence suggests. */
+    /** The most seeds that a sentence suggests. */
     private static final int MOST_SEEDS = 1000;
 
     String sentence() {
@@ -39,7 +39,9 @@ record SeedsNeeded(
             return (now == 1
                             ? "One " + unit + " says nothing about how much " + unit + "s differ; "
                             : now + " " + unit + "s are too few " + purpose() + ", however clear the results are; ")
-                    + fewest + " can be enough.";
+                    + (fewest > MOST_SEEDS
+                            ? "no number of " + unit + "s within reach can be enough."
+                            : fewest + " can be enough.");
         }
         if (wanted().stream()
                 .anyMatch(part -> part.often().isPresent() && part.contrast().overlap() > 0)) {

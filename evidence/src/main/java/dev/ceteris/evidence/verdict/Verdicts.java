@@ -75,7 +75,17 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         List<Verdict> verdicts = IntStream.range(0, cases.size())
                 .mapToObj(i -> verdict(cases.get(i), corrected[i], results, family(cases, cases.get(i)), looks))
                 .toList();
-        return new Verdicts(verdicts, looks, results.scope());
+        return new Verdicts(verdicts, looks, scope(results, hypotheses));
+    }
+
+    /** What was held equal, in the terms that all hypotheses share, or else in those of seeds. */
+    private static List<String> scope(Observations results, List<Hypothesis> hypotheses) {
+        List<Terms> blocks =
+                hypotheses.stream().map(Hypothesis::terms).distinct().toList();
+        return blocks.stream().map(Terms::blocks).distinct().count() == 1
+                ? blocks.getFirst()
+                        .scope(results.scope(), results.on(blocks.getFirst()).seedsOfCondition())
+                : results.scope();
     }
 
     /**
@@ -90,7 +100,7 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                 .map(one -> one.premature(why))
                 .map(one -> verdict(one, 1, results, hypotheses.size(), looks))
                 .toList();
-        return new Verdicts(verdicts, looks, results.scope());
+        return new Verdicts(verdicts, looks, scope(results, hypotheses));
     }
 
     /** The decisions alone: many times faster. */
@@ -189,7 +199,16 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
                         .toList(),
                 one.analysis().secondary(),
                 notes(one.hypothesis(), results, decisive),
-                Conclusion.of(one.hypothesis(), decision, decisive, corrected, looks, family, missing, results.scope()),
+                Conclusion.of(
+                        one.hypothesis(),
+                        decision,
+                        decisive,
+                        corrected,
+                        leaning(one),
+                        looks,
+                        family,
+                        missing,
+                        terms.scope(results.scope(), seeds)),
                 List.of());
     }
 
@@ -205,9 +224,15 @@ public record Verdicts(List<Verdict> verdicts, InterimAnalyses looks, List<Strin
         notes.addAll(new Remarks(results, hypothesis.claim()).sentences());
         if (decisive.missing() > 0 && decisive.count() > 0) {
             notes.add(decisive.missing() + " of " + Plural.of(seeds, terms.unit())
-                    + " are missing in the deciding comparison");
+                    + (decisive.missing() == 1 ? " is" : " are") + " missing in the deciding comparison");
         }
         return notes;
+    }
+
+    private static String leaning(Case one) {
+        return one.supporting() == one.refuting()
+                ? ""
+                : one.supporting() < one.refuting() ? "in support" : "against it";
     }
 
     private static Decision decision(Case one, double corrected) {

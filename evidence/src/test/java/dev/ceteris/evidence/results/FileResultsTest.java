@@ -336,7 +336,7 @@ class FileResultsTest {
                 .getFirst();
         assertThat(verdict.decision()).isEqualTo(Decision.SUPPORTED);
         assertThat(verdict.deciding().count()).isEqualTo(11);
-        assertThat(verdict.notes()).containsExactly("1 of 12 seeds are missing in the deciding comparison");
+        assertThat(verdict.notes()).containsExactly("1 of 12 seeds is missing in the deciding comparison");
     }
 
     @Test

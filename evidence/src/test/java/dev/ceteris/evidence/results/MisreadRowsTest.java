@@ -252,7 +252,7 @@ class MisreadRowsTest {
         assertRefused(claims, csv, "add better: {" + metric + ": higher}");
         FileResults results = read(claims + "better: {" + metric + ": higher}\n", csv);
         assertThat(first(results).decision()).isEqualTo(Decision.REFUTED);
-        assertThat(results.notes()).contains("6 trials diverged: its last " + metric + " is not a finite number");
+        assertThat(results.notes()).contains("6 trials diverged: their last " + metric + " is not a finite number");
     }
 
     @Test

@@ -81,7 +81,7 @@ class IncompleteResultsFacts extends BatchSizes {
 
         assertThat(verdict.seeds()).isEqualTo(SEEDS);
         assertThat(verdict.deciding().missing()).isEqualTo(1);
-        assertThat(verdict.notes()).contains("1 of 11 seeds are missing in the deciding comparison");
+        assertThat(verdict.notes()).contains("1 of 11 seeds is missing in the deciding comparison");
     }
 
     @Test

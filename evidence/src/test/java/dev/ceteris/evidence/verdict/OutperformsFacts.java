@@ -13,6 +13,8 @@ import dev.ceteris.evidence.claim.Outperforms;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Trials;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** How often one condition is better, and whether it is not worse. The metric of these trials is an accuracy. */
@@ -52,6 +54,52 @@ class OutperformsFacts {
         assertThat(share.estimate()).isCloseTo(0.8, within(1e-12));
         assertThat(share.interval().low()).isCloseTo(0.4439045376923585, within(1e-9));
         assertThat(share.interval().high()).isCloseTo(0.9747892736731665, within(1e-9));
+    }
+
+    /** Of SciPy's {@code binomtest(10, 20)} and {@code binomtest(0, 10).proportion_ci(method='exact')}. */
+    @Test
+    void equal_values_are_not_better_in_the_share_that_is_reported_and_tested() {
+        double[] tied = new double[10];
+        double[] half = new double[20];
+        Arrays.fill(half, 0, 10, 0.1);
+
+        Comparison none = new Trials()
+                .with("a", 1, tied)
+                .with("a", 0, tied)
+                .verdict(outperforms(Margin.none(), 0.5))
+                .deciding();
+        Comparison paired = new Trials()
+                .with("a", 1, half)
+                .with("a", 0, new double[20])
+                .verdict(outperforms(Margin.none(), 0.5))
+                .deciding();
+
+        assertThat(none.estimate()).isZero();
+        assertThat(none.interval().low()).isZero();
+        assertThat(none.interval().high()).isCloseTo(0.30849710781876083, within(1e-9));
+        assertThat(paired.estimate()).isEqualTo(0.5);
+        assertThat(paired.interval().low()).isCloseTo(0.27195784, within(1e-7));
+        assertThat(paired.interval().high()).isCloseTo(0.72804216, within(1e-7));
+    }
+
+    /** Whatever is tied, with a margin or none, in pairs or in groups. */
+    @Test
+    void a_share_lies_in_its_own_interval() {
+        for (int study = 0; study < 40; study++) {
+            SplittableRandom random = new SplittableRandom(study);
+            Trials trials = new Trials();
+            String other = study % 2 == 0 ? "" : "other ";
+            for (int seed = 0; seed < 6 + study % 5; seed++) {
+                trials.add(Map.of("a", 1), "seed " + seed, 0.5 + random.nextInt(3) / 10.0);
+                trials.add(Map.of("a", 0), other + "seed " + seed, 0.5 + random.nextInt(3) / 10.0);
+            }
+            for (Margin by : new Margin[] {Margin.none(), new Margin.Absolute(0.1), new Margin.Relative(0.1)}) {
+                Comparison share = trials.verdict(outperforms(by, 0.5)).deciding();
+                assertThat(share.interval().contains(share.estimate()))
+                        .as("%s of %s", by, share)
+                        .isTrue();
+            }
+        }
     }
 
     @Test

@@ -132,7 +132,7 @@ class ReplicatesLaws {
         Verdict verdict = trials.verdict(less());
 
         assertThat(verdict.deciding().seeds()).containsExactly("1", "2", "4", "5", "6");
-        assertThat(verdict.notes()).contains("1 of 6 seeds are missing in the deciding comparison");
+        assertThat(verdict.notes()).contains("1 of 6 seeds is missing in the deciding comparison");
     }
 
     @Example

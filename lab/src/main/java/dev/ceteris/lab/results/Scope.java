@@ -3,6 +3,7 @@ package dev.ceteris.lab.results;
 
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.Observation;
+import dev.ceteris.evidence.claim.Terms;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.RandomSource;
 import dev.ceteris.lab.trial.SeedDesign;
@@ -27,7 +28,7 @@ final class Scope {
             scope.addAll(ofSources(design));
         } else {
             long seeds = trials.stream().map(Observation::seed).distinct().count();
-            scope.add("the kind of randomness that " + Plural.of(seeds, "seed shows", "seeds show"));
+            scope.add(Terms.RANDOMNESS + Plural.of(seeds, "seed shows", "seeds show"));
         }
         scope.add("what was held equal (" + held(study) + ")");
         return scope;

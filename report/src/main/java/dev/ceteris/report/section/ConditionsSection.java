@@ -27,7 +27,8 @@ public final class ConditionsSection implements Section {
                 .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
                 .collect(Collectors.joining(" "));
         if (results.numbers() && results.metrics().stream().anyMatch(Metric::isLoss)) {
-            meanings += " The loss of numbers is their mean squared error.";
+            meanings += " The loss of numbers is their mean squared error, of a table's in standard deviations of the"
+                    + " training set.";
         }
         return new Chapter(
                 "comparison",
@@ -42,7 +43,7 @@ public final class ConditionsSection implements Section {
         columns.add(ConditionColumn.of(results));
         columns.add(Table.Column.number("n", "n"));
         metrics.forEach(metric -> columns.add(Table.Column.number(
-                named(metric, results.unit(metric)),
+                results.named(metric),
                 metric.key() + " mean",
                 metric.key() + " standard deviation",
                 metric.key() + " n")));
@@ -53,8 +54,8 @@ public final class ConditionsSection implements Section {
         results.guesses().forEach(guess -> rows.add(row(guess, results)));
         return new Table(
                 "comparison",
-                "Mean ± standard deviation over " + seeds(results) + " at the " + results.epochCompared()
-                        + "; n is the number of finished trials" + times(results),
+                "Mean ± standard deviation over " + seeds(results) + " at the " + results.epochCompared() + "; "
+                        + counted(results.design()) + times(results),
                 columns,
                 rows);
     }
@@ -67,17 +68,19 @@ public final class ConditionsSection implements Section {
                         + design.replicates() + " trials,";
     }
 
+    /** What the column n counts. */
+    private static String counted(SeedDesign design) {
+        return design.replicates() == 1
+                ? "n is the number of finished trials"
+                : "n is the number of " + design.unit().word() + "s whose trials all finished × the trials of each";
+    }
+
     /** Which seed is not in the mean of the times. */
     private static String times(Results results) {
         return results.metrics().contains(Metric.EPOCH_SECONDS)
                         && results.seeds().size() > 1
                 ? "; times leave out the first seed, during which the JVM compiles"
                 : "";
-    }
-
-    /** With the unit; that of a share is the number itself. */
-    private static String named(Metric metric, String unit) {
-        return unit.isEmpty() || unit.equals("share") ? metric.key() : metric.key() + " in " + unit;
     }
 
     private static Table.Row row(Chance.Guessing guess, Results results) {
@@ -93,9 +96,13 @@ public final class ConditionsSection implements Section {
 
     private static Table.Row row(ConditionSummary condition, List<Metric> metrics) {
         List<Table.Cell> cells = new ArrayList<>();
-        String n = String.valueOf(condition.finished().size());
+        int replicates = condition.seeds().replicates();
+        String n = replicates == 1
+                ? String.valueOf(condition.finished().size())
+                : condition.complete() + " × " + replicates;
         boolean none = condition.finished().isEmpty() && condition.diverged() > 0;
-        cells.add(new Table.Cell.Measured(none ? condition.divergence() : n, List.of(n)));
+        cells.add(new Table.Cell.Measured(
+                none ? condition.divergence() : n, List.of(String.valueOf(condition.complete() * replicates))));
         for (Metric metric : metrics) {
             Spread spread = condition.last().get(metric);
             cells.add(new Table.Cell.Measured(

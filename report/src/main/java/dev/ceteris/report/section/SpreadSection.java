@@ -34,7 +34,7 @@ public final class SpreadSection implements Section {
         SpreadSources spread = found.get();
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(String.join(" ", sentences(spread, results.judgement()))));
-        elements.add(new Element.Tabled(table(spread)));
+        elements.add(new Element.Tabled(table(spread, results)));
         elements.add(new Element.Paragraph(howToRead(spread, results)));
         return new Chapter(ID, TITLE, elements);
     }
@@ -111,13 +111,10 @@ public final class SpreadSection implements Section {
         return Math.sqrt(sum);
     }
 
-    private static Table table(SpreadSources spread) {
+    private static Table table(SpreadSources spread, Results results) {
         List<Table.Row> rows = new ArrayList<>();
         for (SpreadSources.OfMetric of : spread.metrics()) {
-            String unit = of.metric().unit().isEmpty() || of.metric().unit().equals("share")
-                    ? ""
-                    : " in " + of.metric().unit();
-            String name = of.metric().key() + unit;
+            String name = results.named(of.metric());
             rows.addAll(rows(name, spread, of.ofTrials()));
             of.ofDifferences().ifPresent(variance -> rows.addAll(rows("difference of " + name, spread, variance)));
         }
@@ -145,10 +142,12 @@ public final class SpreadSection implements Section {
                     new Table.Cell.Plain(spread.sources().get(i).text()),
                     measured(Numbers.percent(rounded(component.share())), component.share()),
                     measured(Numbers.three(component.deviation()), component.deviation()),
-                    measured(
-                            Numbers.three(interval.low()) + " to " + Numbers.three(interval.high()),
-                            interval.low(),
-                            interval.high())));
+                    component.hasInterval()
+                            ? measured(
+                                    Numbers.three(interval.low()) + " to " + Numbers.three(interval.high()),
+                                    interval.low(),
+                                    interval.high())
+                            : new Table.Cell.Measured(Numbers.NONE, List.of("", ""))));
         }
         double all = variance.deviation();
         rows.add(Table.Row.of(
@@ -176,8 +175,9 @@ public final class SpreadSection implements Section {
                         ? Plural.of(all, "condition")
                         : pooled + " of " + Plural.of(all, "condition")
                                 + ", the others have trials that did not end with a number")
-                + "; an estimate below 0 is 0. A difference is that of two conditions with the same seeds: what a split"
-                + " does to both alike is not in it. Intervals suppose normal effects, and few "
+                + "; an estimate below 0 is 0, and has no interval where the upper end would be 0 as well."
+                + " A difference is that of two conditions with the same seeds: what a split does to both alike is not"
+                + " in it. Intervals suppose normal effects, and few "
                 + spread.sources().getFirst().parts().getFirst().word() + "s make them wide.";
     }
 }

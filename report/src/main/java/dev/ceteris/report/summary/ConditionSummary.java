@@ -94,6 +94,19 @@ public record ConditionSummary(
         return epochs.length < 2 ? epochs : Arrays.copyOfRange(epochs, 1, epochs.length);
     }
 
+    /** How many seeds have all of their trials finished. */
+    public int complete() {
+        return (int) bySeed(finished, seeds).values().stream()
+                .filter(replicates -> replicates.size() == seeds.replicates())
+                .count();
+    }
+
+    private static Map<Long, List<TrialRecord>> bySeed(List<TrialRecord> trials, SeedDesign seeds) {
+        return trials.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> seeds.unit(trial.seeds()), LinkedHashMap::new, Collectors.toList()));
+    }
+
     private static Map<Metric, Spread> last(List<TrialRecord> finished, List<TrialRecord> timed, SeedDesign seeds) {
         Map<Metric, Spread> last = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -104,10 +117,7 @@ public record ConditionSummary(
 
     /** A value for each seed that has all of its trials: their mean. */
     private static double[] ofSeeds(List<TrialRecord> trials, Metric metric, SeedDesign seeds) {
-        Map<Long, List<TrialRecord>> bySeed = trials.stream()
-                .collect(Collectors.groupingBy(
-                        trial -> seeds.unit(trial.seeds()), LinkedHashMap::new, Collectors.toList()));
-        return bySeed.values().stream()
+        return bySeed(trials, seeds).values().stream()
                 .filter(replicates -> replicates.size() == seeds.replicates())
                 .mapToDouble(replicates -> replicates.stream()
                         .mapToDouble(trial -> last(trial, metric))

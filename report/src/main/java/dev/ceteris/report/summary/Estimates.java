@@ -73,7 +73,7 @@ public final class Estimates {
         if (comparison.count() == 1) {
             return "one seed, " + estimate;
         }
-        return (comparison.centre() == Contrast.Centre.SHARE ? "share " : "median ") + estimate;
+        return comparison.centre().word() + " " + estimate;
     }
 
     /** Every number of it, each with its name, as parts of a line. */

@@ -41,6 +41,9 @@ public record Results(
         RunNetworks networks) {
     public static final String LAST_EPOCH = "last epoch";
 
+    /** The unit of a loss of classes, and of what is added to it. */
+    private static final String OF_CLASSES = "nats";
+
     /** Without the networks that the run has trained. */
     public static Results of(RunRecord run) {
         return of(run, RunNetworks.none(run));
@@ -137,8 +140,14 @@ public record Results(
             case TRAIN_MAE, VALIDATION_MAE, TEST_MAE -> target().orElse(metric.unit());
             case TRAIN_MSE, VALIDATION_MSE, TEST_MSE ->
                 target().map(column -> column + "²").orElse(metric.unit());
-            default -> numbers() && metric.isLoss() ? "" : metric.unit();
+            default -> numbers() && metric.unit().equals(OF_CLASSES) ? "" : metric.unit();
         };
+    }
+
+    /** A metric with its unit, as the head of a column; that of a share is the number itself. */
+    public String named(Metric metric) {
+        String unit = unit(metric);
+        return unit.isEmpty() || unit.equals("share") ? metric.key() : metric.key() + " in " + unit;
     }
 
     /** The column of numbers that all trials predict; empty where it is not one and the same, or has no name. */

@@ -190,8 +190,7 @@ final class VerdictPicture {
     private static String note(Verdict verdict, List<Comparison> comparisons, boolean seeds) {
         List<String> parts = new ArrayList<>();
         parts.add((seeds ? "dots are " + unit(verdict) + "s, the diamond is" : "the diamond is") + " the "
-                + centre(comparisons) + " with its 95 % interval"
-                + (comparisons.stream().anyMatch(VerdictPicture::isBeyond) ? ", or the median" : ""));
+                + centre(comparisons) + " with its 95 % interval");
         boolean banded = comparisons.stream().anyMatch(VerdictPicture::hasBand);
         if (banded) {
             parts.add("shaded: " + verdict.hypothesis().claim().shaded());

@@ -11,6 +11,8 @@ import dev.ceteris.report.page.Table;
 import dev.ceteris.report.summary.Estimates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The numbers behind a verdict. */
 final class VerdictTables {
@@ -52,60 +54,83 @@ final class VerdictTables {
     private static Table differences(String id, Verdict verdict) {
         String greater =
                 verdict.comparisons().stream().allMatch(one -> one.kind() == Contrast.Kind.RATIO) ? "P(> 1)" : "P(> 0)";
-        return new Table(
+        Stream<Field> tests = Stream.of(
+                new Field(
+                        Table.Column.number("standardized", "standardized"),
+                        comparison -> new Table.Cell.Measured(
+                                Estimates.standardized(comparison), List.of(Numbers.exact(comparison.standardized())))),
+                new Field(
+                        Table.Column.number(greater, greater, greater + " low", greater + " high"),
+                        VerdictTables::superiority),
+                new Field(Table.Column.number("p: t", "p t"), comparison -> p(comparison.pT())),
+                new Field(Table.Column.number("ranks", "p ranks"), comparison -> p(comparison.pRanks())),
+                new Field(Table.Column.number("exact", "p exact"), comparison -> p(comparison.pExact())),
+                outcome(verdict));
+        return table(
                 id,
                 caption("Every comparison", verdict),
-                List.of(
-                        Table.Column.text("comparison"),
-                        Table.Column.number("n", "n"),
-                        Table.Column.number(centre(verdict.comparisons()), "estimate"),
+                "comparison",
+                verdict.comparisons(),
+                verdict,
+                Stream.concat(always(verdict.comparisons()), tests));
+    }
+
+    /** The fields that differences and levels have. */
+    private static Stream<Field> always(List<Comparison> comparisons) {
+        return Stream.of(
+                new Field(Table.Column.number("n", "n"), comparison -> whole(comparison.count())),
+                new Field(Table.Column.number(centre(comparisons), "estimate"), VerdictTables::estimate),
+                new Field(
                         Table.Column.number("95 % interval", "low", "high"),
+                        comparison -> interval(comparison.interval())),
+                new Field(
                         Table.Column.number("BCa interval", "BCa low", "BCa high"),
-                        Table.Column.number("standardized", "standardized"),
-                        Table.Column.number(greater, greater, greater + " low", greater + " high"),
-                        Table.Column.number("p: t", "p t"),
-                        Table.Column.number("ranks", "p ranks"),
-                        Table.Column.number("exact", "p exact"),
-                        Table.Column.text("uncorrected")),
-                verdict.comparisons().stream()
-                        .map(comparison -> Table.Row.of(
+                        comparison -> interval(comparison.bootstrap())));
+    }
+
+    private static Field outcome(Verdict verdict) {
+        String unit = verdict.hypothesis().terms().unit();
+        return new Field(Table.Column.text("uncorrected"), comparison -> outcome(comparison, unit));
+    }
+
+    /** A row for each comparison; fields that none of them has are left out. */
+    private static Table table(
+            String id,
+            String caption,
+            String head,
+            List<Comparison> comparisons,
+            Verdict verdict,
+            Stream<Field> possible) {
+        List<Field> fields =
+                possible.filter(field -> field.isKnownOfSome(comparisons)).toList();
+        List<Table.Column> columns = Stream.concat(
+                        Stream.of(Table.Column.text(head)), fields.stream().map(Field::column))
+                .toList();
+        return new Table(
+                id,
+                caption,
+                columns,
+                comparisons.stream()
+                        .map(comparison -> new Table.Row(
                                 label(comparison, verdict),
-                                whole(comparison.count()),
-                                estimate(comparison),
-                                interval(comparison.interval()),
-                                interval(comparison.bootstrap()),
-                                new Table.Cell.Measured(
-                                        Estimates.standardized(comparison),
-                                        List.of(Numbers.exact(comparison.standardized()))),
-                                superiority(comparison),
-                                p(comparison.pT()),
-                                p(comparison.pRanks()),
-                                p(comparison.pExact()),
-                                outcome(comparison)))
+                                fields.stream()
+                                        .map(field -> field.cell().apply(comparison))
+                                        .toList()))
                         .toList());
     }
 
+    /** A column, and what a comparison has in it. */
+    private record Field(Table.Column column, Function<Comparison, Table.Cell> cell) {
+        /** A test or an interval that a form of claim does not have takes no place. */
+        boolean isKnownOfSome(List<Comparison> comparisons) {
+            return comparisons.stream()
+                    .anyMatch(comparison -> !cell.apply(comparison).text().equals(Numbers.NONE));
+        }
+    }
+
     private static Table levels(String id, String caption, List<Comparison> levels, Verdict verdict) {
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                Table.Column.text("condition"),
-                Table.Column.number("n", "n"),
-                Table.Column.number(centre(levels), "estimate"),
-                Table.Column.number("95 % interval", "low", "high"),
-                Table.Column.number("BCa interval", "BCa low", "BCa high")));
-        boolean bounded = levels.equals(verdict.comparisons());
-        if (bounded) {
-            columns.add(Table.Column.text("uncorrected"));
-        }
-        List<Table.Row> rows = new ArrayList<>();
-        for (Comparison level : levels) {
-            List<Table.Cell> cells = new ArrayList<>(List.of(
-                    whole(level.count()), estimate(level), interval(level.interval()), interval(level.bootstrap())));
-            if (bounded) {
-                cells.add(outcome(level));
-            }
-            rows.add(new Table.Row(label(level, verdict), cells));
-        }
-        return new Table(id, caption, columns, rows);
+        Stream<Field> outcome = levels.equals(verdict.comparisons()) ? Stream.of(outcome(verdict)) : Stream.empty();
+        return table(id, caption, "condition", levels, verdict, Stream.concat(always(levels), outcome));
     }
 
     /** The heading of a column of estimates. */
@@ -116,7 +141,7 @@ final class VerdictTables {
                         : comparison.centre().word())
                 .distinct()
                 .toList();
-        return centres.size() == 1 ? centres.getFirst() : "estimate";
+        return String.join(" or ", centres);
     }
 
     private static Table secondary(String id, List<SecondaryTest> secondary) {
@@ -142,9 +167,11 @@ final class VerdictTables {
         return new Table.Cell.Measured((marked ? DECIDING : "") + comparison.label(), List.of(comparison.label()));
     }
 
-    private static Table.Cell outcome(Comparison comparison) {
+    private static Table.Cell outcome(Comparison comparison, String unit) {
         return new Table.Cell.Plain(
-                comparison.count() < 2 ? "too few seeds" : comparison.outcome().words());
+                comparison.count() < 2
+                        ? "too few " + unit + "s"
+                        : comparison.outcome().words());
     }
 
     private static Table.Cell estimate(Comparison comparison) {

@@ -53,6 +53,30 @@ class SpreadSectionTest {
                         + " 0.00645. With 16 splits of one trial each it would be about 0.00323.");
     }
 
+    /** Nothing but the order matters, so much that the upper ends for the others come out as 0. */
+    @Test
+    void an_estimate_of_nothing_has_no_interval_of_nothing() {
+        String text = text(spread(run(NESTED, seeds -> seeds.order() == 1 ? 0.9 : 0.92)));
+
+        assertThat(text).doesNotContain(", 0 to 0]").contains("has no interval where the upper end would be 0");
+    }
+
+    @Test
+    void the_loss_of_numbers_is_not_in_nats() {
+        RunRecord numbers = ShippedRuns.of(
+                "regression",
+                Stream.of("seeds={split: 4, initialization: 2}", "training.epochs=1", "hypotheses=[]")
+                        .map(Setting::parse)
+                        .toList(),
+                spec -> ShippedRuns.done(
+                        spec,
+                        Map.of(
+                                Metric.VALIDATION_LOSS, 0.1 * spec.seeds().split(),
+                                Metric.TEST_LOSS, 0.1 * spec.seeds().split())));
+
+        assertThat(text(spread(numbers))).contains(".loss").doesNotContain("nats");
+    }
+
     @Test
     void without_an_effect_of_the_split_any_more_trials_help() {
         String text = text(spread(run(NESTED, seeds -> seeds.order() == 1 ? 0.9 : 0.92)));
@@ -88,6 +112,9 @@ class SpreadSectionTest {
         assertThat(condition.ended(2, Metric.TEST_ACCURACY)).isEqualTo(0.9 + 0.02 + 0.0015);
         assertThat(ConditionsSection.table(results).caption())
                 .startsWith("Mean ± standard deviation over the 4 splits, each the mean of its 4 trials,");
+        assertThat(ConditionsSection.table(results).caption())
+                .contains("n is the number of splits whose trials all finished × the trials of each");
+        assertThat(ConditionsSection.table(results).texts().get(1).get(1)).isEqualTo("4 × 4");
         assertThat(text(new OverviewSection().render(results)))
                 .contains("3 conditions × 4 splits × 2 initializations × 2 orders = 48 trials");
         assertThat(text(new TrialsSection().render(results))).contains("split", "initialization", "order");

@@ -46,7 +46,10 @@ final class SpreadJson {
         fields.put("standardDeviation", component.deviation());
         fields.put(
                 "interval",
-                List.of(component.interval().low(), component.interval().high()));
+                component.hasInterval()
+                        ? List.of(
+                                component.interval().low(), component.interval().high())
+                        : null);
         return fields;
     }
 }
