@@ -60,7 +60,8 @@ public final class ConditionsSection implements Section {
                 rows);
     }
 
-    private static String seeds(Results results) {
+    /** Over what there is a mean. */
+    static String seeds(Results results) {
         SeedDesign design = results.design();
         return design.replicates() == 1
                 ? "seeds"

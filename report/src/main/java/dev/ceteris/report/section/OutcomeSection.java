@@ -89,7 +89,11 @@ final class OutcomeSection implements Section {
         List<Table.Row> rows = new ArrayList<>();
         plots.lines().forEach(line -> rows.addAll(rows(line, metrics, plots)));
         results.guesses().forEach(guess -> rows.add(row(guess, results, sweep)));
-        return new Table(ID, "Mean over seeds (95 % interval) at the " + results.epochCompared(), columns, rows);
+        return new Table(
+                ID,
+                "Mean (95 % interval) over " + ConditionsSection.seeds(results) + " at the " + results.epochCompared(),
+                columns,
+                rows);
     }
 
     /** Those of one line of the plots. */

@@ -61,17 +61,17 @@ public final class Estimates {
 
     private static String value(Comparison comparison) {
         if (comparison.count() == 0) {
-            return "no seed has it";
+            return "not measured";
         }
         if (Double.isNaN(comparison.estimate())) {
-            return "not known, because some seeds diverged or did not reach their goal";
+            return "not known, because some trials diverged or did not reach their goal";
         }
         String estimate = estimate(comparison);
         if (isBounded(comparison.interval())) {
             return estimate + ", 95 % interval " + interval(comparison.interval());
         }
         if (comparison.count() == 1) {
-            return "one seed, " + estimate;
+            return "one value, " + estimate;
         }
         return comparison.centre().word() + " " + estimate;
     }
