@@ -20,6 +20,7 @@ import dev.ceteris.report.summary.RunNetworks;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A run's report: one page that needs nothing but a browser, and the same in Markdown for a repository. */
 public final class Report {
@@ -68,11 +69,19 @@ public final class Report {
         return ConditionsSection.table(Results.of(run)).texts();
     }
 
-    /** Where the spread of a run's results comes from; empty where its study does not separate its sources. */
+    /**
+     * What a table of nested seeds counts, and where the spread of a run's results comes from; empty where its study
+     * does not separate its sources.
+     */
     public static List<String> spread(RunRecord run) {
-        return SpreadSources.of(run)
-                .map(spread -> SpreadSection.sentences(spread, Results.of(run).judgement()))
-                .orElse(List.of());
+        Results results = Results.of(run);
+        return Stream.concat(
+                        ConditionsSection.nested(results).stream(),
+                        SpreadSources.of(run)
+                                .map(spread -> SpreadSection.sentences(spread, results.judgement()))
+                                .stream()
+                                .flatMap(List::stream))
+                .toList();
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.ceteris.report.summary.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The study's metrics at the last epoch, or at the best one where trials may stop early, condition by condition. */
@@ -67,6 +68,14 @@ public final class ConditionsSection implements Section {
                 ? "seeds"
                 : "the " + Plural.of(design.units().size(), design.unit().word()) + ", each the mean of its "
                         + design.replicates() + " trials,";
+    }
+
+    /** What the table of a study with several trials for each seed shows, as a sentence; empty of one trial each. */
+    public static Optional<String> nested(Results results) {
+        return results.design().replicates() == 1
+                ? Optional.empty()
+                : Optional.of("± is the standard deviation over " + seeds(results) + " and "
+                        + counted(results.design()) + ".");
     }
 
     /** What the column n counts. */

@@ -7,6 +7,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Setting;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSeeds;
+import dev.ceteris.report.Report;
 import dev.ceteris.report.ShippedRuns;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.summary.ConditionSummary;
@@ -115,6 +116,9 @@ class SpreadSectionTest {
         assertThat(ConditionsSection.table(results).caption())
                 .contains("n is the number of splits whose trials all finished × the trials of each");
         assertThat(ConditionsSection.table(results).texts().get(1).get(1)).isEqualTo("4 × 4");
+        assertThat(Report.spread(results.run()))
+                .startsWith("± is the standard deviation over the 4 splits, each the mean of its 4 trials, and n is the"
+                        + " number of splits whose trials all finished × the trials of each.");
         assertThat(text(new OverviewSection().render(results)))
                 .contains("3 conditions × 4 splits × 2 initializations × 2 orders = 48 trials");
         assertThat(text(new TrialsSection().render(results))).contains("split", "initialization", "order");
