@@ -3,6 +3,8 @@ package dev.ceteris.evidence.claim;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which values of a metric are better. Decides the rank of a diverged trial, and what "best" and "reach" mean. */
 public enum Direction {
@@ -28,24 +30,129 @@ public enum Direction {
             "penalty",
             "updates");
 
-    /** Words of a name that turns a loss round, or a score. */
-    private static final List<String> NEGATIONS = List.of("neg", "negative", "negated", "minus");
+    /** Words of a name that turn a loss or a score round, or make it a change, a spread or another quantity. */
+    private static final Set<String> TURNING = Set.of(
+            "neg",
+            "negative",
+            "negated",
+            "minus",
+            "inverse",
+            "inverted",
+            "inv",
+            "non",
+            "no",
+            "not",
+            "without",
+            "free",
+            "drop",
+            "gain",
+            "gap",
+            "delta",
+            "diff",
+            "difference",
+            "change",
+            "improvement",
+            "improved",
+            "increase",
+            "decrease",
+            "reduction",
+            "saved",
+            "ratio",
+            "rank",
+            "std",
+            "stdev",
+            "stddev",
+            "sd",
+            "sem",
+            "stderr",
+            "var",
+            "variance",
+            "spread",
+            "slope");
+
+    /** Words that may follow the one that decides: they say of what, how often or how summed up it is measured. */
+    private static final Set<String> FOLLOWING = Set.of(
+            "score",
+            "value",
+            "rate",
+            "count",
+            "percent",
+            "percentage",
+            "pct",
+            "test",
+            "testing",
+            "val",
+            "valid",
+            "validation",
+            "dev",
+            "eval",
+            "train",
+            "training",
+            "epoch",
+            "step",
+            "batch",
+            "iter",
+            "iteration",
+            "sample",
+            "this",
+            "per",
+            "mean",
+            "avg",
+            "average",
+            "median",
+            "min",
+            "max",
+            "sum",
+            "total",
+            "overall",
+            "final",
+            "best",
+            "last",
+            "macro",
+            "micro",
+            "weighted",
+            "ovr",
+            "ovo",
+            "top",
+            "at",
+            "k",
+            "s",
+            "sec",
+            "ms",
+            "us",
+            "minutes",
+            "hours");
+
+    /** A minus sign before the name, or what is left to 1, or its inverse. */
+    private static final Pattern TURNED = Pattern.compile("\\s*[-−].*|\\s*1(?:\\.0*)?\\s*[-−/].*");
 
     /** Errors that are never below 0: where they are, somebody has negated them. */
     private static final List<String> NEVER_NEGATIVE = List.of("error", "mse", "rmse", "mae");
 
     /**
-     * What the field takes for granted about a metric of that name; {@link #UNKNOWN} when it does not know the name, or
-     * the name says both, or that something is negated.
+     * What the field takes for granted about a metric of that name. The last word decides, apart from words such as
+     * {@code mean} and {@code epoch} that may follow it; {@link #UNKNOWN} when it is not known, the name says both, or
+     * a word such as {@code neg}, {@code drop} or {@code std} makes it something else.
      */
     public static Direction of(String metric) {
         List<String> words = words(metric);
         boolean higher = HIGHER_WORDS.stream().anyMatch(words::contains);
         boolean lower = LOWER_WORDS.stream().anyMatch(words::contains);
-        if (higher == lower || NEGATIONS.stream().anyMatch(words::contains)) {
+        boolean isTurned = words.stream().anyMatch(TURNING::contains)
+                || TURNED.matcher(metric).matches();
+        if (higher == lower || isTurned || !endsWithItsQuantity(words)) {
             return UNKNOWN;
         }
         return higher ? HIGHER : LOWER;
+    }
+
+    /** Whether nothing but words that may follow, and numbers, follow the last word that is known. */
+    private static boolean endsWithItsQuantity(List<String> words) {
+        return words.reversed().stream()
+                .takeWhile(word -> !HIGHER_WORDS.contains(word) && !LOWER_WORDS.contains(word))
+                .allMatch(word -> FOLLOWING.contains(word)
+                        || word.isEmpty()
+                        || word.chars().anyMatch(letter -> letter >= '0' && letter <= '9'));
     }
 
     /** The same of a metric whose values are known to be all 0 or less, at least one of them less. */

@@ -63,6 +63,9 @@ final class FileColumns {
         seed = several(stated.seed(), "columns.seed", Role.SEED).stream()
                 .filter(name -> !stated.seed().isEmpty() || !replicate.contains(name))
                 .toList();
+        refuseFactors(stated.seed(), "columns.seed");
+        refuseFactors(stated.replicate(), "columns.replicate");
+        stated.epoch().ifPresent(column -> refuseFactors(List.of(column), "columns.epoch"));
         requireSeedOfReplicates();
         epoch = one(stated.epoch(), "columns.epoch", Role.EPOCH);
         order = free(Role.ORDER).stream().findFirst().or(this::finerThanEpoch);
@@ -91,6 +94,17 @@ final class FileColumns {
         return words.isEmpty()
                 ? free(role)
                 : words.stream().map(column -> named(column, key)).toList();
+    }
+
+    /** What was varied does not number the trials of a condition, or its epochs. */
+    private void refuseFactors(List<Word> words, String key) {
+        for (Word column : words) {
+            if (factors.containsValue(named(column, key))) {
+                throw column.place()
+                        .error("'" + key + "' is '" + column.text()
+                                + "', which is a factor in 'columns.factors'; expected a column that was not varied");
+            }
+        }
     }
 
     private void requireSeedOfReplicates() {
@@ -282,7 +296,7 @@ final class FileColumns {
         // An epoch that is not stated may turn out to be a result, such as the best epoch.
         epoch.filter(_ -> isEpochStated()).ifPresent(taken::add);
         state.ifPresent(taken::add);
-        stated.diverged().ifPresent(mark -> taken.add(mark.column().text()));
+        stated.diverged().flatMap(mark -> find(mark.column().text())).ifPresent(taken::add);
         for (Column column : columns.values()) {
             boolean mayBe = column.role() == Role.METRIC || column.role() == Role.OTHER || column.role() == Role.EPOCH;
             if (mayBe

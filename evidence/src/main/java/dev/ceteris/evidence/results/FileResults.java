@@ -92,7 +92,7 @@ public record FileResults(
         List<ResultFile> read = ResultFiles.of(claims.columns(), files);
         read.forEach(gathering::add);
         Collection<ResultTrial> all = gathering.trials();
-        Unfinished unfinished = new Unfinished(claims.columns(), gathering.factors(), all);
+        Unfinished unfinished = new Unfinished(claims.columns(), gathering.columns().state(), gathering.factors(), all);
         List<ResultTrial> trials = unfinished.others();
         SequencedMap<String, Integer> metrics = gathering.metrics();
         SequencedSet<String> columns = new LinkedHashSet<>(metrics.sequencedKeySet());

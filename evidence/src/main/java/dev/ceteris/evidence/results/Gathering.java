@@ -39,6 +39,7 @@ final class Gathering {
     private final Map<String, Double> overlaps = new HashMap<>();
     private final Map<Object, Level> levels = new HashMap<>();
     private final CurvesInFiles curves = new CurvesInFiles();
+    private final Optional<DivergedMark> diverged;
     private List<String> factors = List.of();
     private Optional<FileColumns> firstFile = Optional.empty();
     private boolean hasSeeds;
@@ -64,6 +65,7 @@ final class Gathering {
 
     Gathering(ResultColumns stated) {
         this.stated = stated;
+        diverged = stated.diverged().map(DivergedMark::new);
         SequencedMap<String, String> taken = new LinkedHashMap<>();
         stated.metrics().forEach((name, column) -> {
             metrics.put(name, new Metric(metrics.size(), /* stated= */ true));
@@ -112,6 +114,7 @@ final class Gathering {
                     gather(whole);
                 } else {
                     filtered++;
+                    diverged.ifPresent(mark -> mark.passOver(markCell(whole)));
                 }
             });
         }
@@ -157,9 +160,7 @@ final class Gathering {
                             columns.seed().isEmpty() ? alone(row) : joined(row, columns.seed(), "a seed"),
                             joined(row, columns.replicate(), "the number of a replicate")),
                     key -> new ResultTrial(key.levels(), key.seed(), key.replicate()));
-            stated.diverged()
-                    .filter(mark -> row.cell(mark.column().text()).word().equalsIgnoreCase(mark.value()))
-                    .ifPresent(_ -> trial.mark());
+            diverged.filter(mark -> mark.marks(markCell(row))).ifPresent(_ -> trial.mark());
             columns.overlaps()
                     .forEach((metric, column) ->
                             row.cell(column).number().ifPresent(overlap -> overlaps.merge(metric, overlap, Math::max)));
@@ -168,6 +169,14 @@ final class Gathering {
                     .map(column -> row.cell(column).number())
                     .ifPresent(number -> number.ifPresent(trial::resultEpoch));
             trial.add(epoch(row));
+        }
+
+        /** The cell that may mark its trial as diverged; a file may lack the column. */
+        private Cell markCell(Row row) {
+            return stated.diverged()
+                    .flatMap(mark -> columns.find(mark.column().text()))
+                    .map(row::cell)
+                    .orElse(Cell.NOTHING);
         }
 
         private Level level(Row row, String factor) {
@@ -313,6 +322,8 @@ final class Gathering {
     Collection<ResultTrial> trials() {
         stated.metrics().values().forEach(this::requireSeen);
         stated.diverged().ifPresent(mark -> requireSeen(mark.column()));
+        diverged.ifPresent(
+                mark -> mark.check(isState(stated.diverged().orElseThrow().column())));
         if (trials.isEmpty()) {
             throw new DataException("none of the " + rows + " rows is one of a trial"
                     + (filtered == 0 ? "" : "; 'where' leaves out " + filtered + " of them"));
@@ -333,6 +344,13 @@ final class Gathering {
         }
         assumed.addAll(curves.notes());
         return trials.values();
+    }
+
+    private boolean isState(Word column) {
+        return firstFile
+                .filter(file ->
+                        file.state().isPresent() && file.find(column.text()).equals(file.state()))
+                .isPresent();
     }
 
     private void requireSeen(Word column) {

@@ -17,14 +17,17 @@ import java.util.Set;
 /** Trials that did not finish by the word of their state: they are left out and named. */
 final class Unfinished {
     private static final int MOST_NAMED = 3;
+    private static final int MOST_WORDS = 8;
 
     private final List<String> factors;
     private final List<ResultTrial> others = new ArrayList<>();
     private final SequencedMap<String, List<ResultTrial>> left = new LinkedHashMap<>();
 
     /** @throws DataException when the states of some trials are known, and that of another one is not */
-    Unfinished(ResultColumns stated, List<String> factors, Collection<ResultTrial> trials) {
+    Unfinished(ResultColumns stated, Optional<String> column, List<String> factors, Collection<ResultTrial> trials) {
         this.factors = factors;
+        SequencedMap<String, Integer> words = new LinkedHashMap<>();
+        boolean anyKnown = false;
         Map<String, ResultTrial> unknown = new LinkedHashMap<>();
         List<String> finished =
                 stated.state().map(ResultColumns.State::finished).orElse(List.of());
@@ -32,12 +35,14 @@ final class Unfinished {
             if (trial.state().isEmpty() || trial.isMarked()) {
                 continue;
             }
+            words.merge(trial.state(), 1, Integer::sum);
             Optional<StateWords.Meaning> meaning = finished.isEmpty()
                     ? StateWords.of(trial.state())
                     : Optional.of(
                             finished.contains(trial.state())
                                     ? StateWords.Meaning.FINISHED
                                     : StateWords.Meaning.UNFINISHED);
+            anyKnown |= meaning.isPresent();
             if (meaning.isEmpty()) {
                 unknown.putIfAbsent(trial.state(), trial);
             } else if (meaning.get() == StateWords.Meaning.UNFINISHED) {
@@ -46,8 +51,8 @@ final class Unfinished {
                 trial.mark();
             }
         }
-        if (!unknown.isEmpty() && (!left.isEmpty() || stated.state().isPresent())) {
-            throw unknown(unknown);
+        if (!unknown.isEmpty() && (anyKnown || stated.state().isPresent())) {
+            throw unknown(unknown, words, column.orElse("…"));
         }
         Set<ResultTrial> leftOut = new HashSet<>();
         left.values().forEach(leftOut::addAll);
@@ -57,11 +62,25 @@ final class Unfinished {
         }
     }
 
-    private static DataException unknown(Map<String, ResultTrial> unknown) {
+    /** Names the words that are there; only those that are known to be of finished trials are proposed as such. */
+    private static DataException unknown(
+            Map<String, ResultTrial> unknown, SequencedMap<String, Integer> words, String column) {
         Map.Entry<String, ResultTrial> first = unknown.entrySet().iterator().next();
+        List<String> counted = words.entrySet().stream()
+                .limit(MOST_WORDS)
+                .map(word -> word.getKey() + " (" + Plural.of(word.getValue(), "trial") + ")")
+                .toList();
+        List<String> finished = words.sequencedKeySet().stream()
+                .filter(word -> StateWords.of(word)
+                        .filter(StateWords.Meaning.FINISHED::equals)
+                        .isPresent())
+                .toList();
         return new DataException(first.getValue().last().place() + ": the state '" + first.getKey()
-                + "' is not known; say which states are those of finished trials, as in columns: {state: {column: …,"
-                + " finished: [" + first.getKey() + "]}}");
+                + "' is not known; found: " + String.join(", ", counted) + (words.size() > MOST_WORDS ? ", …" : "")
+                + ". State all words of trials that finished, as in columns: {state: {column: " + column
+                + ", finished: [" + (finished.isEmpty() ? "…" : String.join(", ", finished))
+                + "]}}; the other words are then those of trials that did not. A word that marks diverged trials is"
+                + " stated as columns: {diverged: " + column + "=…}");
     }
 
     /** The trials that are not left out. */

@@ -173,10 +173,10 @@ final class ColumnsReader {
         String text = word(node, "'columns.diverged'").text();
         int equals = text.indexOf('=');
         return equals < 0
-                ? new ResultColumns.Mark(new Word(text.strip(), node.place()), "true")
+                ? new ResultColumns.Mark(new Word(text.strip(), node.place()), Optional.empty())
                 : new ResultColumns.Mark(
                         new Word(text.substring(0, equals).strip(), node.place()),
-                        text.substring(equals + 1).strip());
+                        Optional.of(text.substring(equals + 1).strip()));
     }
 
     private static ResultColumns.State state(Node node) {

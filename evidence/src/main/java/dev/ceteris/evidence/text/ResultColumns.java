@@ -44,9 +44,9 @@ public record ResultColumns(
     /**
      * A value in a column.
      *
-     * @param value as text, {@code true} where only the column was named
+     * @param value as text; empty where only the column was named, which then is true or false
      */
-    public record Mark(Word column, String value) {}
+    public record Mark(Word column, Optional<String> value) {}
 
     /** Two columns of a table with a row for each value: the name of the metric, and the value. */
     public record LongForm(Word metric, Word value) {}

@@ -134,7 +134,7 @@ class MisreadRowsTest {
     @Test
     void a_state_that_is_not_known_is_asked_for_beside_one_that_is() {
         String csv = csv("m,seed,status,acc", seed -> "a,%1$d,RUNNING,\nb,%1$d,good,0.9".formatted(seed));
-        assertRefused(ACC, csv, "the state 'good' is not known", "finished: [good]");
+        assertRefused(ACC, csv, "the state 'good' is not known; found: RUNNING (6 trials), good (6 trials)", "[…]");
         FileResults results = read(ACC.replace("]}", "], state: {column: status, finished: [good]}}"), csv);
         assertThat(results.observations().trials()).hasSize(6);
     }
