@@ -23,6 +23,7 @@ public sealed interface Node {
         return switch (this) {
             case Text text -> "the text " + Visible.quoted(text.value());
             case Nothing _ -> "empty";
+            case Fields fields when fields.fields().isEmpty() -> "an empty section";
             case Fields fields ->
                 "a section with the keys "
                         + Visible.list(List.copyOf(fields.fields().keySet()));

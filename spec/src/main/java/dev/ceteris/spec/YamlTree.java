@@ -201,11 +201,24 @@ public final class YamlTree {
 
     private static String sentence(String problem, String line) {
         Matcher value = COLON.matcher(line);
-        if (problem.contains("mapping values are not allowed") && value.matches()) {
+        if (problem.contains("mapping values are not allowed")
+                && value.matches()
+                && value.group(2).contains(":")) {
             return "found a second colon in the value, expected text in quotes: "
                     + value.group(1).strip() + " "
                     + Visible.text("\"" + value.group(2).strip() + "\"");
         }
-        return problem.contains("(TAB)") ? "found a tab, expected spaces" : "this is not YAML: " + problem;
+        if (problem.contains("(TAB)")) {
+            return "found a tab, expected spaces";
+        }
+        if (problem.contains("expected <block end>") || problem.contains("mapping values are not allowed")) {
+            return "the indent of " + Visible.quoted(line.strip())
+                    + " does not fit the lines above it; expected as many"
+                    + " spaces as the other keys or items of its section have, and more than the key of the section";
+        }
+        return problem.contains("could not find expected ':'")
+                ? "found a line that is neither 'key: value' nor an item '- value'; expected one of them, or a colon and"
+                        + " a blank after the key"
+                : "this is not YAML: " + problem;
     }
 }

@@ -2,6 +2,7 @@
 package dev.ceteris.app.progress;
 
 import dev.ceteris.app.terminal.Labelled;
+import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.tuning.Tuning;
@@ -42,14 +43,20 @@ public final class StudyDesign {
         return lines;
     }
 
-    /** A paragraph for each hypothesis, numbered; the first one behind a word that says what they are. */
+    /**
+     * A paragraph for each hypothesis, numbered; the first one behind a word that says what they are. What its author
+     * says may be less exact than what is judged, so the claim's own sentence comes with it.
+     */
     private static List<String> claims(Study study, int columns) {
         List<String> lines = new ArrayList<>();
         int all = study.hypotheses().size();
         for (int i = 0; i < all; i++) {
             String number = all > 1 ? i + 1 + ". " : "";
-            lines.addAll(Labelled.item(
-                    i == 0 ? "claims" : "", number + study.hypotheses().get(i).sentence(), columns));
+            Hypothesis hypothesis = study.hypotheses().get(i);
+            lines.addAll(Labelled.item(i == 0 ? "claims" : "", number + hypothesis.sentence(), columns));
+            if (!hypothesis.sentence().equals(hypothesis.text())) {
+                lines.addAll(Labelled.item("", "that is: " + hypothesis.text(), columns));
+            }
         }
         return lines;
     }

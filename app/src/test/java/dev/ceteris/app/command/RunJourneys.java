@@ -50,6 +50,23 @@ class RunJourneys {
     }
 
     @Test
+    void the_plan_shows_what_is_judged_below_what_the_author_says() {
+        Shell.Outcome plan = shell.ceteris("run", shell.study("""
+                hypotheses:
+                  - equivalent: {metric: test.accuracy, across: batchSize, within: 0.5}
+                    says: The batch size hardly matters
+                  - equivalent: {metric: train.loss, across: batchSize, within: 7}
+                """), "--dry-run");
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat((plan.out() + plan.err()).replaceAll("\\s+", " "))
+                .contains(
+                        "claims 1. The batch size hardly matters that is: final test.accuracy differs by less than 0.5"
+                                + " between any two levels of batchSize 2. final train.loss differs by less than 7 between")
+                .doesNotContain("that is: final train.loss");
+    }
+
+    @Test
     void a_run_prints_its_table_and_where_the_report_is() {
         Shell.Outcome outcome = shell.ceteris("run", shell.study(""));
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import static dev.ceteris.base.Require.require;
+
 import dev.ceteris.base.Meaning;
+import dev.ceteris.base.Numbers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -70,6 +73,9 @@ public record ClaimForm(String word, Class<? extends Claim> kind, String meaning
      * @throws dev.ceteris.base.SpecException when they are no claim together; its component is a key
      */
     public Claim made(List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            requireBelowWhole(keys.get(i), values.get(i));
+        }
         try {
             Class<?>[] types = Arrays.stream(kind.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -85,6 +91,16 @@ public record ClaimForm(String word, Class<? extends Claim> kind, String meaning
         }
     }
 
+    private static void requireBelowWhole(Key key, Object value) {
+        if (value instanceof Margin.Relative(double share) && key.share() != Key.Share.BEYOND_WHOLE) {
+            require(
+                    share < 1,
+                    key.name(),
+                    Numbers.percent(share),
+                    "at least 0 % and below 100 %; what is 2.2 times as great is stated as greater: {…, by: 120%}");
+        }
+    }
+
     /** The section of a claim of this form, without what need not be said: texts, numbers and maps of texts. */
     public SequencedMap<String, Object> section(Claim claim) {
         SequencedMap<String, Object> section = new LinkedHashMap<>();
@@ -94,6 +110,11 @@ public record ClaimForm(String word, Class<? extends Claim> kind, String meaning
             key.type().write(value(claim, components[i])).ifPresent(value -> section.put(key.name(), value));
         }
         return section;
+    }
+
+    /** What a claim of this form has for a key. */
+    public Object value(Claim claim, Key key) {
+        return value(claim, kind.getRecordComponents()[keys.indexOf(key)]);
     }
 
     private static Object value(Claim claim, RecordComponent component) {

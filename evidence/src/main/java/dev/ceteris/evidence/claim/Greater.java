@@ -19,7 +19,9 @@ public record Greater(
         @Meaning("the conditions in which it is greater") Selection of,
         @Meaning("the conditions in which it is not") Selection than,
 
-        @Meaning("how much at least, in the metric's unit or as a share of what it is compared with") @MayBeLeftOut
+        @Meaning("how much at least, in the metric's unit or as a share of what it is compared with")
+        @MayBeLeftOut
+        @MayExceedWhole
         Margin by,
 
         @Meaning("the conditions in which the comparison is made") @MayBeLeftOut

@@ -18,6 +18,8 @@ public record Key(String name, KeyType<?> type, Optional<Object> unsaid, Share s
     /** Whether a margin can be a share. */
     public enum Share {
         POSSIBLE,
+        /** Also one of 100 % and more. */
+        BEYOND_WHOLE,
         IMPOSSIBLE
     }
 
@@ -31,7 +33,14 @@ public record Key(String name, KeyType<?> type, Optional<Object> unsaid, Share s
                 component.getName(),
                 type,
                 unsaid,
-                component.isAnnotationPresent(InUnitOfMetric.class) ? Share.IMPOSSIBLE : Share.POSSIBLE,
+                share(component),
                 component.getAnnotation(Meaning.class).value());
+    }
+
+    private static Share share(RecordComponent component) {
+        if (component.isAnnotationPresent(InUnitOfMetric.class)) {
+            return Share.IMPOSSIBLE;
+        }
+        return component.isAnnotationPresent(MayExceedWhole.class) ? Share.BEYOND_WHOLE : Share.POSSIBLE;
     }
 }

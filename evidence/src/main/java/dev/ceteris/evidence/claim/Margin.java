@@ -19,7 +19,7 @@ public sealed interface Margin {
      */
     record Absolute(double size) implements Margin {
         public Absolute {
-            require(size >= 0 && size < Double.POSITIVE_INFINITY, "margin", size, "at least 0");
+            require(size >= 0 && size < Double.POSITIVE_INFINITY, "margin", size, "a finite number of at least 0");
         }
 
         @Override
@@ -29,13 +29,14 @@ public sealed interface Margin {
     }
 
     /**
-     * As a share of what is compared with, which has to be above 0.
+     * As a share of what is compared with, which has to be above 0. Only what is greater can be so by the whole or more
+     * (see {@link MayExceedWhole}).
      *
-     * @param share at least 0, below 1
+     * @param share at least 0
      */
     record Relative(double share) implements Margin {
         public Relative {
-            require(share >= 0 && share < 1, "margin", share, "at least 0 % and below 100 %");
+            require(share >= 0 && share < Double.POSITIVE_INFINITY, "margin", share, "at least 0 %");
         }
 
         @Override

@@ -83,6 +83,11 @@ final class ColumnProfile {
         }
     }
 
+    /** Whether its values occur again and again. */
+    boolean recurs() {
+        return values.size() <= MOST_LEVELS && values.size() < count;
+    }
+
     Column column() {
         return column;
     }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param columns with their use
  * @param claims the text of a file of claims that can be judged by these files
  * @param results what these claims find
- * @param notes what is not certain in the names of the files, as sentences without their full stop
+ * @param notes what is not certain in the names of columns and files, as sentences without their full stop
  */
 public record Explanation(
         int files, List<String> tools, List<Meaning> columns, String claims, FileResults results, List<String> notes) {
@@ -67,10 +67,11 @@ public record Explanation(
         SequencedMap<ColumnProfile, ColumnProfile.Use> uses = new LinkedHashMap<>();
         profiles.values().forEach(profile -> uses.put(profile, profile.use(tool)));
 
+        Optional<String> guess = new SeedColumns(uses).guess();
         Optional<NamesOfFiles> names = names(files, uses);
         Optional<String> from = names.map(NamesOfFiles::pattern).or(() -> anyFile(named, files));
-        FirstClaims.Judged judged =
-                new FirstClaims(named, from, uses).judged(files.firstEntry().getKey());
+        FirstClaims.Judged judged = new FirstClaims(named, from, uses, guess)
+                .judged(files.firstEntry().getKey());
         List<Meaning> columns = new ArrayList<>();
         judged.fromName()
                 .forEach(field -> columns.add(new Meaning(
@@ -84,7 +85,8 @@ public record Explanation(
                 columns,
                 judged.text(),
                 judged.results(),
-                names.map(NamesOfFiles::notes).orElse(List.of()));
+                Stream.concat(guess.stream(), names.stream().flatMap(name -> name.notes().stream()))
+                        .toList());
     }
 
     private static DataException withoutRows(String name, Path path) {

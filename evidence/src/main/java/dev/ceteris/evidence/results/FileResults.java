@@ -14,6 +14,8 @@ import dev.ceteris.evidence.claim.Terms;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.text.ClaimsFile;
+import dev.ceteris.evidence.text.KnownMetrics;
+import dev.ceteris.evidence.text.Shares;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What other tools measured, as evidence.
@@ -92,15 +95,23 @@ public record FileResults(
         List<ResultFile> read = ResultFiles.of(claims.columns(), files);
         read.forEach(gathering::add);
         Collection<ResultTrial> all = gathering.trials();
-        Unfinished unfinished = new Unfinished(claims.columns(), gathering.columns().state(), gathering.factors(), all);
+        Unfinished unfinished =
+                new Unfinished(claims.columns(), gathering.columns().state(), gathering.factors(), all);
         List<ResultTrial> trials = unfinished.others();
         SequencedMap<String, Integer> metrics = gathering.metrics();
         SequencedSet<String> columns = new LinkedHashSet<>(metrics.sequencedKeySet());
         columns.addAll(gathering.flaws().sequencedKeySet());
         Map<String, Direction> directions = directions(claims.directions(columns), metrics, trials);
         List<Varied> varied = varied(gathering.factors(), all);
-        List<Hypothesis> hypotheses =
-                claims.hypotheses(new Vocabulary(varied, aliases(gathering), List.copyOf(columns), directions));
+        List<Hypothesis> hypotheses = claims.hypotheses(new Vocabulary(
+                varied,
+                aliases(gathering),
+                new KnownMetrics(
+                        List.copyOf(columns),
+                        directions,
+                        shares(metrics, trials),
+                        Map.of(),
+                        KnownMetrics.Remedy.STATE_BETTER)));
         hypotheses.forEach(hypothesis -> refuseFlaws(hypothesis.claim(), gathering.flaws()));
         hypotheses.forEach(hypothesis -> refuseMeansOfMetrics(hypothesis.claim(), varied, trials, claims));
         SequencedMap<String, Direction> claimed = claimed(hypotheses, directions);
@@ -203,6 +214,19 @@ public record FileResults(
             directions.putIfAbsent(metric, negative && any ? Direction.ofNegative(metric) : Direction.of(metric));
         });
         return directions;
+    }
+
+    /** Metrics that lie between 0 and 1 by their names; not those with larger values, which are in percent. */
+    private static Set<String> shares(Map<String, Integer> metrics, List<ResultTrial> trials) {
+        return metrics.entrySet().stream()
+                .filter(metric -> Shares.isShare(metric.getKey()))
+                .filter(metric -> trials.stream()
+                        .flatMap(trial -> trial.epochs().stream())
+                        .flatMapToDouble(epoch -> epoch.value(metric.getValue()).stream())
+                        .filter(Double::isFinite)
+                        .allMatch(value -> value >= 0 && value <= 1))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static SequencedMap<String, Direction> claimed(

@@ -35,6 +35,8 @@ final class FirstClaims {
     private final List<Column> metrics;
     private final List<Column> unclear;
     private final List<Column> seeds;
+    private final List<Column> replicates;
+    private final Optional<String> guess;
     private final Optional<Column> epoch;
 
     /** Claims that were judged, and the names that they take from the names of files. */
@@ -43,14 +45,19 @@ final class FirstClaims {
     FirstClaims(
             SequencedMap<String, Path> files,
             Optional<String> from,
-            SequencedMap<ColumnProfile, ColumnProfile.Use> uses) {
+            SequencedMap<ColumnProfile, ColumnProfile.Use> uses,
+            Optional<String> guess) {
         this.files = files;
         this.from = from;
+        this.guess = guess;
         factors = of(uses, Role.FACTOR);
         List<Column> measured = of(uses, Role.METRIC);
         unclear = of(uses, Role.OTHER);
         metrics = measured.isEmpty() ? unclear : measured;
         seeds = of(uses, Role.SEED);
+        replicates = of(uses, Role.REPLICATE).stream()
+                .filter(column -> column.role() != Role.REPLICATE)
+                .toList();
         epoch = of(uses, Role.EPOCH).stream().findFirst();
     }
 
@@ -129,6 +136,7 @@ final class FirstClaims {
         List<String> lines = new ArrayList<>();
         lines.add("# Written by 'ceteris judge --explain' from the names of columns and files. Check every line, and");
         lines.add("# state your own hypotheses: this one only compares two conditions that have trials.");
+        guess.ifPresent(sentence -> lines.add("# A guess: " + sentence + "."));
         from.ifPresent(pattern -> lines.add("from: \"" + pattern + "\""));
         List<String> columns = new ArrayList<>();
         if (!factors.isEmpty()) {
@@ -137,6 +145,7 @@ final class FirstClaims {
         if (!seeds.isEmpty() && !fields.contains("seed")) {
             columns.add("seed: " + (seeds.size() == 1 ? quoted(seeds.getFirst().name()) : list(seeds)));
         }
+        replicates.forEach(column -> columns.add("replicate: " + quoted(column.name())));
         epoch.ifPresent(column -> columns.add("epoch: " + quoted(column.name())));
         if (!fields.contains("metric")) {
             columns.add("metrics: " + named(metrics));

@@ -83,7 +83,7 @@ public final class ClaimKeys {
             return LEVELS;
         }
         if (type == Margin.class) {
-            return key.share() == Key.Share.POSSIBLE ? MARGIN : DIFFERENCE;
+            return key.share() == Key.Share.IMPOSSIBLE ? DIFFERENCE : MARGIN;
         }
         if (type == Band.class) {
             return BAND;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.text;
 
+import dev.ceteris.base.Numbers;
 import dev.ceteris.base.SpecException;
 import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Band;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
+import dev.ceteris.evidence.claim.Contradiction;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Equivalent;
@@ -85,7 +87,9 @@ public final class ClaimReader {
                 .toList();
         Claim claim = made(form, values, section, field.key());
         refuseItself(form, claim, section, field.key());
+        refuseContradiction(form, claim, section, field.key());
         checkDirections(form, claim, section);
+        new ShareChecks(claim, section, field.key()).check(vocabulary.metrics());
         return claim;
     }
 
@@ -104,16 +108,26 @@ public final class ClaimReader {
         }
     }
 
+    private static void refuseContradiction(ClaimForm form, Claim claim, Node.Fields section, Place where) {
+        Contradiction.of(claim).ifPresent(impossible -> {
+            throw error(form, impossible, section, where);
+        });
+    }
+
+    private static StudyException error(ClaimForm form, SpecException impossible, Node.Fields section, Place where) {
+        return section.value(impossible.component())
+                .map(Node::place)
+                .orElse(where)
+                .error("'" + form.word() + "." + impossible.getMessage().replaceFirst(" is ", "' is "));
+    }
+
     private Claim made(ClaimForm form, List<Object> values, Node.Fields section, Place where) {
         try {
             Claim claim = form.made(values);
             claim.check(vocabulary.factors());
             return claim;
         } catch (SpecException impossible) {
-            throw section.value(impossible.component())
-                    .map(Node::place)
-                    .orElse(where)
-                    .error("'" + form.word() + "." + impossible.getMessage().replaceFirst(" is ", "' is "));
+            throw error(form, impossible, section, where);
         }
     }
 
@@ -178,7 +192,16 @@ public final class ClaimReader {
 
         @Override
         public double number() {
+            refusePercent();
             return (double) Binder.value(double.class, node, path, subject);
+        }
+
+        private void refusePercent() {
+            if (node instanceof Node.Text(Place _, String text)) {
+                percent(text).ifPresent(share -> {
+                    throw Binder.mismatch(node, subject, "a number; write " + Numbers.plain(share));
+                });
+            }
         }
 
         @Override
@@ -194,12 +217,28 @@ public final class ClaimReader {
                         node,
                         subject,
                         "a metric, or one of its forms (" + Measure.FORMS + "), such as final test.accuracy"));
-        if (!vocabulary.metrics().contains(measure.metric())) {
-            throw node.place()
-                    .error(Sentences.unknown(
-                            "metric '" + measure.metric() + "' in " + subject, measure.metric(), vocabulary.metrics()));
+        if (!vocabulary.metrics().names().contains(measure.metric())) {
+            throw noMetric(node.place(), measure.metric(), subject);
         }
         return measure;
+    }
+
+    private StudyException noMetric(Place place, String metric, String subject) {
+        String what = "metric '" + metric + "' in " + subject;
+        List<String> names = vocabulary.metrics().names();
+        if (vocabulary.metrics().lacking().containsKey(metric)) {
+            return place.error(what + " is not measured, because "
+                    + vocabulary.metrics().lacking().get(metric));
+        }
+        if (vocabulary.factor(metric).isPresent()) {
+            return place.error(what + " is a factor here, expected a metric"
+                    + (names.isEmpty() ? "" : ", one of " + String.join(", ", names))
+                    + "; what is measured does not belong in the factors");
+        }
+        return place.error(
+                names.isEmpty()
+                        ? "unknown " + what + "; no column is a metric"
+                        : Sentences.unknown(what, metric, names));
     }
 
     private String factor(Node node, String subject) {
@@ -290,19 +329,27 @@ public final class ClaimReader {
     private static Margin margin(Node node, String subject, String expected) {
         try {
             if (node instanceof Node.Text(Place _, String text)) {
-                Matcher percent = PERCENT.matcher(text.strip());
-                if (percent.matches()) {
-                    return new Margin.Relative(Double.parseDouble(percent.group(1)) / 100);
+                Optional<Double> share = percent(text);
+                if (share.isPresent()) {
+                    return new Margin.Relative(share.get());
                 }
             } else if (node instanceof Node.Whole || node instanceof Node.Decimal) {
                 return new Margin.Absolute((double) Binder.value(double.class, node, "", subject));
             }
         } catch (SpecException refused) {
             throw Binder.mismatch(node, subject, refused.expected());
-        } catch (NumberFormatException none) {
-            throw Binder.mismatch(node, subject, expected);
         }
         throw Binder.mismatch(node, subject, expected);
+    }
+
+    /** The share that a text such as {@code 20%} states, if it is one. */
+    private static Optional<Double> percent(String text) {
+        Matcher percent = PERCENT.matcher(text.strip());
+        try {
+            return percent.matches() ? Optional.of(Double.parseDouble(percent.group(1)) / 100) : Optional.empty();
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
     }
 
     private static Band band(Node node, String subject, String expected) {
@@ -326,13 +373,13 @@ public final class ClaimReader {
     private void checkDirections(ClaimForm form, Claim claim, Node.Fields section) {
         for (Measure measure : claim.measures()) {
             boolean ranked = measure.ranks() || (claim.ranks() && measure.equals(claim.metric()));
-            if (ranked && vocabulary.direction(measure.metric()) == Direction.UNKNOWN) {
+            if (ranked && vocabulary.metrics().direction(measure.metric()) == Direction.UNKNOWN) {
                 throw section.value(key(form, claim, measure))
                         .orElseThrow()
                         .place()
                         .error("whether high or low values of '" + measure.metric()
-                                + "' are better is not known, so there is no best one; say it with better: {"
-                                + measure.metric() + ": higher} where results of other tools are judged");
+                                + "' are better is not known, so there is no best one; "
+                                + vocabulary.metrics().directionRemedy(measure.metric()));
             }
         }
     }

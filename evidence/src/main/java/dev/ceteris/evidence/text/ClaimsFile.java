@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Claims about results that other tools made: which of their columns are what, and the same hypotheses that a study
@@ -205,13 +207,9 @@ public final class ClaimsFile {
             return planned(fields, seeds, whose);
         }
         Node.Items items = Binder.items(written, "'looks'", "a list of numbers of seeds");
-        List<Integer> counts = items.values().stream()
-                .map(item -> (int) Binder.value(int.class, item, HypothesesReader.LOOKS, "an item of 'looks'"))
-                .toList();
+        List<Integer> counts = counts(items, "an item of 'looks'");
         if (counts.isEmpty() || counts.getLast() != seeds) {
-            throw items.place()
-                    .error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast()) + ", expected the "
-                            + seeds + " seeds of " + whose);
+            throw otherSeeds(items, counts, seeds, whose);
         }
         try {
             return new InterimAnalyses(counts, InterimAnalyses.Plan.OPEN);
@@ -220,19 +218,45 @@ public final class ClaimsFile {
         }
     }
 
+    private static List<Integer> counts(Node.Items items, String subject) {
+        return items.values().stream().map(item -> count(item, subject)).toList();
+    }
+
+    private static int count(Node item, String subject) {
+        int count = (int) Binder.value(int.class, item, HypothesesReader.LOOKS, subject);
+        if (count < 1) {
+            throw Binder.mismatch(item, subject, "a number of seeds of at least 1");
+        }
+        return count;
+    }
+
+    /** A list ends with this analysis; what is to come is a plan, which has to be stated before the first analysis. */
+    private static StudyException otherSeeds(Node.Items items, List<Integer> counts, int seeds, String whose) {
+        SortedSet<Integer> all = new TreeSet<>(counts);
+        all.add(seeds);
+        SortedSet<Integer> made = all.headSet(seeds + 1);
+        String plan = made.size() == all.size()
+                ? ""
+                : "; analyses to come are planned before the first one, as in looks: {planned: " + all + "}";
+        return items.place()
+                .error("'looks' ends with " + (counts.isEmpty() ? "nothing" : counts.getLast()) + ", expected the "
+                        + seeds + " seeds of " + whose
+                        + ": the list has the analyses so far and this one, as in looks: "
+                        + made + plan);
+    }
+
     private static InterimAnalyses planned(Node.Fields section, int seeds, String whose) {
         if (!section.fields().keySet().equals(Set.of(PLANNED))) {
             throw Binder.mismatch(section, "'looks'", "a list of numbers of seeds, or {planned: [10, 20, 40, 80]}");
         }
         Node.Items items =
                 Binder.items(section.fields().get(PLANNED).value(), "'looks.planned'", "a list of numbers of seeds");
-        List<Integer> counts = items.values().stream()
-                .map(item -> (int) Binder.value(int.class, item, PLANNED, "an item of 'looks.planned'"))
-                .toList();
+        List<Integer> counts = counts(items, "an item of 'looks.planned'");
         if (!counts.contains(seeds)) {
             throw items.place()
                     .error("'looks.planned' has no " + seeds + ", expected the " + seeds + " seeds of " + whose
-                            + " among them");
+                            + " among them; an analysis at another number of seeds than the plan has takes the place of"
+                            + " the next planned one");
         }
         try {
             return InterimAnalyses.planned(counts, seeds);

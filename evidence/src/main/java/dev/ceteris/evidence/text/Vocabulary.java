@@ -2,12 +2,10 @@
 package dev.ceteris.evidence.text;
 
 import dev.ceteris.evidence.claim.Along;
-import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Level;
 import dev.ceteris.evidence.claim.Varied;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -16,18 +14,11 @@ import java.util.SequencedMap;
  *
  * @param factors with their levels
  * @param aliases other names of factors, to the names
- * @param metrics their names
- * @param directions of metrics whose names do not say which values are better
+ * @param metrics and what is known of them
  */
-public record Vocabulary(
-        List<Varied> factors,
-        SequencedMap<String, String> aliases,
-        List<String> metrics,
-        Map<String, Direction> directions) {
+public record Vocabulary(List<Varied> factors, SequencedMap<String, String> aliases, KnownMetrics metrics) {
     public Vocabulary {
         factors = List.copyOf(factors);
-        metrics = List.copyOf(metrics);
-        directions = Map.copyOf(directions);
     }
 
     /** The factor of that name or alias, if there is one. */
@@ -39,10 +30,7 @@ public record Vocabulary(
     /** The same without a factor, whose levels are blocks. */
     Vocabulary without(String blocks) {
         return new Vocabulary(
-                factors.stream().filter(factor -> !factor.name().equals(blocks)).toList(),
-                aliases,
-                metrics,
-                directions);
+                factors.stream().filter(factor -> !factor.name().equals(blocks)).toList(), aliases, metrics);
     }
 
     /** The names that claims may use for factors. */
@@ -76,10 +64,5 @@ public record Vocabulary(
             }
         }
         return names;
-    }
-
-    /** Which values of a metric are better. */
-    Direction direction(String metric) {
-        return directions.getOrDefault(metric, Direction.of(metric));
     }
 }

@@ -41,6 +41,7 @@ public record InterimAnalyses(List<Integer> seeds, Plan plan, List<Integer> plan
         planned = List.copyOf(planned);
         require(!seeds.isEmpty(), "looks", "empty", "at least one number of seeds");
         List<Integer> all = planned.isEmpty() ? seeds : planned;
+        require(all.isEmpty() || all.getFirst() >= 1, "looks", all, "numbers of seeds of at least 1");
         for (int i = 1; i < all.size(); i++) {
             require(all.get(i) > all.get(i - 1), "looks", all, "numbers of seeds in ascending order");
         }

@@ -85,7 +85,8 @@ record SeedsNeeded(
     /** What results of other tools need, since nothing remembers this analysis but the claims themselves. */
     private String secondLook(int now, int then) {
         return looks.plan() == InterimAnalyses.Plan.FIXED && unit.equals("seed")
-                ? " They are a second look, which the claims have to state: looks: [" + now + ", " + then + "]."
+                ? " They are a second look, which the claims state once these seeds are there: looks: [" + now + ", "
+                        + then + "]."
                 : "";
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.results;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.evidence.claim.Level;
@@ -68,6 +70,41 @@ class ExplanationTest {
                 .contains("# Unclear, and left out: run_id, score")
                 .contains("greater: {metric: test_f1, of: {method: m1}, than: {method: m0}, where: {lr: 0.1}}");
         assertThat(explanation.results().observations().trials()).hasSize(48);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            split_seed ~ init_seed  ~ seed: split_seed ~ replicate: init_seed
+            init_seed  ~ data.seed  ~ seed: data.seed  ~ replicate: init_seed
+            seed_a     ~ seed_b     ~ seed: seed_a     ~ replicate: seed_b
+            """)
+    void two_columns_of_seeds_are_guessed_to_be_the_seed_and_the_replicate(
+            String first, String second, String seed, String replicate) {
+        StringBuilder csv = new StringBuilder("act," + first + "," + second + ",accuracy\n");
+        for (int i = 0; i < 24; i++) {
+            csv.append("%s,%d,%d,0.%d\n".formatted(i % 2 == 0 ? "relu" : "tanh", i / 2 % 4, i / 8, 500 + i));
+        }
+        folder.with("runs.csv", csv.toString());
+        Explanation explanation = explained("runs.csv");
+        assertThat(explanation.claims()).contains("  " + seed + "\n  " + replicate + "\n", "# A guess: that ");
+        assertThat(explanation.notes())
+                .singleElement(as(STRING))
+                .contains("is a guess by their names", "write seed: [" + seed.substring(6) + ", ");
+        assertThat(role(explanation, replicate.substring(11))).isEqualTo(Role.REPLICATE);
+        assertThat(explanation.results().observations().trials()).hasSize(24);
+        assertThat(explanation.results().pairing()).isEqualTo(FileResults.Pairing.BY_SEED);
+    }
+
+    @Test
+    void a_seed_of_another_name_and_one_that_never_recurs_are_guessed() {
+        StringBuilder csv = new StringBuilder("act,split_seed,init_seed,accuracy\n");
+        for (int i = 0; i < 24; i++) {
+            csv.append("%s,%d,%d,0.%d\n".formatted(i % 2 == 0 ? "relu" : "tanh", i / 2, 7 * i, 500 + i));
+        }
+        folder.with("runs.csv", csv.toString());
+        Explanation explanation = explained("runs.csv");
+        assertThat(explanation.claims()).contains("  seed: split_seed\n").doesNotContain("replicate");
+        assertThat(role(explanation, "init_seed")).isEqualTo(Role.SKIPPED);
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.ceteris.lab.study;
 import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.evidence.text.KnownMetrics;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.spec.Binder;
@@ -11,8 +12,11 @@ import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Sentences;
 import dev.ceteris.spec.StudyException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The section {@code metrics} of a study: what it compares, which has to be something that its trials measure. */
@@ -35,12 +39,22 @@ final class MetricsSection {
         return tree.value(KEY).map(this::listed).orElseGet(this::usual);
     }
 
-    /** Every metric that some trial measures. */
-    List<String> measured() {
-        return Stream.of(Metric.values())
-                .filter(metric -> lack(metric).isEmpty())
-                .map(Metric::key)
-                .toList();
+    /** Every metric that some trial measures, and why none measures the others. */
+    KnownMetrics known() {
+        List<String> measured = new ArrayList<>();
+        Map<String, String> lacking = new HashMap<>();
+        for (Metric metric : Metric.values()) {
+            lack(metric).ifPresentOrElse(lack -> lacking.put(metric.key(), lack), () -> measured.add(metric.key()));
+        }
+        return new KnownMetrics(
+                measured,
+                Metric.directions(),
+                Stream.of(Metric.values())
+                        .filter(Metric::isAccuracy)
+                        .map(Metric::key)
+                        .collect(Collectors.toSet()),
+                lacking,
+                KnownMetrics.Remedy.CHOOSE_ANOTHER);
     }
 
     /** What a study compares that does not say. */

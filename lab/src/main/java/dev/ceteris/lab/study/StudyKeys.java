@@ -109,7 +109,9 @@ final class StudyKeys {
                         new ValueKind.Phrased(
                                 "list of metrics", ValueKind.Items.distinct(new ValueKind.Words(Metric.keys()))),
                         "[test.accuracy, test.loss, train.loss, epoch.seconds]",
-                        "what the final table compares; by default without the accuracy where numbers are learned"),
+                        "what the final table compares; where numbers are learned, the default is `[test.mse, test.mae,"
+                                + " test.r2, train.mse, epoch.seconds]` for a table and the losses and the time for a"
+                                + " function"),
                 SectionKey.unsaid(
                         HypothesesReader.KEY,
                         new ValueKind.Phrased(

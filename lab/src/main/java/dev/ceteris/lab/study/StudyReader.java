@@ -11,7 +11,6 @@ import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Knobs;
-import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.RandomSource;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
@@ -186,7 +185,7 @@ public final class StudyReader {
             factors.add(new Varied(
                     factor.name(), factor.levels().stream().map(Levels::of).toList()));
         }
-        return new Vocabulary(factors, aliases, new MetricsSection(factorial).measured(), Metric.directions());
+        return new Vocabulary(factors, aliases, new MetricsSection(factorial).known());
     }
 
     /** The numbers of seeds at which its results are analysed; one analysis unless it says otherwise. */

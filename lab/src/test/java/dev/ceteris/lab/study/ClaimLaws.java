@@ -8,6 +8,7 @@ import dev.ceteris.evidence.claim.Along;
 import dev.ceteris.evidence.claim.Band;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.ClaimForm;
+import dev.ceteris.evidence.claim.Contradiction;
 import dev.ceteris.evidence.claim.Correlated;
 import dev.ceteris.evidence.claim.Key;
 import dev.ceteris.evidence.claim.Level;
@@ -16,6 +17,7 @@ import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.text.HypothesesReader;
+import dev.ceteris.evidence.text.KnownMetrics;
 import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,8 +51,7 @@ class ClaimLaws {
                             "regularization",
                             List.of(Level.of("none"), Levels.of(Map.of("l2", Map.of("lambda", 5e-5)))))),
             new LinkedHashMap<>(),
-            METRICS,
-            Map.of());
+            new KnownMetrics(METRICS, Map.of(), Set.of(), Map.of(), KnownMetrics.Remedy.STATE_BETTER));
 
     private static Arbitrary<Measure> measures() {
         Arbitrary<Measure.Form> forms = Arbitraries.oneOf(
@@ -147,7 +149,8 @@ class ClaimLaws {
                 .as(chosen -> made(form, chosen))
                 .filter(Optional::isPresent)
                 .map(Optional::orElseThrow)
-                .filter(claim -> !comparesItself(claim));
+                .filter(claim -> !comparesItself(claim))
+                .filter(claim -> Contradiction.of(claim).isEmpty());
     }
 
     /** Such a claim is refused when it is read. */

@@ -77,7 +77,7 @@ class HypothesesTest {
                 - best: {metric: test.loss, is: {batchSize: 128}, within: 5%}
                   says: "Small: is best"
                   expected: supported
-                - unaffected: {metric: area under test.loss, by: batchSize, within: 1e-3, where: {batchSize: 128}}
+                - unaffected: {metric: area under test.loss, by: batchSize, within: 1e-3}
                 - threshold: {metric: test.accuracy, above: 0.5}
                 """);
 
@@ -129,7 +129,19 @@ class HypothesesTest {
                         "my.yaml:18:20: unknown metric 'test.los' in 'less.metric'; did you mean 'test.loss'?"),
                 arguments(
                         "less: {metric: validation.loss, of: {batchSize: 128}, than: {batchSize: 1024}}",
-                        "unknown metric 'validation.loss' in 'less.metric'"),
+                        "metric 'validation.loss' in 'less.metric' is not measured, because 'data.validation' is 0; "
+                                + "set some samples aside"),
+                arguments(
+                        "less: {metric: test.mse, of: {batchSize: 128}, than: {batchSize: 1024}}",
+                        "metric 'test.mse' in 'less.metric' is not measured, because the data is no table with a "
+                                + "'target'"),
+                arguments(
+                        "equivalent: {metric: test.accuracy, across: batchSize, within: 5}",
+                        "my.yaml:18:68: 'equivalent.within' is 5, expected below 1, because test.accuracy lies between "
+                                + "0 and 1; write 0.05 for 5 percent, or 5% for a share of what it is compared with"),
+                arguments(
+                        "threshold: {metric: best test.accuracy, above: 95}",
+                        "'threshold.above' is 95, expected at most 1"),
                 arguments(
                         "less: {metric: last test.loss, of: {batchSize: 128}, than: {batchSize: 1024}}",
                         "'less.metric' is the text 'last test.loss', expected a metric, or one of its forms (final, "
@@ -168,7 +180,8 @@ class HypothesesTest {
                         "unknown direction 'up'\n  known here: decreasing, increasing"),
                 arguments(
                         "best: {metric: weight.norm, is: {batchSize: 128}}",
-                        "whether high or low values of 'weight.norm' are better is not known"),
+                        "whether high or low values of 'weight.norm' are better is not known, so there is no best one; "
+                                + "expected one of train.loss, train.accuracy, test.loss"),
                 arguments(
                         "correlated: {metric: test.loss, with: best weight.norm}",
                         "my.yaml:18:43: whether high or low values of 'weight.norm' are better is not known"),

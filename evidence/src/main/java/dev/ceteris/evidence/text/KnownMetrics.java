@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.evidence.text;
+
+import dev.ceteris.evidence.claim.Direction;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The metrics that claims can be about.
+ *
+ * @param names of those that there are
+ * @param directions of metrics whose names do not say which values are better
+ * @param shares those that are known to lie between 0 and 1
+ * @param lacking why there are no values of other ones, and what to do, as the end of a sentence
+ * @param remedy what an author does who needs to say which values are better, as the end of a sentence
+ */
+public record KnownMetrics(
+        List<String> names,
+        Map<String, Direction> directions,
+        Set<String> shares,
+        Map<String, String> lacking,
+        Remedy remedy) {
+    /** What an author can do about a metric of which it is not known which values are better. */
+    public enum Remedy {
+        /** State it: of results of other tools nothing else is known. */
+        STATE_BETTER,
+        /** Choose a metric that has a direction: a study measures what it knows. */
+        CHOOSE_ANOTHER
+    }
+
+    public KnownMetrics {
+        names = List.copyOf(names);
+        directions = Map.copyOf(directions);
+        shares = Set.copyOf(shares);
+        lacking = Map.copyOf(lacking);
+    }
+
+    /** Which values of a metric are better. */
+    Direction direction(String metric) {
+        return directions.getOrDefault(metric, Direction.of(metric));
+    }
+
+    /** What to do about a metric whose direction is not known, as the end of a sentence. */
+    String directionRemedy(String metric) {
+        return switch (remedy) {
+            case STATE_BETTER -> "say it with better: {" + metric + ": higher}, or lower";
+            case CHOOSE_ANOTHER ->
+                "expected one of "
+                        + String.join(
+                                ", ",
+                                names.stream()
+                                        .filter(name -> direction(name) != Direction.UNKNOWN)
+                                        .toList());
+        };
+    }
+}
