@@ -213,8 +213,9 @@ public final class YamlTree {
         }
         if (problem.contains("expected <block end>") || problem.contains("mapping values are not allowed")) {
             return "the indent of " + Visible.quoted(line.strip())
-                    + " does not fit the lines above it; expected as many"
-                    + " spaces as the other keys or items of its section have, and more than the key of the section";
+                    + " does not fit the lines above it; expected as"
+                    + " many spaces as the other keys or items of its section have, and"
+                    + " more than the key of the section";
         }
         return problem.contains("could not find expected ':'")
                 ? "found a line that is neither 'key: value' nor an item '- value'; expected one of them, or a colon and"

@@ -118,6 +118,7 @@ class SweepJourneys {
 
         assertThat(close.out().replaceAll("\\s+", " "))
                 .containsPattern(
-                        "They are a second look, which the claims state once these seeds are there: looks: \\[6, \\d+]\\.");
+                        "They are a second look, which the claims state once these seeds are there: "
+                        + "looks: \\[6, \\d+]\\.");
     }
 }

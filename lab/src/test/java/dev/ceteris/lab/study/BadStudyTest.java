@@ -331,16 +331,19 @@ class BadStudyTest {
                         "my.yaml:15:6: this is not YAML: expected ',' or ']', but got :"),
                 arguments(
                         ExampleStudy.with("  activation: relu", "   activation: relu"),
-                        "my.yaml:7:4: the indent of 'activation: relu' does not fit the lines above it; expected as many spaces as "
-                                + "the other keys or items of its section have, and more than the key of the section"),
+                        "my.yaml:7:4: the indent of 'activation: relu' does not fit the lines above it; "
+                                + "expected as many spaces as the other keys or items of its section have, and "
+                                + "more than the key of the section"),
                 arguments(
                         ExampleStudy.with("  activation: relu", " activation: relu"),
-                        "my.yaml:7:2: the indent of 'activation: relu' does not fit the lines above it; expected as many spaces as "
-                                + "the other keys or items of its section have, and more than the key of the section"),
+                        "my.yaml:7:2: the indent of 'activation: relu' does not fit the lines above it; "
+                                + "expected as many spaces as the other keys or items of its section have, and "
+                                + "more than the key of the section"),
                 arguments(
                         ExampleStudy.with("  epochs: 20", "    epochs: 20"),
-                        "my.yaml:12:5: the indent of 'epochs: 20' does not fit the lines above it; expected as many spaces as "
-                                + "the other keys or items of its section have, and more than the key of the section"),
+                        "my.yaml:12:11: the indent of 'epochs: 20' does not fit the lines above it; "
+                                + "expected as many spaces as the other keys or items of its section have, and "
+                                + "more than the key of the section"),
                 arguments(
                         ExampleStudy.with("epochs: 20", "epochs: 20: 30"),
                         "my.yaml:12:13: found a second colon in the value, expected text in quotes: epochs: "
