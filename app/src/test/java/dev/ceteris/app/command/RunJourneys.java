@@ -60,10 +60,9 @@ class RunJourneys {
 
         assertThat(plan.exitCode()).isZero();
         assertThat((plan.out() + plan.err()).replaceAll("\\s+", " "))
-                .contains(
-                        "claims 1. The batch size hardly matters that is: final test.accuracy differs by less than"
-                                + " 0.5 between any two levels of batchSize 2. final train.loss differs by"
-                                + " less than 7 between")
+                .contains("claims 1. The batch size hardly matters that is: final test.accuracy differs by less than"
+                        + " 0.5 between any two levels of batchSize 2. final train.loss differs by"
+                        + " less than 7 between")
                 .doesNotContain("that is: final train.loss");
     }
 

@@ -117,8 +117,7 @@ class SweepJourneys {
         Shell.Outcome close = judge("equivalent: {metric: accuracy, across: dataset, within: 0.0507}");
 
         assertThat(close.out().replaceAll("\\s+", " "))
-                .containsPattern(
-                        "They are a second look, which the claims state once these seeds are there: "
+                .containsPattern("They are a second look, which the claims state once these seeds are there: "
                         + "looks: \\[6, \\d+]\\.");
     }
 }

@@ -74,8 +74,8 @@ public final class ConditionsSection implements Section {
     public static Optional<String> nested(Results results) {
         return results.design().replicates() == 1
                 ? Optional.empty()
-                : Optional.of("± is the standard deviation over " + seeds(results) + " and "
-                        + counted(results.design()) + ".");
+                : Optional.of("± is the standard deviation over " + seeds(results) + " and " + counted(results.design())
+                        + ".");
     }
 
     /** What the column n counts. */
