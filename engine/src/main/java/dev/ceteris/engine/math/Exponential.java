@@ -15,6 +15,9 @@ import jdk.incubator.vector.VectorOperators;
  * Taylor polynomial of degree 7, whose remainder r⁸/8! is below 5.3e-9 of the result, then {@code · 2ⁿ} in two exact
  * halves, so that subnormal results are rounded once. Within 0.94 ulp of the exact value over all floats, also where
  * the result is subnormal (measured, {@code ExhaustiveFunctionFacts}); exp(−∞) = 0, exp(∞) = ∞, NaN stays.
+ *
+ * <p>{@code exp(x) − 1} for x up to 0 is {@code 2ⁿ·(exp(r) − 1) + (2ⁿ − 1)}, whose second part is exact: within 1.23
+ * ulp, also next to 0, where exp(x) itself has hardly any digit of it.
  */
 public final class Exponential {
     /**
@@ -31,6 +34,9 @@ public final class Exponential {
     private static final float LOWEST = -104f;
 
     private static final float HIGHEST = 89f;
+
+    /** From −17.33 down exp(x) − 1 is −1. */
+    private static final float FLAT = -18f;
 
     private static final float C2 = 1f / 2;
     private static final float C3 = 1f / 6;
@@ -60,6 +66,24 @@ public final class Exponential {
 
     public static FloatVector exp(FloatVector x) {
         return bounded(x.min(HIGHEST).max(LOWEST));
+    }
+
+    /** {@code exp(x) − 1} for x up to 0 and NaN; from 0 on it is 0. */
+    public static float lessOne(float x) {
+        float bounded = Math.max(Math.min(x, 0f), FLAT);
+        float rounded = rounded(bounded);
+        float r = remainder(bounded, rounded);
+        float power = powerOfTwo(Float.floatToRawIntBits(rounded) - ROUNDER_BITS);
+        return Math.fma(power, slope(r) * r, power - 1f);
+    }
+
+    /** The same of every lane. */
+    public static FloatVector lessOne(FloatVector x) {
+        FloatVector bounded = x.min(0f).max(FLAT);
+        FloatVector rounded = rounded(bounded);
+        FloatVector r = remainder(bounded, rounded);
+        FloatVector power = powerOfTwo(rounded.reinterpretAsInts().sub(ints(ROUNDER_BITS)));
+        return power.fma(slope(r).mul(r), power.sub(ONES));
     }
 
     /** exp(x) for −170 ≤ x ≤ 170 and NaN. */

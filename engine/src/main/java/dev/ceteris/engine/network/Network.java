@@ -29,6 +29,14 @@ public record Network(int inputs, List<Dense> layers, Loss loss) {
         return index == 0 ? inputs : layers.get(index - 1).units();
     }
 
+    /**
+     * The squared gain that the weights of layer {@code index} are drawn for: that of the activation before it; of the
+     * first layer, which has none before it, that of its own, as in He et al. 2015, arXiv:1502.01852, section 2.2.
+     */
+    public double squaredGain(int index) {
+        return layers.get(Math.max(0, index - 1)).activation().squaredGain();
+    }
+
     /** Multiplications with an addition that one sample takes on its way forward: as many as there are weights. */
     public long multiplyAdds() {
         long sum = 0;

@@ -21,20 +21,22 @@ public final class InitialValues {
         double[] values = new double[Math.toIntExact(network.parameters())];
         int next = 0;
         for (int i = 0; i < network.layers().size(); i++) {
-            Dense dense = network.layers().get(i);
-            double[] layer = layer(network.fanIn(i), dense, new Draws(streams.stream("init/" + i)));
+            double[] layer = layer(network, i, streams);
             System.arraycopy(layer, 0, values, next, layer.length);
             next += layer.length;
         }
         return values;
     }
 
-    /** One layer: inputs × units weights, then as many biases as units. */
-    static double[] layer(int inputs, Dense dense, Draws draws) {
+    /** Layer {@code index}: inputs × units weights, then as many biases as units. */
+    static double[] layer(Network network, int index, RandomStreams streams) {
+        Draws draws = new Draws(streams.stream("init/" + index));
+        Dense dense = network.layers().get(index);
+        int inputs = network.fanIn(index);
         int units = dense.units();
         double[] values = new double[Math.multiplyExact(inputs + 1, units)];
         Initialization initialization = dense.initialization();
-        double scale = initialization.scale(inputs, units);
+        double scale = initialization.scale(network.squaredGain(index), inputs, units);
         int drawn = switch (initialization.biases()) {
             case ZERO -> inputs * units;
             case DRAWN -> values.length;

@@ -6,10 +6,8 @@ import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.Transposition;
 import dev.ceteris.engine.math.Span;
-import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
-import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,21 +37,21 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
     static Parameters drawn(Network network, RandomStreams streams) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
-            layers.add(drawn(network.fanIn(i), network.layers().get(i), new Draws(streams.stream("init/" + i))));
+            Shape shape = new Shape(network.fanIn(i), network.layers().get(i).units());
+            layers.add(layer(shape, InitialValues.layer(network, i, streams)));
         }
         return new Parameters(layers);
     }
 
-    private static Layer drawn(int inputs, Dense dense, Draws draws) {
-        Layer layer = Layer.zeros(new Shape(inputs, dense.units()));
-        double[] values = InitialValues.layer(inputs, dense, draws);
+    private static Layer layer(Shape shape, double[] values) {
+        Layer layer = Layer.zeros(shape);
         int next = 0;
-        for (int input = 0; input < inputs; input++) {
-            for (int unit = 0; unit < dense.units(); unit++) {
-                layer.weights()[layer.shape().weightAt(input, unit)] = (float) values[next++];
+        for (int input = 0; input < shape.inputs(); input++) {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                layer.weights()[shape.weightAt(input, unit)] = (float) values[next++];
             }
         }
-        for (int unit = 0; unit < dense.units(); unit++) {
+        for (int unit = 0; unit < shape.units(); unit++) {
             layer.biases()[unit] = (float) values[next++];
         }
         return layer;

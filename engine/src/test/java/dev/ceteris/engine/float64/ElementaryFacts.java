@@ -38,6 +38,12 @@ class ElementaryFacts {
     static Stream<Subject> subjects() {
         return Stream.of(
                 new Subject("exp", Exponential64::exp, x -> Exact.exp(new BigDecimal(x)), 700, 1.0),
+                new Subject(
+                        "exp - 1",
+                        Exponential64::lessOne,
+                        x -> x < 0 ? Exact.exp(new BigDecimal(x)).subtract(BigDecimal.ONE) : BigDecimal.ZERO,
+                        45,
+                        2.0),
                 new Subject("tanh", Exponential64::tanh, Exact::tanh, 22, 2.0),
                 new Subject("sigmoid", Exponential64::sigmoid, Exact::sigmoid, 300, 2.0),
                 new Subject("normal distribution", Gaussian64::cumulative, Exact::cumulative, 12, 5.0),
@@ -86,6 +92,9 @@ class ElementaryFacts {
         assertThat(Exponential64.exp(Double.POSITIVE_INFINITY)).isInfinite();
         assertThat(Exponential64.exp(-745)).isEqualTo(Double.MIN_VALUE);
         assertThat(Exponential64.exp(Double.NaN)).isNaN();
+        assertThat(Exponential64.lessOne(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
+        assertThat(Exponential64.lessOne(Double.POSITIVE_INFINITY)).isZero();
+        assertThat(Exponential64.lessOne(Double.NaN)).isNaN();
         assertThat(Exponential64.tanh(-0.0)).isEqualTo(-0.0);
         assertThat(Exponential64.tanh(Double.POSITIVE_INFINITY)).isEqualTo(1);
         assertThat(Exponential64.tanh(-1e300)).isEqualTo(-1);

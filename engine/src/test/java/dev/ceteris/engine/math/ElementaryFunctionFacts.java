@@ -58,6 +58,7 @@ class ElementaryFunctionFacts {
     /** 0, ∞, −∞ and NaN of each function; isEqualTo distinguishes −0 from 0. */
     @Test
     void activations_of_the_extremes() {
+        extremes("exp − 1", 0f, 0f, -1f);
         extremes("tanh", -0f, 1f, -1f);
         extremes("sigmoid", 0.5f, 1f, 0f);
         extremes("silu", -0f, Float.POSITIVE_INFINITY, -0f);

@@ -64,6 +64,14 @@ record Subject(
                     0.94,
                     both(0, 0.3466, 87.34, 88.73, 89, 103.98, 104)),
             new Subject(
+                    "exp − 1",
+                    Exponential::lessOne,
+                    lanes(Exponential::lessOne),
+                    x -> StrictMath.expm1(Math.min(x, 0)),
+                    Unit.ULP,
+                    1.23,
+                    both(0, 0.3466, 1.0397, 17.33, 18)),
+            new Subject(
                     "ln",
                     Logarithm::log,
                     lanes(Logarithm::log),

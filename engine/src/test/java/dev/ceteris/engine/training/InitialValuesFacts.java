@@ -8,10 +8,15 @@ import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Elu;
 import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.network.activation.LeakyRelu;
+import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.random.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -77,5 +82,33 @@ class InitialValuesFacts {
                                 .orElseThrow()))
                         .isCloseTo(deviation(initialization), within(0.15 * deviation(initialization)));
         }
+    }
+
+    /**
+     * Python: {@code sqrt(2/(1 + 0.5**2)/300)} and {@code sqrt(2/300)}; the last layer's weights come after the leaky
+     * rectifier, and the only layer of a linear model after nothing.
+     */
+    @Test
+    void he_follows_the_slope_of_the_activation_before_the_weights() {
+        Dense leaky = new Dense(INPUTS, new LeakyRelu(0.5), Initialization.HE);
+        Dense last = new Dense(UNITS, new Identity(), Initialization.HE);
+        double[] values = InitialValues.of(
+                new Network(INPUTS, List.of(leaky, last), new SoftmaxCrossEntropy()), new RandomStreams(1));
+        int second = (INPUTS + 1) * INPUTS;
+
+        assertThat(spread(Arrays.copyOf(values, INPUTS * INPUTS)))
+                .isCloseTo(0.07302967433402215, within(0.015 * 0.073));
+        assertThat(spread(Arrays.copyOfRange(values, second, second + INPUTS * UNITS)))
+                .isCloseTo(0.07302967433402215, within(0.015 * 0.073));
+        for (Activation activation : List.of(new Relu(), new Elu(1), new Identity())) {
+            Network linear = new Network(
+                    INPUTS, List.of(new Dense(UNITS, activation, Initialization.HE)), new SoftmaxCrossEntropy());
+            assertThat(InitialValues.of(linear, new RandomStreams(1))).isEqualTo(values(Initialization.HE));
+        }
+    }
+
+    private static double spread(double[] values) {
+        return Math.sqrt(
+                Arrays.stream(values).map(value -> value * value).average().orElseThrow());
     }
 }

@@ -43,7 +43,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("activation: relu", "activation: ReLu"),
                         "my.yaml:7:15: unknown activation 'ReLu'; did you mean 'relu'?\n"
-                                + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
+                                + "  known here: elu, gelu, identity, leakyRelu, relu, sigmoid, silu, sine, tanh"),
                 arguments(
                         ExampleStudy.with("activation: relu", "initialization: hee"),
                         "my.yaml:7:19: unknown initialization 'hee'; did you mean 'he'?\n"
@@ -116,7 +116,8 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("activation: relu", "activation: 1"),
                         "my.yaml:7:15: 'network.activation' is 1,"
-                                + " expected gelu or identity or relu or sigmoid or silu or sine or tanh"),
+                                + " expected elu or gelu or identity or leakyRelu or "
+                                + "relu or sigmoid or silu or sine or tanh"),
                 arguments(
                         ExampleStudy.with("update: batch", "update: true"),
                         "my.yaml:11:11: 'training.update' is true, expected batch or epoch"),
@@ -237,7 +238,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  batchSize: [128, 1024]", "  activation: [relu, rleu]"),
                         "my.yaml:14:22: unknown activation 'rleu'; did you mean 'relu'?\n"
-                                + "  known here: gelu, identity, relu, sigmoid, silu, sine, tanh"),
+                                + "  known here: elu, gelu, identity, leakyRelu, relu, sigmoid, silu, sine, tanh"),
                 arguments(
                         ExampleStudy.with("[128, 1024]", "[128, 1024, 128]"),
                         "my.yaml:14:26: 'vary.batchSize' has the level 128 twice; keep one of them"),

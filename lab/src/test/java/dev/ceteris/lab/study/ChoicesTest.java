@@ -4,6 +4,9 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.engine.network.activation.Elu;
+import dev.ceteris.engine.network.activation.LeakyRelu;
+import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.AdamW;
 import dev.ceteris.engine.optimizer.Lbfgs;
@@ -61,6 +64,28 @@ class ChoicesTest {
         assertThat(training("  regularization: {elasticNet: {l1: 0, l2: 1, form: subgradient}}\n")
                         .regularization())
                 .isEqualTo(new ElasticNet(0, 1, Form.SUBGRADIENT, Per.UPDATE));
+    }
+
+    @Test
+    void an_activation_may_have_a_number_and_is_a_factor_like_any_other() {
+        Study study = ExampleStudy.read(ExampleStudy.with(
+                "  batchSize: [128, 1024]\n",
+                "  activation: [relu, leakyRelu, {leakyRelu: {slope: 0.2}}, elu, {elu: {alpha: 2}}]\n"));
+        assertThat(study.trials().stream()
+                        .map(trial -> trial.network().activation())
+                        .distinct()
+                        .toList())
+                .containsExactly(new Relu(), new LeakyRelu(0.01), new LeakyRelu(0.2), new Elu(1), new Elu(2));
+        assertThat(study.trials().stream()
+                        .map(trial -> trial.condition().label())
+                        .distinct()
+                        .toList())
+                .containsExactly(
+                        "activation relu",
+                        "activation leakyRelu",
+                        "activation leakyRelu slope 0.2",
+                        "activation elu",
+                        "activation elu alpha 2");
     }
 
     @Test

@@ -73,7 +73,8 @@ class SchemaTest {
     @Test
     void it_has_the_words_of_the_reader_and_no_others() {
         assertThat(words(of("data", "source").at("/oneOf/0"))).containsExactlyInAnyOrderElementsOf(Sources.names());
-        assertThat(words(of("network", "activation"))).containsExactlyElementsOf(Shapes.words(Activation.class));
+        assertThat(words(of("network", "activation").at("/oneOf/0")))
+                .containsExactlyElementsOf(Shapes.words(Activation.class));
         assertThat(words(of("network", "initialization")))
                 .containsExactlyElementsOf(Shapes.words(Initialization.class));
         assertThat(words(of("training", "update"))).containsExactlyElementsOf(Shapes.words(Update.class));

@@ -8,7 +8,7 @@ import dev.ceteris.engine.kernel.Twins;
  * The nonlinearity between two dense layers. Each record names its kernels, in float32 and in float64; nothing else of
  * the engine knows which activations there are.
  */
-public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {
+public sealed interface Activation permits Relu, LeakyRelu, Elu, Identity, Tanh, Sigmoid, Gelu, Silu, Sine {
     /** What it does to float32 arrays; made anew by every call, to be asked for once and kept. */
     Twins<ActivationKernel> kernels();
 
@@ -24,5 +24,15 @@ public sealed interface Activation permits Relu, Identity, Tanh, Sigmoid, Gelu, 
     /** Whether its graph is made of straight lines, as theorems about such networks require. */
     default boolean piecewiseLinear() {
         return false;
+    }
+
+    /**
+     * By what the mean square of weights times their fan-in is to be behind this activation, so that outputs keep their
+     * size from layer to layer (He et al. 2015, arXiv:1502.01852, equations 10 and 15): 2 for one that lets half of
+     * every output's square through, as a rectifier does. It is 2 as well where that paper says nothing, so that
+     * networks that differ in their activation alone start from the same weights.
+     */
+    default double squaredGain() {
+        return 2;
     }
 }

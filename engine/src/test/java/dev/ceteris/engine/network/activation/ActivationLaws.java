@@ -3,8 +3,10 @@ package dev.ceteris.engine.network.activation;
 
 import static dev.ceteris.engine.math.Bits.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Span;
@@ -28,6 +30,35 @@ class ActivationLaws {
     void no_activation_is_left_out() {
         assertThat(Activations.ALL.stream().map(Object::getClass).toList())
                 .hasSameElementsAs(List.of(Activation.class.getPermittedSubclasses()));
+    }
+
+    @Example
+    void a_slope_of_0_is_a_rectifier() {
+        float[] values = {-2, -1e-30f, 0, 1e-30f, 3, -7, 0.5f, -0.5f, 1, 2, 4, -4, 8, -8, 16, -16};
+        float[] deltas = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+        Span span = new Span(0, GROUP);
+        float[] found = thereAndBack(new LeakyRelu(0).kernels().vector(), values, deltas, span);
+        float[] expected = thereAndBack(new Relu().kernels().scalar(), values, deltas, span);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i] + 0f).isEqualTo(expected[i]); // −0 + 0 is 0
+        }
+    }
+
+    @Example
+    void elu_ends_at_minus_alpha_and_leaves_no_digits_next_to_0() {
+        float[] values = {-18, -1e30f, Float.NEGATIVE_INFINITY, -1e-30f, -1e-8f, 0, -0f, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        new Elu(2).kernels().vector().apply(values, new Span(0, GROUP));
+        assertThat(values).startsWith(-2f, -2f, -2f, -2e-30f, -2e-8f, 0f);
+    }
+
+    @Example
+    void shapes_that_cannot_be_are_refused() {
+        assertThatThrownBy(() -> new LeakyRelu(1)).hasMessage("slope is 1.0, expected at least 0 and below 1");
+        // Its float is 1.
+        assertThatThrownBy(() -> new LeakyRelu(0.99999999999)).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> new LeakyRelu(-0.1)).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> new Elu(0)).hasMessage("alpha is 0.0, expected above 0 and at most 1e6");
+        assertThatThrownBy(() -> new Elu(Double.NaN)).isInstanceOf(SpecException.class);
     }
 
     @Property(tries = 300)

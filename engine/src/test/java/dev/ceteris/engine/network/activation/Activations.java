@@ -15,6 +15,10 @@ public final class Activations {
 
     private static final List<Expected> EXPECTED = List.of(
             new Expected(new Relu(), z -> Math.max(z, 0)),
+            new Expected(new LeakyRelu(0.01), z -> z > 0 ? z : 0.01 * z),
+            new Expected(new LeakyRelu(0.25), z -> z > 0 ? z : 0.25 * z),
+            new Expected(new Elu(1), z -> z > 0 ? z : StrictMath.expm1(z)),
+            new Expected(new Elu(0.5), z -> z > 0 ? z : 0.5 * StrictMath.expm1(z)),
             new Expected(new Identity(), z -> z),
             new Expected(new Tanh(), StrictMath::tanh),
             new Expected(new Sigmoid(), z -> 0.5 + 0.5 * StrictMath.tanh(0.5 * z)),
