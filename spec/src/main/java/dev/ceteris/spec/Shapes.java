@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.spec;
 
+import dev.ceteris.base.Word;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -122,8 +123,12 @@ public final class Shapes {
                 : word(value.getClass());
     }
 
-    /** The word for a record of a choice. */
+    /** The word for a record of a choice: its name with a small first letter, unless it has a {@link Word}. */
     public static String word(Class<?> choice) {
+        Word written = choice.getAnnotation(Word.class);
+        if (written != null) {
+            return written.value();
+        }
         String name = choice.getSimpleName();
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }

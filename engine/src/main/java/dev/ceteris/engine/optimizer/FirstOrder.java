@@ -13,7 +13,7 @@ import dev.ceteris.engine.training.Trainer;
  * of the update's samples with the {@link Regularization}'s part in it, and α the learning rate that the
  * {@link Schedule} gives this update.
  */
-public sealed interface FirstOrder extends Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {
+public sealed interface FirstOrder extends Optimizer permits Sgd, Momentum, Nesterov, Rmsprop, Adam, AdamW, Lion {
     /** How many numbers it remembers of each weight; all are 0 at first. */
     int moments();
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.schedule;
 
-import static dev.ceteris.base.Require.require;
-
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 
@@ -23,13 +21,13 @@ public record Cosine(
         double floor)
         implements Schedule {
     public Cosine {
-        require(warmUp >= 0 && warmUp < 1, "warmUp", warmUp, "at least 0 and below 1");
+        Schedule.requireWarmUp(warmUp);
         Schedule.requireShare("floor", floor);
     }
 
     @Override
     public double share(long t, Updates updates) {
-        long up = Math.round(warmUp * updates.total());
+        long up = updates.share(warmUp);
         if (t < up) {
             return (t + 1.0) / up;
         }

@@ -10,16 +10,24 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.AdamW;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Learner;
+import dev.ceteris.engine.optimizer.Lion;
 import dev.ceteris.engine.optimizer.Momentum;
 import dev.ceteris.engine.optimizer.Nesterov;
+import dev.ceteris.engine.optimizer.Rmsprop;
 import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.regularization.L2;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.sample.Samples;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -92,14 +100,68 @@ class OptimizerFacts {
         return ends;
     }
 
+    /**
+     * Ends of the same steps by the formulas that PyTorch documents for {@code RMSprop(lr=0.1, alpha=0.99, eps=1e-8)}
+     * and that algorithm 2 of Chen et al. 2023 has, in float64 and plain Python (PyTorch has no Lion); then with
+     * {@code weight_decay=0.05}, which is added to the gradient of the one and decays the weights of the other.
+     */
+    static Stream<Arguments> formulas() {
+        return Stream.of(
+                arguments(
+                        new Rmsprop(0.99, 1e-8),
+                        0,
+                        ends(1.9135765571534267, -3.438536508575271, -1.6101800955499743, 0.5737004161129251)),
+                arguments(
+                        new Rmsprop(0.99, 1e-8),
+                        0.05,
+                        ends(1.5496214602455822, -2.6604144472134243, -0.6633401442538658, 0.36880997720488357)),
+                arguments(
+                        new Rmsprop(0.9, 0.25),
+                        0,
+                        ends(0.9445443323345006, -1.8884238861517506, -0.182508263403158, 1.6841282108049347)),
+                arguments(
+                        new Lion(0.9, 0.99, 0),
+                        0,
+                        ends(0.8999999999999999, -1.8500000000000005, -0.36875, 0.7999999999999993)),
+                arguments(
+                        new Lion(0.9, 0.99, 0.05),
+                        0,
+                        ends(0.853015606349195, -1.7121666603510317, -0.34563876210222577, 0.6645275504572323)));
+    }
+
+    @Test
+    void the_sign_of_lion_is_the_same_in_vectors_and_keeps_what_is_no_number() {
+        float[] special = {0, -0f, Float.NaN, 1e-45f, -1e-45f, 1e30f, -1e30f, Float.POSITIVE_INFINITY, 1, -1};
+        float[] g = new float[256];
+        float[] m = new float[256];
+        float[] w = new float[256];
+        for (int i = 0; i < g.length; i++) {
+            g[i] = special[i % special.length];
+            m[i] = special[i / special.length % special.length];
+            w[i] = 0.1f * i;
+        }
+        Span span = new Span(16, 256);
+        List<float[]> found = Stream.of(Kernels.scalar(), Kernels.fastest())
+                .map(kernels -> {
+                    Learner learner = new Learner(w.clone(), g.clone(), List.of(m.clone()));
+                    new Lion(0.9, 0.99, 0).step(kernels, 1, 0.25).take(learner, span);
+                    return learner.numbers();
+                })
+                .toList();
+        assertThat(found.getFirst()).isEqualTo(found.getLast()).startsWith(Arrays.copyOf(w, 16));
+        assertThat(found.getFirst()[22]).isNaN();
+    }
+
     @Test
     void no_optimizer_is_left_out() {
-        assertThat(pyTorch().map(line -> (Object) line.get()[0].getClass()).toList())
+        assertThat(Stream.concat(pyTorch(), formulas())
+                        .map(line -> (Object) line.get()[0].getClass())
+                        .toList())
                 .contains((Object[]) FirstOrder.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest
-    @MethodSource("pyTorch")
+    @MethodSource({"pyTorch", "formulas"})
     void twenty_steps_end_where_those_of_pytorch_do(FirstOrder optimizer, double square, double[] ends) {
         Penalty penalty = Penalty.of(optimizer, new L2(square, Regularization.Per.UPDATE), 1);
         double[] found = steps(optimizer, penalty, START, 0.1, 20, new UnaryOperator<>() {
@@ -153,6 +215,23 @@ class OptimizerFacts {
                 arguments(new AdamW(0.9, 0.999, 1e-8, 0), 0.02, 0.02));
     }
 
+    /** Whose steps do not become shorter by themselves: they end next to the minimum, as far as a step is long. */
+    @Test
+    void steps_of_one_length_end_around_the_minimum_of_a_quadratic() {
+        for (FirstOrder optimizer : List.of(new Rmsprop(0.99, 1e-8), new Lion(0.9, 0.99, 0))) {
+            double[] found = steps(optimizer, Penalty.NOTHING, START, 0.001, 6000, w -> {
+                double[] g = new double[w.length];
+                for (int i = 0; i < w.length; i++) {
+                    g[i] = (1 << i) * (w[i] - i);
+                }
+                return g;
+            });
+            for (int i = 0; i < found.length; i++) {
+                assertThat(found[i]).as("%s, weight %d", optimizer, i).isCloseTo(i, within(0.02));
+            }
+        }
+    }
+
     /** {@code Σ cᵢ/2 · (wᵢ − i)²}: one bowl, its axes curved 1 to 8 times. */
     @ParameterizedTest
     @MethodSource("rates")
@@ -187,7 +266,39 @@ class OptimizerFacts {
                 arguments(new Momentum(0.9), 0.05),
                 arguments(new Nesterov(0.9), 0.05),
                 arguments(ADAM, 0.01),
-                arguments(ADAM_W, 0.01));
+                arguments(ADAM_W, 0.01),
+                arguments(new Rmsprop(0.99, 1e-8), 0.003),
+                arguments(new Lion(0.9, 0.99, 0), 0.002));
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void the_bits_depend_neither_on_threads_nor_on_vectors_nor_on_an_interruption(FirstOrder optimizer, double rate)
+            throws IOException {
+        Samples numbers = Scenes.numbers(60, 8, 3, 3);
+        Network network = Scenes.classifier(8, 3, 32, 20);
+        Training training = new Training(optimizer, rate, 7, Update.BATCH, 4);
+        Trainer scalar = new Trainer(network, training, numbers, TrainingStreams.of(5), Kernels.scalar(), 16);
+        Trainer first = new Trainer(network, training, numbers, 5);
+        try (ThreadTeam alone = ThreadTeam.of(1);
+                ThreadTeam three = ThreadTeam.of(3)) {
+            for (int epoch = 0; epoch < training.epochs(); epoch++) {
+                scalar.trainEpoch(alone);
+            }
+            first.trainEpoch(three);
+            first.trainEpoch(alone);
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            first.checkpoint().write(file);
+            Trainer second = Trainer.resume(
+                    network,
+                    training,
+                    numbers,
+                    new RandomStreams(5),
+                    Float32Checkpoint.read(new ByteArrayInputStream(file.toByteArray()), network));
+            second.trainEpoch(three);
+            second.trainEpoch(three);
+            assertThat(second.weights().sha256()).isEqualTo(scalar.weights().sha256());
+        }
     }
 
     @ParameterizedTest
@@ -226,6 +337,11 @@ class OptimizerFacts {
         // Its float is 1, with which m would only grow.
         assertThatThrownBy(() -> new Nesterov(0.99999999999)).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> new Adam(0.9, 0.999, 0)).hasMessage("epsilon is 0.0, expected between 1e-30 and 1e30");
+        assertThatThrownBy(() -> new Rmsprop(0.9, 0)).hasMessage("epsilon is 0.0, expected between 1e-30 and 1e30");
+        assertThatThrownBy(() -> new Rmsprop(1, 1e-8)).hasMessage("beta is 1.0, expected at least 0 and below 1");
+        assertThatThrownBy(() -> new Lion(0.9, 1, 0)).hasMessage("beta2 is 1.0, expected at least 0 and below 1");
+        assertThatThrownBy(() -> new Lion(0.9, 0.99, -1))
+                .hasMessage("weightDecay is -1.0, expected between 0 and 1e30");
         assertThatThrownBy(() -> new Adam(-0.1, 0.999, 1e-8)).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> new AdamW(0.9, Double.NaN, 1e-8, 0)).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> new AdamW(0.9, 0.999, 1e-8, -1)).isInstanceOf(SpecException.class);

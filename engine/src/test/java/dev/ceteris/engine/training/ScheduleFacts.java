@@ -14,7 +14,9 @@ import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.schedule.Constant;
 import dev.ceteris.engine.schedule.Cosine;
 import dev.ceteris.engine.schedule.Fixed;
+import dev.ceteris.engine.schedule.LinearDecay;
 import dev.ceteris.engine.schedule.OneCycle;
+import dev.ceteris.engine.schedule.Polynomial;
 import dev.ceteris.engine.schedule.Schedule;
 import dev.ceteris.engine.schedule.Step;
 import dev.ceteris.engine.schedule.Updates;
@@ -70,12 +72,66 @@ class ScheduleFacts {
                                 1.599999999990498e-06)));
     }
 
+    /**
+     * By the closed forms that PyTorch documents, in plain Python: {@code LinearLR(start_factor=1, end_factor=0.1,
+     * total_iters=12)} and {@code PolynomialLR(total_iters=12, power=2)}; the last has TensorFlow's
+     * {@code end_learning_rate} as well.
+     */
+    static Stream<Arguments> closedForms() {
+        return Stream.of(
+                arguments(
+                        new LinearDecay(0, 0.1),
+                        rates(
+                                0.4,
+                                0.37,
+                                0.34,
+                                0.31000000000000005,
+                                0.28,
+                                0.24999999999999997,
+                                0.22000000000000003,
+                                0.19,
+                                0.16000000000000003,
+                                0.13,
+                                0.09999999999999999,
+                                0.07000000000000002)),
+                arguments(
+                        new Polynomial(2, 0, 0),
+                        rates(
+                                0.4,
+                                0.3361111111111111,
+                                0.27777777777777785,
+                                0.225,
+                                0.1777777777777778,
+                                0.13611111111111107,
+                                0.1,
+                                0.06944444444444443,
+                                0.04444444444444445,
+                                0.025,
+                                0.011111111111111106,
+                                0.0027777777777777805)),
+                arguments(
+                        new Polynomial(0.9, 0, 0.25),
+                        rates(
+                                0.4,
+                                0.37740325322336044,
+                                0.3545998440367561,
+                                0.33156685201707115,
+                                0.30827594879848214,
+                                0.28469127069169553,
+                                0.26076601938044397,
+                                0.2364366782022371,
+                                0.21161231740339048,
+                                0.18615237662477763,
+                                0.15981155994256577,
+                                0.1320522213496704)));
+    }
+
     private static double[] rates(double... rates) {
         return rates;
     }
 
     @ParameterizedTest
-    @MethodSource("pyTorch")
+    @MethodSource({"pyTorch", "closedForms"})
     void twelve_updates_have_the_rates_of_pytorch(Schedule schedule, double[] expected) {
         LearningRates rates = new LearningRates(schedule, 0.4, new Updates(2, 12));
         for (int update = 0; update < expected.length; update++) {
@@ -92,9 +148,26 @@ class ScheduleFacts {
     }
 
     @Test
+    void a_line_and_a_power_warm_up_in_the_same_way() {
+        for (Schedule schedule : new Schedule[] {new LinearDecay(0.25, 0.5), new Polynomial(1, 0.25, 0.5)}) {
+            LearningRates rates = new LearningRates(schedule, 1, new Updates(4, 16));
+            assertThat(IntStream.range(0, 5).mapToDouble(rates::of).toArray()).containsExactly(0.25, 0.5, 0.75, 1, 1);
+            assertThat(rates.of(10)).isCloseTo(0.75, within(1e-15));
+            assertThat(rates.of(15)).isCloseTo(0.5 + 0.5 / 12, within(1e-15));
+        }
+    }
+
+    @Test
     void every_schedule_can_be_as_short_as_one_update() {
         for (Schedule schedule : new Schedule[] {
-            new Constant(), new Step(1, 0.1), new Cosine(0, 0), new Cosine(0.9, 0), new OneCycle(0.3, 0.04, 0)
+            new Constant(),
+            new Step(1, 0.1),
+            new Cosine(0, 0),
+            new Cosine(0.9, 0),
+            new OneCycle(0.3, 0.04, 0),
+            new LinearDecay(0, 0),
+            new LinearDecay(0.9, 0),
+            new Polynomial(2, 0, 0)
         }) {
             assertThat(new LearningRates(schedule, 0.1, new Updates(1, 1)).of(0))
                     .as("%s", schedule)
@@ -131,6 +204,9 @@ class ScheduleFacts {
         assertThatThrownBy(() -> new Step(1, 0)).hasMessage("factor is 0.0, expected above 0 and at most 1");
         assertThatThrownBy(() -> new Cosine(1, 0)).hasMessage("warmUp is 1.0, expected at least 0 and below 1");
         assertThatThrownBy(() -> new Cosine(0, 1.5)).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> new LinearDecay(1, 0)).hasMessage("warmUp is 1.0, expected at least 0 and below 1");
+        assertThatThrownBy(() -> new LinearDecay(0, -0.1)).hasMessage("floor is -0.1, expected between 0 and 1");
+        assertThatThrownBy(() -> new Polynomial(0, 0, 0)).hasMessage("power is 0.0, expected above 0 and at most 100");
         assertThatThrownBy(() -> new OneCycle(0, 0, 0)).hasMessage("warmUp is 0.0, expected above 0 and below 1");
         assertThatThrownBy(() -> new OneCycle(0.3, Double.NaN, 0)).isInstanceOf(SpecException.class);
     }

@@ -51,7 +51,8 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("update: batch", "optimizer: sdg"),
                         "my.yaml:11:14: unknown optimizer 'sdg'; did you mean 'sgd'?\n"
-                                + "  known here: adam, adamW, lbfgs, levenbergMarquardt, momentum, nesterov, sgd"),
+                                + "  known here: adam, adamW, lbfgs, levenbergMarquardt, lion, momentum, nesterov, "
+                                + "rmsprop, sgd"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: minst"),
                         "my.yaml:4:11: unknown data set 'minst'; did you mean 'mnist'?\n"

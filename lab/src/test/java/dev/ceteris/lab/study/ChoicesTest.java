@@ -11,8 +11,10 @@ import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.AdamW;
 import dev.ceteris.engine.optimizer.Lbfgs;
 import dev.ceteris.engine.optimizer.LevenbergMarquardt;
+import dev.ceteris.engine.optimizer.Lion;
 import dev.ceteris.engine.optimizer.Momentum;
 import dev.ceteris.engine.optimizer.Nesterov;
+import dev.ceteris.engine.optimizer.Rmsprop;
 import dev.ceteris.engine.regularization.ElasticNet;
 import dev.ceteris.engine.regularization.L1;
 import dev.ceteris.engine.regularization.L2;
@@ -21,7 +23,10 @@ import dev.ceteris.engine.regularization.Regularization.Form;
 import dev.ceteris.engine.regularization.Regularization.Per;
 import dev.ceteris.engine.regularization.WeightDecay;
 import dev.ceteris.engine.schedule.Cosine;
+import dev.ceteris.engine.schedule.Linear;
+import dev.ceteris.engine.schedule.LinearDecay;
 import dev.ceteris.engine.schedule.OneCycle;
+import dev.ceteris.engine.schedule.Polynomial;
 import dev.ceteris.engine.schedule.Step;
 import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.Training;
@@ -51,11 +56,22 @@ class ChoicesTest {
                 .isEqualTo(new AdamW(0.9, 0.999, 1e-8, 0.1));
         assertThat(training("  optimizer: momentum\n").optimizer()).isEqualTo(new Momentum(0.9));
         assertThat(training("  optimizer: {nesterov: {}}\n").optimizer()).isEqualTo(new Nesterov(0.9));
+        assertThat(training("  optimizer: rmsprop\n").optimizer()).isEqualTo(new Rmsprop(0.99, 1e-8));
+        assertThat(training("  optimizer: {lion: {weightDecay: 0.1}}\n").optimizer())
+                .isEqualTo(new Lion(0.9, 0.99, 0.1));
         assertThat(training("  optimizer: lbfgs\n").optimizer()).isEqualTo(new Lbfgs(10));
         assertThat(training("  optimizer: {levenbergMarquardt: {ease: 2}}\n").optimizer())
                 .isEqualTo(new LevenbergMarquardt(1e-3, 2));
         assertThat(training("  schedule: {step: {every: 5}}\n").schedule()).isEqualTo(new Step(5, 0.1));
         assertThat(training("  schedule: cosine\n").schedule()).isEqualTo(new Cosine(0, 0));
+        assertThat(training("  schedule: linear\n  rateScaling: linear\n"))
+                .extracting(Training::schedule, Training::rateScaling)
+                .containsExactly(new LinearDecay(0, 0), new Linear(128));
+        assertThat(training("  schedule: {linear: {warmUp: 0.1, floor: 0.01}}\n")
+                        .schedule())
+                .isEqualTo(new LinearDecay(0.1, 0.01));
+        assertThat(training("  schedule: {polynomial: {power: 2}}\n").schedule())
+                .isEqualTo(new Polynomial(2, 0, 0));
         assertThat(training("  schedule: oneCycle\n").schedule()).isEqualTo(new OneCycle(0.3, 0.04, 4e-6));
         assertThat(training("  regularization: {l1: {lambda: 5e-5}}\n").regularization())
                 .isEqualTo(new L1(5e-5, Form.PROXIMAL, Per.UPDATE));
@@ -192,6 +208,10 @@ class ChoicesTest {
             value = {
                 "optimizer: {adam: {beta1: 1}} | my.yaml:11:29: 'training.optimizer.adam.beta1' is 1,"
                         + " expected at least 0 and below 1",
+                "optimizer: {rmsprop: {epsilon: 0}} | my.yaml:11:34: 'training.optimizer.rmsprop.epsilon' is 0,"
+                        + " expected between 1e-30 and 1e30",
+                "optimizer: {lion: {beta2: 1}} | my.yaml:11:29: 'training.optimizer.lion.beta2' is 1,"
+                        + " expected at least 0 and below 1",
                 "optimizer: {adam: {beta: 1}} | my.yaml:11:22: unknown key 'beta' in 'training.optimizer.adam';"
                         + " did you mean 'beta1'?~~  known here: beta1, beta2, epsilon",
                 "regularization: l2 | my.yaml:11:19: 'training.regularization.l2' has no 'lambda', expected a number",
@@ -204,7 +224,10 @@ class ChoicesTest {
                 "schedule: {cosine: {warmUp: 1.5}} | my.yaml:11:31: 'training.schedule.cosine.warmUp' is 1.5,"
                         + " expected at least 0 and below 1",
                 "schedule: cosinus | my.yaml:11:13: unknown schedule 'cosinus'; did you mean 'cosine'?~~"
-                        + "  known here: constant, cosine, oneCycle, step",
+                        + "  known here: constant, cosine, linear, oneCycle, polynomial, step",
+                "schedule: polynomial | my.yaml:11:13: 'training.schedule.polynomial' has no 'power', expected a number",
+                "schedule: {linear: {floor: 2}} | my.yaml:11:30: 'training.schedule.linear.floor' is 2,"
+                        + " expected between 0 and 1",
                 "optimizer: {lbfgs: {memory: 0}} | my.yaml:11:31: 'training.optimizer.lbfgs.memory' is 0,"
                         + " expected between 1 and 1000",
                 "optimizer: lbfgs~  schedule: cosine | my.yaml:12:13: 'training.schedule' is the text 'cosine', "
