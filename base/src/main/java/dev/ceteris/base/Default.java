@@ -12,4 +12,10 @@ import java.lang.annotation.Target;
 public @interface Default {
     /** The value as a study writes it: {@code 0.9}, {@code proximal}. */
     String value();
+
+    /**
+     * Whether the canonical text of a study leaves the component out while it has this value: for one that came after
+     * studies had been stored, whose text and digest must stay what they are.
+     */
+    boolean silent() default false;
 }

@@ -34,6 +34,18 @@ public final class Defaults {
         return new Node.Fields(place, fields);
     }
 
+    /** Whether a component has a default that is not written, and this value is it. */
+    static boolean isSilent(RecordComponent component, Object value) {
+        Default written = component.getAnnotation(Default.class);
+        return written != null
+                && written.silent()
+                && value.equals(Binder.value(
+                        component.getGenericType(),
+                        YamlTree.of(written.value(), PLACE),
+                        component.getName(),
+                        component.getName()));
+    }
+
     /** What a chosen record says beyond its defaults, as plain values. */
     static SequencedMap<String, Object> beyond(String word, Map<?, ?> section) {
         SequencedMap<String, Object> rest = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.spec;
 
+import dev.ceteris.base.Default;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,21 @@ public final class Plain {
         SequencedMap<String, Object> section = new LinkedHashMap<>();
         for (RecordComponent component : spec.getClass().getRecordComponents()) {
             section.put(component.getName(), value(component.getType(), component(spec, component)));
+        }
+        return section;
+    }
+
+    /** The same without what is left out as long as it has its default, see {@link Default#silent}. */
+    public static SequencedMap<String, Object> canonical(Record spec) {
+        SequencedMap<String, Object> section = section(spec);
+        for (RecordComponent component : spec.getClass().getRecordComponents()) {
+            Object value = component(spec, component);
+            if (Defaults.isSilent(component, value)) {
+                section.remove(component.getName());
+            } else if (component.getType().isRecord()
+                    && Language.form(component.getType()).isEmpty()) {
+                section.put(component.getName(), canonical((Record) value));
+            }
         }
         return section;
     }

@@ -13,6 +13,20 @@ final class ScalarSteps implements StepKernel {
     }
 
     @Override
+    public void scale(float[] gradient, float factor, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            gradient[i] *= factor;
+        }
+    }
+
+    @Override
+    public void clamp(float[] gradient, float limit, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
+        }
+    }
+
+    @Override
     public void addSquare(float[] gradient, float[] weights, float lambda, Span span) {
         for (int i = span.from(); i < span.to(); i++) {
             gradient[i] = Math.fma(lambda, weights[i], gradient[i]);

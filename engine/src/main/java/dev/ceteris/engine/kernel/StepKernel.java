@@ -12,6 +12,12 @@ public interface StepKernel {
     /** {@code g ← g / samples}: a sum over samples becomes their mean. */
     void mean(float[] gradient, float samples, Span span);
 
+    /** {@code g ← factor · g}. */
+    void scale(float[] gradient, float factor, Span span);
+
+    /** {@code g ← max(−limit, min(limit, g))}; what is not a number stays so. */
+    void clamp(float[] gradient, float limit, Span span);
+
     /** {@code g ← fma(λ, w, g)}: the gradient of {@code λ/2 · w²}. */
     void addSquare(float[] gradient, float[] weights, float lambda, Span span);
 

@@ -20,6 +20,23 @@ final class VectorSteps implements StepKernel {
     }
 
     @Override
+    public void scale(float[] gradient, float factor, Span span) {
+        FloatVector factors = FloatVector.broadcast(FLOATS, factor);
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector.fromArray(FLOATS, gradient, i).mul(factors).intoArray(gradient, i);
+        }
+    }
+
+    @Override
+    public void clamp(float[] gradient, float limit, Span span) {
+        FloatVector highest = FloatVector.broadcast(FLOATS, limit);
+        FloatVector lowest = FloatVector.broadcast(FLOATS, -limit);
+        for (int i = span.from(); i < span.to(); i += LANES) {
+            FloatVector.fromArray(FLOATS, gradient, i).min(highest).max(lowest).intoArray(gradient, i);
+        }
+    }
+
+    @Override
     public void addSquare(float[] gradient, float[] weights, float lambda, Span span) {
         FloatVector factor = FloatVector.broadcast(FLOATS, lambda);
         for (int i = span.from(); i < span.to(); i += LANES) {

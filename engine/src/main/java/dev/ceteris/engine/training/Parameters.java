@@ -145,6 +145,36 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         return new WeightSummary(weightNorm(), sum, largest, (double) zeros / count);
     }
 
+    /**
+     * Shortens the incoming weights of each unit of one share whose Euclidean norm is above {@code limit} to that norm.
+     * A norm is one sum in double precision over the inputs in their order.
+     */
+    void bound(double limit, int part, int parts) {
+        for (Layer layer : layers) {
+            Span units = Span.share(layer.shape().units(), 1, part, parts);
+            for (int unit = units.from(); unit < units.to(); unit++) {
+                bound(layer, unit, limit);
+            }
+        }
+    }
+
+    private static void bound(Layer layer, int unit, double limit) {
+        float[] weights = layer.weights();
+        int first = layer.shape().weightAt(0, unit);
+        int end = first + layer.shape().inputs() * Shape.GROUP;
+        double squares = 0;
+        for (int i = first; i < end; i += Shape.GROUP) {
+            squares = Math.fma((double) weights[i], weights[i], squares);
+        }
+        double norm = Math.sqrt(squares);
+        if (norm > limit) {
+            double factor = limit / norm;
+            for (int i = first; i < end; i += Shape.GROUP) {
+                weights[i] = (float) (factor * weights[i]);
+            }
+        }
+    }
+
     /** Euclidean norm of all gradients, biases included. */
     double gradientNorm() {
         double squares = 0;

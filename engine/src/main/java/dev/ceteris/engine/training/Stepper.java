@@ -4,15 +4,16 @@ package dev.ceteris.engine.training;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Learner;
 import dev.ceteris.engine.optimizer.WeightStep;
 
 /**
- * The step of an optimizer, for numbers of any kind: gradient to mean, penalty to gradient, decay, the optimizer's own
+ * The step of an optimizer, for numbers of any kind: gradient to mean, clipping, penalty to gradient, decay, the optimizer's own
  * formula, shrinkage; in this order.
  */
-record Stepper(FirstOrder optimizer, Kernels kernels) {
+record Stepper(FirstOrder optimizer, Clipping clipping, Kernels kernels) {
     /** Floats that are taken through all of this at once: with what an optimizer remembers of them they fit the L1. */
     private static final int CHUNK = 1024;
 
@@ -22,8 +23,9 @@ record Stepper(FirstOrder optimizer, Kernels kernels) {
      * @param number of the update, counted from 1
      * @param samples that gradients are sums over
      * @param rate the learning rate
+     * @param norm of the mean gradient, biases included; 0 where clipping does not ask for it
      */
-    record Update(long number, int samples, double rate) {}
+    record Update(long number, int samples, double rate, double norm) {}
 
     /** Steps the numbers of a span, which is made of whole groups of 16. */
     void step(Learner learner, Penalty penalty, Update update, Span span) {
@@ -42,6 +44,7 @@ record Stepper(FirstOrder optimizer, Kernels kernels) {
         float[] w = learner.numbers();
         float[] g = learner.gradient();
         steps.mean(g, update.samples(), span);
+        clipping.clip(steps, g, update.norm(), span);
         penalty.regularization().addGradient(steps, w, g, penalty.batches(), span);
         if (penalty.decay() != 0) {
             steps.decay(w, (float) (update.rate() * penalty.decay()), span);

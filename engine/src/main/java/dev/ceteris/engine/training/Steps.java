@@ -20,6 +20,7 @@ import java.util.List;
 public final class Steps {
     private final Stepper stepper;
     private final Penalty penalty;
+    private final double maxNorm;
     private final Parameters parameters;
     private final List<Parameters> memory;
     private final List<Learner> weights = new ArrayList<>();
@@ -28,8 +29,10 @@ public final class Steps {
     /**
      * @param memory of an optimizer that has made steps already; empty for one that has not
      */
-    Steps(FirstOrder optimizer, Penalty penalty, Kernels kernels, Parameters parameters, List<Parameters> memory) {
-        this.stepper = new Stepper(optimizer, kernels);
+    Steps(Training training, Penalty penalty, Kernels kernels, Parameters parameters, List<Parameters> memory) {
+        FirstOrder optimizer = Trainer.firstOrder(training);
+        this.stepper = new Stepper(optimizer, training.clipping(), kernels);
+        this.maxNorm = training.maxNorm();
         this.penalty = penalty;
         this.parameters = parameters;
         this.memory = memory.isEmpty() ? blank() : memory;
@@ -64,17 +67,31 @@ public final class Steps {
 
     /** Whether a step is a multiple of the gradient, so that the gradient's chains may end in it. */
     boolean isFused() {
-        return stepper.optimizer().isPlain() && penalty.isNothing();
+        return stepper.optimizer().isPlain()
+                && penalty.isNothing()
+                && stepper.clipping().isNothing()
+                && maxNorm == 0;
     }
 
-    /** Changes every weight by the gradient that its layer holds; afterwards that is of no use. */
-    void take(Stepper.Update update, ThreadTeam team) {
+    /**
+     * Changes every weight by the gradient that its layer holds; afterwards that is of no use.
+     *
+     * @param number of the update, counted from 1
+     * @param samples that gradients are sums over
+     * @param rate the learning rate
+     */
+    void take(long number, int samples, double rate, ThreadTeam team) {
         if (isFused()) {
             for (Layer layer : parameters.layers()) {
-                Descent.step(layer, (float) (update.rate() / update.samples()));
+                Descent.step(layer, (float) (rate / samples));
             }
-        } else {
-            team.run((part, parts) -> takePart(update, part, parts));
+            return;
+        }
+        double norm = stepper.clipping().needsNorm() ? parameters.gradientNorm() / samples : 0;
+        Stepper.Update update = new Stepper.Update(number, samples, rate, norm);
+        team.run((part, parts) -> takePart(update, part, parts));
+        if (maxNorm > 0) {
+            team.run((part, parts) -> parameters.bound(maxNorm, part, parts));
         }
     }
 

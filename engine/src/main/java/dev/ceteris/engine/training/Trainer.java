@@ -112,15 +112,15 @@ public final class Trainer implements LearningNetwork {
         double peak = training.learningRate() * training.rateScaling().factor(update());
         rates = new LearningRates(
                 training.schedule(), peak, new Updates(updatesPerEpoch, updatesPerEpoch * training.epochs()));
-        FirstOrder optimizer = firstOrder(training);
-        Penalty penalty =
-                Penalty.of(optimizer, training.regularization(), Math.ceilDiv(update(), training.batchSize()));
-        steps = new Steps(optimizer, penalty, kernels, parameters, memory);
+        Penalty penalty = Penalty.of(
+                firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
+        steps = new Steps(training, penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         propagations.put(samples, propagationOf(samples, update()));
     }
 
-    private static FirstOrder firstOrder(Training training) {
+    /** The optimizer of a training in float32. */
+    static FirstOrder firstOrder(Training training) {
         return switch (training.optimizer()) {
             case FirstOrder optimizer -> optimizer;
             case SecondOrder optimizer ->
@@ -247,7 +247,7 @@ public final class Trainer implements LearningNetwork {
                 gradientNorm = parameters.gradientNorm() / count;
             }
             if (last || !steps.isFused()) {
-                steps.take(new Stepper.Update(updates, count, rate), team);
+                steps.take(updates, count, rate, team);
                 team.run((part, parts) -> parameters.transpose(kernels.transposition(), part, parts));
             }
         }

@@ -6,9 +6,11 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
+import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.optimizer.Unclipped;
 import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.schedule.Constant;
@@ -31,6 +33,10 @@ import dev.ceteris.engine.stopping.Never;
  * @param update when the weights change; to an optimizer of the {@link SecondOrder} learning rate, batch size and
  *     update mean nothing
  * @param regularization what keeps weights small; none or l2 for an optimizer of the second order
+ * @param clipping what bounds the gradient of an update; none for an optimizer of the second order
+ * @param maxNorm the largest Euclidean norm of a unit's incoming weights, 0 to 1e30: after every step longer ones are
+ *     shortened to it, biases are not (Srebro and Shraibman 2005; Srivastava et al. 2014, section 5.1); 0 means none,
+ *     as for an optimizer of the second order
  * @param epochs passes over the training data, at least 1
  * @param earlyStopping whether it ends before
  */
@@ -63,6 +69,16 @@ public record Training(
         @Meaning("what keeps weights small; it is about weights, never about biases") @Default("none")
         Regularization regularization,
 
+        @Meaning("what bounds the gradient of an update, before regularization; none with `lbfgs` and "
+                + "`levenbergMarquardt`")
+        @Default(value = "none", silent = true)
+        Clipping clipping,
+
+        @Meaning("largest norm of the weights that lead to a unit: after every step longer ones are shortened to it "
+                + "(Srebro and Shraibman 2005; Srivastava et al. 2014, section 5.1); biases do not count; 0 means none")
+        @Default(value = "0", silent = true)
+        double maxNorm,
+
         @Meaning("passes over the training data") @Unit("epochs")
         int epochs,
 
@@ -76,9 +92,11 @@ public record Training(
                 learningRate,
                 "a finite number above 0");
         require(batchSize >= 1, "batchSize", batchSize, "at least 1");
+        require(maxNorm >= 0 && maxNorm <= 1e30, "maxNorm", maxNorm, "between 0 and 1e30");
         require(epochs >= 1, "epochs", epochs, "at least 1");
         if (optimizer instanceof SecondOrder) {
             requireSmooth(schedule, regularization);
+            requireUnbounded(clipping, maxNorm);
         }
     }
 
@@ -98,6 +116,45 @@ public record Training(
                 "none or l2: lbfgs and levenbergMarquardt can make nothing else small");
     }
 
+    /** A line search goes along the gradient as it is, and what it has found must not be moved afterwards. */
+    private static void requireUnbounded(Clipping clipping, double maxNorm) {
+        require(
+                clipping.isNothing(),
+                "clipping",
+                clipping,
+                "none: lbfgs and levenbergMarquardt find the length of their steps themselves");
+        require(
+                maxNorm == 0,
+                "maxNorm",
+                maxNorm,
+                "0: lbfgs and levenbergMarquardt cannot make the loss small under a constraint");
+    }
+
+    /** Without clipping and without bounds on weights. */
+    public Training(
+            Optimizer optimizer,
+            double learningRate,
+            RateScaling rateScaling,
+            Schedule schedule,
+            int batchSize,
+            Update update,
+            Regularization regularization,
+            int epochs,
+            EarlyStopping earlyStopping) {
+        this(
+                optimizer,
+                learningRate,
+                rateScaling,
+                schedule,
+                batchSize,
+                update,
+                regularization,
+                new Unclipped(),
+                0,
+                epochs,
+                earlyStopping);
+    }
+
     /**
      * The plain case: a constant learning rate, the same for every batch size, no regularization, no early stopping.
      */
@@ -113,7 +170,17 @@ public record Training(
     /** The same with batches of another size. */
     public Training withBatchSize(int samples) {
         return new Training(
-                optimizer, learningRate, rateScaling, schedule, samples, update, regularization, epochs, earlyStopping);
+                optimizer,
+                learningRate,
+                rateScaling,
+                schedule,
+                samples,
+                update,
+                regularization,
+                clipping,
+                maxNorm,
+                epochs,
+                earlyStopping);
     }
 
     /** The same with another number of epochs. */
@@ -126,6 +193,8 @@ public record Training(
                 batchSize,
                 update,
                 regularization,
+                clipping,
+                maxNorm,
                 passes,
                 earlyStopping);
     }

@@ -22,6 +22,8 @@ class StepLaws {
     /** One line of {@link StepKernel}. */
     enum Line {
         MEAN,
+        SCALE,
+        CLAMP,
         ADD_SQUARE,
         ADD_ABSOLUTE,
         DECAY,
@@ -38,6 +40,8 @@ class StepLaws {
         void run(StepKernel kernel, Numbers at, float factor, float rate, Span span) {
             switch (this) {
                 case MEAN -> kernel.mean(at.g, 37, span);
+                case SCALE -> kernel.scale(at.g, factor, span);
+                case CLAMP -> kernel.clamp(at.g, factor, span);
                 case ADD_SQUARE -> kernel.addSquare(at.g, at.w, factor, span);
                 case ADD_ABSOLUTE -> kernel.addAbsolute(at.g, at.w, factor, span);
                 case DECAY -> kernel.decay(at.w, factor, span);

@@ -20,6 +20,7 @@ import dev.ceteris.engine.optimizer.Momentum;
 import dev.ceteris.engine.optimizer.Nesterov;
 import dev.ceteris.engine.optimizer.Rmsprop;
 import dev.ceteris.engine.optimizer.Sgd;
+import dev.ceteris.engine.optimizer.Unclipped;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.regularization.L2;
 import dev.ceteris.engine.regularization.Regularization;
@@ -185,7 +186,7 @@ class OptimizerFacts {
             double rate,
             int count,
             UnaryOperator<double[]> gradient) {
-        Stepper stepper = new Stepper(optimizer, Kernels.fastest());
+        Stepper stepper = new Stepper(optimizer, new Unclipped(), Kernels.fastest());
         List<float[]> moments =
                 Stream.generate(() -> new float[16]).limit(optimizer.moments()).toList();
         Learner learner = new Learner(new float[16], new float[16], moments);
@@ -198,7 +199,7 @@ class OptimizerFacts {
             for (int i = 0; i < w.length; i++) {
                 learner.gradient()[i] = (float) (4 * g[i]);
             }
-            stepper.step(learner, penalty, new Stepper.Update(t, 4, rate), new Span(0, 16));
+            stepper.step(learner, penalty, new Stepper.Update(t, 4, rate, 0), new Span(0, 16));
             for (int i = 0; i < w.length; i++) {
                 w[i] = learner.numbers()[i];
             }

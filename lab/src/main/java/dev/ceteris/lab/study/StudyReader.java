@@ -254,7 +254,7 @@ public final class StudyReader {
             List<Hypothesis> hypotheses,
             InterimAnalyses looks) {
         SequencedMap<String, Object> held =
-                Plain.section(factorial.cells().getFirst().knobs());
+                Plain.canonical(factorial.cells().getFirst().knobs());
         SequencedMap<String, Object> vary = new LinkedHashMap<>();
         for (Factor factor : factorial.factors()) {
             held = Plain.without(held, factor.path());

@@ -105,6 +105,38 @@ class ChoicesTest {
     }
 
     @Test
+    void a_knob_that_came_later_is_written_where_it_says_something_and_changes_no_digest_where_not() {
+        Study plain = ExampleStudy.read(ExampleStudy.TEXT);
+        Study said = ExampleStudy.read(ExampleStudy.with("  update: batch\n", "  clipping: none\n  maxNorm: 0\n"));
+        Study clipped = ExampleStudy.read(
+                ExampleStudy.with("  update: batch\n", "  clipping: {norm: {limit: 1}}\n  maxNorm: 3\n"));
+        assertThat(plain.text()).doesNotContain("clipping", "maxNorm");
+        assertThat(said.digest()).isEqualTo(plain.digest());
+        assertThat(clipped.digest()).isNotEqualTo(plain.digest());
+        assertThat(clipped.text()).contains("clipping:", "limit: 1", "maxNorm: 3");
+        assertThat(ExampleStudy.read(clipped.text()).digest()).isEqualTo(clipped.digest());
+    }
+
+    @Test
+    void clipping_and_bounds_are_factors_like_any_other() {
+        Study study = ExampleStudy.read(ExampleStudy.with(
+                "  batchSize: [128, 1024]\n",
+                "  clipping: [none, {norm: {limit: 1}}, {value: {limit: 0.5}}]\n  maxNorm: [0, 3]\n"));
+        assertThat(study.trials().stream()
+                        .map(trial -> trial.condition().label())
+                        .distinct()
+                        .toList())
+                .containsExactly(
+                        "clipping none, maxNorm 0",
+                        "clipping none, maxNorm 3",
+                        "clipping norm limit 1, maxNorm 0",
+                        "clipping norm limit 1, maxNorm 3",
+                        "clipping value limit 0.5, maxNorm 0",
+                        "clipping value limit 0.5, maxNorm 3");
+        assertThat(ExampleStudy.read(study.text()).digest()).isEqualTo(study.digest());
+    }
+
+    @Test
     void early_stopping_has_defaults_and_needs_samples_to_judge_by() {
         String text = ExampleStudy.with("  update: batch\n", "  earlyStopping: patience\n");
         assertThat(ExampleStudy.read(text, "validation=1000")
@@ -228,6 +260,15 @@ class ChoicesTest {
                 "schedule: polynomial | my.yaml:11:13: 'training.schedule.polynomial' has no 'power', expected a number",
                 "schedule: {linear: {floor: 2}} | my.yaml:11:30: 'training.schedule.linear.floor' is 2,"
                         + " expected between 0 and 1",
+                "clipping: {norm: {limit: 0}} | my.yaml:11:28: 'training.clipping.norm.limit' is 0,"
+                        + " expected between 1e-30 and 1e30",
+                "clipping: norm | my.yaml:11:13: 'training.clipping.norm' has no 'limit', expected a number",
+                "maxNorm: -1 | my.yaml:11:12: 'training.maxNorm' is -1, expected between 0 and 1e30",
+                "optimizer: lbfgs~  clipping: {norm: {limit: 1}} | my.yaml:12:13: 'training.clipping' is a section "
+                        + "with the keys norm, expected none: lbfgs and levenbergMarquardt find the length of their "
+                        + "steps themselves",
+                "optimizer: lbfgs~  maxNorm: 3 | my.yaml:12:12: 'training.maxNorm' is 3, expected 0: lbfgs and "
+                        + "levenbergMarquardt cannot make the loss small under a constraint",
                 "optimizer: {lbfgs: {memory: 0}} | my.yaml:11:31: 'training.optimizer.lbfgs.memory' is 0,"
                         + " expected between 1 and 1000",
                 "optimizer: lbfgs~  schedule: cosine | my.yaml:12:13: 'training.schedule' is the text 'cosine', "
