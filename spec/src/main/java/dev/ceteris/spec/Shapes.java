@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.spec;
 
-import dev.ceteris.base.Word;
+import dev.ceteris.base.StudyWord;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -123,9 +123,9 @@ public final class Shapes {
                 : word(value.getClass());
     }
 
-    /** The word for a record of a choice: its name with a small first letter, unless it has a {@link Word}. */
+    /** The word for a record of a choice: its name with a small first letter, unless it has a {@link StudyWord}. */
     public static String word(Class<?> choice) {
-        Word written = choice.getAnnotation(Word.class);
+        StudyWord written = choice.getAnnotation(StudyWord.class);
         if (written != null) {
             return written.value();
         }

@@ -2,7 +2,7 @@
 package dev.ceteris.engine.optimizer;
 
 import dev.ceteris.base.Meaning;
-import dev.ceteris.base.Word;
+import dev.ceteris.base.StudyWord;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
 
@@ -13,7 +13,7 @@ import dev.ceteris.engine.math.Span;
  *
  * @param limit of ‖g‖, 1e-30 to 1e30
  */
-@Word("norm")
+@StudyWord("norm")
 @Meaning("g ← g·limit/‖g‖ where the norm of all gradients together is above the limit (Pascanu et al. 2013, "
         + "algorithm 1)")
 public record GradientNorm(

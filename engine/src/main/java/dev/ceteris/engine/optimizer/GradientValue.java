@@ -2,7 +2,7 @@
 package dev.ceteris.engine.optimizer;
 
 import dev.ceteris.base.Meaning;
-import dev.ceteris.base.Word;
+import dev.ceteris.base.StudyWord;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
 
@@ -12,7 +12,7 @@ import dev.ceteris.engine.math.Span;
  *
  * @param limit of |g|, 1e-30 to 1e30
  */
-@Word("value")
+@StudyWord("value")
 @Meaning("g ← max(−limit, min(limit, g)), each derivative by itself (Mikolov 2012, section 3.2.2)")
 public record GradientValue(
         @Meaning("of the absolute value of each derivative") double limit) implements Clipping {

@@ -2,12 +2,12 @@
 package dev.ceteris.engine.optimizer;
 
 import dev.ceteris.base.Meaning;
-import dev.ceteris.base.Word;
+import dev.ceteris.base.StudyWord;
 import dev.ceteris.engine.kernel.StepKernel;
 import dev.ceteris.engine.math.Span;
 
 /** The gradient as it is. */
-@Word("none")
+@StudyWord("none")
 @Meaning("the gradient as it is")
 public record Unclipped() implements Clipping {
     @Override

@@ -3,7 +3,7 @@ package dev.ceteris.engine.schedule;
 
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
-import dev.ceteris.base.Word;
+import dev.ceteris.base.StudyWord;
 
 /**
  * A line from the learning rate down to a share of it: {@code floor + (1 − floor) · (1 − (t − W) / (T − W))}, PyTorch's
@@ -14,7 +14,7 @@ import dev.ceteris.base.Word;
  * @param warmUp the share of all updates that the way up takes, at least 0 and below 1
  * @param floor where the way down would end at update T, as a share of the learning rate, in [0, 1]
  */
-@Word("linear")
+@StudyWord("linear")
 @Meaning("a line down, after a warm-up along a line if one is wanted (Devlin et al. 2019, appendix A.2)")
 public record LinearDecay(
         @Meaning("share of the updates on the way up") @Default("0")

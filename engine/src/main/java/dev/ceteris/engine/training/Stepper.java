@@ -10,8 +10,8 @@ import dev.ceteris.engine.optimizer.Learner;
 import dev.ceteris.engine.optimizer.WeightStep;
 
 /**
- * The step of an optimizer, for numbers of any kind: gradient to mean, clipping, penalty to gradient, decay, the optimizer's own
- * formula, shrinkage; in this order.
+ * The step of an optimizer, for numbers of any kind: gradient to mean, clipping, penalty to gradient, decay, the
+ * optimizer's own formula, shrinkage; in this order.
  */
 record Stepper(FirstOrder optimizer, Clipping clipping, Kernels kernels) {
     /** Floats that are taken through all of this at once: with what an optimizer remembers of them they fit the L1. */

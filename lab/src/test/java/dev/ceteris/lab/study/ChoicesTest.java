@@ -257,7 +257,8 @@ class ChoicesTest {
                         + " expected at least 0 and below 1",
                 "schedule: cosinus | my.yaml:11:13: unknown schedule 'cosinus'; did you mean 'cosine'?~~"
                         + "  known here: constant, cosine, linear, oneCycle, polynomial, step",
-                "schedule: polynomial | my.yaml:11:13: 'training.schedule.polynomial' has no 'power', expected a number",
+                "schedule: polynomial | my.yaml:11:13: 'training.schedule.polynomial' has no 'power',"
+                        + " expected a number",
                 "schedule: {linear: {floor: 2}} | my.yaml:11:30: 'training.schedule.linear.floor' is 2,"
                         + " expected between 0 and 1",
                 "clipping: {norm: {limit: 0}} | my.yaml:11:28: 'training.clipping.norm.limit' is 0,"

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Word {
+public @interface StudyWord {
     /** The word: {@code linear}. */
     String value();
 }
