@@ -88,6 +88,18 @@ public final class SparseRows {
         return begin;
     }
 
+    /** Multiplies each value of a sample's row with the factor of its input. */
+    public void scale(int sample, InputFactor factor) {
+        for (int at = begin(sample); at < rowEnds[sample]; at++) {
+            values[at] *= factor.of(inputs[at]);
+        }
+    }
+
+    /** What the values of an input are multiplied with. */
+    public interface InputFactor {
+        float of(int input);
+    }
+
     /**
      * The first position of a sample's row whose input is at least {@code input}; found at once where a stripe begins.
      */

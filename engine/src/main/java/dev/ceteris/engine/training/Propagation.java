@@ -11,6 +11,7 @@ import dev.ceteris.engine.kernel.SparseRows;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Targets;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Propagation {
     private final List<float[]> deltas = new ArrayList<>();
     private final List<float[]> deltaRows = new ArrayList<>();
     private final Criterion criterion;
+    private final Dropping dropping;
     private final Inputs inputs;
     private Workspace[] workspaces = {};
 
@@ -50,10 +52,23 @@ final class Propagation {
     private int first;
     private Batch batch;
 
+    /** Of samples that are not dropped. */
+    Propagation(Network network, Parameters parameters, Kernels kernels, Inputs inputs, Targets targets, int capacity) {
+        this(network, parameters, kernels, inputs, targets, capacity, Dropout.NONE);
+    }
+
     /**
      * @param capacity samples of the largest micro-batch, at least 1
+     * @param dropout of what is learned from; of no effect on what is judged
      */
-    Propagation(Network network, Parameters parameters, Kernels kernels, Inputs inputs, Targets targets, int capacity) {
+    Propagation(
+            Network network,
+            Parameters parameters,
+            Kernels kernels,
+            Inputs inputs,
+            Targets targets,
+            int capacity,
+            Dropout dropout) {
         this.network = network;
         this.parameters = parameters;
         this.kernels = kernels;
@@ -62,6 +77,7 @@ final class Propagation {
         nonlinearities = network.layers().stream()
                 .map(layer -> kernels.of(layer.activation().kernels()))
                 .toList();
+        dropping = new Dropping(network, dropout, this.capacity);
         sparse = inputs.sparse();
         Shape first = parameters.layers().getFirst().shape();
         rows = sparse ? new SparseRows(this.capacity, first.inputs(), inputs.room()) : new SparseRows(0, 0, 0);
@@ -71,13 +87,21 @@ final class Propagation {
                     this.capacity, parameters.layers().get(i).shape().paddedUnits());
             inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
-            boolean slopes = nonlinearities.get(i).keeps() == ActivationKernel.Kept.SLOPES;
-            kept.add(slopes ? new float[length] : activations.get(i));
+            kept.add(keepsOutputs(i) && !dropping.drops(i) ? activations.get(i) : new float[length]);
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
         }
         criterion = Criterion.of(targets, kernels, deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
+    }
+
+    private boolean keepsOutputs(int layer) {
+        return nonlinearities.get(layer).keeps() == ActivationKernel.Kept.OUTPUTS;
+    }
+
+    /** Draws what the epoch to come leaves out; called by one thread before its work. */
+    void begin(RandomStreams streams, int epoch) {
+        dropping.begin(streams, epoch);
     }
 
     /** Samples of the largest micro-batch. */
@@ -105,7 +129,11 @@ final class Propagation {
             kernels.product()
                     .backward(layer.shape(), parameters.transposed().get(i), deltas.get(i), deltas.get(i - 1), blocks);
             for (int block = blocks.from(); block < blocks.to(); block++) {
-                nonlinearities.get(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units(i - 1, block));
+                Span units = units(i - 1, block);
+                if (dropping.drops(i - 1)) {
+                    dropping.backward(i - 1, deltas.get(i - 1), units);
+                }
+                nonlinearities.get(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units);
             }
         }
         toRows(network.layers().getFirst().units(), deltas.getFirst(), deltaRows.getFirst(), blocks);
@@ -117,7 +145,7 @@ final class Propagation {
     }
 
     private void forward(int part, Span blocks, Way way) {
-        gather(blocks);
+        gather(blocks, way);
         float[] shown = inputBlocks;
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = parameters.layers().get(i);
@@ -142,12 +170,28 @@ final class Propagation {
         for (int block = blocks.from(); block < blocks.to(); block++) {
             switch (way) {
                 case THERE -> kernel.apply(values, units(layer, block));
-                case THERE_AND_BACK -> kernel.apply(values, kept.get(layer), units(layer, block));
+                case THERE_AND_BACK -> {
+                    kernel.apply(values, kept.get(layer), units(layer, block));
+                    drop(layer, block);
+                }
             }
         }
     }
 
-    private void gather(Span blocks) {
+    private void drop(int layer, int block) {
+        if (!dropping.drops(layer)) {
+            return;
+        }
+        Span units = units(layer, block);
+        float[] values = activations.get(layer);
+        if (keepsOutputs(layer)) {
+            System.arraycopy(values, units.from(), kept.get(layer), units.from(), units.length());
+        }
+        dropping.forward(layer, values, units, first + block * Shape.GROUP);
+    }
+
+    private void gather(Span blocks, Way way) {
+        boolean drops = way == Way.THERE_AND_BACK && dropping.dropsInputs();
         int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
         if (sparse) {
             touch(blocks.from() * Shape.GROUP, end);
@@ -159,6 +203,11 @@ final class Propagation {
                 inputs.sparse(sample, rows, lane);
             } else {
                 inputs.dense(sample, inputRows.getFirst(), capacity, lane);
+            }
+            if (drops && sparse) {
+                dropping.dropInputs(rows, lane, first + lane);
+            } else if (drops) {
+                dropping.dropInputs(inputRows.getFirst(), capacity, lane, first + lane);
             }
         }
         if (!sparse) {

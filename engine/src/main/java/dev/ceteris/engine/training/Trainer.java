@@ -116,7 +116,7 @@ public final class Trainer implements LearningNetwork {
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(training, penalty, kernels, parameters, memory);
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        propagations.put(samples, propagationOf(samples, update()));
+        propagations.put(samples, propagationOf(samples, update(), training.leftOut()));
     }
 
     /** The optimizer of a training in float32. */
@@ -183,6 +183,7 @@ public final class Trainer implements LearningNetwork {
         arrangeOrder();
         Propagation propagation = propagations.get(samples);
         propagation.prepare(team.threads());
+        propagation.begin(orders, finishedEpochs);
         Epoch epoch = new Epoch(team, propagation);
         for (int first = 0; first < order.length && !epoch.diverged; first += update()) {
             epoch.update(first, Math.min(update(), order.length - first));
@@ -316,12 +317,18 @@ public final class Trainer implements LearningNetwork {
     }
 
     private Propagation propagation(Samples shown, int largestBatch) {
-        return propagations.computeIfAbsent(shown, some -> propagationOf(some, largestBatch));
+        return propagations.computeIfAbsent(shown, some -> propagationOf(some, largestBatch, Dropout.NONE));
     }
 
-    private Propagation propagationOf(Samples shown, int largestBatch) {
+    private Propagation propagationOf(Samples shown, int largestBatch, Dropout dropout) {
         return new Propagation(
-                network, parameters, kernels, shown.inputs(), shown.targets(), Math.min(microBatch, largestBatch));
+                network,
+                parameters,
+                kernels,
+                shown.inputs(),
+                shown.targets(),
+                Math.min(microBatch, largestBatch),
+                dropout);
     }
 
     /** Euclidean norm of all weights, without biases. */

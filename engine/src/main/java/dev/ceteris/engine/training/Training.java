@@ -37,6 +37,9 @@ import dev.ceteris.engine.stopping.Never;
  * @param maxNorm the largest Euclidean norm of a unit's incoming weights, 0 to 1e30: after every step longer ones are
  *     shortened to it, biases are not (Srebro and Shraibman 2005; Srivastava et al. 2014, section 5.1); 0 means none,
  *     as for an optimizer of the second order
+ * @param dropout the probability with which the output of a hidden unit is left out while a sample is learned, from 0
+ *     to below 1; a multiple of 2⁻¹⁶ near it
+ * @param inputDropout the same of an input; both 0 for an optimizer of the second order
  * @param epochs passes over the training data, at least 1
  * @param earlyStopping whether it ends before
  */
@@ -79,12 +82,23 @@ public record Training(
         @Default(value = "0", silent = true)
         double maxNorm,
 
+        @Meaning("share of the outputs of hidden layers that is left out while learning, drawn anew for every sample; "
+                + "the others are enlarged to make up for it")
+        @Default(value = "0", silent = true)
+        double dropout,
+
+        @Meaning("the same of the inputs") @Default(value = "0", silent = true)
+        double inputDropout,
+
         @Meaning("passes over the training data") @Unit("epochs")
         int epochs,
 
         @Meaning("whether a trial ends before its last epoch, and which epoch's weights are its result")
         @Default("never")
         EarlyStopping earlyStopping) {
+    private static final String EXACT =
+            "0: lbfgs and levenbergMarquardt need the same loss in every step, which dropout changes";
+
     public Training {
         require(
                 learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
@@ -94,7 +108,11 @@ public record Training(
         require(batchSize >= 1, "batchSize", batchSize, "at least 1");
         require(maxNorm >= 0 && maxNorm <= 1e30, "maxNorm", maxNorm, "between 0 and 1e30");
         require(epochs >= 1, "epochs", epochs, "at least 1");
+        require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
+        require(inputDropout >= 0 && inputDropout < 1, "inputDropout", inputDropout, "at least 0 and below 1");
         if (optimizer instanceof SecondOrder) {
+            require(dropout == 0, "dropout", dropout, EXACT);
+            require(inputDropout == 0, "inputDropout", inputDropout, EXACT);
             requireSmooth(schedule, regularization);
             requireUnbounded(clipping, maxNorm);
         }
@@ -130,7 +148,12 @@ public record Training(
                 "0: lbfgs and levenbergMarquardt cannot make the loss small under a constraint");
     }
 
-    /** Without clipping and without bounds on weights. */
+    /** What is left out while it learns. */
+    Dropout leftOut() {
+        return new Dropout(inputDropout, dropout);
+    }
+
+    /** Without clipping, bounds on weights and dropout. */
     public Training(
             Optimizer optimizer,
             double learningRate,
@@ -150,6 +173,8 @@ public record Training(
                 update,
                 regularization,
                 new Unclipped(),
+                0,
+                0,
                 0,
                 epochs,
                 earlyStopping);
@@ -179,6 +204,8 @@ public record Training(
                 regularization,
                 clipping,
                 maxNorm,
+                dropout,
+                inputDropout,
                 epochs,
                 earlyStopping);
     }
@@ -195,6 +222,8 @@ public record Training(
                 regularization,
                 clipping,
                 maxNorm,
+                dropout,
+                inputDropout,
                 passes,
                 earlyStopping);
     }

@@ -52,6 +52,8 @@ class BoundFacts {
                 decay,
                 clipping,
                 maxNorm,
+                0,
+                0,
                 4,
                 new Never());
     }

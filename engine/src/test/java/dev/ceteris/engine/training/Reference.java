@@ -13,9 +13,20 @@ final class Reference {
     private final Network network;
     private final double[][][] weights;
     private final double[][] biases;
+    private final Factors factors;
+
+    /** What values are multiplied with: of the inputs (layer 0) and of the outputs of hidden layers (from 1). */
+    interface Factors {
+        double of(int layer, int sample, int unit);
+    }
 
     Reference(Network network, Weights from) {
+        this(network, from, (_, _, _) -> 1);
+    }
+
+    Reference(Network network, Weights from, Factors factors) {
         this.network = network;
+        this.factors = factors;
         weights = new double[from.layers().size()][][];
         biases = new double[from.layers().size()][];
         for (int l = 0; l < weights.length; l++) {
@@ -37,10 +48,13 @@ final class Reference {
         for (int sample = 0; sample < samples.count(); sample++) {
             double[] a = new double[network.inputs()];
             for (int i = 0; i < a.length; i++) {
-                a[i] = samples.features().value(sample, i);
+                a[i] = samples.features().value(sample, i) * factors.of(0, sample, i);
             }
             for (int l = 0; l < weights.length; l++) {
                 a = layer(l, a);
+                for (int j = 0; j < a.length && l + 1 < weights.length; j++) {
+                    a[j] *= factors.of(l + 1, sample, j);
+                }
             }
             sum += switch (samples.targets()) {
                 case Labels labels -> crossEntropy(a, labels.values()[sample]);

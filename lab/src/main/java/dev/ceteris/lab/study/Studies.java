@@ -27,6 +27,7 @@ public final class Studies {
             "regularization",
             "regularization-small",
             "regularization-as-reported",
+            "dropout",
             "architecture",
             "architecture-as-reported",
             "architecture-nine",
