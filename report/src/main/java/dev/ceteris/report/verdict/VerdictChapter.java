@@ -111,14 +111,14 @@ public final class VerdictChapter {
     private static String rules(Verdicts verdicts) {
         return "Undetermined is neither true nor false, and 'not different' is not 'equal'. All verdicts together "
                 + "are wrong at most " + Numbers.plainly(100 * InterimAnalyses.ALPHA) + " % of the time, "
-                + looks(verdicts) + "; with few seeds of a very skewed metric up to 8 %.";
+                + looks(verdicts) + ".";
     }
 
     /** Which analyses the error rate is shared by. */
     private static String looks(Verdicts verdicts) {
         return switch (verdicts.looks().plan()) {
             case FIXED -> "if these results are analysed once";
-            case OPEN -> "whether or not more seeds follow";
+            case OPEN -> "whether or not more seeds follow; if they do, with a very skewed metric up to 7 %";
             case PLANNED -> "over all planned analyses";
         };
     }

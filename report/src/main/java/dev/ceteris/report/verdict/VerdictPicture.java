@@ -29,6 +29,9 @@ final class VerdictPicture {
     /** A place more than so many times another needs a logarithmic axis. */
     private static final double DECADE = 10;
 
+    /** More levels than these are read off the axis: names beside their points would cover each other. */
+    private static final int MOST_NAMED = 12;
+
     /** A description is read aloud. */
     private static final int MOST_DESCRIBED = 8;
 
@@ -74,7 +77,9 @@ final class VerdictPicture {
                 metric(verdict), levels.stream().map(Verdict.Placed::measured).toList());
         double[] places =
                 levels.stream().mapToDouble(Verdict.Placed::place).sorted().toArray();
-        List<Plot.Point> points = levels.stream().map(level -> point(level, y)).toList();
+        boolean named = levels.size() <= MOST_NAMED;
+        List<Plot.Point> points =
+                levels.stream().map(level -> point(level, y, named)).toList();
         boolean beyond = levels.stream()
                 .anyMatch(level -> !Double.isFinite(level.measured().estimate()));
         String along = order.text();
@@ -105,13 +110,13 @@ final class VerdictPicture {
         return places[0] == 0 ? Axis.withZero(name, List.of(places)) : Axis.logarithmic(name, List.of(places));
     }
 
-    private static Plot.Point point(Verdict.Placed level, Axis y) {
+    private static Plot.Point point(Verdict.Placed level, Axis y, boolean named) {
         Comparison measured = level.measured();
         double at = within(y, measured.estimate());
         boolean bounded = Estimates.isBounded(measured.interval());
         return new Plot.Point(
                 LOOK,
-                Numbers.within(0, level.place()),
+                named ? Numbers.within(0, level.place()) : "",
                 level.place(),
                 at,
                 bounded ? measured.interval().low() : at,

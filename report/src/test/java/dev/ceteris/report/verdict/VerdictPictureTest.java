@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the picture of a verdict says of itself. */
@@ -80,6 +81,20 @@ class VerdictPictureTest {
 
         assertThat(plot.title()).isEqualTo("final test.loss along batch size");
         assertThat(plot.x().name()).isEqualTo("batch size");
+    }
+
+    @Test
+    void names_of_many_levels_are_read_off_the_axis() {
+        assertThat(widths(12)).extracting(Plot.Point::level).contains("1", "12");
+        assertThat(widths(36)).extracting(Plot.Point::level).containsOnly("");
+    }
+
+    private static List<Plot.Point> widths(int count) {
+        List<Level> levels = IntStream.rangeClosed(1, count)
+                .mapToObj(width -> Level.of(String.valueOf(width), width))
+                .toList();
+        return picture(verdict("width", new Along("width", Level.ITSELF), levels))
+                .points();
     }
 
     /**
