@@ -35,7 +35,8 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'\n"
-                                + "  known here: batchSize, clipping, earlyStopping, epochs, learningRate, maxNorm, "
+                                + "  known here: batchSize, clipping, dropout, earlyStopping, epochs, "
+                                + "inputDropout, learningRate, maxNorm, "
                                 + "optimizer, rateScaling, regularization, schedule, update"),
                 arguments(
                         ExampleStudy.with("  update: batch", "  update: bach"),
@@ -66,15 +67,17 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
-                                + "  known here: activation, batchSize, clipping, earlyStopping, epochs, hidden, "
-                                + "initialization, learningRate, maxNorm, optimizer, randomLabels, rateScaling, "
+                                + "  known here: activation, batchSize, clipping, dropout, earlyStopping, epochs, "
+                                + "hidden, initialization, inputDropout, learningRate, maxNorm, optimizer, "
+                                + "randomLabels, rateScaling, "
                                 + "regularization, schedule, source, train, update, validation"),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.randomLabels, data.source, data.train, data.validation, "
                                 + "network.activation, network.hidden, network.initialization, training.batchSize, "
-                                + "training.clipping, training.earlyStopping, training.epochs, "
+                                + "training.clipping, training.dropout, training.earlyStopping, "
+                                + "training.epochs, training.inputDropout, "
                                 + "training.learningRate, training.maxNorm, training.optimizer, "
                                 + "training.rateScaling, training.regularization, training.schedule, training.update"));
     }

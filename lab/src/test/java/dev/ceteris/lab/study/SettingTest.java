@@ -120,8 +120,8 @@ class SettingTest {
         assertThatThrownBy(() -> ExampleStudy.read(ExampleStudy.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
-                        + "  known here: activation, batchSize, clipping, earlyStopping, epochs, hidden, "
-                        + "initialization, learningRate, maxNorm, optimizer, randomLabels, rateScaling, "
+                        + "  known here: activation, batchSize, clipping, dropout, earlyStopping, epochs, hidden, "
+                        + "initialization, inputDropout, learningRate, maxNorm, optimizer, randomLabels, rateScaling, "
                         + "regularization, schedule, source, train, update, validation");
     }
 
