@@ -21,12 +21,17 @@ final class Synonyms {
             Map.entry("hiddenlayers", List.of("hidden", "network.hidden")),
             Map.entry("layers", List.of("hidden", "network.hidden")),
             Map.entry("units", List.of("hidden", "network.hidden")),
+            Map.entry("leakyrelu", List.of("leakyRelu")),
+            Map.entry("lrelu", List.of("leakyRelu")),
             Map.entry("label", List.of("class")),
             Map.entry("labels", List.of("class")),
             Map.entry("off", List.of("never", "none", "constant")),
             Map.entry("no", List.of("never", "none", "constant")),
             Map.entry("none", List.of("never", "constant")),
             Map.entry("false", List.of("never", "none", "constant")));
+
+    private static final String CLIPPING =
+            "gradients are clipped by their norm or by value: write clipping: {norm: {limit: 1}} in 'training'";
 
     private static final Map<String, String> SENTENCES = Map.of(
             "momentum",
@@ -36,7 +41,11 @@ final class Synonyms {
             "wd",
             "weight decay is a regularization: write regularization: {weightDecay: {lambda: 1e-4}} in 'training'",
             "dropout",
-            "Ceteris has no dropout; 'training.regularization' has l1, l2, elasticNet and weightDecay",
+            "dropout belongs to learning: write dropout: 0.5 in 'training'",
+            "clipnorm",
+            CLIPPING,
+            "gradientclipping",
+            CLIPPING,
             "target",
             "a target is a column of a table: write source: {csv: FILE, target: COLUMN} in 'data'",
             "loss",

@@ -66,7 +66,9 @@ class WrittenValuesTest {
                 "batch | did you mean 'batchSize'?",
                 "momentum | momentum is an optimizer",
                 "weight_decay | weight decay is a regularization",
-                "dropout | Ceteris has no dropout",
+                "dropout | write dropout: 0.5 in 'training'",
+                "clip_norm | write clipping: {norm: {limit: 1}} in 'training'",
+                "gradient_clipping | write clipping: {norm: {limit: 1}} in 'training'",
                 "target | a target is a column of a table"
             })
     void words_of_other_tools_get_an_answer_of_their_own(String word, String answer) {
@@ -79,6 +81,8 @@ class WrittenValuesTest {
     void nothing_of_the_kind_has_the_word_that_is_known() {
         assertThat(Sentences.unknown("earlyStopping 'off'", "off", List.of("goal", "never", "patience")))
                 .contains("did you mean 'never'?");
+        assertThat(Sentences.unknown("activation 'leaky_relu'", "leaky_relu", List.of("leakyRelu", "relu")))
+                .contains("did you mean 'leakyRelu'?");
         assertThat(Sentences.unknown("regularization 'false'", "false", List.of("dropout", "l2", "none")))
                 .contains("did you mean 'none'?");
     }
