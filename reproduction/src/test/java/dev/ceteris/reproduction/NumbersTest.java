@@ -110,7 +110,8 @@ class NumbersTest {
 
         assertThat(words).doesNotContainIgnoringCase("accuracy").doesNotContain("nats");
         assertThat(words).contains("| condition | n | test.loss | train.loss |");
-        assertThat(words).contains("The loss of numbers is their mean squared error.");
+        assertThat(words)
+                .contains("The loss of numbers is their mean squared error, of a table's in standard deviations");
     }
 
     @Test
