@@ -218,8 +218,8 @@ public final class YamlTree {
                     + " more than the key of the section";
         }
         return problem.contains("could not find expected ':'")
-                ? "found a line that is neither 'key: value' nor an item '- value'; expected one of them, or a colon and"
-                        + " a blank after the key"
+                ? "found a line that is neither 'key: value' nor an item '- value'; expected one of them, or a colon"
+                        + " and a blank after the key"
                 : "this is not YAML: " + problem;
     }
 }

@@ -5,10 +5,10 @@ import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.random.RandomStreams;
 
 /**
- * What dropout leaves out in one epoch (Srivastava and others 2014, "Dropout", Journal of Machine Learning Research 15),
- * inverted: a value is multiplied with 0 or with {@code 1/(1 − p)}, so that nothing has to be done when the network
- * answers. Each factor depends on the epoch's key, the layer, the sample's position in the epoch and the unit alone: no
- * thread and no micro-batch changes it, and a resumed trial needs no state.
+ * What dropout leaves out in one epoch (Srivastava and others 2014, "Dropout", Journal of Machine Learning Research
+ * 15), inverted: a value is multiplied with 0 or with {@code 1/(1 − p)}, so that nothing has to be done when the
+ * network answers. Each factor depends on the epoch's key, the layer, the sample's position in the epoch and the unit
+ * alone: no thread and no micro-batch changes it, and a resumed trial needs no state.
  *
  * <p>A word of 64 random bits serves four units: SplitMix64 (Steele, Lea and Flood 2014) at the word's index. A unit is
  * dropped when its 16 bits are below {@code p·2¹⁶}, so p is rounded to a multiple of 2⁻¹⁶.
