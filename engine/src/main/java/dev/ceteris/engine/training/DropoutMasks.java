@@ -46,14 +46,14 @@ final class DropoutMasks {
     }
 
     private float factor(long word, int piece) {
-        return (word >>> piece * PIECE & RANGE - 1) < threshold ? 0 : kept;
+        return ((word >>> (piece * PIECE)) & (RANGE - 1)) < threshold ? 0 : kept;
     }
 
     private long word(int position, int index) {
         long z = key + ((long) position * words + index + 1) * GOLDEN_GAMMA;
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
     }
 
     /**

@@ -210,7 +210,7 @@ class DropoutFacts {
         for (int position = 0; position < 16; position++) {
             long[] three = {words.nextLong(), words.nextLong(), words.nextLong()};
             for (int unit = 0; unit < units; unit++) {
-                long piece = three[unit / 4] >>> 16 * (unit % 4) & 0xffff;
+                long piece = (three[unit / 4] >>> (16 * (unit % 4))) & 0xffff;
                 float expected = piece < 19661 ? 0f : (float) (1 / (1 - 19661 / 65536.0)); // 0.3 · 65536 = 19660.8
 
                 assertThat(masks.factor(position, unit)).isEqualTo(expected);

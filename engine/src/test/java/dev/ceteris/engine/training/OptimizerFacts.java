@@ -132,7 +132,9 @@ class OptimizerFacts {
 
     @Test
     void the_sign_of_lion_is_the_same_in_vectors_and_keeps_what_is_no_number() {
-        float[] special = {0, -0f, Float.NaN, 1e-45f, -1e-45f, 1e30f, -1e30f, Float.POSITIVE_INFINITY, 1, -1};
+        float[] special = {
+            0, -0f, Float.NaN, Float.MIN_VALUE, -Float.MIN_VALUE, 1e30f, -1e30f, Float.POSITIVE_INFINITY, 1, -1
+        };
         float[] g = new float[256];
         float[] m = new float[256];
         float[] w = new float[256];

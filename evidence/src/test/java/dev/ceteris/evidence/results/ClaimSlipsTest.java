@@ -126,7 +126,8 @@ class ClaimSlipsTest {
 
     @Test
     void by_the_whole_or_more_only_what_is_greater_can_differ() {
-        folder.with("r.csv", "act,seed,loss\n" + """
+        folder.with("r.csv", """
+                act,seed,loss
                 tanh,1,2.31
                 tanh,2,2.42
                 tanh,3,2.53
