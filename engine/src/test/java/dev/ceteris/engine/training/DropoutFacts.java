@@ -91,19 +91,7 @@ class DropoutFacts {
             Parameters parameters = Parameters.drawn(network, new RandomStreams(3));
             Weights gradients = gradients(network, parameters, samples, new Dropout(0.3, 0.5));
             Reference reference = new Reference(network, parameters.weights(), factors(network, 0.3, 0.5));
-            for (int l = 0; l < network.layers().size(); l++) {
-                Weights.LayerWeights layer = gradients.layers().get(l);
-                for (int j = 0; j < layer.units(); j++) {
-                    assertThat(layer.biases()[j] / (double) samples.count())
-                            .as("layer %d, bias %d", l, j)
-                            .isCloseTo(reference.biasSlope(samples, l, j), within(TOLERANCE));
-                    for (int i = 0; i < layer.inputs(); i++) {
-                        assertThat(layer.weights()[i * layer.units() + j] / (double) samples.count())
-                                .as("layer %d, weight %d to %d", l, i, j)
-                                .isCloseTo(reference.weightSlope(samples, l, i, j), within(TOLERANCE));
-                    }
-                }
-            }
+            reference.assertSlopes(gradients, samples, TOLERANCE);
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.activation.Activations;
@@ -92,6 +95,23 @@ final class Reference {
             answer[j] = Activations.value(dense.activation(), z);
         }
         return answer;
+    }
+
+    /** Asserts that sums of gradients over all samples are the slopes of the mean loss, times their number. */
+    void assertSlopes(Weights gradients, Samples samples, double tolerance) {
+        for (int l = 0; l < weights.length; l++) {
+            Weights.LayerWeights layer = gradients.layers().get(l);
+            for (int j = 0; j < layer.units(); j++) {
+                assertThat(layer.biases()[j] / (double) samples.count())
+                        .as("layer %d, bias %d", l, j)
+                        .isCloseTo(biasSlope(samples, l, j), within(tolerance));
+                for (int i = 0; i < layer.inputs(); i++) {
+                    assertThat(layer.weights()[i * layer.units() + j] / (double) samples.count())
+                            .as("layer %d, weight %d to %d", l, i, j)
+                            .isCloseTo(weightSlope(samples, l, i, j), within(tolerance));
+                }
+            }
+        }
     }
 
     /**

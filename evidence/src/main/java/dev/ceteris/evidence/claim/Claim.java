@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.claim;
 
 import dev.ceteris.base.Meaning;
+import dev.ceteris.evidence.statistics.SignTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public sealed interface Claim
         return sides().isEmpty() ? List.of() : List.of(sides());
     }
 
+    /** The factor whose levels it compares in every combination of the others; empty where it compares means. */
+    default Optional<String> everywhere() {
+        return Optional.empty();
+    }
+
     /**
      * The factor whose best level it is about, of each side where it compares two; empty where it is about all levels.
      */
@@ -82,11 +88,12 @@ public sealed interface Claim
     }
 
     /**
-     * The smallest number of paired seeds with which some verdict could have a p-value of a level: with sign flips of n
-     * values, none is below one half to the power of n.
+     * The smallest number of paired seeds with which some verdict could have a p-value.
+     *
+     * @param level the p-value, above 0 and below 1
      */
     default int fewestSeeds(double level) {
-        return (int) Math.ceil(Math.log(level) / Math.log(0.5));
+        return SignTest.fewest(level, 0.5);
     }
 
     /** Whether a verdict depends on the results of a condition. */

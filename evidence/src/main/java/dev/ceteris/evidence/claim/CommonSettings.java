@@ -97,11 +97,12 @@ record CommonSettings(Observations results, Claim claim) {
                     .map(rival -> rival.getKey().text())
                     .toList());
         }
+    }
 
-        private static String listed(List<String> all) {
-            String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
-            return all.size() <= MOST_NAMED ? named : named + "; and " + (all.size() - MOST_NAMED) + " more";
-        }
+    /** The first few, and how many more there are. */
+    static String listed(List<String> all) {
+        String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+        return all.size() <= MOST_NAMED ? named : named + "; and " + (all.size() - MOST_NAMED) + " more";
     }
 
     private List<Group> groups() {
@@ -142,7 +143,7 @@ record CommonSettings(Observations results, Claim claim) {
             if (group.common().isEmpty() && !group.isChangedTogether()) {
                 return Optional.of("No setting of " + String.join(", ", group.others())
                         + " was measured with all that is compared ("
-                        + Group.listed(group.settings().keySet().stream()
+                        + listed(group.settings().keySet().stream()
                                 .map(Selection::text)
                                 .toList())
                         + "). State conditions that differ in nothing else, or name levels of "

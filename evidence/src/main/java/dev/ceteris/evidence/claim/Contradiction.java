@@ -46,7 +46,7 @@ public final class Contradiction {
                                 + where.levels().get(factor) + "; leave '" + factor + "' out of 'where'"));
     }
 
-    /** A factor whose levels are compared, of which 'where' leaves one. */
+    /** A factor whose levels are compared, and 'where' leaves only one. */
     private static Optional<SpecException> held(String key, String factor, Claim claim) {
         return Optional.ofNullable(claim.where().levels().get(factor))
                 .map(level -> new SpecException(
@@ -68,7 +68,7 @@ public final class Contradiction {
         return Optional.of(new SpecException(
                 claim instanceof Equivalent ? "to" : "than",
                 second.text(),
-                "conditions none of which is also in 'of', " + first.text()
+                "conditions that are not also in 'of', " + first.text()
                         + "; name a level of the same factor on both sides, such as another one of '" + factor
                         + "' here"));
     }

@@ -33,7 +33,7 @@ public record FrequencyContrast(String label, Contrast of, double beyond) implem
         return moreOften(of, value -> value.high() <= beyond, 1 - bound);
     }
 
-    /** The share that is tested; a value of which it is not known whether it lies above counts half. */
+    /** The share that is tested; a value that may lie above or below counts half. */
     @Override
     public double middle() {
         List<ValueRange> values = values(of);

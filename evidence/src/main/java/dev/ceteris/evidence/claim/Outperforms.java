@@ -5,6 +5,7 @@ import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Numbers;
+import dev.ceteris.evidence.statistics.SignTest;
 import java.util.List;
 
 /**
@@ -58,7 +59,7 @@ public record Outperforms(
     /** All seeds on one side have the probability of that side to the power of their number. */
     @Override
     public int fewestSeeds(double level) {
-        return (int) Math.ceil(Math.log(level) / Math.log(Math.min(probability, 1 - probability)));
+        return SignTest.fewest(level, Math.min(probability, 1 - probability));
     }
 
     @Override

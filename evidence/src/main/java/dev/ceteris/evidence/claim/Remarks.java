@@ -22,6 +22,7 @@ public record Remarks(Observations results, Claim claim) {
         CommonSettings common = new CommonSettings(claimed, claim);
         return Stream.of(
                         common.remark(),
+                        onUnmeasured(claimed),
                         onSearched(claimed),
                         onBest(common.kept()),
                         onDiverged(),
@@ -34,6 +35,21 @@ public record Remarks(Observations results, Claim claim) {
     /** Why no seed measured what the claim compares, as a sentence; empty where that is not known. */
     public Optional<String> obstacle() {
         return new CommonSettings(results.where(claim.where()), claim).obstacle();
+    }
+
+    /** Which levels were not measured in which combinations, where a claim is about all of them. */
+    private Optional<String> onUnmeasured(Observations claimed) {
+        return claim.everywhere().flatMap(factor -> {
+            List<Selection> levels = Pair.selections(claimed, factor, Selection.ALL);
+            List<String> unmeasured = claimed.combinationsWithout(List.of(factor)).stream()
+                    .flatMap(setting -> levels.stream().map(setting::and))
+                    .filter(condition -> claimed.conditions(condition).isEmpty())
+                    .map(Selection::text)
+                    .toList();
+            return unmeasured.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("not measured, and so not compared: " + CommonSettings.listed(unmeasured));
+        });
     }
 
     /** Which levels only one side of a claim about best levels has. */

@@ -5,6 +5,7 @@ import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Meaning;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A metric hardly depends on a factor, whatever the levels of the others: as {@link Equivalent}, in each of their
@@ -28,6 +29,11 @@ public record Unaffected(
         implements Claim {
     public Unaffected {
         require(within.isStated(), "within", within.text(), "how much difference does not matter, above 0");
+    }
+
+    @Override
+    public Optional<String> everywhere() {
+        return Optional.of(by);
     }
 
     @Override

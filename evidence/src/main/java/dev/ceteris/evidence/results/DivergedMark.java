@@ -94,7 +94,7 @@ final class DivergedMark {
         return first + (others.size() > MOST_NAMED ? ", …" : "");
     }
 
-    /** A word that may well be that of a diverged trial. */
+    /** The first word that could mark a diverged trial; empty where there is none. */
     private Optional<String> example() {
         return others.stream()
                 .filter(word -> !isOneOf(FALSE, word)

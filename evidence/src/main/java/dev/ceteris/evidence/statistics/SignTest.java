@@ -14,6 +14,19 @@ public final class SignTest {
     private SignTest() {}
 
     /**
+     * The smallest number of values that could reach a p-value: all of them on one side have {@code share} to the power
+     * of their number. With a share of one half it is that of sign flips as well.
+     *
+     * @param level the p-value, above 0 and below 1
+     * @param share of values on that side that is tested, above 0 and below 1
+     */
+    public static int fewest(double level, double share) {
+        SampleChecks.inside("level", level);
+        SampleChecks.inside("share", share);
+        return (int) Math.ceil(Math.log(level) / Math.log(share));
+    }
+
+    /**
      * Whether values lie above a bound more often than not, and whether below it.
      *
      * @param values at least one, not NaN

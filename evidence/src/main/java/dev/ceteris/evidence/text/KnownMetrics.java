@@ -21,7 +21,7 @@ public record KnownMetrics(
         Set<String> shares,
         Map<String, String> lacking,
         Remedy remedy) {
-    /** What an author can do about a metric of which it is not known which values are better. */
+    /** What an author can do about a metric whose direction is not known. */
     public enum Remedy {
         /** State it: of results of other tools nothing else is known. */
         STATE_BETTER,

@@ -29,7 +29,7 @@ final class Conclusion {
      * Sentences: what was found, in the metric's unit; how sure that is; then what is missing, what the verdict rests
      * on, and last what was held equal and is therefore not claimed.
      *
-     * @param leaning of which claim the p-value is, where nothing is decided: {@code against it}; empty where of none
+     * @param leaning where nothing is decided, the side that the p-value speaks for: {@code against it}; else empty
      * @param family how many hypotheses are judged together
      */
     static List<String> of(

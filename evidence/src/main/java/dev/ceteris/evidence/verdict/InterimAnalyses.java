@@ -4,6 +4,7 @@ package dev.ceteris.evidence.verdict;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Numbers;
+import dev.ceteris.evidence.statistics.SignTest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -120,7 +121,7 @@ public record InterimAnalyses(List<Integer> seeds, Plan plan, List<Integer> plan
      * as many in each group where trials are not paired.
      */
     public static int fewestSeeds(double level, int hypotheses) {
-        return (int) Math.ceil(Math.log(hypotheses / level) / Math.log(2));
+        return SignTest.fewest(level / hypotheses, 0.5);
     }
 
     /** As a sentence says it. */

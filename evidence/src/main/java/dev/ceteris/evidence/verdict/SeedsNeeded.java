@@ -4,6 +4,7 @@ package dev.ceteris.evidence.verdict;
 import dev.ceteris.base.Plural;
 import dev.ceteris.evidence.claim.CompoundHypothesis;
 import dev.ceteris.evidence.claim.Inequality;
+import dev.ceteris.evidence.statistics.SignTest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -123,9 +124,7 @@ record SeedsNeeded(
                 .mapToDouble(Inequality.Often::share)
                 .max()
                 .orElse(HALF);
-        return share == HALF
-                ? InterimAnalyses.fewestSeeds(level, family)
-                : (int) Math.ceil(Math.log(level / family) / Math.log(share));
+        return SignTest.fewest(level / family, share);
     }
 
     private List<Inequality> wanted() {

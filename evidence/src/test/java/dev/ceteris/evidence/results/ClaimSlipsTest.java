@@ -167,7 +167,7 @@ class ClaimSlipsTest {
             `correlated: {metric: loss, with: lr, where: {lr: 1}}` ~ 'correlated.with' is lr
             `correlated: {metric: loss, with: loss}` ~ claims.yaml:3:38: 'correlated.with' is final loss, expected another number than 'metric'
             `correlated: {metric: final loss, with: loss}` ~ 'correlated.with' is final loss
-            `less: {metric: loss, of: {lr: 1}, than: {act: relu}}` ~ claims.yaml:3:45: 'less.than' is act relu, expected conditions none of which is also in 'of', lr 1; name a level of the same factor on both sides, such as another one of 'lr' here
+            `less: {metric: loss, of: {lr: 1}, than: {act: relu}}` ~ claims.yaml:3:45: 'less.than' is act relu, expected conditions that are not also in 'of', lr 1; name a level of the same factor on both sides, such as another one of 'lr' here
             `equivalent: {metric: loss, of: {act: relu}, to: {act: relu, lr: 1}, within: 1}` ~ 'equivalent.to' is act relu, lr 1
             `outperforms: {metric: loss, of: {act: relu, lr: 1}, than: {lr: 1}}` ~ 'outperforms.than' is lr 1
             """)

@@ -23,6 +23,7 @@ import dev.ceteris.evidence.claim.Outperforms;
 import dev.ceteris.evidence.claim.Peak;
 import dev.ceteris.evidence.claim.Selection;
 import dev.ceteris.evidence.claim.Trials;
+import dev.ceteris.evidence.claim.Unaffected;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,17 @@ class CommonSettingsFacts {
         assertThat(verdict.notes())
                 .contains("other factors change together with what is compared: act tanh was measured with rate 10.0;"
                         + " act relu was measured with rate 1.0");
+    }
+
+    @Test
+    void a_claim_about_every_combination_names_those_that_were_not_measured() {
+        Unaffected claim = new Unaffected(MEASURE, "rate", new Margin.Absolute(0.2), Selection.ALL);
+
+        assertThat(uneven().verdict(claim).notes()).contains("not measured, and so not compared: act relu, rate 10.0");
+        assertThat(uneven().with(condition("relu", 10), seeds(0.8))
+                        .verdict(claim)
+                        .notes())
+                .noneMatch(note -> note.contains("not measured"));
     }
 
     @Test

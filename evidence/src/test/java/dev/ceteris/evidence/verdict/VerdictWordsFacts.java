@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a verdict is told in: its words fit its claim, its unit and its numbers. */
+/** Facts: the words of a verdict fit its claim, its unit and its numbers. */
 class VerdictWordsFacts {
     private static final String METRIC = MEASURE.metric();
     private static final Terms USUAL = Terms.USUAL;

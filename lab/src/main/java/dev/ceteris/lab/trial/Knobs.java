@@ -35,6 +35,12 @@ public record Knobs(
                 "never as long as data.validation is 0: the validation loss is what it goes by, so set some samples "
                         + "aside,"
                         + " such as data.validation=5000");
+        require(
+                training.dropout() == 0 || !network.hidden().isEmpty(),
+                "training.dropout",
+                training.dropout(),
+                "0 as long as network.hidden is []: there are no hidden units to leave out; training.inputDropout"
+                        + " leaves out inputs");
     }
 
     /** Every knob's path, in the order of a study: {@code data.source}, …, {@code training.epochs}. */

@@ -38,6 +38,16 @@ class DropoutInStudiesTest {
     }
 
     @Test
+    void where_nothing_is_hidden_nothing_can_be_left_out() {
+        assertThatThrownBy(() -> Tiny.study("training.dropout=0.5", "network.hidden=[]"))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("0 as long as network.hidden is []")
+                .hasMessageContaining("training.inputDropout leaves out inputs");
+        assertThat(Tiny.study("training.inputDropout=0.5", "network.hidden=[]").trials())
+                .isNotEmpty();
+    }
+
+    @Test
     void what_is_no_share_is_refused_at_its_place() {
         assertThatThrownBy(() -> Tiny.study("training.dropout=50"))
                 .isInstanceOf(StudyException.class)
