@@ -100,7 +100,7 @@ public final class Binder {
         return switch (kind.getName()) {
             case "int", "java.lang.Integer" -> whole(node, subject, LARGEST_INT).intValue();
             case "long" -> whole(node, subject, LARGEST_LONG).longValue();
-            case "double" -> number(node, subject);
+            case "double", "java.lang.Double" -> number(node, subject);
             case "boolean" -> truth(node, subject);
             case "java.lang.String" -> text(node, subject);
             default -> throw new IllegalStateException("no way to state a " + kind + " in a study");

@@ -2,4 +2,7 @@
 package dev.ceteris.engine.network;
 
 /** What a network is trained to make small. */
-public sealed interface Loss permits SoftmaxCrossEntropy, MeanSquaredError {}
+public sealed interface Loss permits SoftmaxCrossEntropy, MeanSquaredError {
+    /** Whether it is about classes, else about numbers. */
+    boolean classifies();
+}

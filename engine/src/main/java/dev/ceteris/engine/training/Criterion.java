@@ -23,6 +23,9 @@ sealed interface Criterion {
      */
     void judge(float[] outputs, Batch batch, Span blocks);
 
+    /** After {@link #judge}: changes loss and delta to those of what labels are taken for; of numbers nothing. */
+    void soften(float[] outputs, SoftLabels labels, Batch batch, Span blocks);
+
     /** Loss of the sample at {@code lane}. */
     float loss(int lane);
 
@@ -70,6 +73,11 @@ sealed interface Criterion {
         }
 
         @Override
+        public void soften(float[] outputs, SoftLabels soft, Batch batch, Span blocks) {
+            soft.apply(outputs, outcome, batch, blocks);
+        }
+
+        @Override
         public float loss(int lane) {
             return outcome.losses()[lane];
         }
@@ -106,6 +114,9 @@ sealed interface Criterion {
         public void judge(float[] outputs, Batch batch, Span blocks) {
             kernels.squaredError().judge(outputs, outcome, blocks);
         }
+
+        @Override
+        public void soften(float[] outputs, SoftLabels soft, Batch batch, Span blocks) {}
 
         @Override
         public float loss(int lane) {

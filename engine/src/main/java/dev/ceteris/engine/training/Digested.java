@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The form of a checkpoint's file, whatever precision it is in: magic, length, bytes, and the SHA-256 of these bytes,
@@ -36,16 +37,25 @@ public record Digested(long magic) {
      * @throws IOException when they cannot be read, are cut, damaged, or of another kind; the message says which
      */
     public byte[] read(InputStream in) throws IOException {
+        return readOneOf(List.of(this), in).body();
+    }
+
+    /** What a file holds: its form and its bytes. */
+    record Content(Digested form, byte[] body) {}
+
+    /** The bytes of a file that is in one of several forms, and in which; throws as {@link #read}. */
+    static Content readOneOf(List<Digested> forms, InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
-            if (data.readLong() != magic) {
+            Digested form = new Digested(data.readLong());
+            if (!forms.contains(form)) {
                 throw new IOException("not a checkpoint of this version and precision");
             }
             byte[] body = data.readNBytes(Math.max(0, data.readInt()));
             if (!Arrays.equals(data.readNBytes(DIGEST_BYTES), sha256(body))) {
                 throw new IOException("cut or damaged: its digest does not match");
             }
-            return body;
+            return new Content(form, body);
         } catch (EOFException cut) {
             throw new IOException("cut: it ends too early", cut);
         }

@@ -21,13 +21,17 @@ import java.util.List;
  * @param updates of the weights since the start
  * @param weights at the end of that epoch
  * @param memory what the optimizer remembers of each weight, in the form of weights: nothing, or as many as it needs
+ * @param mean of the weights, where a mean is evaluated; else {@link Weights#NONE}
  * @param best the best epoch so far, if it is asked for
  */
 public record Float32Checkpoint(
-        int finishedEpochs, long updates, Weights weights, List<Weights> memory, BestEpoch<Weights> best)
+        int finishedEpochs, long updates, Weights weights, List<Weights> memory, Weights mean, BestEpoch<Weights> best)
         implements Checkpoint {
     /** "CETCKPT2": the format and its version. */
     private static final Digested FORM = new Digested(0x434554434b505432L);
+
+    /** "CETCKPT3": the same with a mean of the weights behind the memory. */
+    private static final Digested AVERAGED = new Digested(0x434554434b505433L);
 
     public Float32Checkpoint {
         memory = List.copyOf(memory);
@@ -36,7 +40,11 @@ public record Float32Checkpoint(
     /** Writes magic, length and bytes of everything, and the SHA-256 of these bytes. */
     @Override
     public void write(OutputStream out) throws IOException {
-        FORM.write(body(), out);
+        (isAveraged() ? AVERAGED : FORM).write(body(), out);
+    }
+
+    private boolean isAveraged() {
+        return !mean.layers().isEmpty();
     }
 
     private byte[] body() throws IOException {
@@ -48,6 +56,9 @@ public record Float32Checkpoint(
         data.writeInt(memory.size());
         for (Weights remembered : memory) {
             write(remembered, data);
+        }
+        if (isAveraged()) {
+            write(mean, data);
         }
         data.writeInt(best.epoch());
         if (best.epoch() > 0) {
@@ -70,13 +81,15 @@ public record Float32Checkpoint(
      */
     public static Float32Checkpoint read(InputStream in, Network network) throws IOException {
         try {
-            return of(new DataInputStream(new ByteArrayInputStream(FORM.read(in))), network);
+            Digested.Content content = Digested.readOneOf(List.of(FORM, AVERAGED), in);
+            DataInputStream data = new DataInputStream(new ByteArrayInputStream(content.body()));
+            return of(data, network, content.form().equals(AVERAGED));
         } catch (IllegalArgumentException other) {
             throw new IOException("of another network: " + other.getMessage(), other);
         }
     }
 
-    private static Float32Checkpoint of(DataInputStream data, Network network) throws IOException {
+    private static Float32Checkpoint of(DataInputStream data, Network network, boolean averaged) throws IOException {
         int epochs = data.readInt();
         long updates = data.readLong();
         Weights weights = weights(data, network);
@@ -85,11 +98,12 @@ public record Float32Checkpoint(
         for (int i = 0; i < memories; i++) {
             memory.add(weights(data, network));
         }
+        Weights mean = averaged ? weights(data, network) : Weights.NONE;
         int bestEpoch = data.readInt();
         BestEpoch<Weights> best = bestEpoch == 0
                 ? BestEpoch.none(Weights.NONE)
                 : new BestEpoch<>(bestEpoch, data.readDouble(), weights(data, network));
-        return new Float32Checkpoint(epochs, updates, weights, memory, best);
+        return new Float32Checkpoint(epochs, updates, weights, memory, mean, best);
     }
 
     private static Weights weights(DataInputStream data, Network network) throws IOException {

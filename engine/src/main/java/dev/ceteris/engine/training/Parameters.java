@@ -146,10 +146,10 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
     }
 
     /**
-     * Shortens the incoming weights of each unit of one share whose Euclidean norm is above {@code limit} to that norm.
+     * Shortens the incoming weights of each unit of one share of some layers whose Euclidean norm is above {@code limit} to that norm.
      * A norm is one sum in double precision over the inputs in their order.
      */
-    void bound(double limit, int part, int parts) {
+    static void bound(List<Layer> layers, double limit, int part, int parts) {
         for (Layer layer : layers) {
             Span units = Span.share(layer.shape().units(), 1, part, parts);
             for (int unit = units.from(); unit < units.to(); unit++) {

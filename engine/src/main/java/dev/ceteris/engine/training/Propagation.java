@@ -42,6 +42,7 @@ final class Propagation {
     private final List<float[]> deltaRows = new ArrayList<>();
     private final Criterion criterion;
     private final Dropping dropping;
+    private final TrainingMode mode;
     private final Inputs inputs;
     private Workspace[] workspaces = {};
 
@@ -52,14 +53,14 @@ final class Propagation {
     private int first;
     private Batch batch;
 
-    /** Of samples that are not dropped. */
+    /** Of samples that are learned from as they are evaluated. */
     Propagation(Network network, Parameters parameters, Kernels kernels, Inputs inputs, Targets targets, int capacity) {
-        this(network, parameters, kernels, inputs, targets, capacity, Dropout.NONE);
+        this(network, parameters, kernels, inputs, targets, capacity, TrainingMode.PLAIN);
     }
 
     /**
      * @param capacity samples of the largest micro-batch, at least 1
-     * @param dropout of what is learned from; of no effect on what is judged
+     * @param mode what is done on the way there and back; of no effect on what is judged
      */
     Propagation(
             Network network,
@@ -68,16 +69,17 @@ final class Propagation {
             Inputs inputs,
             Targets targets,
             int capacity,
-            Dropout dropout) {
+            TrainingMode mode) {
         this.network = network;
         this.parameters = parameters;
         this.kernels = kernels;
         this.inputs = inputs;
+        this.mode = mode;
         this.capacity = Shape.padded(capacity);
         nonlinearities = network.layers().stream()
                 .map(layer -> kernels.of(layer.activation().kernels()))
                 .toList();
-        dropping = new Dropping(network, dropout, this.capacity);
+        dropping = new Dropping(network, mode.dropout(), this.capacity);
         sparse = inputs.sparse();
         Shape first = parameters.layers().getFirst().shape();
         rows = sparse ? new SparseRows(this.capacity, first.inputs(), inputs.room()) : new SparseRows(0, 0, 0);
@@ -118,12 +120,12 @@ final class Propagation {
 
     /**
      * One share of the samples: gathered, through the network, evaluated, and on the way back to the first layer's
-     * deltas.
+     * deltas, or to those of the first one that is not frozen.
      */
     void samplesPart(int part, int parts) {
         Span blocks = Span.share(batch.blocks(), 1, part, parts);
         forward(part, blocks, Way.THERE_AND_BACK);
-        for (int i = network.layers().size() - 1; i > 0; i--) {
+        for (int i = network.layers().size() - 1; i > mode.frozen(); i--) {
             Layer layer = parameters.layers().get(i);
             toRows(network.layers().get(i).units(), deltas.get(i), deltaRows.get(i), blocks);
             kernels.product()
@@ -136,7 +138,8 @@ final class Propagation {
                 nonlinearities.get(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units);
             }
         }
-        toRows(network.layers().getFirst().units(), deltas.getFirst(), deltaRows.getFirst(), blocks);
+        int first = mode.frozen();
+        toRows(network.layers().get(first).units(), deltas.get(first), deltaRows.get(first), blocks);
     }
 
     /** One share of the samples: gathered, through the network, evaluated. */
@@ -162,6 +165,9 @@ final class Propagation {
             shown = outputs;
         }
         criterion.judge(activations.getLast(), batch, blocks);
+        if (way == Way.THERE_AND_BACK) {
+            criterion.soften(activations.getLast(), mode.labels(), batch, blocks);
+        }
     }
 
     private void activate(int layer, Span blocks, Way way) {
@@ -248,9 +254,9 @@ final class Propagation {
         }
     }
 
-    /** One share of every layer's weights: their gradient over the micro-batch, folded. */
+    /** One share of the weights of every layer that is not frozen: their gradient over the micro-batch, folded. */
     void weightsPart(Fold fold, int part, int parts) {
-        for (int i = network.layers().size() - 1; i >= 0; i--) {
+        for (int i = network.layers().size() - 1; i >= mode.frozen(); i--) {
             Layer layer = parameters.layers().get(i);
             Span share = Span.share(layer.shape().inputs(), Shape.GROUP, part, parts);
             if (i == 0 && sparse) {

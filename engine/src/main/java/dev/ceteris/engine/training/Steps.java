@@ -21,6 +21,10 @@ public final class Steps {
     private final Stepper stepper;
     private final Penalty penalty;
     private final double maxNorm;
+
+    /** Those that are not frozen. */
+    private final List<Layer> layers;
+
     private final Parameters parameters;
     private final List<Parameters> memory;
     private final List<Learner> weights = new ArrayList<>();
@@ -40,9 +44,11 @@ public final class Steps {
             throw new IllegalArgumentException("a memory of " + memory.size() + " numbers to a weight, expected "
                     + optimizer.moments() + " for " + optimizer);
         }
-        for (int i = 0; i < parameters.layers().size(); i++) {
-            int at = i;
-            Layer layer = parameters.layers().get(i);
+        int frozen = training.frozenLayers();
+        layers = parameters.layers().subList(frozen, parameters.layers().size());
+        for (int i = 0; i < layers.size(); i++) {
+            int at = frozen + i;
+            Layer layer = layers.get(i);
             List<Layer> remembered = this.memory.stream()
                     .map(numbers -> numbers.layers().get(at))
                     .toList();
@@ -74,7 +80,7 @@ public final class Steps {
     }
 
     /**
-     * Changes every weight by the gradient that its layer holds; afterwards that is of no use.
+     * Changes every weight that is not frozen by the gradient that its layer holds; afterwards that is of no use.
      *
      * @param number of the update, counted from 1
      * @param samples that gradients are sums over
@@ -82,7 +88,7 @@ public final class Steps {
      */
     void take(long number, int samples, double rate, ThreadTeam team) {
         if (isFused()) {
-            for (Layer layer : parameters.layers()) {
+            for (Layer layer : layers) {
                 Descent.step(layer, (float) (rate / samples));
             }
             return;
@@ -91,7 +97,7 @@ public final class Steps {
         Stepper.Update update = new Stepper.Update(number, samples, rate, norm);
         team.run((part, parts) -> takePart(update, part, parts));
         if (maxNorm > 0) {
-            team.run((part, parts) -> parameters.bound(maxNorm, part, parts));
+            team.run((part, parts) -> Parameters.bound(layers, maxNorm, part, parts));
         }
     }
 

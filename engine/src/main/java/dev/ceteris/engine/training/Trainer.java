@@ -37,8 +37,10 @@ public final class Trainer implements LearningNetwork {
     private final RandomStreams orders;
     private final Kernels kernels;
     private final Parameters parameters;
+    private final WeightMean mean;
     private final int microBatch;
-    private final IdentityHashMap<Samples, Propagation> propagations = new IdentityHashMap<>();
+    private final Propagation learning;
+    private final IdentityHashMap<Samples, Propagation> judging = new IdentityHashMap<>();
     private final int[] order;
     private final Steps steps;
     private final LearningRates rates;
@@ -80,8 +82,29 @@ public final class Trainer implements LearningNetwork {
                 streams.order(),
                 kernels,
                 microBatch,
-                Parameters.drawn(network, streams.initialization()),
-                List.of());
+                State.drawn(network, training, streams, kernels));
+    }
+
+    /**
+     * The numbers of a trial.
+     *
+     * @param memory of the optimizer; empty before its first step
+     * @param mean what is evaluated
+     */
+    private record State(Parameters parameters, List<Parameters> memory, WeightMean mean) {
+        static State drawn(Network network, Training training, TrainingStreams streams, Kernels kernels) {
+            Parameters parameters = Parameters.drawn(network, streams.initialization());
+            return new State(parameters, List.of(), WeightMean.of(training.averaging(), kernels, parameters));
+        }
+
+        static State of(Float32Checkpoint checkpoint, Training training, Kernels kernels) {
+            Parameters parameters = Parameters.of(checkpoint.weights());
+            Parameters mean = training.averaging().isNothing() ? parameters : Parameters.of(checkpoint.mean());
+            return new State(
+                    parameters,
+                    checkpoint.memory().stream().map(Parameters::of).toList(),
+                    new WeightMean(training.averaging(), kernels, parameters, mean));
+        }
     }
 
     private Trainer(
@@ -91,9 +114,9 @@ public final class Trainer implements LearningNetwork {
             RandomStreams orders,
             Kernels kernels,
             int microBatch,
-            Parameters parameters,
-            List<Parameters> memory) {
+            State state) {
         requireFit(network, samples);
+        requirePossible(network, training);
         int count = samples.count();
         require(
                 training.batchSize() <= count,
@@ -106,7 +129,8 @@ public final class Trainer implements LearningNetwork {
         this.orders = orders;
         this.kernels = kernels;
         this.microBatch = microBatch;
-        this.parameters = parameters;
+        parameters = state.parameters();
+        mean = state.mean();
         order = new int[count];
         long updatesPerEpoch = Math.ceilDiv(count, update());
         double peak = training.learningRate() * training.rateScaling().factor(update());
@@ -114,9 +138,20 @@ public final class Trainer implements LearningNetwork {
                 training.schedule(), peak, new Updates(updatesPerEpoch, updatesPerEpoch * training.epochs()));
         Penalty penalty = Penalty.of(
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
-        steps = new Steps(training, penalty, kernels, parameters, memory);
+        steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        propagations.put(samples, propagationOf(samples, update(), training.leftOut()));
+        learning = propagationOf(parameters, samples, update(), modeOf(training, samples.targets()));
+        if (mean.evaluated() == parameters) {
+            judging.put(samples, learning);
+        }
+    }
+
+    private static TrainingMode modeOf(Training training, Targets targets) {
+        SoftLabels soft = targets instanceof Labels labels
+                ? SoftLabels.of(training.labelSmoothing(), training.classWeights(), labels)
+                : SoftLabels.NONE;
+        return new TrainingMode(
+                new Dropout(training.inputDropout(), training.dropout()), soft, training.frozenLayers());
     }
 
     /** The optimizer of a training in float32. */
@@ -137,6 +172,27 @@ public final class Trainer implements LearningNetwork {
         int width = samples.features().width();
         require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
         requireTargets(network, samples.targets());
+    }
+
+    /**
+     * Checks whether a network can be trained so at all, which can be said before there are samples.
+     *
+     * @throws SpecException about the key of the training that does not fit the network
+     */
+    public static void requirePossible(Network network, Training training) {
+        int layers = network.layers().size();
+        require(
+                training.frozenLayers() < layers,
+                "frozenLayers",
+                training.frozenLayers(),
+                "fewer than the network's " + layers + " layers: one has to learn");
+        if (network.loss().classifies()) {
+            training.classWeights().requireClasses(network.outputs());
+        } else {
+            String expected = " where numbers are learned: it is about classes";
+            require(training.labelSmoothing() == 0, "labelSmoothing", training.labelSmoothing(), "0" + expected);
+            require(training.classWeights().isNothing(), "classWeights", training.classWeights(), "none" + expected);
+        }
     }
 
     private static void requireTargets(Network network, Targets targets) {
@@ -169,8 +225,7 @@ public final class Trainer implements LearningNetwork {
                 orders,
                 Kernels.fastest(),
                 MICRO_BATCH,
-                Parameters.of(checkpoint.weights()),
-                checkpoint.memory().stream().map(Parameters::of).toList());
+                State.of(checkpoint, training, Kernels.fastest()));
         trainer.finishedEpochs = checkpoint.finishedEpochs();
         trainer.updates = checkpoint.updates();
         trainer.best = checkpoint.best();
@@ -181,13 +236,13 @@ public final class Trainer implements LearningNetwork {
     public EpochResult trainEpoch(ThreadTeam team) {
         finishedEpochs++;
         arrangeOrder();
-        Propagation propagation = propagations.get(samples);
-        propagation.prepare(team.threads());
-        propagation.begin(orders, finishedEpochs);
-        Epoch epoch = new Epoch(team, propagation);
+        learning.prepare(team.threads());
+        learning.begin(orders, finishedEpochs);
+        Epoch epoch = new Epoch(team);
         for (int first = 0; first < order.length && !epoch.diverged; first += update()) {
             epoch.update(first, Math.min(update(), order.length - first));
         }
+        mean.afterEpoch(finishedEpochs, training.epochs(), team);
         boolean diverged = epoch.diverged || !Double.isFinite(parameters.weightNorm());
         return new EpochResult(
                 finishedEpochs,
@@ -215,14 +270,12 @@ public final class Trainer implements LearningNetwork {
     /** What is summed up in the course of one epoch. */
     private final class Epoch {
         private final ThreadTeam team;
-        private final Propagation propagation;
         private double loss;
         private double gradientNorm;
         private boolean diverged;
 
-        Epoch(ThreadTeam team, Propagation propagation) {
+        Epoch(ThreadTeam team) {
             this.team = team;
-            this.propagation = propagation;
         }
 
         /** One update by the mean gradient of {@code count} samples, taken a micro-batch at a time. */
@@ -230,7 +283,7 @@ public final class Trainer implements LearningNetwork {
             double rate = rates.of(updates);
             float step = (float) (rate / count);
             boolean last = first + count == order.length;
-            int capacity = Math.min(propagation.capacity(), microBatch);
+            int capacity = Math.min(learning.capacity(), microBatch);
             for (int done = 0; done < count && !diverged; done += capacity) {
                 int micro = Math.min(capacity, count - done);
                 boolean stepsHere = done + micro == count && !last && steps.isFused();
@@ -251,15 +304,16 @@ public final class Trainer implements LearningNetwork {
                 steps.take(updates, count, rate, team);
                 team.run((part, parts) -> parameters.transpose(kernels.transposition(), part, parts));
             }
+            mean.afterUpdate(updates, team);
         }
 
         private void learn(int first, int count, Fold fold) {
-            propagation.load(order, first, count);
-            team.run(propagation::samplesPart);
-            loss = propagation.addLosses(loss);
+            learning.load(order, first, count);
+            team.run(learning::samplesPart);
+            loss = learning.addLosses(loss);
             diverged = !Double.isFinite(loss);
             if (!diverged) {
-                team.run((part, parts) -> propagation.weightsPart(fold, part, parts));
+                team.run((part, parts) -> learning.weightsPart(fold, part, parts));
             }
         }
     }
@@ -317,28 +371,23 @@ public final class Trainer implements LearningNetwork {
     }
 
     private Propagation propagation(Samples shown, int largestBatch) {
-        return propagations.computeIfAbsent(shown, some -> propagationOf(some, largestBatch, Dropout.NONE));
+        return judging.computeIfAbsent(
+                shown, some -> propagationOf(mean.evaluated(), some, largestBatch, TrainingMode.PLAIN));
     }
 
-    private Propagation propagationOf(Samples shown, int largestBatch, Dropout dropout) {
+    private Propagation propagationOf(Parameters numbers, Samples shown, int largestBatch, TrainingMode mode) {
         return new Propagation(
-                network,
-                parameters,
-                kernels,
-                shown.inputs(),
-                shown.targets(),
-                Math.min(microBatch, largestBatch),
-                dropout);
+                network, numbers, kernels, shown.inputs(), shown.targets(), Math.min(microBatch, largestBatch), mode);
     }
 
-    /** Euclidean norm of all weights, without biases. */
+    /** Euclidean norm of all weights that are evaluated, without biases. */
     public double weightNorm() {
-        return parameters.weightNorm();
+        return mean.evaluated().weightNorm();
     }
 
     @Override
     public WeightSummary weightSummary() {
-        return parameters.summary();
+        return mean.evaluated().summary();
     }
 
     @Override
@@ -346,9 +395,9 @@ public final class Trainer implements LearningNetwork {
         return steps.penalty(weights);
     }
 
-    /** A copy of the weights as they are. */
+    /** A copy of the weights that are evaluated: as they are, or their mean. */
     public Weights weights() {
-        return parameters.weights();
+        return mean.evaluated().weights();
     }
 
     @Override
@@ -370,6 +419,7 @@ public final class Trainer implements LearningNetwork {
 
     @Override
     public Float32Checkpoint checkpoint() {
-        return new Float32Checkpoint(finishedEpochs, updates, weights(), steps.memory(), best);
+        Weights averaged = training.averaging().isNothing() ? Weights.NONE : weights();
+        return new Float32Checkpoint(finishedEpochs, updates, parameters.weights(), steps.memory(), averaged, best);
     }
 }

@@ -6,6 +6,8 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
+import dev.ceteris.engine.averaging.Averaging;
+import dev.ceteris.engine.averaging.Unaveraged;
 import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Optimizer;
@@ -13,6 +15,8 @@ import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.optimizer.Unclipped;
 import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.sample.ClassWeights;
+import dev.ceteris.engine.sample.EqualClasses;
 import dev.ceteris.engine.schedule.Constant;
 import dev.ceteris.engine.schedule.Fixed;
 import dev.ceteris.engine.schedule.RateScaling;
@@ -40,6 +44,13 @@ import dev.ceteris.engine.stopping.Never;
  * @param dropout the probability with which the output of a hidden unit is left out while a sample is learned, from 0
  *     to below 1; a multiple of 2⁻¹⁶ near it
  * @param inputDropout the same of an input; both 0 for an optimizer of the second order
+ * @param labelSmoothing how much of a label is shared out to all classes while it is learned, from 0 to below 1; of the
+ *     numbers of a regression, and for an optimizer of the second order, 0
+ * @param classWeights how much the samples of a class count while they are learned; none where numbers are learned and
+ *     for an optimizer of the second order
+ * @param frozenLayers how many layers, counted from the first, keep their initial weights, at least 0; 0 for an
+ *     optimizer of the second order
+ * @param averaging whether a mean of the weights is evaluated; none for an optimizer of the second order
  * @param epochs passes over the training data, at least 1
  * @param earlyStopping whether it ends before
  */
@@ -90,6 +101,24 @@ public record Training(
         @Meaning("the same of the inputs") @Default(value = "0", silent = true)
         double inputDropout,
 
+        @Meaning(
+                "share of a label that goes to all classes alike while it is learned (Szegedy et al. 2016, section 7); "
+                        + "evaluation knows the labels as they are")
+        @Default(value = "0", silent = true)
+        double labelSmoothing,
+
+        @Meaning("how much the samples of each class count while they are learned; evaluation counts each once")
+        @Default(value = "none", silent = true)
+        ClassWeights classWeights,
+
+        @Meaning("how many layers, counted from the first, keep their initial weights")
+        @Default(value = "0", silent = true)
+        int frozenLayers,
+
+        @Meaning("which weights are evaluated, and are the result: those at the end of an epoch or a mean of them")
+        @Default(value = "none", silent = true)
+        Averaging averaging,
+
         @Meaning("passes over the training data") @Unit("epochs")
         int epochs,
 
@@ -98,6 +127,9 @@ public record Training(
         EarlyStopping earlyStopping) {
     private static final String EXACT =
             "0: lbfgs and levenbergMarquardt need the same loss in every step, which dropout changes";
+
+    private static final String PLAIN =
+            "lbfgs and levenbergMarquardt make the plain loss small, in all weights, and end where it is least";
 
     public Training {
         require(
@@ -110,9 +142,15 @@ public record Training(
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
         require(inputDropout >= 0 && inputDropout < 1, "inputDropout", inputDropout, "at least 0 and below 1");
+        require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing, "at least 0 and below 1");
+        require(frozenLayers >= 0, "frozenLayers", frozenLayers, "at least 0");
         if (optimizer instanceof SecondOrder) {
             require(dropout == 0, "dropout", dropout, EXACT);
             require(inputDropout == 0, "inputDropout", inputDropout, EXACT);
+            require(labelSmoothing == 0, "labelSmoothing", labelSmoothing, "0: " + PLAIN);
+            require(classWeights.isNothing(), "classWeights", classWeights, "none: " + PLAIN);
+            require(frozenLayers == 0, "frozenLayers", frozenLayers, "0: " + PLAIN);
+            require(averaging.isNothing(), "averaging", averaging, "none: " + PLAIN);
             requireSmooth(schedule, regularization);
             requireUnbounded(clipping, maxNorm);
         }
@@ -148,12 +186,7 @@ public record Training(
                 "0: lbfgs and levenbergMarquardt cannot make the loss small under a constraint");
     }
 
-    /** What is left out while it learns. */
-    Dropout leftOut() {
-        return new Dropout(inputDropout, dropout);
-    }
-
-    /** Without clipping, bounds on weights and dropout. */
+    /** Plain batches: nothing is bounded, left out, smoothed, weighted, frozen or averaged. */
     public Training(
             Optimizer optimizer,
             double learningRate,
@@ -176,6 +209,10 @@ public record Training(
                 0,
                 0,
                 0,
+                0,
+                new EqualClasses(),
+                0,
+                new Unaveraged(),
                 epochs,
                 earlyStopping);
     }
@@ -192,39 +229,18 @@ public record Training(
         return update == Update.BATCH && optimizer instanceof FirstOrder;
     }
 
+    /** A draft of the same, to be changed. */
+    public TrainingDraft draft() {
+        return new TrainingDraft(this);
+    }
+
     /** The same with batches of another size. */
     public Training withBatchSize(int samples) {
-        return new Training(
-                optimizer,
-                learningRate,
-                rateScaling,
-                schedule,
-                samples,
-                update,
-                regularization,
-                clipping,
-                maxNorm,
-                dropout,
-                inputDropout,
-                epochs,
-                earlyStopping);
+        return draft().batchSize(samples).training();
     }
 
     /** The same with another number of epochs. */
     public Training withEpochs(int passes) {
-        return new Training(
-                optimizer,
-                learningRate,
-                rateScaling,
-                schedule,
-                batchSize,
-                update,
-                regularization,
-                clipping,
-                maxNorm,
-                dropout,
-                inputDropout,
-                passes,
-                earlyStopping);
+        return draft().epochs(passes).training();
     }
 }

@@ -22,9 +22,6 @@ import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.regularization.WeightDecay;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.schedule.Constant;
-import dev.ceteris.engine.schedule.Fixed;
-import dev.ceteris.engine.stopping.Never;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,20 +39,12 @@ class BoundFacts {
     private static final double RATE = 0.5;
 
     private static Training training(Optimizer optimizer, Clipping clipping, double maxNorm, Regularization decay) {
-        return new Training(
-                optimizer,
-                RATE,
-                new Fixed(),
-                new Constant(),
-                30,
-                Update.BATCH,
-                decay,
-                clipping,
-                maxNorm,
-                0,
-                0,
-                4,
-                new Never());
+        return new Training(optimizer, RATE, 30, Update.BATCH, 4)
+                .draft()
+                .regularization(decay)
+                .clipping(clipping)
+                .maxNorm(maxNorm)
+                .training();
     }
 
     /** One step by all samples, and where it began. */

@@ -18,15 +18,10 @@ import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.optimizer.Lbfgs;
 import dev.ceteris.engine.optimizer.Sgd;
-import dev.ceteris.engine.optimizer.Unclipped;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.regularization.None;
 import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.schedule.Constant;
-import dev.ceteris.engine.schedule.Fixed;
-import dev.ceteris.engine.stopping.Never;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,20 +41,11 @@ class DropoutFacts {
     private static final RandomStreams STREAMS = new RandomStreams(11);
 
     private static Training training(double dropout, double inputDropout, int batchSize) {
-        return new Training(
-                new Sgd(),
-                0.2,
-                new Fixed(),
-                new Constant(),
-                batchSize,
-                Update.BATCH,
-                new None(),
-                new Unclipped(),
-                0,
-                dropout,
-                inputDropout,
-                EPOCHS,
-                new Never());
+        return new Training(new Sgd(), 0.2, batchSize, Update.BATCH, EPOCHS)
+                .draft()
+                .dropout(dropout)
+                .inputDropout(inputDropout)
+                .training();
     }
 
     static Stream<Activation> activations() {
@@ -114,7 +100,7 @@ class DropoutFacts {
                 new Inputs(samples.features()),
                 samples.targets(),
                 samples.count(),
-                dropout);
+                new TrainingMode(dropout, SoftLabels.NONE, 0));
         propagation.prepare(1);
         propagation.begin(STREAMS, 1);
         propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());
@@ -230,20 +216,8 @@ class DropoutFacts {
                 .hasMessage("dropout is 1.0, expected at least 0 and below 1");
         assertThatThrownBy(() -> training(0, -0.1, 10)).hasMessageContaining("inputDropout is -0.1");
         assertThatThrownBy(() -> training(Double.NaN, 0, 10)).hasMessageContaining("dropout is NaN");
-        assertThatThrownBy(() -> new Training(
-                        new Lbfgs(10),
-                        0.2,
-                        new Fixed(),
-                        new Constant(),
-                        10,
-                        Update.BATCH,
-                        new None(),
-                        new Unclipped(),
-                        0,
-                        0.5,
-                        0,
-                        EPOCHS,
-                        new Never()))
+        assertThatThrownBy(() ->
+                        training(0.5, 0, 10).draft().optimizer(new Lbfgs(10)).training())
                 .hasMessageContaining("lbfgs and levenbergMarquardt need the same loss in every step");
     }
 }

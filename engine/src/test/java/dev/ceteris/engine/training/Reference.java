@@ -18,6 +18,11 @@ final class Reference {
     private final double[][] biases;
     private final Factors factors;
 
+    /** What labels are taken for: by how much they are smoothed, and what the losses of each class count. */
+    private double smoothing = 0;
+
+    private double[] classWeights = {};
+
     /** What values are multiplied with: of the inputs (layer 0) and of the outputs of hidden layers (from 1). */
     interface Factors {
         double of(int layer, int sample, int unit);
@@ -45,6 +50,13 @@ final class Reference {
         }
     }
 
+    /** The same network with labels that are taken for something else. */
+    Reference with(double smoothing, double... classWeights) {
+        this.smoothing = smoothing;
+        this.classWeights = classWeights;
+        return this;
+    }
+
     /** Mean loss over all samples. */
     double loss(Samples samples) {
         double sum = 0;
@@ -67,12 +79,18 @@ final class Reference {
         return sum / samples.count();
     }
 
-    private static double crossEntropy(double[] logits, int label) {
+    /** −c · Σ q log p, where q has ε/K at each of the K classes and the rest at the label. */
+    private double crossEntropy(double[] logits, int label) {
         double total = 0;
         for (double logit : logits) {
             total += StrictMath.exp(logit);
         }
-        return StrictMath.log(total) - logits[label];
+        double sum = 0;
+        for (int j = 0; j < logits.length; j++) {
+            double q = smoothing / logits.length + (j == label ? 1 - smoothing : 0);
+            sum -= q * (logits[j] - StrictMath.log(total));
+        }
+        return classWeights.length == 0 ? sum : classWeights[label] * sum;
     }
 
     private static double squaredError(double[] answer, Values values, int sample) {

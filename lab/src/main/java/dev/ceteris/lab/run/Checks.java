@@ -13,6 +13,7 @@ import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
+import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.EvaluationSets;
@@ -87,15 +88,16 @@ final class Checks {
 
     private static void checkOptimizer(Study study, TrialSpec trial, int samples, Network network) {
         int used = learned(study, trial, samples);
-        switch (trial.training().optimizer()) {
-            case FirstOrder _ -> checkBatch(study, trial, used);
-            case SecondOrder _ -> {
-                try {
-                    Float64Trainer.requirePossible(network, trial.training(), used);
-                } catch (SpecException refused) {
-                    throw impossible(study, trial, "training." + refused.getMessage());
+        try {
+            switch (trial.training().optimizer()) {
+                case FirstOrder _ -> {
+                    checkBatch(study, trial, used);
+                    Trainer.requirePossible(network, trial.training());
                 }
+                case SecondOrder _ -> Float64Trainer.requirePossible(network, trial.training(), used);
             }
+        } catch (SpecException refused) {
+            throw impossible(study, trial, "training." + refused.getMessage());
         }
     }
 

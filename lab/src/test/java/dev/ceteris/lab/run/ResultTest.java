@@ -102,7 +102,7 @@ class ResultTest {
                 .of(STOPPING.trials().getFirst());
         Float32Checkpoint checkpoint = new Trainer(network, spec.training(), parts.train(), 1).checkpoint();
         Float32Checkpoint there =
-                new Float32Checkpoint(1, 1, weights, checkpoint.memory(), BestEpoch.none(Weights.NONE));
+                new Float32Checkpoint(1, 1, weights, checkpoint.memory(), Weights.NONE, BestEpoch.none(Weights.NONE));
         try (ThreadTeam alone = ThreadTeam.of(1)) {
             return Trainer.resume(network, spec.training(), parts.train(), new RandomStreams(1), there)
                     .evaluate(data.test(), alone);

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.engine.averaging.Averaging;
+import dev.ceteris.engine.optimizer.Clipping;
+import dev.ceteris.engine.optimizer.Optimizer;
+import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.sample.ClassWeights;
+import dev.ceteris.engine.schedule.RateScaling;
+import dev.ceteris.engine.schedule.Schedule;
+import dev.ceteris.engine.stopping.EarlyStopping;
+
+/**
+ * A {@link Training} that is being written: each method changes one component and returns the draft; nothing is checked
+ * before {@link #training}. The components are described there.
+ */
+public final class TrainingDraft {
+    private Optimizer optimizer;
+    private double learningRate;
+    private RateScaling rateScaling;
+    private Schedule schedule;
+    private int batchSize;
+    private Update update;
+    private Regularization regularization;
+    private Clipping clipping;
+    private double maxNorm;
+    private double dropout;
+    private double inputDropout;
+    private double labelSmoothing;
+    private ClassWeights classWeights;
+    private int frozenLayers;
+    private Averaging averaging;
+    private int epochs;
+    private EarlyStopping earlyStopping;
+
+    TrainingDraft(Training from) {
+        optimizer = from.optimizer();
+        learningRate = from.learningRate();
+        rateScaling = from.rateScaling();
+        schedule = from.schedule();
+        batchSize = from.batchSize();
+        update = from.update();
+        regularization = from.regularization();
+        clipping = from.clipping();
+        maxNorm = from.maxNorm();
+        dropout = from.dropout();
+        inputDropout = from.inputDropout();
+        labelSmoothing = from.labelSmoothing();
+        classWeights = from.classWeights();
+        frozenLayers = from.frozenLayers();
+        averaging = from.averaging();
+        epochs = from.epochs();
+        earlyStopping = from.earlyStopping();
+    }
+
+    /** @see Training#optimizer */
+    public TrainingDraft optimizer(Optimizer value) {
+        optimizer = value;
+        return this;
+    }
+
+    /** @see Training#learningRate */
+    public TrainingDraft learningRate(double value) {
+        learningRate = value;
+        return this;
+    }
+
+    /** @see Training#rateScaling */
+    public TrainingDraft rateScaling(RateScaling value) {
+        rateScaling = value;
+        return this;
+    }
+
+    /** @see Training#schedule */
+    public TrainingDraft schedule(Schedule value) {
+        schedule = value;
+        return this;
+    }
+
+    /** @see Training#batchSize */
+    public TrainingDraft batchSize(int value) {
+        batchSize = value;
+        return this;
+    }
+
+    /** @see Training#update */
+    public TrainingDraft update(Update value) {
+        update = value;
+        return this;
+    }
+
+    /** @see Training#regularization */
+    public TrainingDraft regularization(Regularization value) {
+        regularization = value;
+        return this;
+    }
+
+    /** @see Training#clipping */
+    public TrainingDraft clipping(Clipping value) {
+        clipping = value;
+        return this;
+    }
+
+    /** @see Training#maxNorm */
+    public TrainingDraft maxNorm(double value) {
+        maxNorm = value;
+        return this;
+    }
+
+    /** @see Training#dropout */
+    public TrainingDraft dropout(double value) {
+        dropout = value;
+        return this;
+    }
+
+    /** @see Training#inputDropout */
+    public TrainingDraft inputDropout(double value) {
+        inputDropout = value;
+        return this;
+    }
+
+    /** @see Training#labelSmoothing */
+    public TrainingDraft labelSmoothing(double value) {
+        labelSmoothing = value;
+        return this;
+    }
+
+    /** @see Training#classWeights */
+    public TrainingDraft classWeights(ClassWeights value) {
+        classWeights = value;
+        return this;
+    }
+
+    /** @see Training#frozenLayers */
+    public TrainingDraft frozenLayers(int value) {
+        frozenLayers = value;
+        return this;
+    }
+
+    /** @see Training#averaging */
+    public TrainingDraft averaging(Averaging value) {
+        averaging = value;
+        return this;
+    }
+
+    /** @see Training#epochs */
+    public TrainingDraft epochs(int value) {
+        epochs = value;
+        return this;
+    }
+
+    /** @see Training#earlyStopping */
+    public TrainingDraft earlyStopping(EarlyStopping value) {
+        earlyStopping = value;
+        return this;
+    }
+
+    /**
+     * The training as it is written.
+     *
+     * @throws dev.ceteris.base.SpecException when components are out of range or do not fit together
+     */
+    public Training training() {
+        return new Training(
+                optimizer,
+                learningRate,
+                rateScaling,
+                schedule,
+                batchSize,
+                update,
+                regularization,
+                clipping,
+                maxNorm,
+                dropout,
+                inputDropout,
+                labelSmoothing,
+                classWeights,
+                frozenLayers,
+                averaging,
+                epochs,
+                earlyStopping);
+    }
+}
