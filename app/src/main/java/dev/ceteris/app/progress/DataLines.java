@@ -56,8 +56,15 @@ public final class DataLines {
                         // Of standardized targets, the loss says less than the errors in the target's unit beside it.
                         .filter(entry -> !entry.getKey().equals(Metric.TEST_LOSS.key())
                                 || !use.baseline().containsKey(Metric.TEST_MSE.key()))
+                        .filter(entry -> !isBeside(entry.getKey()))
                         .map(entry -> entry.getKey() + " " + Numbers.three(entry.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a metric says of a guess what another one in the line says already. */
+    private static boolean isBeside(String key) {
+        return key.equals(Metric.TEST_RMSE.key())
+                || Metric.of(key).filter(Metric::isClassScore).isPresent();
     }
 
     private static String count(int samples) {

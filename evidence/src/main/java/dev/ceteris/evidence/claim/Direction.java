@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.evidence.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which values of a metric are better. Decides the rank of a diverged trial, and what "best" and "reach" mean. */
 public enum Direction {
@@ -126,6 +128,9 @@ public enum Direction {
     /** A minus sign before the name, or what is left to 1, or its inverse. */
     private static final Pattern TURNED = Pattern.compile("\\s*[-−].*|\\s*1(?:\\.0*)?\\s*[-−/].*");
 
+    /** Between a small letter or a digit and a capital: {@code logLoss} is two words. */
+    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
     /** Errors that are never below 0: where they are, somebody has negated them. */
     private static final List<String> NEVER_NEGATIVE = List.of("error", "mse", "rmse", "mae");
 
@@ -160,7 +165,25 @@ public enum Direction {
         return NEVER_NEGATIVE.stream().anyMatch(words(metric)::contains) ? UNKNOWN : of(metric);
     }
 
-    private static List<String> words(String metric) {
-        return List.of(metric.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
+    /**
+     * The words of a name, in lower case: {@code val_acc} and {@code valAcc} have two. A word that is known with its
+     * capitals, such as {@code mAP}, is not divided.
+     */
+    public static List<String> words(String metric) {
+        List<String> words = new ArrayList<>();
+        for (String part : metric.split("[^A-Za-z0-9]+", -1)) {
+            String whole = part.toLowerCase(Locale.ROOT);
+            boolean known = HIGHER_WORDS.contains(whole)
+                    || LOWER_WORDS.contains(whole)
+                    || TURNING.contains(whole)
+                    || FOLLOWING.contains(whole);
+            words.addAll(
+                    known
+                            ? List.of(whole)
+                            : Stream.of(CAPITAL.split(part))
+                                    .map(word -> word.toLowerCase(Locale.ROOT))
+                                    .toList());
+        }
+        return List.copyOf(words);
     }
 }

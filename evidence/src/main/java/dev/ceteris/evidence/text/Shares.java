@@ -3,7 +3,6 @@ package dev.ceteris.evidence.text;
 
 import dev.ceteris.evidence.claim.Direction;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Metrics that the field states as shares, between 0 and 1, unless a name or a value says that they are in percent. */
@@ -15,7 +14,7 @@ public final class Shares {
 
     /** Whether a metric of that name is known to lie between 0 and 1. */
     public static boolean isShare(String metric) {
-        List<String> words = List.of(metric.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
+        List<String> words = Direction.words(metric);
         return Direction.of(metric) == Direction.HIGHER
                 && !metric.contains("%")
                 && words.stream().anyMatch(SHARES::contains)

@@ -21,7 +21,10 @@ class DirectionFacts {
                 "acc@1",
                 "split0_test_accuracy",
                 "episode_reward_mean",
-                "precision_at_k"
+                "precision_at_k",
+                "valAcc",
+                "test.balancedAccuracy",
+                "test.f1Macro"
             })
     void scores_are_better_higher(String metric) {
         assertThat(Direction.of(metric)).isEqualTo(Direction.HIGHER);
@@ -35,6 +38,8 @@ class DirectionFacts {
                 "train_loss_step",
                 "train_loss_epoch",
                 "log_loss",
+                "valLoss",
+                "test.calibrationError",
                 "mean_squared_error",
                 "error_rate",
                 "val-loss",

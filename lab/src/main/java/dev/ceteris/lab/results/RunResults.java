@@ -134,9 +134,10 @@ public final class RunResults {
             most = Math.max(most, learned > 0 ? spec.data().validation() / learned : 0);
         }
         SequencedMap<String, Double> overlaps = new LinkedHashMap<>();
-        if (most > 0) {
-            overlaps.put(Metric.VALIDATION_LOSS.key(), most);
-            overlaps.put(Metric.VALIDATION_ACCURACY.key(), most);
+        for (Metric metric : Metric.values()) {
+            if (most > 0 && metric.isOfValidation()) {
+                overlaps.put(metric.key(), most);
+            }
         }
         return overlaps;
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the seeds of a study can decide, before it has a result. */
 public final class StudyOutlook {
@@ -37,8 +39,10 @@ public final class StudyOutlook {
                 })
                 .toList();
         boolean splits = study.trials().stream().anyMatch(trial -> trial.data().validation() > 0);
-        Set<String> overlapping =
-                splits ? Set.of(Metric.VALIDATION_LOSS.key(), Metric.VALIDATION_ACCURACY.key()) : Set.of();
+        Set<String> overlapping = Stream.of(Metric.values())
+                .filter(metric -> splits && metric.isOfValidation())
+                .map(Metric::key)
+                .collect(Collectors.toSet());
         return Optional.of(new Outlook(
                 study.hypotheses(),
                 new Conditions(factors, conditions, Metric.directions(), overlapping),

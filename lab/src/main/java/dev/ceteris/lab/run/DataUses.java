@@ -97,6 +97,7 @@ record DataUses(Datasets datasets, Splits splits) {
             TargetErrors errors =
                     TargetErrors.ofMean(values, (Values) dataset.test().targets(), dataset.targets());
             baseline.put(Metric.TEST_MSE.key(), errors.mse());
+            baseline.put(Metric.TEST_RMSE.key(), errors.rmse());
             baseline.put(Metric.TEST_MAE.key(), errors.mae());
             baseline.put(Metric.TEST_R2.key(), errors.r2());
             baseline.values().removeIf(value -> Double.isNaN(value));

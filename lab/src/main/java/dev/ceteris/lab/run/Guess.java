@@ -4,8 +4,11 @@ package dev.ceteris.lab.run;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
+import dev.ceteris.lab.score.ClassScore;
+import dev.ceteris.lab.score.ClassScores;
 import dev.ceteris.lab.trial.Metric;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -14,13 +17,17 @@ import java.util.SequencedMap;
  * not beat it has learned nothing that depends on its inputs.
  */
 final class Guess {
+    /** The output of a class that is never answered: its probability underflows to 0. */
+    private static final double NEVER = -1e6;
+
     private Guess() {}
 
     /**
      * By targets of the same kind.
      *
-     * @return accuracy and loss for classes, the loss alone for numbers; no loss where the test set has a class that
-     *     the training set lacks, because it is infinite
+     * @return accuracy, loss and scores for classes, the loss alone for numbers; no loss where the test set has a class
+     *     that the training set lacks, because it is infinite, and never a calibration error: a guess by frequencies is
+     *     calibrated, and yet no network has to beat it in that
      */
     static SequencedMap<String, Double> of(Targets train, Targets test) {
         SequencedMap<String, Double> values = new LinkedHashMap<>();
@@ -34,8 +41,27 @@ final class Guess {
             if (Double.isFinite(loss)) {
                 values.put(Metric.TEST_LOSS.key(), loss);
             }
+            values.putAll(scores(shares, asked, Double.isFinite(loss)));
         } else if (train instanceof Values learned && test instanceof Values asked) {
             values.put(Metric.TEST_LOSS.key(), squaredError(means(learned), asked));
+        }
+        return values;
+    }
+
+    /** The scores of answering every sample with the classes' shares. */
+    private static Map<String, Double> scores(double[] shares, Labels asked, boolean hasLoss) {
+        double[] outputs = new double[asked.count() * shares.length];
+        for (int i = 0; i < outputs.length; i++) {
+            double share = shares[i % shares.length];
+            outputs[i] = share > 0 ? Math.log(share) : NEVER;
+        }
+        ClassScores scores = ClassScores.of(outputs, asked);
+        SequencedMap<String, Double> values = new LinkedHashMap<>();
+        for (ClassScore score : ClassScore.values()) {
+            boolean compared = score != ClassScore.CALIBRATION_ERROR && (hasLoss || score != ClassScore.LOG_LOSS);
+            if (compared && scores.of(score).isPresent()) {
+                values.put("test." + score.word(), scores.of(score).getAsDouble());
+            }
         }
         return values;
     }

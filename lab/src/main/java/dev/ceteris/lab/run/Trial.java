@@ -23,6 +23,7 @@ import dev.ceteris.engine.training.LearningNetwork;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
+import dev.ceteris.lab.score.ClassScores;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.MeasuredEpoch;
@@ -117,7 +118,14 @@ public final class Trial implements AutoCloseable {
         WeightSummary weights = learner.weightSummary();
         Map<String, Evaluation> evaluations = evaluations(result);
         MeasuredEpoch measured = new MeasuredEpoch(
-                result, seconds, weights, learner.penalty(weights), network, evaluations, errors(evaluations.keySet()));
+                result,
+                seconds,
+                weights,
+                learner.penalty(weights),
+                network,
+                evaluations,
+                scores(evaluations.keySet()),
+                errors(evaluations.keySet()));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             metric.of(measured).ifPresent(value -> metrics.put(metric, value));
@@ -143,6 +151,27 @@ public final class Trial implements AutoCloseable {
                     .forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, team)));
         }
         return evaluations;
+    }
+
+    /**
+     * On the validation and test samples that the network was evaluated on; nothing where numbers are learned. Training
+     * samples have none: asking the network for its answers to them again would take a third of an epoch.
+     */
+    private Map<String, ClassScores> scores(Set<String> evaluated) {
+        Map<String, ClassScores> scores = new HashMap<>();
+        if (parts instanceof Parts.TrainingAndValidation both) {
+            putScores(scores, "validation", both.validation());
+        }
+        if (evaluated.contains("test")) {
+            putScores(scores, "test", examination.test());
+        }
+        return scores;
+    }
+
+    private void putScores(Map<String, ClassScores> scores, String name, Samples samples) {
+        if (samples.targets() instanceof Labels labels) {
+            scores.put(name, ClassScores.of(learner.answers(samples, team), labels));
+        }
     }
 
     /**

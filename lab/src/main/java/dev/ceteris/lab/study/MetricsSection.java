@@ -50,7 +50,7 @@ final class MetricsSection {
                 measured,
                 Metric.directions(),
                 Stream.of(Metric.values())
-                        .filter(Metric::isAccuracy)
+                        .filter(Metric::isShareOfAnswers)
                         .map(Metric::key)
                         .collect(Collectors.toSet()),
                 lacking,
@@ -99,7 +99,7 @@ final class MetricsSection {
 
     /** Why no trial measures a metric, and what to do. */
     private Optional<String> lack(Metric metric) {
-        if (metric.isAccuracy() && !learnsClasses()) {
+        if ((metric.isAccuracy() || metric.isClassScore()) && !learnsClasses()) {
             return Optional.of("numbers are learned and not classes; compare losses");
         }
         if (metric == Metric.DIAGONAL_LOSS && datas().noneMatch(MetricsSection::hasDiagonal)) {
@@ -109,8 +109,7 @@ final class MetricsSection {
         if (metric.isTargetError() && datas().noneMatch(MetricsSection::isTableOfNumbers)) {
             return Optional.of("the data is no table with a 'target'; compare losses");
         }
-        boolean ofValidation = metric.key().startsWith("validation.");
-        if (ofValidation && datas().allMatch(data -> data.validation() == 0)) {
+        if (metric.isOfValidation() && datas().allMatch(data -> data.validation() == 0)) {
             return Optional.of("'data.validation' is 0; set some samples aside or leave the metric out");
         }
         return Optional.empty();

@@ -5,6 +5,8 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.lab.score.ClassScore;
+import dev.ceteris.lab.score.ClassScores;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param network what is trained
  * @param evaluations of these weights, by the name of the samples: {@code train}, {@code validation}, {@code test} and
  *     those of a data source's own evaluation sets; samples on which the epoch was not evaluated are absent
+ * @param scores of the predictions of classes, by the name of the samples; absent where numbers are learned
  * @param errors of the predictions of numbers, by the name of the samples; absent unless a table has these numbers
  */
 public record MeasuredEpoch(
@@ -29,21 +32,12 @@ public record MeasuredEpoch(
         double penalty,
         Network network,
         Map<String, Evaluation> evaluations,
+        Map<String, ClassScores> scores,
         Map<String, TargetErrors> errors) {
     public MeasuredEpoch {
         evaluations = Map.copyOf(evaluations);
+        scores = Map.copyOf(scores);
         errors = Map.copyOf(errors);
-    }
-
-    /** An epoch of a network that predicts no column of a table. */
-    public MeasuredEpoch(
-            EpochResult result,
-            double seconds,
-            WeightSummary weights,
-            double penalty,
-            Network network,
-            Map<String, Evaluation> evaluations) {
-        this(result, seconds, weights, penalty, network, evaluations, Map.of());
     }
 
     /**
@@ -66,6 +60,13 @@ public record MeasuredEpoch(
         return Optional.ofNullable(evaluations.get(samples))
                 .filter(evaluation -> !Double.isNaN(evaluation.accuracy()))
                 .map(evaluation -> OptionalDouble.of(evaluation.accuracy()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** A score on the samples of that name; empty where there is none, or where it is not defined. */
+    OptionalDouble score(String samples, ClassScore score) {
+        return Optional.ofNullable(scores.get(samples))
+                .map(all -> all.of(score))
                 .orElse(OptionalDouble.empty());
     }
 

@@ -9,11 +9,13 @@ import static dev.ceteris.lab.trial.Metric.Format.NUMBER;
 import static dev.ceteris.lab.trial.Metric.Format.SHARE;
 
 import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.lab.score.ClassScore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,13 @@ public enum Metric {
             NUMBER,
             epoch -> epoch.error("train", TargetErrors::mse),
             "mean squared error on the training set, in the square of the target's unit"),
+    TRAIN_RMSE(
+            "train.rmse",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("train", TargetErrors::rmse),
+            "root of the mean squared error on the training set, in the target's unit"),
     TRAIN_MAE(
             "train.mae",
             "",
@@ -80,6 +89,13 @@ public enum Metric {
             NUMBER,
             epoch -> epoch.error("validation", TargetErrors::mse),
             "mean squared error on the validation set, in the square of the target's unit"),
+    VALIDATION_RMSE(
+            "validation.rmse",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("validation", TargetErrors::rmse),
+            "root of the mean squared error on the validation set, in the target's unit"),
     VALIDATION_MAE(
             "validation.mae",
             "",
@@ -101,6 +117,13 @@ public enum Metric {
             NUMBER,
             epoch -> epoch.error("test", TargetErrors::mse),
             "mean squared error on the test set, in the square of the target's unit"),
+    TEST_RMSE(
+            "test.rmse",
+            "",
+            LOWER,
+            NUMBER,
+            epoch -> epoch.error("test", TargetErrors::rmse),
+            "root of the mean squared error on the test set, in the target's unit"),
     TEST_MAE(
             "test.mae",
             "",
@@ -115,6 +138,24 @@ public enum Metric {
             NUMBER,
             epoch -> epoch.error("test", TargetErrors::r2),
             "coefficient of determination on the test set: 0 for its own mean, 1 without an error"),
+    VALIDATION_BALANCED_ACCURACY("validation", ClassScore.BALANCED_ACCURACY),
+    VALIDATION_PRECISION_MACRO("validation", ClassScore.PRECISION_MACRO),
+    VALIDATION_RECALL_MACRO("validation", ClassScore.RECALL_MACRO),
+    VALIDATION_LOWEST_RECALL("validation", ClassScore.LOWEST_RECALL),
+    VALIDATION_F1_MACRO("validation", ClassScore.F1_MACRO),
+    VALIDATION_F1_MICRO("validation", ClassScore.F1_MICRO),
+    VALIDATION_AUC("validation", ClassScore.AUC),
+    VALIDATION_LOG_LOSS("validation", ClassScore.LOG_LOSS),
+    VALIDATION_CALIBRATION_ERROR("validation", ClassScore.CALIBRATION_ERROR),
+    TEST_BALANCED_ACCURACY("test", ClassScore.BALANCED_ACCURACY),
+    TEST_PRECISION_MACRO("test", ClassScore.PRECISION_MACRO),
+    TEST_RECALL_MACRO("test", ClassScore.RECALL_MACRO),
+    TEST_LOWEST_RECALL("test", ClassScore.LOWEST_RECALL),
+    TEST_F1_MACRO("test", ClassScore.F1_MACRO),
+    TEST_F1_MICRO("test", ClassScore.F1_MICRO),
+    TEST_AUC("test", ClassScore.AUC),
+    TEST_LOG_LOSS("test", ClassScore.LOG_LOSS),
+    TEST_CALIBRATION_ERROR("test", ClassScore.CALIBRATION_ERROR),
     DIAGONAL_LOSS(
             "diagonal.loss",
             "nats",
@@ -200,6 +241,9 @@ public enum Metric {
             epoch -> known((double) epoch.network().multiplyAdds()),
             "number of multiply-adds that one sample takes in the forward pass");
 
+    /** Names of errors of predicted numbers, without the samples that they are of. */
+    private static final Set<String> TARGET_ERRORS = Set.of("mse", "rmse", "mae", "r2");
+
     private final String key;
     private final String unit;
     private final Direction direction;
@@ -209,6 +253,7 @@ public enum Metric {
     private final Function<MeasuredEpoch, OptionalDouble> reading;
 
     private final String meaning;
+    private final boolean isClassScore;
 
     /** How its numbers are written for readers. */
     public enum Format {
@@ -233,6 +278,18 @@ public enum Metric {
         this.format = format;
         this.reading = reading;
         this.meaning = meaning;
+        isClassScore = false;
+    }
+
+    /** A score of a classifier's answers to the samples of that name. */
+    Metric(String samples, ClassScore score) {
+        key = samples + "." + score.word();
+        unit = score.unit();
+        direction = score.direction();
+        format = unit.equals("share") ? SHARE : NUMBER;
+        reading = epoch -> epoch.score(samples, score);
+        meaning = score.meaning() + "; on the " + samples + " set";
+        isClassScore = true;
     }
 
     private static OptionalDouble known(double value) {
@@ -274,11 +331,26 @@ public enum Metric {
         return key.endsWith(".accuracy");
     }
 
+    /** Whether it is a {@link ClassScore}, which there is only where classes are learned. */
+    public boolean isClassScore() {
+        return isClassScore;
+    }
+
+    /** Whether it is known to lie in [0, 1] because it says how good answers are. */
+    public boolean isShareOfAnswers() {
+        return isAccuracy() || isClassScore && format == SHARE;
+    }
+
+    /** Whether it is measured on validation samples. */
+    public boolean isOfValidation() {
+        return key.startsWith("validation.");
+    }
+
     /**
      * Whether it is an error of predicted numbers in their own unit, which there is where a table has these numbers.
      */
     public boolean isTargetError() {
-        return key.endsWith(".mse") || key.endsWith(".mae") || key.endsWith(".r2");
+        return TARGET_ERRORS.contains(key.substring(key.indexOf('.') + 1));
     }
 
     /** What it is, as half a sentence. */

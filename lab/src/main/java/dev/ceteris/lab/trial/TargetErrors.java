@@ -10,11 +10,12 @@ import java.util.List;
  * mean of those of the single targets.
  *
  * @param mse mean squared error
+ * @param rmse root of the mean squared error
  * @param mae mean absolute error
  * @param r2 coefficient of determination: 1 less the mean squared error divided by the variance of the targets; NaN
  *     where these do not differ
  */
-public record TargetErrors(double mse, double mae, double r2) {
+public record TargetErrors(double mse, double rmse, double mae, double r2) {
     /**
      * The errors of predictions.
      *
@@ -23,6 +24,7 @@ public record TargetErrors(double mse, double mae, double r2) {
      */
     public static TargetErrors of(double[] answers, Values values, List<TargetColumn> columns) {
         double mse = 0;
+        double rmse = 0;
         double mae = 0;
         double r2 = 0;
         int width = values.width();
@@ -44,10 +46,11 @@ public record TargetErrors(double mse, double mae, double r2) {
                 spread += distance * distance;
             }
             mse += squares / values.count() * deviation * deviation / width;
+            rmse += Math.sqrt(squares / values.count()) * deviation / width;
             mae += distances / values.count() * deviation / width;
             r2 += (spread == 0 ? Double.NaN : 1 - squares / spread) / width;
         }
-        return new TargetErrors(mse, mae, r2);
+        return new TargetErrors(mse, rmse, mae, r2);
     }
 
     /** The errors of always answering the mean of the targets that are learned from. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Values;
+import dev.ceteris.lab.score.ClassScore;
 import dev.ceteris.lab.trial.Metric;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,27 @@ class GuessFacts {
     @Test
     void a_class_that_training_lacks_leaves_no_finite_loss() {
         Labels one = new Labels(new int[] {0, 0}, 2);
-        assertThat(Guess.of(one, new Labels(new int[] {0, 1}, 2))).containsOnly(Map.entry("test.accuracy", 0.5));
+        assertThat(Guess.of(one, new Labels(new int[] {0, 1}, 2)))
+                .containsEntry("test.accuracy", 0.5)
+                .containsEntry("test.balancedAccuracy", 0.5)
+                .doesNotContainKeys("test.loss", "test.logLoss");
+    }
+
+    /** scikit-learn 1.9.1's DummyClassifier(strategy="prior"), and the scores that its metrics give it. */
+    @Test
+    void every_score_has_its_guess_but_the_calibration_error() {
+        assertThat(Guess.of(TRAIN, new Labels(new int[] {2, 0, 1, 2, 0}, 3)))
+                .hasSize(2 + ClassScore.values().length - 1)
+                .containsEntry("test.balancedAccuracy", 1 / 3.0)
+                .hasEntrySatisfying(
+                        "test.precisionMacro", value -> assertThat(value).isCloseTo(0.13333333333333333, within(1e-15)))
+                .hasEntrySatisfying(
+                        "test.f1Macro", value -> assertThat(value).isCloseTo(0.19047619047619047, within(1e-15)))
+                .containsEntry("test.lowestRecall", 0.0)
+                .containsEntry("test.auc", 0.5)
+                .hasEntrySatisfying(
+                        "test.logLoss", value -> assertThat(value).isCloseTo(1.0807355764411726, within(1e-14)))
+                .doesNotContainKey("test.calibrationError");
     }
 
     @Test

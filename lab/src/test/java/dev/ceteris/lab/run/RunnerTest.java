@@ -3,6 +3,7 @@ package dev.ceteris.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.data.source.Dataset;
@@ -119,6 +120,13 @@ class RunnerTest {
                 .containsEntry(Metric.UPDATES, 30.0);
         double hits = last.metrics().get(Metric.VALIDATION_ACCURACY) * 15;
         assertThat(hits).as("a share of 15 samples").isEqualTo(Math.rint(hits));
+        assertThat(last.metrics().get(Metric.VALIDATION_F1_MICRO))
+                .isEqualTo(last.metrics().get(Metric.VALIDATION_ACCURACY));
+        // The test set has ten samples of each class, so that no class counts more than another one.
+        assertThat(last.metrics().get(Metric.TEST_BALANCED_ACCURACY))
+                .isCloseTo(last.metrics().get(Metric.TEST_ACCURACY), within(1e-15));
+        assertThat(last.metrics().get(Metric.TEST_LOG_LOSS))
+                .isCloseTo(last.metrics().get(Metric.TEST_LOSS), within(1e-6));
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.lab.score.ClassScore;
+import dev.ceteris.lab.score.ClassScores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,14 @@ class MetricLaws {
     private static final Evaluation TEST = new Evaluation(0.5, 0.8);
 
     private static MeasuredEpoch epoch(double loss, Map<String, Evaluation> evaluations) {
-        return epoch(loss, evaluations, Map.of());
+        return epoch(loss, evaluations, Map.of(), Map.of());
     }
 
     private static MeasuredEpoch epoch(
-            double loss, Map<String, Evaluation> evaluations, Map<String, TargetErrors> errors) {
+            double loss,
+            Map<String, Evaluation> evaluations,
+            Map<String, ClassScores> scores,
+            Map<String, TargetErrors> errors) {
         return new MeasuredEpoch(
                 new EpochResult(3, 7, 21, loss, 0.125),
                 1.5,
@@ -33,7 +38,17 @@ class MetricLaws {
                 0.03125,
                 new NetworkSpec(List.of(5), new Relu(), Initialization.HE).classifier(4, 3),
                 evaluations,
+                scores,
                 errors);
+    }
+
+    /** Of each score, the number of the sample set before the point and the score's place after it. */
+    private static ClassScores scores(int samples) {
+        Map<ClassScore, Double> values = new HashMap<>();
+        for (ClassScore score : ClassScore.values()) {
+            values.put(score, samples + score.ordinal() / 16.0);
+        }
+        return new ClassScores(values);
     }
 
     @Test
@@ -50,13 +65,14 @@ class MetricLaws {
                         TEST,
                         "diagonal",
                         new Evaluation(6, Double.NaN)),
+                Map.of("validation", scores(1), "test", scores(2)),
                 Map.of(
                         "train",
-                        new TargetErrors(9, 2, 0.75),
+                        new TargetErrors(9, 3, 2, 0.75),
                         "validation",
-                        new TargetErrors(16, 3, 0.5),
+                        new TargetErrors(16, 4, 3, 0.5),
                         "test",
-                        new TargetErrors(25, 4, 0.25)));
+                        new TargetErrors(25, 5, 4, 0.25)));
         for (Metric metric : Metric.values()) {
             read.put(metric.key(), metric.of(epoch).orElseThrow());
         }
@@ -78,6 +94,20 @@ class MetricLaws {
                 .containsEntry("test.mse", 25.0)
                 .containsEntry("test.mae", 4.0)
                 .containsEntry("test.r2", 0.25)
+                .containsEntry("train.rmse", 3.0)
+                .containsEntry("validation.rmse", 4.0)
+                .containsEntry("test.rmse", 5.0)
+                .containsEntry("validation.balancedAccuracy", 1.0)
+                .containsEntry("validation.calibrationError", 1 + 8 / 16.0)
+                .containsEntry("test.balancedAccuracy", 2.0)
+                .containsEntry("test.precisionMacro", 2 + 1 / 16.0)
+                .containsEntry("test.recallMacro", 2 + 2 / 16.0)
+                .containsEntry("test.lowestRecall", 2 + 3 / 16.0)
+                .containsEntry("test.f1Macro", 2 + 4 / 16.0)
+                .containsEntry("test.f1Micro", 2 + 5 / 16.0)
+                .containsEntry("test.auc", 2 + 6 / 16.0)
+                .containsEntry("test.logLoss", 2 + 7 / 16.0)
+                .containsEntry("test.calibrationError", 2 + 8 / 16.0)
                 .containsEntry("diagonal.loss", 6.0)
                 .containsEntry("epoch.seconds", 1.5)
                 .containsEntry("epoch.batches", 7.0)

@@ -137,7 +137,8 @@ public record Results(
      */
     public String unit(Metric metric) {
         return switch (metric) {
-            case TRAIN_MAE, VALIDATION_MAE, TEST_MAE -> target().orElse(metric.unit());
+            case TRAIN_MAE, VALIDATION_MAE, TEST_MAE, TRAIN_RMSE, VALIDATION_RMSE, TEST_RMSE ->
+                target().orElse(metric.unit());
             case TRAIN_MSE, VALIDATION_MSE, TEST_MSE ->
                 target().map(column -> column + "²").orElse(metric.unit());
             default -> numbers() && metric.unit().equals(OF_CLASSES) ? "" : metric.unit();
