@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param remarks sentences about how the data was understood, where its owner may have meant something else
  * @param reading which of several ways to read the files was taken, in words; empty where there is only one. Samples of
  *     two readings are not comparable, even of the same files
+ * @param layout what the inputs are
  */
 public record Dataset(
         String name,
@@ -36,12 +37,37 @@ public record Dataset(
         List<TargetColumn> targets,
         String origin,
         List<String> remarks,
-        String reading) {
+        String reading,
+        InputLayout layout) {
     public Dataset {
         classNames = List.copyOf(classNames);
         files = List.copyOf(files);
         targets = List.copyOf(targets);
         remarks = List.copyOf(remarks);
+    }
+
+    /** A data set of inputs of which nothing else is known. */
+    public Dataset(
+            String name,
+            Supply supply,
+            Examination examination,
+            List<String> classNames,
+            List<SourceFile> files,
+            List<TargetColumn> targets,
+            String origin,
+            List<String> remarks,
+            String reading) {
+        this(
+                name,
+                supply,
+                examination,
+                classNames,
+                files,
+                targets,
+                origin,
+                remarks,
+                reading,
+                new InputLayout.Numbers());
     }
 
     /** A data set whose source states where its files are. */
@@ -58,12 +84,17 @@ public record Dataset(
 
     /** The same from a place. */
     public Dataset from(String place) {
-        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks, reading);
+        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks, reading, layout);
     }
 
     /** The same with words for how its files were read. */
     public Dataset readAs(String words) {
-        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, words);
+        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, words, layout);
+    }
+
+    /** The same with inputs that are something. */
+    public Dataset laidOut(InputLayout inputs) {
+        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, reading, inputs);
     }
 
     /** A data set that is no table. */

@@ -61,7 +61,8 @@ public record ScaledSet(DataSource set, Scaling scaling) implements DataSource {
                 dataset.targets(),
                 dataset.origin(),
                 dataset.remarks(),
-                dataset.reading());
+                dataset.reading(),
+                dataset.layout());
     }
 
     private UnaryOperator<Features> scale(Features training) {

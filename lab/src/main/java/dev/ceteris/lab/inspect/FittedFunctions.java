@@ -4,15 +4,9 @@ package dev.ceteris.lab.inspect;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.FeatureScale;
 import dev.ceteris.data.source.function.FunctionSource;
-import dev.ceteris.engine.float64.Float64Network;
-import dev.ceteris.engine.float64.Float64Weights;
-import dev.ceteris.engine.kernel.ThreadTeam;
-import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
-import dev.ceteris.engine.training.FixedNetwork;
 import dev.ceteris.engine.training.TrainedWeights;
-import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.run.Datasets;
 import dev.ceteris.lab.run.Splits;
 import dev.ceteris.lab.run.Trial;
@@ -104,7 +98,7 @@ public record FittedFunctions(Store store, Function<DataSpec, Dataset> data) {
                 first,
                 second,
                 rows(((Values) grid.targets()).values()),
-                rows(answers(Trial.network(spec, dataset), end, grid)));
+                rows(NetworkAnswers.of(Trial.network(spec, dataset), end, grid)));
     }
 
     private static List<double[]> points(Samples learned, FeatureScale scale) {
@@ -131,23 +125,5 @@ public record FittedFunctions(Store store, Function<DataSpec, Dataset> data) {
             rows.add(row);
         }
         return rows;
-    }
-
-    private static double[] answers(Network network, TrainedWeights end, Samples grid) {
-        try (ThreadTeam alone = ThreadTeam.of(1)) {
-            return switch (end) {
-                case Weights weights -> doubles(new FixedNetwork(network, weights).outputs(grid, alone));
-                case Float64Weights weights -> new Float64Network(network, weights).outputs(grid, alone);
-                default -> throw new IllegalStateException("weights of an unknown precision: " + end.getClass());
-            };
-        }
-    }
-
-    private static double[] doubles(float[] floats) {
-        double[] doubles = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            doubles[i] = floats[i];
-        }
-        return doubles;
     }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.inspect;
 
+import dev.ceteris.base.DataException;
+import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.training.FixedNetwork;
+import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.lab.run.Datasets;
 import dev.ceteris.lab.run.Splits;
@@ -17,6 +21,7 @@ import dev.ceteris.theory.GradientNoise;
 import dev.ceteris.theory.Measures;
 import dev.ceteris.theory.WeightHistogram;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +109,42 @@ public final class TrainedNetworks {
      */
     public List<FittedFunction> functions(RunRecord run) {
         return new FittedFunctions(store, data).of(run);
+    }
+
+    /**
+     * Some networks of a run, and what they answer to their test sets.
+     *
+     * @param trials of this run; those that are not done, or whose weights were not kept, are left out
+     * @throws dev.ceteris.base.DataException when data cannot be used, or is not what the run learned from
+     * @throws dev.ceteris.lab.store.StoreException when weights are damaged
+     */
+    public List<ExaminedNetwork> examined(RunRecord run, List<TrialRecord> trials) {
+        Map<Integer, TrialSpec> specs = run.trained();
+        List<ExaminedNetwork> examined = new ArrayList<>();
+        Map<DataSource, Dataset> opened = new HashMap<>();
+        for (TrialRecord trial : trials) {
+            Optional<TrainedWeights> weights = store.weights(run.id(), trial);
+            if (weights.isPresent()) {
+                TrialSpec spec = specs.get(trial.number());
+                Dataset dataset =
+                        opened.computeIfAbsent(spec.data().source(), _ -> unchanged(run, data.apply(spec.data())));
+                examined.add(new ExaminedNetwork(trial, dataset, Trial.network(spec, dataset), weights.get()));
+            }
+        }
+        return examined;
+    }
+
+    /** Answers to other samples than those of the run would look like its own. */
+    private static Dataset unchanged(RunRecord run, Dataset dataset) {
+        for (SourceFile file : dataset.files()) {
+            if (!run.provenance().files().contains(file)) {
+                throw new DataException(file.name() + " is not the file that the run learned from: its content has the"
+                        + " SHA-256 " + file.sha256() + ", expected "
+                        + run.provenance().digests().getOrDefault(file.name(), "another file")
+                        + "; put that file back and write the report again, or run the study again");
+            }
+        }
+        return dataset;
     }
 
     /**

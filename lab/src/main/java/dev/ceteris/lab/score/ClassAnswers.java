@@ -54,6 +54,26 @@ public record ClassAnswers(double[] probabilities, double[] losses, int[] predic
         return predicted.length;
     }
 
+    /** Number of classes, at least 2. */
+    public int classes() {
+        return labels.classes();
+    }
+
+    /** The correct class of a sample. */
+    public int label(int sample) {
+        return labels.values()[sample];
+    }
+
+    /** The predicted class of a sample. */
+    public int prediction(int sample) {
+        return predicted[sample];
+    }
+
+    /** −ln of the probability of the correct class of a sample, in nats. */
+    public double loss(int sample) {
+        return losses[sample];
+    }
+
     /** The probability that a sample is of a class, in [0, 1]. */
     public double probability(int sample, int label) {
         return probabilities[sample * labels.classes() + label];

@@ -92,6 +92,13 @@ public sealed interface Element {
         }
     }
 
+    /** Images that belong together, each with a line below it. */
+    record Pictures(List<PixelImage> images) implements Element {
+        public Pictures {
+            images = List.copyOf(images);
+        }
+    }
+
     /** Rows and columns. */
     record Tabled(Table table) implements Element {}
 }

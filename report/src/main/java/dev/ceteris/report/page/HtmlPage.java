@@ -38,6 +38,7 @@ public final class HtmlPage {
             "traces",
             "outcome",
             "surface",
+            "regions",
             "figure",
             "drawing",
             "saving",
@@ -144,6 +145,7 @@ public final class HtmlPage {
             case Element.Details details -> "details";
             case Element.Legend legend -> "legend";
             case Element.Figures figures -> "figures";
+            case Element.Pictures pictures -> "pictures";
             case Element.Listing(String label, Element.Listing.Fold fold, String text) ->
                 switch (fold) {
                     case OPEN -> "listing";
@@ -168,6 +170,7 @@ public final class HtmlPage {
                 case Element.Details details -> {}
                 case Element.Legend legend -> {}
                 case Element.Listing listing -> {}
+                case Element.Pictures pictures -> {}
             }
         });
         return new Data(name, plots, tables);

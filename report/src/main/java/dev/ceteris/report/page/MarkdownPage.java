@@ -44,6 +44,10 @@ public final class MarkdownPage {
             case Element.Details(Element.Answer answer, List<Element> elements) -> details(answer, elements);
             case Element.Legend legend -> List.of();
             case Element.Figures(List<Plot> plots) -> figures(plots);
+            case Element.Pictures(List<PixelImage> images) ->
+                List.of(
+                        "Shown in `report.html`, next to this file:",
+                        items(images.stream().map(image -> escape(image.caption()))));
             case Element.Listing(String label, Element.Listing.Fold fold, String text) -> listing(label, fold, text);
             case Element.Tabled(Table table) -> tabled(table);
         };

@@ -22,6 +22,7 @@ public sealed interface Plot
                 Plot.Points,
                 Plot.Ranks,
                 Plot.Traces,
+                Regions,
                 Surface {
     String id();
 

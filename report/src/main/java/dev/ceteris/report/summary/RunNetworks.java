@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.report.summary;
 
+import dev.ceteris.lab.inspect.ExaminedNetwork;
 import dev.ceteris.lab.inspect.FittedFunction;
 import dev.ceteris.lab.inspect.MeasuredTrial;
 import dev.ceteris.lab.inspect.TrainedNetworks;
@@ -25,6 +26,7 @@ public final class RunNetworks {
     private final RunRecord run;
     private final Optional<TrainedNetworks> networks;
     private final Map<Measures.Effort, List<MeasuredTrial>> measures = new HashMap<>();
+    private final Map<List<Integer>, List<ExaminedNetwork>> examined = new HashMap<>();
     private Optional<List<FittedFunction>> functions = Optional.empty();
 
     private RunNetworks(RunRecord run, Optional<TrainedNetworks> networks) {
@@ -48,6 +50,19 @@ public final class RunNetworks {
             functions = Optional.of(networks.map(kept -> kept.functions(run)).orElse(List.of()));
         }
         return functions.get();
+    }
+
+    /**
+     * Some networks, and what they answer to their test sets, see {@link TrainedNetworks#examined}. When that fails,
+     * the first to ask is told; whoever asks again gets no networks, so that a page says it once.
+     */
+    public List<ExaminedNetwork> examined(List<TrialRecord> trials) {
+        List<Integer> asked = trials.stream().map(TrialRecord::number).toList();
+        if (!examined.containsKey(asked)) {
+            examined.put(asked, List.of());
+            networks.ifPresent(kept -> examined.put(asked, kept.examined(run, trials)));
+        }
+        return examined.get(asked);
     }
 
     /** What learning theory says of every trial that is done, see {@link TrainedNetworks#measures}. */

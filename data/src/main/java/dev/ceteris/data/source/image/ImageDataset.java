@@ -73,7 +73,8 @@ final class ImageDataset {
         LabelledImages first = found.parts().getFirst();
         List<String> names = classNames(first);
         boolean split = found.parts().size() == 1;
-        Features pixels = new Pixels(source, remarks).of(first);
+        Pixels reader = new Pixels(source, remarks);
+        Features pixels = reader.of(first);
         requireEnough(first, names, split);
         Samples all = new Samples(pixels, labels(first, names));
         Halves halves = split ? split(all) : new Halves(all, test(found.parts().getLast(), all, names));
@@ -89,7 +90,8 @@ final class ImageDataset {
                 List.of(),
                 source.images().toString(),
                 remarks,
-                "");
+                "",
+                reader.layout(first));
     }
 
     /** The same share of each class becomes the test set, by the order of the images. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.source.image;
 
+import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,15 @@ sealed interface LabelledImages {
      * Numbers in single precision, which are not scaled to a size.
      *
      * @param values image by image
-     * @param width numbers of an image
+     * @param shape of an image
      */
-    record OfFloats(float[] values, int width, List<String> classes, List<SourceFile> files)
-            implements LabelledImages {}
+    record OfFloats(float[] values, InputLayout.Image shape, List<String> classes, List<SourceFile> files)
+            implements LabelledImages {
+        /** Numbers of an image. */
+        int width() {
+            return shape.width() * shape.height() * shape.channels();
+        }
+    }
 
     /** What was read of a source. */
     record Found(List<LabelledImages> parts, List<String> remarks) {

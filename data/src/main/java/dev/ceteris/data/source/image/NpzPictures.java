@@ -5,6 +5,7 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.base.Visible;
 import dev.ceteris.data.format.npz.NpyArray;
 import dev.ceteris.data.format.npz.NpzFile;
+import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class NpzPictures {
                     IdxPictures.pictures(x.bytes(), count, sides[0], sides[1], sides[2]), classes, List.of(source));
         }
         if (x.isFloats()) {
-            return new LabelledImages.OfFloats(x.floats(), sides[0] * sides[1] * sides[2], classes, List.of(source));
+            return new LabelledImages.OfFloats(
+                    x.floats(), new InputLayout.Image(sides[1], sides[0], sides[2]), classes, List.of(source));
         }
         throw new DataException(file + ": " + images + " has the type " + x.type()
                 + ", expected uint8 or float32; save it with .astype('uint8') or .astype('float32')");

@@ -2,6 +2,7 @@
 package dev.ceteris.data.source.image;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
@@ -22,6 +23,23 @@ record Pixels(ImageSource source, List<String> remarks) {
             case LabelledImages.OfBytes bytes -> ofBytes(bytes.pictures());
             case LabelledImages.OfFloats floats -> ofFloats(floats);
         };
+    }
+
+    /** What the numbers of {@link #of} are; of rows without a height, nothing is known but that they are numbers. */
+    InputLayout layout(LabelledImages images) {
+        InputLayout.Image shape = switch (images) {
+            case LabelledImages.OfBytes bytes -> {
+                Picture first = scaled(bytes.pictures().getFirst());
+                yield new InputLayout.Image(first.width(), first.height(), first.channels());
+            }
+            case LabelledImages.OfFloats floats -> floats.shape();
+        };
+        return shape.height() == 1 ? new InputLayout.Numbers() : shape;
+    }
+
+    private Picture scaled(Picture picture) {
+        Picture coloured = picture.in(source.colour());
+        return source.size() == 0 ? coloured : coloured.within(source.size());
     }
 
     private Features ofFloats(LabelledImages.OfFloats images) {
@@ -49,10 +67,7 @@ record Pixels(ImageSource source, List<String> remarks) {
                     + " each class, or IDX files with images");
         }
         requireSameChannels(read);
-        List<Picture> pictures = read.stream()
-                .map(picture -> picture.in(source.colour()))
-                .map(picture -> source.size() == 0 ? picture : picture.within(source.size()))
-                .toList();
+        List<Picture> pictures = read.stream().map(this::scaled).toList();
         Picture first = pictures.getFirst();
         int width = first.bytes().length;
         if ((long) width * pictures.size() > Integer.MAX_VALUE - 8) {

@@ -7,6 +7,7 @@ import dev.ceteris.data.format.idx.IdxArray;
 import dev.ceteris.data.format.idx.IdxFile;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Labels;
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
  * @param test the test images and labels
  */
 record ImageSet(String name, List<String> classNames, Part train, Part test) {
+    /** Pixels of a row, and rows: what the pinned digests of the files are of. */
+    private static final int SIDE = 28;
+
     private static final float PIXEL_SCALE = 1 / 255f;
     private static final String OWN_IMAGES = "a study states images of your own as 'source: {images: FOLDER}'";
 
@@ -119,7 +123,9 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         CompletableFuture<Samples> testSamples = CompletableFuture.supplyAsync(() -> samples(shelf, test));
         Samples trainSamples = samples(shelf, train);
         try {
-            return new Dataset(name, trainSamples, testSamples.join(), classNames, files()).from(shelf.origin());
+            return new Dataset(name, trainSamples, testSamples.join(), classNames, files())
+                    .from(shelf.origin())
+                    .laidOut(new InputLayout.Image(SIDE, SIDE, 1));
         } catch (CompletionException e) {
             throw e.getCause() instanceof DataException known ? known : e;
         }

@@ -4,6 +4,8 @@ package dev.ceteris.data.source.table;
 import dev.ceteris.base.DataException;
 import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Dataset;
+import dev.ceteris.data.source.FeatureScale;
+import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.data.source.Supply;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A table as samples: a first pass decides what each column and row is for, a second one takes the numbers. */
 public final class TableDataset {
@@ -177,20 +180,34 @@ public final class TableDataset {
         training.fill(means);
         test.fill(means);
         List<TargetColumn> targets = targets();
-        Samples learned = new Samples(scaled(training, training), training.targets(targets));
-        Samples judged = new Samples(scaled(training, test), test.targets(targets));
+        Optional<FeatureScale> scale = scale(training);
+        Samples learned = new Samples(scaled(scale, training), training.targets(targets));
+        Samples judged = new Samples(scaled(scale, test), test.targets(targets));
         Ties ties = source.drawing() == Drawing.STRATIFIED ? new Ties.Stratified() : new Ties.None();
         if (training.group.length > 0) {
             ties = new Ties.Grouped(training.group);
         }
         return new Dataset(
-                source.name(),
-                new Supply.Collected(learned, ties),
-                Examination.of(judged),
-                classNames(),
-                files(),
-                targets,
-                remarks);
+                        source.name(),
+                        new Supply.Collected(learned, ties),
+                        Examination.of(judged),
+                        classNames(),
+                        files(),
+                        targets,
+                        remarks)
+                .laidOut(new InputLayout.Columns(inputs(), scale));
+    }
+
+    private List<InputLayout.Input> inputs() {
+        List<InputLayout.Input> inputs = new ArrayList<>();
+        for (InputColumn input : columns.inputs()) {
+            String name = profile.plan().names().called(input.index());
+            if (input.isNumber()) {
+                inputs.add(new InputLayout.Input(name, Optional.empty()));
+            }
+            input.categories().forEach(category -> inputs.add(new InputLayout.Input(name, Optional.of(category))));
+        }
+        return inputs;
     }
 
     /** A file that is written to while it is read would give samples of two minds. */
@@ -212,11 +229,11 @@ public final class TableDataset {
         return means;
     }
 
-    /** The inputs of {@code rows}; scaled by the training set, except what is 1 or 0 for a category. */
-    private FloatFeatures scaled(Rows training, Rows rows) {
+    /** By the training set, of all inputs except what is 1 or 0 for a category. */
+    private Optional<FeatureScale> scale(Rows training) {
         Scaling scaling = profile.source().scaling();
         if (scaling == Scaling.AS_IS) {
-            return rows.features();
+            return Optional.empty();
         }
         boolean[] numbers = new boolean[width];
         int at = 0;
@@ -224,8 +241,11 @@ public final class TableDataset {
             Arrays.fill(numbers, at, at + input.width(), input.isNumber());
             at += input.width();
         }
-        return scaling.fittedTo(training.features(), feature -> numbers[feature])
-                .apply(rows.features());
+        return Optional.of(scaling.fittedTo(training.features(), feature -> numbers[feature]));
+    }
+
+    private static FloatFeatures scaled(Optional<FeatureScale> scale, Rows rows) {
+        return scale.isPresent() ? scale.get().apply(rows.features()) : rows.features();
     }
 
     private List<TargetColumn> targets() {

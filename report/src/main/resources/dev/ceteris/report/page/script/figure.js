@@ -10,6 +10,7 @@ const DRAWN = {
   Parallel: drawParallel,
   Traces: drawTraces,
   Surface: drawSurface,
+  Regions: drawRegions,
   Outcome: drawOutcome,
 };
 
@@ -66,6 +67,7 @@ const TALL = {
   Dots: (plot, width) => rowsHeight(36, plot.dots, width) + MARGIN.top + MARGIN.bottom,
   Forest: forestHeight,
   Ranks: ranksHeight,
+  Regions: regionsHeight,
   Parallel: (plot, width) => (width < NARROW ? stackHeight(plot) : undefined),
 };
 const height = (plot, width, curves) => TALL[plot.kind]?.(plot, width) ?? curves;
