@@ -71,7 +71,7 @@ public record ScaledSet(DataSource set, Scaling scaling) implements DataSource {
 
     private static Features asBytes(Features pixels) {
         if (pixels instanceof ByteFeatures bytes) {
-            return new ByteFeatures(bytes.bytes(), bytes.width(), 1);
+            return new ByteFeatures(bytes.bytes(), bytes.width(), 1, bytes.image());
         }
         throw new IllegalStateException("pixels are " + pixels.getClass() + ", expected bytes");
     }

@@ -76,6 +76,26 @@ public final class SparseRows {
         System.arraycopy(floats, ends[first], values, begin, rowEnds[sample] - begin);
     }
 
+    /**
+     * Fills the row of a sample with the bytes of it that are not 0.
+     *
+     * @param bytes unsigned, as many as a sample is wide; an input is one of them times {@code scale}
+     */
+    public void fill(int sample, byte[] bytes, float scale) {
+        int at = begin(sample);
+        for (int stripe = 0; stripe < stripes; stripe++) {
+            int end = Math.min((stripe + 1) * STRIPE, bytes.length);
+            for (int input = stripe * STRIPE; input < end; input++) {
+                if (bytes[input] != 0) {
+                    inputs[at] = (char) input;
+                    values[at++] = (bytes[input] & 0xff) * scale;
+                }
+            }
+            stripeEnds[sample * stripes + stripe] = at;
+        }
+        rowEnds[sample] = at;
+    }
+
     private int fill(int sample, int[] ends, int first, char[] places) {
         int begin = begin(sample);
         int shift = begin - ends[first];

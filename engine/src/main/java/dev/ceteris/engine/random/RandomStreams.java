@@ -11,7 +11,7 @@ import java.util.random.RandomGeneratorFactory;
  * <p>Names in use: {@code split}, {@code sample} and {@code noise} (where samples are drawn and not chosen),
  * {@code init/0}, {@code init/1} … (one per layer), {@code shuffle/1}, {@code shuffle/2} … (one per epoch, so that a
  * resumed trial needs no generator state), {@code dropout/1/0}, {@code dropout/1/1} … (by epoch and layer),
- * {@code labels}, {@code initialization/2} and {@code order/2} … (seeds that
+ * {@code augment/1} … (by epoch), {@code labels}, {@code initialization/2} and {@code order/2} … (seeds that
  * belong to this one, where a study separates sources of randomness).
  */
 public final class RandomStreams {

@@ -48,6 +48,13 @@ public final class Inputs {
         nonZeros.fill(sample, rows, row);
     }
 
+    /** Puts other bytes than those of a sample, but as many, into row {@code row} as {@link #dense} does. */
+    public static void dense(byte[] bytes, float scale, float[] panels, int capacity, int row) {
+        for (int i = 0; i < bytes.length; i++) {
+            panels[(i / Shape.GROUP * capacity + row) * Shape.GROUP + i % Shape.GROUP] = (bytes[i] & 0xff) * scale;
+        }
+    }
+
     /**
      * Puts all features of {@code sample} into row {@code row} of panels of 16 features.
      *
@@ -61,9 +68,9 @@ public final class Inputs {
             int length = Math.min(Shape.GROUP, width - panel * Shape.GROUP);
             int to = (panel * capacity + row) * Shape.GROUP;
             switch (features) {
-                case ByteFeatures(byte[] bytes, int ignored, float scale) -> {
+                case ByteFeatures pixels -> {
                     for (int i = 0; i < length; i++) {
-                        panels[to + i] = (bytes[from + i] & 0xff) * scale;
+                        panels[to + i] = (pixels.bytes()[from + i] & 0xff) * pixels.scale();
                     }
                 }
                 case FloatFeatures(float[] values, int ignored) -> System.arraycopy(values, from, panels, to, length);

@@ -82,7 +82,8 @@ final class Propagation {
         dropping = new Dropping(network, mode.dropout(), this.capacity);
         sparse = inputs.sparse();
         Shape first = parameters.layers().getFirst().shape();
-        rows = sparse ? new SparseRows(this.capacity, first.inputs(), inputs.room()) : new SparseRows(0, 0, 0);
+        int room = mode.augmenting().isPresent() ? first.inputs() : inputs.room();
+        rows = sparse ? new SparseRows(this.capacity, first.inputs(), room) : new SparseRows(0, 0, 0);
         inputBlocks = new float[sparse ? 0 : Math.multiplyExact(this.capacity, first.rows())];
         for (int i = 0; i < parameters.layers().size(); i++) {
             int length = Math.multiplyExact(
@@ -104,6 +105,7 @@ final class Propagation {
     /** Draws what the epoch to come leaves out; called by one thread before its work. */
     void begin(RandomStreams streams, int epoch) {
         dropping.begin(streams, epoch);
+        mode.augmenting().ifPresent(augmenting -> augmenting.begin(streams, epoch));
     }
 
     /** Samples of the largest micro-batch. */
@@ -148,7 +150,7 @@ final class Propagation {
     }
 
     private void forward(int part, Span blocks, Way way) {
-        gather(blocks, way);
+        gather(part, blocks, way);
         float[] shown = inputBlocks;
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = parameters.layers().get(i);
@@ -196,28 +198,43 @@ final class Propagation {
         dropping.forward(layer, values, units, first + block * Shape.GROUP);
     }
 
-    private void gather(Span blocks, Way way) {
-        boolean drops = way == Way.THERE_AND_BACK && dropping.dropsInputs();
+    private void gather(int part, Span blocks, Way way) {
         int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
         if (sparse) {
             touch(blocks.from() * Shape.GROUP, end);
         }
         for (int lane = blocks.from() * Shape.GROUP; lane < end; lane++) {
-            int sample = order[first + lane];
-            criterion.load(sample, lane);
-            if (sparse) {
-                inputs.sparse(sample, rows, lane);
+            criterion.load(order[first + lane], lane);
+            if (way == Way.THERE_AND_BACK && mode.augmenting().isPresent()) {
+                gatherChanged(mode.augmenting().get(), part, lane);
+            } else if (sparse) {
+                inputs.sparse(order[first + lane], rows, lane);
             } else {
-                inputs.dense(sample, inputRows.getFirst(), capacity, lane);
+                inputs.dense(order[first + lane], inputRows.getFirst(), capacity, lane);
             }
-            if (drops && sparse) {
-                dropping.dropInputs(rows, lane, first + lane);
-            } else if (drops) {
-                dropping.dropInputs(inputRows.getFirst(), capacity, lane, first + lane);
+            if (way == Way.THERE_AND_BACK && dropping.dropsInputs()) {
+                dropInputs(lane);
             }
         }
         if (!sparse) {
             kernels.transposition().blocks(network.inputs(), inputRows.getFirst(), inputBlocks, capacity, blocks);
+        }
+    }
+
+    private void gatherChanged(Augmenting augmenting, int part, int lane) {
+        byte[] changed = augmenting.changed(part, order[first + lane], first + lane);
+        if (sparse) {
+            rows.fill(lane, changed, augmenting.scale());
+        } else {
+            Inputs.dense(changed, augmenting.scale(), inputRows.getFirst(), capacity, lane);
+        }
+    }
+
+    private void dropInputs(int lane) {
+        if (sparse) {
+            dropping.dropInputs(rows, lane, first + lane);
+        } else {
+            dropping.dropInputs(inputRows.getFirst(), capacity, lane, first + lane);
         }
     }
 
@@ -249,6 +266,7 @@ final class Propagation {
             return;
         }
         workspaces = new Workspace[parts];
+        mode.augmenting().ifPresent(augmenting -> augmenting.prepare(parts));
         for (int part = 0; part < parts; part++) {
             workspaces[part] = new Workspace(capacity);
         }

@@ -4,6 +4,7 @@ package dev.ceteris.engine.training;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
@@ -15,6 +16,8 @@ import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.sample.ByteFeatures;
+import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
@@ -24,6 +27,7 @@ import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.EarlyStopping;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One trial in float32, by an optimizer of the {@link FirstOrder}. */
@@ -140,18 +144,44 @@ public final class Trainer implements LearningNetwork {
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        learning = propagationOf(parameters, samples, update(), modeOf(training, samples.targets()));
+        learning = propagationOf(parameters, samples, update(), modeOf(training, samples));
         if (mean.evaluated() == parameters) {
             judging.put(samples, learning);
         }
     }
 
-    private static TrainingMode modeOf(Training training, Targets targets) {
-        SoftLabels soft = targets instanceof Labels labels
+    private static TrainingMode modeOf(Training training, Samples samples) {
+        SoftLabels soft = samples.targets() instanceof Labels labels
                 ? SoftLabels.of(training.labelSmoothing(), training.classWeights(), labels)
                 : SoftLabels.NONE;
         return new TrainingMode(
-                new Dropout(training.inputDropout(), training.dropout()), soft, training.frozenLayers());
+                new Dropout(training.inputDropout(), training.dropout()),
+                soft,
+                training.frozenLayers(),
+                augmenting(training.augmentation(), samples.features()));
+    }
+
+    private static Optional<Augmenting> augmenting(Augmentation augmentation, Features features) {
+        if (augmentation.isNothing()) {
+            return Optional.empty();
+        }
+        requireImages(augmentation, features);
+        return Optional.of(new Augmenting(augmentation, (ByteFeatures) features));
+    }
+
+    /**
+     * Checks whether what is learned from can be augmented so.
+     *
+     * @throws SpecException about the {@code augmentation}, where there are no images
+     */
+    public static void requireImages(Augmentation augmentation, Features features) {
+        boolean images = features instanceof ByteFeatures bytes && bytes.image().isPresent();
+        require(
+                augmentation.isNothing() || images,
+                "augmentation",
+                augmentation,
+                "none, or images whose pixels are bytes: numbers of a table, standardized pixels and points of a"
+                        + " function cannot be deformed");
     }
 
     /** The optimizer of a training in float32. */

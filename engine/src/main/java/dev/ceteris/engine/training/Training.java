@@ -6,6 +6,8 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
+import dev.ceteris.engine.augmentation.Augmentation;
+import dev.ceteris.engine.augmentation.Unaugmented;
 import dev.ceteris.engine.averaging.Averaging;
 import dev.ceteris.engine.averaging.Unaveraged;
 import dev.ceteris.engine.optimizer.Clipping;
@@ -44,6 +46,7 @@ import dev.ceteris.engine.stopping.Never;
  * @param dropout the probability with which the output of a hidden unit is left out while a sample is learned, from 0
  *     to below 1; a multiple of 2⁻¹⁶ near it
  * @param inputDropout the same of an input; both 0 for an optimizer of the second order
+ * @param augmentation what is done to images while they are learned; none for an optimizer of the second order
  * @param labelSmoothing how much of a label is shared out to all classes while it is learned, from 0 to below 1; of the
  *     numbers of a regression, and for an optimizer of the second order, 0
  * @param classWeights how much the samples of a class count while they are learned; none where numbers are learned and
@@ -101,6 +104,10 @@ public record Training(
         @Meaning("the same of the inputs") @Default(value = "0", silent = true)
         double inputDropout,
 
+        @Meaning("what is done to images while they are learned, drawn anew for each in every epoch")
+        @Default(value = "none", silent = true)
+        Augmentation augmentation,
+
         @Meaning(
                 "share of a label that goes to all classes alike while it is learned (Szegedy et al. 2016, section 7); "
                         + "evaluation knows the labels as they are")
@@ -147,6 +154,7 @@ public record Training(
         if (optimizer instanceof SecondOrder) {
             require(dropout == 0, "dropout", dropout, EXACT);
             require(inputDropout == 0, "inputDropout", inputDropout, EXACT);
+            require(augmentation.isNothing(), "augmentation", augmentation, "none: " + PLAIN);
             require(labelSmoothing == 0, "labelSmoothing", labelSmoothing, "0: " + PLAIN);
             require(classWeights.isNothing(), "classWeights", classWeights, "none: " + PLAIN);
             require(frozenLayers == 0, "frozenLayers", frozenLayers, "0: " + PLAIN);
@@ -209,6 +217,7 @@ public record Training(
                 0,
                 0,
                 0,
+                new Unaugmented(),
                 0,
                 new EqualClasses(),
                 0,

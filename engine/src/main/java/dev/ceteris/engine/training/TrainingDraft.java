@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
+import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.averaging.Averaging;
 import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.Optimizer;
@@ -26,6 +27,7 @@ public final class TrainingDraft {
     private double maxNorm;
     private double dropout;
     private double inputDropout;
+    private Augmentation augmentation;
     private double labelSmoothing;
     private ClassWeights classWeights;
     private int frozenLayers;
@@ -45,6 +47,7 @@ public final class TrainingDraft {
         maxNorm = from.maxNorm();
         dropout = from.dropout();
         inputDropout = from.inputDropout();
+        augmentation = from.augmentation();
         labelSmoothing = from.labelSmoothing();
         classWeights = from.classWeights();
         frozenLayers = from.frozenLayers();
@@ -119,6 +122,12 @@ public final class TrainingDraft {
         return this;
     }
 
+    /** @see Training#augmentation */
+    public TrainingDraft augmentation(Augmentation value) {
+        augmentation = value;
+        return this;
+    }
+
     /** @see Training#labelSmoothing */
     public TrainingDraft labelSmoothing(double value) {
         labelSmoothing = value;
@@ -173,6 +182,7 @@ public final class TrainingDraft {
                 maxNorm,
                 dropout,
                 inputDropout,
+                augmentation,
                 labelSmoothing,
                 classWeights,
                 frozenLayers,

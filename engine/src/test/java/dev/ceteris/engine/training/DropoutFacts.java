@@ -24,6 +24,7 @@ import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,7 +101,7 @@ class DropoutFacts {
                 new Inputs(samples.features()),
                 samples.targets(),
                 samples.count(),
-                new TrainingMode(dropout, SoftLabels.NONE, 0));
+                new TrainingMode(dropout, SoftLabels.NONE, 0, Optional.empty()));
         propagation.prepare(1);
         propagation.begin(STREAMS, 1);
         propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());

@@ -24,6 +24,7 @@ import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,7 +62,7 @@ class SoftLabelsFacts {
                 new Inputs(PIXELS.features()),
                 PIXELS.targets(),
                 PIXELS.count(),
-                new TrainingMode(Dropout.NONE, soft, 0));
+                new TrainingMode(Dropout.NONE, soft, 0, Optional.empty()));
         propagation.prepare(1);
         propagation.load(IntStream.range(0, PIXELS.count()).toArray(), 0, PIXELS.count());
         propagation.samplesPart(0, 1);

@@ -10,6 +10,7 @@ import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
+import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
@@ -29,6 +30,7 @@ final class Checks {
         for (TrialSpec trial : study.allTrials()) {
             Dataset dataset = datasets.of(trial.data());
             Network network = Trial.network(trial, dataset);
+            checkImages(study, trial, dataset.test().features());
             switch (dataset.supply()) {
                 case Supply.Collected(Samples samples, Ties _) -> {
                     checkSizes(study, trial, samples.count(), network);
@@ -121,6 +123,14 @@ final class Checks {
                     "training.batchSize",
                     trial.training().batchSize(),
                     "at most the " + used + " training samples there are");
+        }
+    }
+
+    private static void checkImages(Study study, TrialSpec trial, Features features) {
+        try {
+            Trainer.requireImages(trial.training().augmentation(), features);
+        } catch (SpecException refused) {
+            throw impossible(study, trial, "training." + refused.getMessage());
         }
     }
 

@@ -35,7 +35,8 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'\n"
-                                + "  known here: averaging, batchSize, classWeights, clipping, dropout, earlyStopping, epochs, "
+                                + "  known here: augmentation, averaging, batchSize, classWeights, clipping, dropout, "
+                                + "earlyStopping, epochs, "
                                 + "frozenLayers, inputDropout, labelSmoothing, learningRate, maxNorm, "
                                 + "optimizer, rateScaling, regularization, schedule, update"),
                 arguments(
@@ -67,7 +68,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
-                                + "  known here: activation, averaging, batchSize, classWeights, clipping, dropout, "
+                                + "  known here: activation, augmentation, averaging, batchSize, classWeights, clipping, dropout, "
                                 + "earlyStopping, epochs, frozenLayers, hidden, initialization, inputDropout, "
                                 + "labelSmoothing, learningRate, maxNorm, optimizer, "
                                 + "randomLabels, rateScaling, "
@@ -76,8 +77,8 @@ class BadStudyTest {
                         ExampleStudy.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.randomLabels, data.source, data.train, data.validation, "
-                                + "network.activation, network.hidden, network.initialization, training.averaging, "
-                                + "training.batchSize, training.classWeights, training.clipping, training.dropout, "
+                                + "network.activation, network.hidden, network.initialization, training.augmentation, "
+                                + "training.averaging, training.batchSize, training.classWeights, training.clipping, training.dropout, "
                                 + "training.earlyStopping, training.epochs, training.frozenLayers, "
                                 + "training.inputDropout, training.labelSmoothing, training.learningRate, training.maxNorm, training.optimizer, "
                                 + "training.rateScaling, training.regularization, training.schedule, training.update"));

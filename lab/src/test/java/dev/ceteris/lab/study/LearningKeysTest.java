@@ -21,10 +21,11 @@ class LearningKeysTest {
                 "training.labelSmoothing=0",
                 "training.classWeights=none",
                 "training.frozenLayers=0",
-                "training.averaging=none");
+                "training.averaging=none",
+                "training.augmentation=none");
 
         assertThat(said.digest()).isEqualTo(Tiny.study().digest());
-        assertThat(Tiny.study().text()).doesNotContain("Smoothing", "classWeights", "frozen", "averaging");
+        assertThat(Tiny.study().text()).doesNotContain("Smoothing", "classWeights", "frozen", "averaging", "augment");
     }
 
     @ParameterizedTest
@@ -34,6 +35,7 @@ class LearningKeysTest {
                 "vary.classWeights=[none, balanced]",
                 "vary.frozenLayers=[0, 1]",
                 "vary.averaging=[none, ema]",
+                "vary.augmentation=[none, {deform: {alpha: 20}}]",
                 "vary.averaging=[none, {swa: {start: 0.5}}]"
             })
     void each_is_a_factor_whose_levels_are_told_apart(String setting) {
@@ -62,7 +64,7 @@ class LearningKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"training.labelSmoothing=1", "training.frozenLayers=-1", "training.averaging={ema: {decay: 1}}"})
+            strings = {"training.labelSmoothing=1", "training.frozenLayers=-1", "training.averaging={ema: {decay: 1}}", "training.augmentation={deform: {scale: 1}}"})
     void what_is_out_of_range_is_refused(String setting) {
         assertThatThrownBy(() -> Tiny.study(setting))
                 .isInstanceOf(StudyException.class)

@@ -7,7 +7,9 @@ import dev.ceteris.data.source.Scaling;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.ImageShape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Images as the numbers that a network sees.
@@ -87,7 +89,9 @@ record Pixels(ImageSource source, List<String> remarks) {
         remarks.add(scaled(
                 size(first) + " pixels, " + channels,
                 source.size() == 0 ? "" : ", the longer side scaled, centred on black"));
-        return new ByteFeatures(bytes, width, source.scaling() == Scaling.AS_IS ? 1 : PIXEL_SCALE);
+        ImageShape shape = new ImageShape(first.height(), first.width(), first.channels());
+        return new ByteFeatures(
+                bytes, width, source.scaling() == Scaling.AS_IS ? 1 : PIXEL_SCALE, Optional.of(shape));
     }
 
     private void requireSameChannels(List<Picture> pictures) {

@@ -10,6 +10,7 @@ import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.sample.ByteFeatures;
+import dev.ceteris.engine.sample.ImageShape;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.io.IOException;
@@ -138,9 +139,10 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
         for (int i = 0; i < classes.length; i++) {
             classes[i] = labels.values()[i] & 0xff;
         }
-        int pixels = images.shape()[1] * images.shape()[2];
+        ImageShape shape = new ImageShape(images.shape()[1], images.shape()[2], 1);
         return new Samples(
-                new ByteFeatures(images.values(), pixels, PIXEL_SCALE), new Labels(classes, classNames.size()));
+                new ByteFeatures(images.values(), shape.size(), PIXEL_SCALE, Optional.of(shape)),
+                new Labels(classes, classNames.size()));
     }
 
     private IdxArray.UnsignedBytes checked(Shelf shelf, SourceFile expected, int rank) {
