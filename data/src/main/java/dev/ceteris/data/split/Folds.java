@@ -34,14 +34,8 @@ public final class Folds {
      */
     public static Parts.TrainingAndValidation of(
             Samples train, int fold, int folds, RandomGenerator random, Draw draw) {
-        int count = train.count();
-        require(folds >= 2 && folds <= count, "folds", folds, "2 to " + count + ", one for each training sample");
         require(fold >= 1 && fold <= folds, "fold", fold, "1 to " + folds);
-        int[] portion = switch (draw.ties()) {
-            case Ties.None _ -> portions(count, folds, random);
-            case Ties.Stratified _ -> stratified(train, folds, random);
-            case Ties.Grouped(int[] groups) -> grouped(groups, folds, random);
-        };
+        int[] portion = portions(train, folds, random, draw.ties());
         int[] judges = indices(portion, fold - 1, Side.IN);
         int[] learned = indices(portion, fold - 1, Side.OUT);
         Samples learns = train.select(learned);
@@ -51,6 +45,21 @@ public final class Folds {
                 "fold " + fold + " of " + folds,
                 "take more folds, other seeds, or set drawing: stratified");
         return new Parts.TrainingAndValidation(learns, train.select(judges));
+    }
+
+    /** The samples that a fold learns from, by their places: those of all other portions, in their order. */
+    public static int[] learned(Samples train, int fold, int folds, RandomGenerator random, Ties ties) {
+        return indices(portions(train, folds, random, ties), fold - 1, Side.OUT);
+    }
+
+    private static int[] portions(Samples train, int folds, RandomGenerator random, Ties ties) {
+        int count = train.count();
+        require(folds >= 2 && folds <= count, "folds", folds, "2 to " + count + ", one for each training sample");
+        return switch (ties) {
+            case Ties.None _ -> portions(count, folds, random);
+            case Ties.Stratified _ -> stratified(train, folds, random);
+            case Ties.Grouped(int[] groups) -> grouped(groups, folds, random);
+        };
     }
 
     /** Class by class, each dealt out in turn where the one before it ended. */

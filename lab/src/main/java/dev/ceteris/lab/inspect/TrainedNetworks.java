@@ -2,7 +2,6 @@
 package dev.ceteris.lab.inspect;
 
 import dev.ceteris.base.DataException;
-import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.engine.kernel.ThreadTeam;
@@ -21,7 +20,6 @@ import dev.ceteris.theory.GradientNoise;
 import dev.ceteris.theory.Measures;
 import dev.ceteris.theory.WeightHistogram;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,14 +119,20 @@ public final class TrainedNetworks {
     public List<ExaminedNetwork> examined(RunRecord run, List<TrialRecord> trials) {
         Map<Integer, TrialSpec> specs = run.trained();
         List<ExaminedNetwork> examined = new ArrayList<>();
-        Map<DataSource, Dataset> opened = new HashMap<>();
+        Map<Integer, TrainedWeights> kept = new LinkedHashMap<>();
         for (TrialRecord trial : trials) {
-            Optional<TrainedWeights> weights = store.weights(run.id(), trial);
-            if (weights.isPresent()) {
+            store.weights(run.id(), trial).ifPresent(weights -> kept.put(trial.number(), weights));
+        }
+        if (kept.isEmpty()) {
+            return examined;
+        }
+        Splits splits = new Splits(Datasets.load(run.study(), spec -> unchanged(run, data.apply(spec))));
+        for (TrialRecord trial : trials) {
+            if (kept.containsKey(trial.number())) {
                 TrialSpec spec = specs.get(trial.number());
-                Dataset dataset =
-                        opened.computeIfAbsent(spec.data().source(), _ -> unchanged(run, data.apply(spec.data())));
-                examined.add(new ExaminedNetwork(trial, dataset, Trial.network(spec, dataset), weights.get()));
+                Dataset dataset = splits.dataset(spec);
+                examined.add(
+                        new ExaminedNetwork(trial, dataset, Trial.network(spec, dataset), kept.get(trial.number())));
             }
         }
         return examined;

@@ -118,28 +118,48 @@ public final class RunResults {
     }
 
     /**
-     * Validation samples for each training sample, of the metrics that are measured on them: a seed draws its
-     * validation set from the samples that it learns from, so the training sets of two seeds overlap. All seeds share
-     * the test set; where there is one split, they share the validation set as well.
+     * Test or validation samples for each training sample, of the metrics that are measured on samples of a seed's own:
+     * a seed draws its validation set from the samples that it learns from, and with cross-validation its test set, so
+     * the training sets of two seeds overlap. Otherwise all seeds share the test set; where there is one split, they
+     * share the validation set as well. With cross-validation every metric that is learned is one of a seed's own fold.
      */
     public static Map<String, Double> overlaps(RunRecord run) {
         if (run.study().design().unit() != RandomSource.SPLIT) {
             return Map.of();
         }
-        double most = 0;
+        double validated = 0;
+        double tested = 0;
         Map<Integer, TrialSpec> trained = run.trained();
         for (TrialRecord trial : run.trials()) {
             TrialSpec spec = trained.get(trial.number());
             double learned = learned(run, trial, spec);
-            most = Math.max(most, learned > 0 ? spec.data().validation() / learned : 0);
+            if (learned > 0) {
+                validated = Math.max(validated, spec.data().validation() / learned);
+                tested = Math.max(tested, tested(run, spec) / learned);
+            }
         }
         SequencedMap<String, Double> overlaps = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
-            if (most > 0 && metric.isOfValidation()) {
-                overlaps.put(metric.key(), most);
+            double overlap = Math.max(metric.isOfValidation() ? validated : 0, metric.isOfFold() ? tested : 0);
+            if (overlap > 0 && isMeasured(run, metric)) {
+                overlaps.put(metric.key(), overlap);
             }
         }
         return overlaps;
+    }
+
+    private static boolean isMeasured(RunRecord run, Metric metric) {
+        return run.trials().stream()
+                .flatMap(trial -> trial.epochs().stream())
+                .anyMatch(epoch -> epoch.metrics().containsKey(metric));
+    }
+
+    /** How many samples a fold has that a trial is tested on; 0 where it is tested on the test set of its source. */
+    private static double tested(RunRecord run, TrialSpec spec) {
+        Integer all = run.provenance().trainingSamples().get(spec.data().statedSource());
+        return spec.data().folds() == 0 || all == null
+                ? 0
+                : (double) all / spec.data().folds();
     }
 
     /** How many samples a trial learns from; 0 when that is not known because no epoch has ended. */
@@ -148,7 +168,7 @@ public final class RunResults {
             return spec.data().train();
         }
         Integer all = run.provenance().trainingSamples().get(spec.data().statedSource());
-        return all != null ? all - spec.data().validation() : batched(trial, spec);
+        return all != null ? all - tested(run, spec) - spec.data().validation() : batched(trial, spec);
     }
 
     /**

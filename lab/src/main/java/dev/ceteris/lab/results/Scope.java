@@ -18,7 +18,8 @@ final class Scope {
     /** As parts of a sentence. */
     static List<String> of(Study study, List<Observation> trials) {
         List<String> scope = new ArrayList<>();
-        scope.add("the test set of "
+        boolean folds = study.trials().stream().anyMatch(trial -> trial.data().folds() > 0);
+        scope.add((folds ? "the samples of which the folds consist, of " : "the test set of ")
                 + study.trials().stream()
                         .map(trial -> trial.data().source().name())
                         .distinct()

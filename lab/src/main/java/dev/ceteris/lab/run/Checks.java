@@ -33,9 +33,17 @@ final class Checks {
             checkImages(study, trial, dataset.test().features());
             switch (dataset.supply()) {
                 case Supply.Collected(Samples samples, Ties _) -> {
-                    checkSizes(study, trial, samples.count(), network);
+                    checkSizes(study, trial, untested(study, trial, samples.count()), network);
                     checkLabels(study, trial, samples.targets());
                 }
+                case Supply.Drawn _
+                when trial.data().folds() > 0 ->
+                    throw impossible(
+                            study,
+                            trial,
+                            "data.folds",
+                            trial.data().folds(),
+                            "0, because samples of a function are drawn anew for every seed");
                 case Supply.Drawn _ -> checkDraw(study, trial, network);
             }
         }
@@ -43,6 +51,19 @@ final class Checks {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
             splits.of(trial);
         }
+    }
+
+    /** How many samples are left when one fold is the test set. */
+    private static int untested(Study study, TrialSpec trial, int samples) {
+        int folds = trial.data().folds();
+        if (folds == 0) {
+            return samples;
+        }
+        if (folds > samples) {
+            throw impossible(
+                    study, trial, "data.folds", folds, "at most the " + samples + " training samples there are");
+        }
+        return samples - Math.ceilDiv(samples, folds);
     }
 
     private static void checkSizes(Study study, TrialSpec trial, int available, Network network) {

@@ -7,6 +7,7 @@ import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.split.Draw;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.lab.store.DataUse;
 import dev.ceteris.lab.study.Study;
@@ -33,7 +34,7 @@ record DataUses(Datasets datasets, Splits splits) {
     private record Key(DataSpec data) {
         static Key of(TrialSpec trial) {
             DataSpec data = trial.data();
-            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0));
+            return new Key(data.withGivenLabels());
         }
     }
 
@@ -76,8 +77,8 @@ record DataUses(Datasets datasets, Splits splits) {
                 dataset.origin(),
                 parts.train().count(),
                 validation,
-                dataset.test().count(),
-                baseline(parts.train(), dataset),
+                splits.dataset(trial).test().count(),
+                baseline(parts.train(), dataset, trial.data().folds() > 0),
                 remarks,
                 dataset.reading());
     }
@@ -85,17 +86,17 @@ record DataUses(Datasets datasets, Splits splits) {
     /**
      * Of always answering the commonest class, or the mean, of all training samples there are, so that it is the same
      * for every number of samples and every seed; of samples that are drawn, of those that the first trial learns from.
+     * With cross-validation all training samples are tested on.
      */
-    private static SequencedMap<String, Double> baseline(Samples learned, Dataset dataset) {
+    private static SequencedMap<String, Double> baseline(Samples learned, Dataset dataset, boolean isCrossValidation) {
         Samples train = switch (dataset.supply()) {
             case Supply.Collected collected -> collected.samples();
             case Supply.Drawn _ -> learned;
         };
-        SequencedMap<String, Double> baseline =
-                Guess.of(train.targets(), dataset.test().targets());
+        Targets tested = isCrossValidation ? train.targets() : dataset.test().targets();
+        SequencedMap<String, Double> baseline = Guess.of(train.targets(), tested);
         if (train.targets() instanceof Values values && !dataset.targets().isEmpty()) {
-            TargetErrors errors =
-                    TargetErrors.ofMean(values, (Values) dataset.test().targets(), dataset.targets());
+            TargetErrors errors = TargetErrors.ofMean(values, (Values) tested, dataset.targets());
             baseline.put(Metric.TEST_MSE.key(), errors.mse());
             baseline.put(Metric.TEST_RMSE.key(), errors.rmse());
             baseline.put(Metric.TEST_MAE.key(), errors.mae());

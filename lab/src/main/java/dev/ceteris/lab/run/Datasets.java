@@ -37,13 +37,16 @@ public final class Datasets {
         return bySource.get(spec.source());
     }
 
-    /** The sizes of the sets whose samples a trial learns, except those that it sets aside for validation. */
+    /**
+     * The sizes of the sets whose samples a trial learns, except those that it sets aside for validation or is tested
+     * on.
+     */
     SequencedMap<String, Integer> trainingSamples(Study study) {
         SequencedMap<String, Integer> samples = new LinkedHashMap<>();
         for (TrialSpec trial : study.allTrials()) {
-            if (trial.data().train() == 0
-                    && trial.data().validation() > 0
-                    && of(trial.data()).supply() instanceof Supply.Collected(Samples all, Ties _)) {
+            boolean sizeMatters = trial.data().folds() > 0
+                    || trial.data().train() == 0 && trial.data().validation() > 0;
+            if (sizeMatters && of(trial.data()).supply() instanceof Supply.Collected(Samples all, Ties _)) {
                 samples.put(trial.data().statedSource(), all.count());
             }
         }

@@ -122,8 +122,7 @@ public final class Runner {
                 course.due(),
                 cores,
                 environment.nanoTime(),
-                (spec, start) ->
-                        new Trial(spec, datasets.of(spec.data()), splits.of(spec), start, environment.nanoTime()),
+                (spec, start) -> new Trial(spec, splits.dataset(spec), splits.of(spec), start, environment.nanoTime()),
                 course::mayBegin);
         if (open(made)) {
             made.train(starts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.run;
 
+import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.random.RandomStreams;
@@ -36,12 +37,16 @@ public final class Splits {
         }
 
         Key withGivenLabels() {
-            return new Key(new DataSpec(data.source(), data.train(), data.validation(), 0), split, evaluatedOn);
+            return new Key(data.withGivenLabels(), split, evaluatedOn);
         }
     }
 
+    /** A fold that is tested on, of the data of a trial. */
+    private record HeldOut(DataSource source, int folds, long repetition, int fold) {}
+
     private final Datasets datasets;
     private final Map<Key, WeakReference<Parts>> kept = new HashMap<>();
+    private final Map<HeldOut, WeakReference<Dataset>> heldOut = new HashMap<>();
 
     public Splits(Datasets datasets) {
         this.datasets = datasets;
@@ -50,6 +55,30 @@ public final class Splits {
     /** The trial's parts, drawn by its split. */
     public synchronized Parts of(TrialSpec trial) {
         return of(Key.of(trial));
+    }
+
+    /** The data of a trial with the test set that it is tested on: that of its source, or one fold of its samples. */
+    public synchronized Dataset dataset(TrialSpec trial) {
+        return dataset(trial.data(), trial.seeds().split());
+    }
+
+    private Dataset dataset(DataSpec data, long split) {
+        if (data.folds() == 0) {
+            return datasets.of(data);
+        }
+        HeldOut key = new HeldOut(data.source(), data.folds(), data.repetition(split), data.fold(split));
+        WeakReference<Dataset> reference = heldOut.get(key);
+        Dataset dataset = reference == null ? null : reference.get();
+        if (dataset == null) {
+            dataset = datasets.of(data)
+                    .heldOut(
+                            key.fold(),
+                            key.folds(),
+                            TrialSeeds.of(key.repetition()).ofData(),
+                            "repetition " + key.repetition());
+            heldOut.put(key, new WeakReference<>(dataset));
+        }
+        return dataset;
     }
 
     private Parts of(Key key) {
@@ -64,7 +93,7 @@ public final class Splits {
     }
 
     private Parts split(Key key) {
-        Dataset dataset = datasets.of(key.data());
+        Dataset dataset = dataset(key.data(), key.split());
         String seed = "seed " + key.split();
         Parts parts = dataset.parts(key.data().validation(), key.data().train(), key.streams(), seed);
         return key.evaluatedOn() instanceof EvaluationSets.Fold(int fold, int folds)

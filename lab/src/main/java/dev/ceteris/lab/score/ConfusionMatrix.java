@@ -55,7 +55,7 @@ public record ConfusionMatrix(int[][] counts) {
         return quotient(2.0 * counts[label][label], support(label) + predictions(label));
     }
 
-    /** Share of all samples that were predicted correctly; it is precision, recall and F1 with micro averages as well. */
+    /** Share of all samples that were predicted correctly: precision, recall and F1 with micro averages, too. */
     public double accuracy() {
         int correct = IntStream.range(0, classes()).map(k -> counts[k][k]).sum();
         int all = IntStream.range(0, classes()).map(this::support).sum();

@@ -139,6 +139,7 @@ public final class StudyReader {
         List<String> metrics = new MetricsSection(factorial).of(tree);
         List<TrialSpec> trials = trials(factorial, seeds.trials());
         SeedsSection.requireEffect(tree.value(SeedsSection.KEY).orElseThrow(), trials);
+        FoldsCheck.check(tree, trials, seeds);
         Tuning tuning = tune.map(block -> TuningRuns.tuning(block, factorial.cells(), trials.size()))
                 .orElse(Tuning.NONE);
         Tuning searching =

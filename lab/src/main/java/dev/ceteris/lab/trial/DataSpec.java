@@ -19,6 +19,8 @@ import dev.ceteris.spec.Canonical;
  * @param validation how many training samples are set aside, drawn with the trial's seed; 0 means none
  * @param randomLabels probability with which a sample that is learned from has its label replaced by a random one,
  *     drawn with the trial's seed; 0 to 1, where 0 leaves the labels alone
+ * @param folds cross-validation: of how many portions of the training samples one is the test set of a trial, at least
+ *     2; 0 means the test set of the source
  */
 public record DataSpec(
         @Meaning("where the data comes from: a data set that Ceteris knows, a CSV file, images, or a function")
@@ -41,16 +43,44 @@ public record DataSpec(
                 + "they are; 0 means none")
         @Unit("share")
         @Default("0")
-        double randomLabels) {
+        double randomLabels,
+
+        @Meaning("cross-validation: the number of folds of the training samples, at least 2; each seed is "
+                + "tested on one of them and learns from the others, and the test set of the source is not "
+                + "used; 0 means none")
+        @Unit("folds")
+        @Default(value = "0", silent = true)
+        int folds) {
     public DataSpec {
         require(train >= 0, "train", train, "0 (all) or more");
         require(validation >= 0, "validation", validation, "0 (none) or more");
+        require(folds == 0 || folds >= 2, "folds", folds, "0 (the source's test set) or at least 2");
         require(randomLabels >= 0 && randomLabels <= 1, "randomLabels", randomLabels, "a number from 0 to 1");
+    }
+
+    /** What is tested on the test set of its source. */
+    public DataSpec(DataSource source, int train, int validation, double randomLabels) {
+        this(source, train, validation, randomLabels, 0);
+    }
+
+    /** The same with the labels that the source gives. */
+    public DataSpec withGivenLabels() {
+        return new DataSpec(source, train, validation, 0, folds);
+    }
+
+    /** Which fold a seed is tested on, from 1: seeds 1 to {@code folds} have all of them once, and so on. */
+    public int fold(long seed) {
+        return (int) Math.floorMod(seed - 1, (long) folds) + 1;
+    }
+
+    /** Which repetition of the cross-validation a seed belongs to, from 1; it decides the partition into folds. */
+    public long repetition(long seed) {
+        return Math.floorDiv(seed - 1, (long) folds) + 1;
     }
 
     /** Whether trials with different splits have different samples or labels. */
     public boolean drawsSamples() {
-        return validation > 0 || train > 0 || randomLabels > 0;
+        return validation > 0 || train > 0 || randomLabels > 0 || folds > 0;
     }
 
     /** The source on one line, as a study states it. */

@@ -244,6 +244,10 @@ public enum Metric {
     /** Names of errors of predicted numbers, without the samples that they are of. */
     private static final Set<String> TARGET_ERRORS = Set.of("mse", "rmse", "mae", "r2");
 
+    /** What is known of a trial whatever its samples are. */
+    private static final Set<String> NOT_LEARNED =
+            Set.of("epoch.seconds", "epoch.batches", "updates", "parameters", "multiplyAdds");
+
     private final String key;
     private final String unit;
     private final Direction direction;
@@ -344,6 +348,14 @@ public enum Metric {
     /** Whether it is measured on validation samples. */
     public boolean isOfValidation() {
         return key.startsWith("validation.");
+    }
+
+    /**
+     * Whether it depends on which fold a trial is tested on: all that follows from what was learned, and neither times
+     * nor counts.
+     */
+    public boolean isOfFold() {
+        return !NOT_LEARNED.contains(key);
     }
 
     /**

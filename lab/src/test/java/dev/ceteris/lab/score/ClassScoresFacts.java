@@ -97,7 +97,7 @@ class ClassScoresFacts {
         assertThat(IntStream.range(0, 3).map(matrix::support)).containsExactly(4, 5, 3);
     }
 
-    /** Two of four classes have no sample: predicted all the same, they count in macro means, and not if they are not. */
+    /** Two of four classes have no sample: where they are predicted all the same, they count in macro means. */
     @Test
     void a_class_without_samples_counts_where_it_is_predicted() {
         double[] predicted = flat(new double[][] {
@@ -119,7 +119,7 @@ class ClassScoresFacts {
         assertThat(one.lowestRecall()).isEqualTo(2.0 / 3);
     }
 
-    /** By hand: of four pairs, two are in order by the probability of the first class, and four by that of the second. */
+    /** By hand: of four pairs, two are in order by the first class, and four by the second. */
     @Test
     void the_area_of_a_class_without_samples_is_left_out() {
         double[] three = flat(new double[][] {{2, 0, 0}, {1, 0, 0}, {0.5, 1, 0}, {0, 1, 3}});
