@@ -3,6 +3,7 @@ package dev.ceteris.engine.network.activation;
 
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
+import java.util.Optional;
 
 /**
  * The nonlinearity between two dense layers. Each record names its kernels, in float32 and in float64; nothing else of
@@ -34,5 +35,16 @@ public sealed interface Activation permits Relu, LeakyRelu, Elu, Identity, Tanh,
      */
     default double squaredGain() {
         return 2;
+    }
+
+    /**
+     * Its formula, for whom the engine's kernels are of no use: a file that other programs compute. It agrees with the
+     * kernels up to rounding.
+     *
+     * @param z the term that it is applied to
+     * @return empty when these operations do not make it up
+     */
+    default <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.empty();
     }
 }

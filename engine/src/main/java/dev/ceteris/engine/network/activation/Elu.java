@@ -13,6 +13,7 @@ import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential;
 import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Span;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -48,6 +49,14 @@ public record Elu(
             slopes[i] = z > 0 ? 1 : left + alpha;
             values[i] = z > 0 ? z : left;
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        T left = operations.negative(operations.positive(operations.negative(z)));
+        T lessOne = operations.sum(operations.exp(left), operations.constant(-1));
+        return Optional.of(
+                operations.sum(operations.positive(z), operations.product(operations.constant(alpha), lessOne)));
     }
 
     /** A vector at a time; spans are whole groups. */

@@ -6,6 +6,7 @@ import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Gaussian;
 import dev.ceteris.engine.math.Gaussian64;
+import java.util.Optional;
 
 /**
  * {@code z·Φ(z)}, where Φ is the distribution function of the standard normal: the Gaussian error linear unit;
@@ -33,5 +34,12 @@ public record Gelu() implements Activation {
             slopes[i] = Gaussian64.geluSlope(z, share, bell);
             values[i] = z * share;
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        T erf = operations.erf(operations.product(operations.constant(Math.sqrt(0.5)), z));
+        T half = operations.product(operations.constant(0.5), z);
+        return Optional.of(operations.product(half, operations.sum(operations.constant(1), erf)));
     }
 }

@@ -5,6 +5,7 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Span;
+import java.util.Optional;
 
 /** {@code z}: a layer without a nonlinearity. */
 @Meaning("z itself, no nonlinearity")
@@ -20,6 +21,11 @@ public record Identity() implements Activation {
         for (int i = at; i < at + units; i++) {
             slopes[i] = 1;
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.of(z);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Span;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -40,6 +41,13 @@ public record LeakyRelu(
             slopes[i] = z > 0 ? 1 : slope;
             values[i] = z > 0 ? z : slope * z;
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        T left = operations.positive(operations.negative(z));
+        return Optional.of(
+                operations.sum(operations.positive(z), operations.product(operations.constant(-slope), left)));
     }
 
     @Override

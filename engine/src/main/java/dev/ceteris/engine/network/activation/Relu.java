@@ -8,6 +8,7 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Span;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -26,6 +27,11 @@ public record Relu() implements Activation {
             // Not by the slope: NaN has to stay NaN.
             values[i] = Math.max(values[i], 0);
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.of(operations.positive(z));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Logistic;
 import dev.ceteris.engine.math.Span;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -30,6 +31,11 @@ public record Sigmoid() implements Activation {
             slopes[i] = Math.fma(-y, y, y);
             values[i] = y;
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.of(operations.sigmoid(z));
     }
 
     /** A vector at a time; the derivative {@code y − y²} in one rounding. */

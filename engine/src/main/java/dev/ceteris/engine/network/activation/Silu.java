@@ -6,6 +6,7 @@ import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Logistic;
+import java.util.Optional;
 
 /**
  * {@code z / (1 + exp(−z))}, the sigmoid linear unit, also called swish; Elfwing, Uchibe and Doya 2017,
@@ -28,5 +29,10 @@ public record Silu() implements Activation {
             values[i] = z * y;
             slopes[i] = Math.fma(z, Math.fma(-y, y, y), y);
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.of(operations.product(z, operations.sigmoid(z)));
     }
 }

@@ -6,6 +6,7 @@ import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Sinusoid;
 import dev.ceteris.engine.math.Sinusoid64;
+import java.util.Optional;
 
 /**
  * {@code sin(z)}; Sitzmann et al. 2020, arXiv:2006.09661, equation 4, without the factor ω₀ that its authors multiply
@@ -25,5 +26,10 @@ public record Sine() implements Activation {
             slopes[i] = Sinusoid64.cos(values[i]);
             values[i] = Sinusoid64.sin(values[i]);
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.of(operations.sin(z));
     }
 }

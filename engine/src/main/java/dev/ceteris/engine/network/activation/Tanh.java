@@ -11,6 +11,7 @@ import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.HyperbolicTangent;
 import dev.ceteris.engine.math.Span;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /** {@code tanh(z)}, between −1 and 1; its derivative {@code 1 − y²} follows from its value y. */
@@ -28,6 +29,11 @@ public record Tanh() implements Activation {
             slopes[i] = Math.fma(-y, y, 1);
             values[i] = y;
         }
+    }
+
+    @Override
+    public <T> Optional<T> formula(T z, Operations<T> operations) {
+        return Optional.of(operations.tanh(z));
     }
 
     /** A vector at a time; the derivative {@code 1 − y²} in one rounding. */
