@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * @param remarks sentences about how the data was understood, where its owner may have meant something else
  * @param reading which of several ways to read the files was taken, in words; empty where there is only one. Samples of
  *     two readings are not comparable, even of the same files
- * @param layout what the inputs are
+ * @param inputs how the samples became what a network is shown
  */
 public record Dataset(
         String name,
@@ -38,36 +38,12 @@ public record Dataset(
         String origin,
         List<String> remarks,
         String reading,
-        InputLayout layout) {
+        InputForm inputs) {
     public Dataset {
         classNames = List.copyOf(classNames);
         files = List.copyOf(files);
         targets = List.copyOf(targets);
         remarks = List.copyOf(remarks);
-    }
-
-    /** A data set of inputs of which nothing else is known. */
-    public Dataset(
-            String name,
-            Supply supply,
-            Examination examination,
-            List<String> classNames,
-            List<SourceFile> files,
-            List<TargetColumn> targets,
-            String origin,
-            List<String> remarks,
-            String reading) {
-        this(
-                name,
-                supply,
-                examination,
-                classNames,
-                files,
-                targets,
-                origin,
-                remarks,
-                reading,
-                new InputLayout.Numbers());
     }
 
     /** A data set whose source states where its files are. */
@@ -78,29 +54,43 @@ public record Dataset(
             List<String> classNames,
             List<SourceFile> files,
             List<TargetColumn> targets,
-            List<String> remarks) {
-        this(name, supply, examination, classNames, files, targets, "", remarks, "");
+            List<String> remarks,
+            InputForm inputs) {
+        this(name, supply, examination, classNames, files, targets, "", remarks, "", inputs);
     }
 
     /** The same from a place. */
     public Dataset from(String place) {
-        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks, reading, layout);
+        return new Dataset(name, supply, examination, classNames, files, targets, place, remarks, reading, inputs);
     }
 
     /** The same with words for how its files were read. */
     public Dataset readAs(String words) {
-        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, words, layout);
+        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, words, inputs);
     }
 
-    /** The same with inputs that are something. */
-    public Dataset laidOut(InputLayout inputs) {
-        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, reading, inputs);
+    /** What the inputs are to those who look at a sample. */
+    public InputLayout layout() {
+        return inputs.layout();
     }
 
-    /** A data set that is no table. */
+    /** The same with words for how its samples became what a network is shown. */
+    public Dataset shownAs(InputForm form) {
+        return new Dataset(name, supply, examination, classNames, files, targets, origin, remarks, reading, form);
+    }
+
+    /** A data set that is no table, of samples that a network is shown as they are. */
     public Dataset(
             String name, Supply supply, Examination examination, List<String> classNames, List<SourceFile> files) {
-        this(name, supply, examination, classNames, files, List.of(), List.of());
+        this(
+                name,
+                supply,
+                examination,
+                classNames,
+                files,
+                List.of(),
+                List.of(),
+                new NumberInputs(examination.test().features().width()));
     }
 
     /** A data set of a fixed number of samples, whose networks are evaluated after every epoch. */
@@ -169,38 +159,6 @@ public record Dataset(
             case Supply.Drawn _ -> new Ties.None();
         };
         return Folds.of(learned, fold, folds, streams.stream("folds"), new Draw(ties, classNames, seed));
-    }
-
-    /**
-     * The same data with one fold of its training set as the test set, and the others to learn from; see {@link Folds}.
-     * Its own test set is left out.
-     *
-     * @param streams that the folds of a repetition are drawn from
-     * @param words for the repetition, for messages
-     * @throws DataException when a class would have no sample to learn from
-     * @throws IllegalStateException when the samples are drawn for each trial
-     */
-    public Dataset heldOut(int fold, int folds, RandomStreams streams, String words) {
-        Samples all = train();
-        Ties ties = ((Supply.Collected) supply).ties();
-        Parts.TrainingAndValidation parts =
-                Folds.of(all, fold, folds, streams.stream("test folds"), new Draw(ties, classNames, words));
-        Ties left = ties instanceof Ties.Grouped(int[] groups)
-                ? new Ties.Grouped(IntStream.of(Folds.learned(all, fold, folds, streams.stream("test folds"), ties))
-                        .map(sample -> groups[sample])
-                        .toArray())
-                : ties;
-        return new Dataset(
-                name,
-                new Supply.Collected(parts.train(), left),
-                Examination.of(parts.validation()),
-                classNames,
-                files,
-                targets,
-                origin,
-                remarks,
-                reading,
-                layout);
     }
 
     private static Parts drawn(Samples samples, int validation) {

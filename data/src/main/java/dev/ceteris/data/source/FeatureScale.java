@@ -1,23 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.source;
 
+import static dev.ceteris.base.Require.require;
+
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Shifts and scales each feature: {@code (x − shift) / divisor}. Fit it to training samples only, or the test would
- * leak into what is learned.
+ * Shifts and scales each feature: {@code (x − shift) / divisor}, in double precision, rounded to single precision. Fit
+ * it to training samples only, or the test would leak into what is learned.
+ *
+ * @param shifts of the features, finite
+ * @param divisors of the features, finite and not 0, as many
  */
-public final class FeatureScale {
-    private final double[] shifts;
-    private final double[] divisors;
+public record FeatureScale(List<Double> shifts, List<Double> divisors) {
+    public FeatureScale {
+        shifts = List.copyOf(shifts);
+        divisors = List.copyOf(divisors);
+        require(
+                divisors.size() == shifts.size(),
+                "divisors",
+                divisors.size(),
+                "one for each of the " + shifts.size() + " shifts");
+        require(shifts.stream().allMatch(Double::isFinite), "shifts", shifts, "finite numbers");
+        require(
+                divisors.stream().allMatch(divisor -> Double.isFinite(divisor) && divisor != 0),
+                "divisors",
+                divisors,
+                "finite numbers other than 0");
+    }
 
     private FeatureScale(double[] shifts, double[] divisors) {
-        this.shifts = shifts;
-        this.divisors = divisors;
+        this(
+                Arrays.stream(shifts).boxed().toList(),
+                Arrays.stream(divisors).boxed().toList());
+    }
+
+    /** Features that stay as they are. */
+    public static FeatureScale none(int width) {
+        return new FeatureScale(Collections.nCopies(width, 0.0), Collections.nCopies(width, 1.0));
+    }
+
+    /** Whether every feature stays as it is. */
+    public boolean isNone() {
+        return shifts.stream().allMatch(shift -> shift == 0)
+                && divisors.stream().allMatch(divisor -> divisor == 1);
     }
 
     /**
@@ -124,14 +155,16 @@ public final class FeatureScale {
      */
     public FloatFeatures apply(Features features) {
         int width = features.width();
-        if (width != shifts.length) {
-            throw new IllegalArgumentException("width is " + width + ", expected " + shifts.length);
+        if (width != shifts.size()) {
+            throw new IllegalArgumentException("width is " + width + ", expected " + shifts.size());
         }
+        double[] shift = shifts.stream().mapToDouble(value -> value).toArray();
+        double[] divisor = divisors.stream().mapToDouble(value -> value).toArray();
         float[] values = new float[Math.multiplyExact(features.count(), width)];
         for (int sample = 0; sample < features.count(); sample++) {
             for (int feature = 0; feature < width; feature++) {
                 values[sample * width + feature] =
-                        (float) ((features.value(sample, feature) - shifts[feature]) / divisors[feature]);
+                        (float) ((features.value(sample, feature) - shift[feature]) / divisor[feature]);
             }
         }
         return new FloatFeatures(values, width);
@@ -139,6 +172,6 @@ public final class FeatureScale {
 
     /** What a scaled value of a feature was before, up to rounding. */
     public double unscaled(int feature, double scaled) {
-        return scaled * divisors[feature] + shifts[feature];
+        return scaled * divisors.get(feature) + shifts.get(feature);
     }
 }

@@ -51,7 +51,8 @@ public record ScaledSet(DataSource set, Scaling scaling) implements DataSource {
     @Override
     public Dataset open(DataPlaces places) {
         Dataset dataset = set.open(places);
-        UnaryOperator<Features> scale = scale(dataset.train().features());
+        PixelInputs inputs = inputs(dataset);
+        UnaryOperator<Features> scale = scaling == Scaling.AS_IS ? ScaledSet::asBytes : inputs::shown;
         return new Dataset(
                 dataset.name() + ", " + words(),
                 new Supply.Collected(scaled(dataset.train(), scale)),
@@ -62,11 +63,17 @@ public record ScaledSet(DataSource set, Scaling scaling) implements DataSource {
                 dataset.origin(),
                 dataset.remarks(),
                 dataset.reading(),
-                dataset.layout());
+                inputs);
     }
 
-    private UnaryOperator<Features> scale(Features training) {
-        return scaling == Scaling.AS_IS ? ScaledSet::asBytes : FeatureScale.standardizing(training)::apply;
+    private PixelInputs inputs(Dataset dataset) {
+        if (!(dataset.inputs() instanceof PixelInputs pixels)) {
+            throw new IllegalStateException(dataset.name() + " has " + dataset.inputs() + ", expected pixels");
+        }
+        Features training = dataset.train().features();
+        return scaling == Scaling.AS_IS
+                ? pixels.with(1, FeatureScale.none(pixels.width()))
+                : pixels.with(pixels.factor(), FeatureScale.standardizing(training));
     }
 
     private static Features asBytes(Features pixels) {

@@ -9,6 +9,7 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.FeatureScale;
 import dev.ceteris.data.source.InputLayout;
+import dev.ceteris.data.source.NumberInputs;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.MeanSquaredError;
@@ -149,9 +150,9 @@ class ExaminedNetworkTest {
                 new Weights(List.of(new Weights.LayerWeights(2, 2, new float[] {0, 1, 0, -1}, new float[] {0, 0})));
         InputLayout.Input x = new InputLayout.Input("x", Optional.empty());
         InputLayout.Input y = new InputLayout.Input("y", Optional.empty());
+        FeatureScale scale = FeatureScale.standardizing(samples.features());
         Dataset dataset = new Dataset("plane", samples, samples, List.of("below", "above"), List.of())
-                .laidOut(new InputLayout.Columns(
-                        List.of(x, y), Optional.of(FeatureScale.standardizing(samples.features()))));
+                .shownAs(new NumberInputs(2, scale, new InputLayout.Columns(List.of(x, y), Optional.of(scale))));
 
         TrialRecord none =
                 new TrialRecord(1, new Condition(new LinkedHashMap<>()), 1, new TrialState.Planned(), List.of());

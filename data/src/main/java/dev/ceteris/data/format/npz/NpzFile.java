@@ -3,6 +3,7 @@ package dev.ceteris.data.format.npz;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.base.Visible;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /** Reads what {@code numpy.savez} and {@code numpy.savez_compressed} write. */
 public final class NpzFile {
@@ -26,6 +28,7 @@ public final class NpzFile {
     private static final int LONGEST_HEADER = 1 << 16;
     private static final Pattern TYPE = Pattern.compile("'descr': *'([^']*)'");
     private static final Pattern READ_TYPE = Pattern.compile("\\|[ui]1|<[ui][248]|<f4");
+    private static final Pattern ANY_TYPE = Pattern.compile(READ_TYPE.pattern() + "|<f8");
     private static final Pattern ORDER = Pattern.compile("'fortran_order': *(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
 
@@ -43,13 +46,33 @@ public final class NpzFile {
                 ZipEntry entry = zip.getEntry(name + SUFFIX);
                 if (entry != null) {
                     try (InputStream stream = zip.getInputStream(entry)) {
-                        arrays.put(name, array(name, stream, file + ", array '" + name + "'"));
+                        arrays.put(name, array(name, stream, file + ", array '" + name + "'", READ_TYPE));
                     }
                 }
             }
         } catch (IOException e) {
             throw new DataException(
                     file + " cannot be read: " + e.getMessage() + "; expected a .npz file as numpy.savez writes it", e);
+        }
+        return arrays;
+    }
+
+    /**
+     * All arrays of a file, those in double precision as well.
+     *
+     * @param file its bytes
+     * @param place what messages call it
+     * @throws DataException when it is cut, or an array has numbers or an order that are not read
+     */
+    public static SequencedMap<String, NpyArray> all(byte[] file, String place) {
+        SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName().replaceFirst("\\.npy$", "");
+                arrays.put(name, array(name, zip, place + ", array '" + Visible.text(name) + "'", ANY_TYPE));
+            }
+        } catch (IOException e) {
+            throw new DataException(place + " cannot be unpacked: " + e.getMessage(), e);
         }
         return arrays;
     }
@@ -67,7 +90,7 @@ public final class NpzFile {
         }
     }
 
-    private static NpyArray array(String name, InputStream stream, String place) throws IOException {
+    private static NpyArray array(String name, InputStream stream, String place, Pattern types) throws IOException {
         DataInputStream data = new DataInputStream(stream);
         byte[] magic = data.readNBytes(MAGIC.length);
         int version = Arrays.equals(magic, MAGIC) ? data.readUnsignedByte() : 0;
@@ -84,7 +107,7 @@ public final class NpzFile {
                     + " bytes, expected at most " + LONGEST_HEADER);
         }
         String header = new String(data.readNBytes(length), StandardCharsets.ISO_8859_1);
-        String type = type(header, place);
+        String type = type(header, place, types);
         int[] shape = shape(header, place);
         double size = NpyArray.size(type);
         for (int side : shape) {
@@ -101,10 +124,10 @@ public final class NpzFile {
         return new NpyArray(name, type, shape, values);
     }
 
-    private static String type(String header, String place) {
+    private static String type(String header, String place, Pattern types) {
         Matcher type = TYPE.matcher(header);
         String found = type.find() ? type.group(1) : "none";
-        if (!READ_TYPE.matcher(found).matches()) {
+        if (!types.matcher(found).matches()) {
             throw new DataException(place + " has the type " + Visible.quoted(found)
                     + ", expected uint8, float32 or whole numbers, little-endian; save it with .astype('float32')");
         }

@@ -9,6 +9,7 @@ import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.FeatureScale;
+import dev.ceteris.data.source.NumberInputs;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.source.Task;
@@ -184,11 +185,12 @@ public record FunctionSource(
         }
         Samples test = exact(expression, box.grid(grid));
         return new Dataset(
-                function,
-                new Supply.Drawn((count, streams) -> drawn(expression, box, count, streams)),
-                new Examination(test, judged, probes),
-                List.of(),
-                List.of());
+                        function,
+                        new Supply.Drawn((count, streams) -> drawn(expression, box, count, streams)),
+                        new Examination(test, judged, probes),
+                        List.of(),
+                        List.of())
+                .shownAs(new NumberInputs(from.size(), scale()));
     }
 
     private Samples exact(Expression expression, FloatFeatures points) {

@@ -6,6 +6,9 @@ import dev.ceteris.base.Plural;
 import dev.ceteris.base.Visible;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.FeatureScale;
+import dev.ceteris.data.source.InputForm;
+import dev.ceteris.data.source.NumberInputs;
+import dev.ceteris.data.source.PixelInputs;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.source.table.TestPart;
@@ -40,7 +43,8 @@ final class ImageDataset {
         return new ImageDataset(source, found.remarks()).made(found);
     }
 
-    private static LabelledImages.Found found(ImageSource source) {
+    /** The images of a source, as they are. */
+    static LabelledImages.Found found(ImageSource source) {
         Path images = source.images();
         if (Files.isRegularFile(images)) {
             return ClassFolders.name(images).endsWith(".npz") ? NpzPictures.in(images) : IdxPictures.ofFiles(source);
@@ -61,11 +65,10 @@ final class ImageDataset {
 
     /** What is learned and what is judged by. */
     private record Halves(Samples learned, Samples judged) {
-        Halves standardized() {
-            FeatureScale fitted = FeatureScale.standardizing(learned.features());
+        Halves shown(InputForm form) {
             return new Halves(
-                    new Samples(fitted.apply(learned.features()), learned.targets()),
-                    new Samples(fitted.apply(judged.features()), judged.targets()));
+                    new Samples(form.shown(learned.features()), learned.targets()),
+                    new Samples(form.shown(judged.features()), judged.targets()));
         }
     }
 
@@ -73,14 +76,12 @@ final class ImageDataset {
         LabelledImages first = found.parts().getFirst();
         List<String> names = classNames(first);
         boolean split = found.parts().size() == 1;
-        Pixels reader = new Pixels(source, remarks);
-        Features pixels = reader.of(first);
+        Features pixels = new Pixels(source, remarks).of(first);
         requireEnough(first, names, split);
         Samples all = new Samples(pixels, labels(first, names));
         Halves halves = split ? split(all) : new Halves(all, test(found.parts().getLast(), all, names));
-        if (source.scaling() == Scaling.STANDARDIZED) {
-            halves = halves.standardized();
-        }
+        InputForm form = form(found.parts().getFirst(), halves.learned().features());
+        halves = halves.shown(form);
         return new Dataset(
                 source.name(),
                 new Supply.Collected(halves.learned()),
@@ -91,7 +92,22 @@ final class ImageDataset {
                 source.images().toString(),
                 remarks,
                 "",
-                reader.layout(first));
+                form);
+    }
+
+    private InputForm form(LabelledImages images, Features learned) {
+        FeatureScale scale = source.scaling() == Scaling.STANDARDIZED
+                ? FeatureScale.standardizing(learned)
+                : FeatureScale.none(learned.width());
+        return switch (images) {
+            case LabelledImages.OfBytes bytes -> {
+                Picture first = new Pixels(source, new ArrayList<>())
+                        .fitted(bytes.pictures().getFirst());
+                float factor = source.scaling() == Scaling.AS_IS ? 1 : PixelInputs.TO_ONE;
+                yield new PixelInputs(first.width(), first.height(), first.channels(), factor, scale);
+            }
+            case LabelledImages.OfFloats floats -> new NumberInputs(learned.width(), scale, floats.shape());
+        };
     }
 
     /** The same share of each class becomes the test set, by the order of the images. */

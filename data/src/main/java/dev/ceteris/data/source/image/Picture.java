@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.source.image;
 
+import java.util.Arrays;
+
 /**
  * One image of bytes.
  *
@@ -47,16 +49,46 @@ record Picture(int width, int height, int channels, byte[] bytes) {
      * the end.
      */
     Picture within(int side) {
-        if (width == side && height == side) {
+        return within(side, side, 0);
+    }
+
+    /**
+     * The same in a rectangle, which it fills in one direction at least.
+     *
+     * @param ground what is left over becomes, 0 for black to 255 for white
+     */
+    Picture within(int columns, int rows, int ground) {
+        if (width == columns && height == rows) {
             return this;
         }
+        double factor = Math.min((double) columns / width, (double) rows / height);
+        int across = Math.max(1, (int) Math.round(width * factor));
+        int down = Math.max(1, (int) Math.round(height * factor));
+        return scaled(across, down, new Frame(columns, rows, ground));
+    }
+
+    /** The same with a longer side of so many pixels. */
+    Picture longerSide(int side) {
         double factor = (double) side / Math.max(width, height);
         int across = Math.max(1, (int) Math.round(width * factor));
         int down = Math.max(1, (int) Math.round(height * factor));
-        int left = (side - across) / 2;
-        int top = (side - down) / 2;
+        return scaled(across, down, new Frame(across, down, 0));
+    }
+
+    /** Whether two images have the same pixels. */
+    boolean equalsPixels(Picture other) {
+        return width == other.width && height == other.height && Arrays.equals(bytes, other.bytes);
+    }
+
+    /** A rectangle that an image is put in the middle of. */
+    private record Frame(int columns, int rows, int ground) {}
+
+    private Picture scaled(int across, int down, Frame frame) {
+        int left = (frame.columns() - across) / 2;
+        int top = (frame.rows() - down) / 2;
         double[] narrowed = narrowed(across);
-        byte[] values = new byte[side * side * channels];
+        byte[] values = new byte[frame.columns() * frame.rows() * channels];
+        Arrays.fill(values, (byte) frame.ground());
         for (int y = 0; y < down; y++) {
             double from = (double) y * height / down;
             double to = (double) (y + 1) * height / down;
@@ -65,10 +97,10 @@ record Picture(int width, int height, int channels, byte[] bytes) {
                 for (int at = (int) from; at < Math.min(height, Math.ceil(to)); at++) {
                     sum += overlap(at, from, to) * narrowed[at * across * channels + i];
                 }
-                values[((top + y) * side + left) * channels + i] = (byte) Math.round(sum / (to - from));
+                values[((top + y) * frame.columns() + left) * channels + i] = (byte) Math.round(sum / (to - from));
             }
         }
-        return new Picture(side, side, channels, values);
+        return new Picture(frame.columns(), frame.rows(), channels, values);
     }
 
     /** The rows, each {@code across} pixels wide. */

@@ -2,12 +2,12 @@
 package dev.ceteris.data.source.image;
 
 import dev.ceteris.base.DataException;
-import dev.ceteris.data.source.InputLayout;
+import dev.ceteris.data.source.PixelInputs;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
-import dev.ceteris.engine.sample.FloatFeatures;
 import dev.ceteris.engine.sample.ImageShape;
+import dev.ceteris.engine.sample.FloatFeatures;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,30 +18,11 @@ import java.util.Optional;
  * @param remarks takes a sentence about size and colours
  */
 record Pixels(ImageSource source, List<String> remarks) {
-    private static final float PIXEL_SCALE = 1 / 255f;
-
     Features of(LabelledImages images) {
         return switch (images) {
             case LabelledImages.OfBytes bytes -> ofBytes(bytes.pictures());
             case LabelledImages.OfFloats floats -> ofFloats(floats);
         };
-    }
-
-    /** What the numbers of {@link #of} are; of rows without a height, nothing is known but that they are numbers. */
-    InputLayout layout(LabelledImages images) {
-        InputLayout.Image shape = switch (images) {
-            case LabelledImages.OfBytes bytes -> {
-                Picture first = scaled(bytes.pictures().getFirst());
-                yield new InputLayout.Image(first.width(), first.height(), first.channels());
-            }
-            case LabelledImages.OfFloats floats -> floats.shape();
-        };
-        return shape.height() == 1 ? new InputLayout.Numbers() : shape;
-    }
-
-    private Picture scaled(Picture picture) {
-        Picture coloured = picture.in(source.colour());
-        return source.size() == 0 ? coloured : coloured.within(source.size());
     }
 
     private Features ofFloats(LabelledImages.OfFloats images) {
@@ -69,7 +50,7 @@ record Pixels(ImageSource source, List<String> remarks) {
                     + " each class, or IDX files with images");
         }
         requireSameChannels(read);
-        List<Picture> pictures = read.stream().map(this::scaled).toList();
+        List<Picture> pictures = read.stream().map(this::fitted).toList();
         Picture first = pictures.getFirst();
         int width = first.bytes().length;
         if ((long) width * pictures.size() > Integer.MAX_VALUE - 8) {
@@ -91,7 +72,13 @@ record Pixels(ImageSource source, List<String> remarks) {
                 source.size() == 0 ? "" : ", the longer side scaled, centred on black"));
         ImageShape shape = new ImageShape(first.height(), first.width(), first.channels());
         return new ByteFeatures(
-                bytes, width, source.scaling() == Scaling.AS_IS ? 1 : PIXEL_SCALE, Optional.of(shape));
+                bytes, width, source.scaling() == Scaling.AS_IS ? 1 : PixelInputs.TO_ONE, Optional.of(shape));
+    }
+
+    /** An image in the colours and the size that are asked for. */
+    Picture fitted(Picture picture) {
+        Picture coloured = picture.in(source.colour());
+        return source.size() == 0 ? coloured : coloured.within(source.size());
     }
 
     private void requireSameChannels(List<Picture> pictures) {

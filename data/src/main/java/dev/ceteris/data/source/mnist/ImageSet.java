@@ -7,10 +7,8 @@ import dev.ceteris.data.format.idx.IdxArray;
 import dev.ceteris.data.format.idx.IdxFile;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.Dataset;
-import dev.ceteris.data.source.InputLayout;
+import dev.ceteris.data.source.PixelInputs;
 import dev.ceteris.data.source.SourceFile;
-import dev.ceteris.engine.sample.ByteFeatures;
-import dev.ceteris.engine.sample.ImageShape;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.io.IOException;
@@ -33,10 +31,6 @@ import java.util.stream.Stream;
  * @param test the test images and labels
  */
 record ImageSet(String name, List<String> classNames, Part train, Part test) {
-    /** Pixels of a row, and rows: what the pinned digests of the files are of. */
-    private static final int SIDE = 28;
-
-    private static final float PIXEL_SCALE = 1 / 255f;
     private static final String OWN_IMAGES = "a study states images of your own as 'source: {images: FOLDER}'";
 
     ImageSet {
@@ -121,28 +115,29 @@ record ImageSet(String name, List<String> classNames, Part train, Part test) {
      * @throws DataException when a file is damaged, or is another than the one that is known by this name
      */
     Dataset read(Shelf shelf) {
-        CompletableFuture<Samples> testSamples = CompletableFuture.supplyAsync(() -> samples(shelf, test));
-        Samples trainSamples = samples(shelf, train);
+        CompletableFuture<Found> tested = CompletableFuture.supplyAsync(() -> samples(shelf, test));
+        Found learned = samples(shelf, train);
         try {
-            return new Dataset(name, trainSamples, testSamples.join(), classNames, files())
+            return new Dataset(name, learned.samples(), tested.join().samples(), classNames, files())
                     .from(shelf.origin())
-                    .laidOut(new InputLayout.Image(SIDE, SIDE, 1));
+                    .shownAs(learned.inputs());
         } catch (CompletionException e) {
             throw e.getCause() instanceof DataException known ? known : e;
         }
     }
 
-    private Samples samples(Shelf shelf, Part part) {
+    /** Samples of one part, and what they were made of. */
+    private record Found(Samples samples, PixelInputs inputs) {}
+
+    private Found samples(Shelf shelf, Part part) {
         IdxArray.UnsignedBytes labels = checked(shelf, part.labels(), 1);
         IdxArray.UnsignedBytes images = checked(shelf, part.images(), 3);
         int[] classes = new int[labels.values().length];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = labels.values()[i] & 0xff;
         }
-        ImageShape shape = new ImageShape(images.shape()[1], images.shape()[2], 1);
-        return new Samples(
-                new ByteFeatures(images.values(), shape.size(), PIXEL_SCALE, Optional.of(shape)),
-                new Labels(classes, classNames.size()));
+        PixelInputs inputs = new PixelInputs(images.shape()[2], images.shape()[1], 1, PixelInputs.TO_ONE);
+        return new Found(new Samples(inputs.raw(images.values()), new Labels(classes, classNames.size())), inputs);
     }
 
     private IdxArray.UnsignedBytes checked(Shelf shelf, SourceFile expected, int rank) {

@@ -5,10 +5,10 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.FeatureScale;
-import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.SourceFile;
 import dev.ceteris.data.source.Supply;
+import dev.ceteris.data.source.TableInputs;
 import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.data.split.Examination;
 import dev.ceteris.data.split.Ties;
@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A table as samples: a first pass decides what each column and row is for, a second one takes the numbers. */
 public final class TableDataset {
@@ -180,34 +179,22 @@ public final class TableDataset {
         training.fill(means);
         test.fill(means);
         List<TargetColumn> targets = targets();
-        Optional<FeatureScale> scale = scale(training);
-        Samples learned = new Samples(scaled(scale, training), training.targets(targets));
-        Samples judged = new Samples(scaled(scale, test), test.targets(targets));
+        TableInputs form = inputs(training.features(), means);
+        Samples learned = new Samples(form.shown(training.features()), training.targets(targets));
+        Samples judged = new Samples(form.shown(test.features()), test.targets(targets));
         Ties ties = source.drawing() == Drawing.STRATIFIED ? new Ties.Stratified() : new Ties.None();
         if (training.group.length > 0) {
             ties = new Ties.Grouped(training.group);
         }
         return new Dataset(
-                        source.name(),
-                        new Supply.Collected(learned, ties),
-                        Examination.of(judged),
-                        classNames(),
-                        files(),
-                        targets,
-                        remarks)
-                .laidOut(new InputLayout.Columns(inputs(), scale));
-    }
-
-    private List<InputLayout.Input> inputs() {
-        List<InputLayout.Input> inputs = new ArrayList<>();
-        for (InputColumn input : columns.inputs()) {
-            String name = profile.plan().names().called(input.index());
-            if (input.isNumber()) {
-                inputs.add(new InputLayout.Input(name, Optional.empty()));
-            }
-            input.categories().forEach(category -> inputs.add(new InputLayout.Input(name, Optional.of(category))));
-        }
-        return inputs;
+                source.name(),
+                new Supply.Collected(learned, ties),
+                Examination.of(judged),
+                classNames(),
+                files(),
+                targets,
+                remarks,
+                form);
     }
 
     /** A file that is written to while it is read would give samples of two minds. */
@@ -229,23 +216,25 @@ public final class TableDataset {
         return means;
     }
 
-    /** By the training set, of all inputs except what is 1 or 0 for a category. */
-    private Optional<FeatureScale> scale(Rows training) {
-        Scaling scaling = profile.source().scaling();
-        if (scaling == Scaling.AS_IS) {
-            return Optional.empty();
-        }
+    /** How rows become inputs; scaled by the training set, except what is 1 or 0 for a category. */
+    private TableInputs inputs(FloatFeatures training, double[] means) {
+        CsvSource source = profile.source();
         boolean[] numbers = new boolean[width];
+        List<TableInputs.NamedColumn> inputs = new ArrayList<>();
         int at = 0;
         for (InputColumn input : columns.inputs()) {
             Arrays.fill(numbers, at, at + input.width(), input.isNumber());
+            inputs.add(new TableInputs.NamedColumn(
+                    profile.plan().names().name(input.index()), input.index(), input.categories(), means[at]));
             at += input.width();
         }
-        return Optional.of(scaling.fittedTo(training.features(), feature -> numbers[feature]));
-    }
-
-    private static FloatFeatures scaled(Optional<FeatureScale> scale, Rows rows) {
-        return scale.isPresent() ? scale.get().apply(rows.features()) : rows.features();
+        List<TableInputs.NamedColumn> answers = profile.plan().answers().stream()
+                .map(index -> new TableInputs.NamedColumn(profile.plan().names().name(index), index, List.of(), 0))
+                .toList();
+        FeatureScale scale = source.scaling() == Scaling.AS_IS
+                ? FeatureScale.none(width)
+                : source.scaling().fittedTo(training, feature -> numbers[feature]);
+        return new TableInputs(source.layout(), profile.head().columns(), inputs, answers, source.missing(), scale);
     }
 
     private List<TargetColumn> targets() {
