@@ -57,6 +57,7 @@ class RoomsTest {
             entry("evidence", "base", "spec"),
             entry("theory", "base", "engine", "evidence"),
             entry("lab", "base", "engine", "data", "spec", "evidence", "theory"),
+            entry("model", "base", "engine", "data", "spec", "lab"),
             entry("report", "base", "data", "spec", "evidence", "theory", "lab"),
             entry("reproduction", "base", "data", "spec", "evidence", "theory", "lab", "report"),
             entry("bench", "base", "engine", "data"),
@@ -69,6 +70,7 @@ class RoomsTest {
                     "evidence",
                     "theory",
                     "lab",
+                    "model",
                     "report",
                     "reproduction",
                     "bench"));

@@ -8,6 +8,8 @@ import dev.ceteris.app.command.bench.BenchCommand;
 import dev.ceteris.app.command.data.DataCommand;
 import dev.ceteris.app.command.init.InitCommand;
 import dev.ceteris.app.command.judge.JudgeCommand;
+import dev.ceteris.app.command.model.EvaluateCommand;
+import dev.ceteris.app.command.model.PredictCommand;
 import dev.ceteris.app.command.reproduce.ReproduceCommand;
 import dev.ceteris.app.command.run.RunCommand;
 import dev.ceteris.app.command.run.StudiesCommand;
@@ -84,10 +86,23 @@ public final class Commands {
                     ""),
             listed(
                     "export",
-                    "Write every epoch of every trial of a run as one long table.",
+                    "Write every epoch of every trial of a run as one long table, or the network of one trial as a"
+                            + " model: ONNX, safetensors or NumPy.",
                     AT_ONCE,
                     world -> new ExportCommand(world),
-                    ""),
+                    "",
+                    "latest --trial 1 model.onnx"),
+            listed(
+                    "predict",
+                    "Ask an exported model: classes or numbers for images and for rows of tables.",
+                    LATER,
+                    world -> new PredictCommand(world)),
+            listed(
+                    "evaluate",
+                    "Evaluate an exported model on data whose right answers are known.",
+                    LATER,
+                    world -> new EvaluateCommand(world),
+                    "model.onnx mnist"),
             listed(
                     "remove",
                     "Remove runs with all that belongs to them: trials, checkpoints, reports.",

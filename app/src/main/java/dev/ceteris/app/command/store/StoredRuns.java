@@ -2,6 +2,7 @@
 package dev.ceteris.app.command.store;
 
 import dev.ceteris.app.process.Surroundings;
+import dev.ceteris.app.process.Version;
 import dev.ceteris.app.terminal.ScreenSize;
 import dev.ceteris.base.Program;
 import dev.ceteris.data.source.DataPlaces;
@@ -15,6 +16,8 @@ import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.lab.study.Studies;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.study.StudyReader;
+import dev.ceteris.model.StoredTrials;
+import dev.ceteris.model.TrainedModel;
 import dev.ceteris.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,17 +200,35 @@ final class StoredRuns {
         try (Store store = open()) {
             RunRecord run = store.run(name);
             Path target = where.orElseGet(() -> store.folderOf(run.id()));
-            DataPlaces places = DataPlaces.of(
-                    List.of(),
-                    surroundings.environment(),
-                    Path.of(System.getProperty("user.home")),
-                    surroundings.messages()::println);
+            DataPlaces places = places(List.of());
             TrainedNetworks networks = new TrainedNetworks(
                     store,
                     data -> data.source().open(places),
                     Runtime.getRuntime().availableProcessors());
             Report.write(run, networks, target).forEach(surroundings.results()::println);
         }
+    }
+
+    /**
+     * The network that a trial of a run came to, as a model.
+     *
+     * @param folders that are searched for data
+     */
+    TrainedModel model(String name, int trial, List<Path> folders) {
+        DataPlaces places = places(folders);
+        try (Store store = open()) {
+            RunRecord run = store.run(idOf(name, store));
+            StoredTrials trials = new StoredTrials(store, data -> data.source().open(places), Version.text());
+            return trials.model(run, trial);
+        }
+    }
+
+    private DataPlaces places(List<Path> folders) {
+        return DataPlaces.of(
+                folders,
+                surroundings.environment(),
+                Path.of(System.getProperty("user.home")),
+                surroundings.messages()::println);
     }
 
     private int columns() {
