@@ -122,7 +122,7 @@ class WhatWentWrongJourneys {
     }
 
     private static String numbers(String line) {
-        String[] cells = line.split(",");
+        String[] cells = line.split(",", -1);
         return cells[0].startsWith("w")
                 ? ""
                 : "%.2f %.2f".formatted(Double.parseDouble(cells[0]), Double.parseDouble(cells[1]));

@@ -71,7 +71,7 @@ public record Dataset(
 
     /** What the inputs are to those who look at a sample. */
     public InputLayout layout() {
-        return inputs.layout();
+        return inputs.inputLayout();
     }
 
     /** The same with words for how its samples became what a network is shown. */
@@ -159,6 +159,38 @@ public record Dataset(
             case Supply.Drawn _ -> new Ties.None();
         };
         return Folds.of(learned, fold, folds, streams.stream("folds"), new Draw(ties, classNames, seed));
+    }
+
+    /**
+     * The same data with one fold of its training set as the test set, and the others to learn from; see {@link Folds}.
+     * Its own test set is left out.
+     *
+     * @param streams that the folds of a repetition are drawn from
+     * @param words for the repetition, for messages
+     * @throws DataException when a class would have no sample to learn from
+     * @throws IllegalStateException when the samples are drawn for each trial
+     */
+    public Dataset heldOut(int fold, int folds, RandomStreams streams, String words) {
+        Samples all = train();
+        Ties ties = ((Supply.Collected) supply).ties();
+        Parts.TrainingAndValidation parts =
+                Folds.of(all, fold, folds, streams.stream("test folds"), new Draw(ties, classNames, words));
+        Ties left = ties instanceof Ties.Grouped(int[] groups)
+                ? new Ties.Grouped(IntStream.of(Folds.learned(all, fold, folds, streams.stream("test folds"), ties))
+                        .map(sample -> groups[sample])
+                        .toArray())
+                : ties;
+        return new Dataset(
+                name,
+                new Supply.Collected(parts.train(), left),
+                Examination.of(parts.validation()),
+                classNames,
+                files,
+                targets,
+                origin,
+                remarks,
+                reading,
+                inputs);
     }
 
     private static Parts drawn(Samples samples, int validation) {

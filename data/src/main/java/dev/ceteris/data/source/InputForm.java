@@ -12,7 +12,7 @@ public sealed interface InputForm permits PixelInputs, TableInputs, NumberInputs
     int width();
 
     /** What the inputs are to those who look at a sample. */
-    InputLayout layout();
+    InputLayout inputLayout();
 
     /** What is done to each number; the categories of a table are left alone. */
     FeatureScale scale();

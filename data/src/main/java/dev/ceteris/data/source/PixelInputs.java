@@ -50,7 +50,7 @@ public record PixelInputs(int columns, int rows, int channels, float factor, Fea
 
     /** An image; a single row is taken for numbers. */
     @Override
-    public InputLayout layout() {
+    public InputLayout inputLayout() {
         return rows == 1 ? new InputLayout.Numbers() : new InputLayout.Image(columns, rows, channels);
     }
 

@@ -3,9 +3,9 @@ package dev.ceteris.data.source;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.base.Visible;
 import dev.ceteris.data.format.csv.CsvLayout;
 import dev.ceteris.data.source.table.MissingValues;
-import dev.ceteris.base.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public record TableInputs(
     }
 
     @Override
-    public InputLayout layout() {
+    public InputLayout inputLayout() {
         List<InputLayout.Input> seen = new ArrayList<>();
         for (NamedColumn column : inputs) {
             String called = column.name().isEmpty() ? "column " + (column.index() + 1) : Visible.text(column.name());

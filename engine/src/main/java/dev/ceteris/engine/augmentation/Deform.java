@@ -22,8 +22,9 @@ import dev.ceteris.engine.sample.ImageShape;
  *     A displacement then has a standard deviation of about {@code 0.163 · α / σ} pixels inside of the image
  * @param sigma σ: standard deviation of the Gaussian that smooths the field, in pixels, 0.5 to 100
  */
-@Meaning("shifted, turned, scaled, slanted and elastically deformed images (Simard et al. 2003), drawn uniformly within "
-        + "these bounds")
+@Meaning(
+        "shifted, turned, scaled, slanted and elastically deformed images (Simard et al. 2003), drawn uniformly within "
+                + "these bounds")
 public record Deform(
         @Meaning("largest shift along each axis") @Unit("pixels") @Default("0")
         double shift,
@@ -37,14 +38,16 @@ public record Deform(
         @Meaning("largest angle by which upright lines are slanted") @Unit("degrees") @Default("0")
         double shear,
 
-        @Meaning("α of the elastic deformation: a field of uniform numbers from −1 to 1 is smoothed and multiplied with "
-                + "it; 0 for none. Displacements then have a standard deviation of about 0.163·α/σ pixels")
+        @Meaning(
+                "α of the elastic deformation: a field of uniform numbers from −1 to 1 is smoothed and multiplied with "
+                        + "it; 0 for none. Displacements then have a standard deviation of about 0.163·α/σ pixels")
         @Unit("pixels")
         @Default("0")
         double alpha,
 
         @Meaning("σ of the Gaussian that smooths the field") @Unit("pixels") @Default("4")
-        double sigma) implements Augmentation {
+        double sigma)
+        implements Augmentation {
     public Deform {
         require(shift >= 0 && shift <= 1000, "shift", shift, "between 0 and 1000");
         require(rotation >= 0 && rotation <= 180, "rotation", rotation, "between 0 and 180");

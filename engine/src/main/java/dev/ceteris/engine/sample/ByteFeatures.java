@@ -23,8 +23,8 @@ public record ByteFeatures(byte[] bytes, int width, float scale, Optional<ImageS
                 bytes.length,
                 "a positive multiple of the width " + width);
         require(scale > 0 && scale < Float.POSITIVE_INFINITY, "scale", scale, "finite and above 0");
-        image.ifPresent(shape -> require(
-                shape.size() == width, "image", shape, "one of as many numbers as a sample has, " + width));
+        image.ifPresent(shape ->
+                require(shape.size() == width, "image", shape, "one of as many numbers as a sample has, " + width));
     }
 
     /** Bytes that are no images. */

@@ -146,7 +146,8 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
     }
 
     /**
-     * Shortens the incoming weights of each unit of one share of some layers whose Euclidean norm is above {@code limit} to that norm.
+     * Shortens the incoming weights of each unit of one share of some layers whose Euclidean norm is above
+     * {@code limit} to that norm.
      * A norm is one sum in double precision over the inputs in their order.
      */
     static void bound(List<Layer> layers, double limit, int part, int parts) {

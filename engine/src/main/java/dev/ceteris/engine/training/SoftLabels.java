@@ -29,7 +29,7 @@ record SoftLabels(double smoothing, double[] weights) {
         return smoothing == 0 && weights.length == 0;
     }
 
-    /** Changes losses and deltas of plain cross-entropy, which some blocks of samples have, to those of these labels. */
+    /** Changes losses and deltas of plain cross-entropy, which some blocks have, to those of these labels. */
     void apply(float[] logits, Outcome outcome, Batch batch, Span blocks) {
         if (isNothing()) {
             return;

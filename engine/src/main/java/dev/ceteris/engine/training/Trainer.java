@@ -37,7 +37,6 @@ public final class Trainer implements LearningNetwork {
 
     private final Network network;
     private final Training training;
-    private final Samples samples;
     private final RandomStreams orders;
     private final Kernels kernels;
     private final Parameters parameters;
@@ -129,7 +128,6 @@ public final class Trainer implements LearningNetwork {
                 "at most the number of training samples, " + count);
         this.network = network;
         this.training = training;
-        this.samples = samples;
         this.orders = orders;
         this.kernels = kernels;
         this.microBatch = microBatch;
@@ -145,7 +143,7 @@ public final class Trainer implements LearningNetwork {
         steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
         learning = propagationOf(parameters, samples, update(), modeOf(training, samples));
-        if (mean.evaluated() == parameters) {
+        if (training.averaging().isNothing()) {
             judging.put(samples, learning);
         }
     }

@@ -56,109 +56,109 @@ public final class TrainingDraft {
         earlyStopping = from.earlyStopping();
     }
 
-    /** @see Training#optimizer */
+    /** Changes {@link Training#optimizer}. */
     public TrainingDraft optimizer(Optimizer value) {
         optimizer = value;
         return this;
     }
 
-    /** @see Training#learningRate */
+    /** Changes {@link Training#learningRate}. */
     public TrainingDraft learningRate(double value) {
         learningRate = value;
         return this;
     }
 
-    /** @see Training#rateScaling */
+    /** Changes {@link Training#rateScaling}. */
     public TrainingDraft rateScaling(RateScaling value) {
         rateScaling = value;
         return this;
     }
 
-    /** @see Training#schedule */
+    /** Changes {@link Training#schedule}. */
     public TrainingDraft schedule(Schedule value) {
         schedule = value;
         return this;
     }
 
-    /** @see Training#batchSize */
+    /** Changes {@link Training#batchSize}. */
     public TrainingDraft batchSize(int value) {
         batchSize = value;
         return this;
     }
 
-    /** @see Training#update */
+    /** Changes {@link Training#update}. */
     public TrainingDraft update(Update value) {
         update = value;
         return this;
     }
 
-    /** @see Training#regularization */
+    /** Changes {@link Training#regularization}. */
     public TrainingDraft regularization(Regularization value) {
         regularization = value;
         return this;
     }
 
-    /** @see Training#clipping */
+    /** Changes {@link Training#clipping}. */
     public TrainingDraft clipping(Clipping value) {
         clipping = value;
         return this;
     }
 
-    /** @see Training#maxNorm */
+    /** Changes {@link Training#maxNorm}. */
     public TrainingDraft maxNorm(double value) {
         maxNorm = value;
         return this;
     }
 
-    /** @see Training#dropout */
+    /** Changes {@link Training#dropout}. */
     public TrainingDraft dropout(double value) {
         dropout = value;
         return this;
     }
 
-    /** @see Training#inputDropout */
+    /** Changes {@link Training#inputDropout}. */
     public TrainingDraft inputDropout(double value) {
         inputDropout = value;
         return this;
     }
 
-    /** @see Training#augmentation */
+    /** Changes {@link Training#augmentation}. */
     public TrainingDraft augmentation(Augmentation value) {
         augmentation = value;
         return this;
     }
 
-    /** @see Training#labelSmoothing */
+    /** Changes {@link Training#labelSmoothing}. */
     public TrainingDraft labelSmoothing(double value) {
         labelSmoothing = value;
         return this;
     }
 
-    /** @see Training#classWeights */
+    /** Changes {@link Training#classWeights}. */
     public TrainingDraft classWeights(ClassWeights value) {
         classWeights = value;
         return this;
     }
 
-    /** @see Training#frozenLayers */
+    /** Changes {@link Training#frozenLayers}. */
     public TrainingDraft frozenLayers(int value) {
         frozenLayers = value;
         return this;
     }
 
-    /** @see Training#averaging */
+    /** Changes {@link Training#averaging}. */
     public TrainingDraft averaging(Averaging value) {
         averaging = value;
         return this;
     }
 
-    /** @see Training#epochs */
+    /** Changes {@link Training#epochs}. */
     public TrainingDraft epochs(int value) {
         epochs = value;
         return this;
     }
 
-    /** @see Training#earlyStopping */
+    /** Changes {@link Training#earlyStopping}. */
     public TrainingDraft earlyStopping(EarlyStopping value) {
         earlyStopping = value;
         return this;

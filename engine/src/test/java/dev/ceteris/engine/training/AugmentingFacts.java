@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Facts: a network that learns sees changed images, the same ones whoever changes them, and is evaluated on the others. */
+/** Facts: a network that learns sees changed images, the same whoever changes them, and is evaluated on the others. */
 class AugmentingFacts {
     private static final ImageShape SHAPE = new ImageShape(9, 10, 1);
     private static final Deform DEFORM = new Deform(1, 10, 0.1, 5, 8, 1.5);
@@ -37,8 +37,7 @@ class AugmentingFacts {
     private static Samples images(double density) {
         Samples pixels = Scenes.pixels(33, 90, 4, density, 5);
         ByteFeatures bytes = (ByteFeatures) pixels.features();
-        return new Samples(
-                new ByteFeatures(bytes.bytes(), 90, bytes.scale(), Optional.of(SHAPE)), pixels.targets());
+        return new Samples(new ByteFeatures(bytes.bytes(), 90, bytes.scale(), Optional.of(SHAPE)), pixels.targets());
     }
 
     private static Training training(Augmentation augmentation, int batchSize, Update update) {
@@ -68,11 +67,12 @@ class AugmentingFacts {
         Training training = training(DEFORM, batchSize, Update.BATCH);
 
         assertThat(samples.inputs().sparse()).isEqualTo(sparse);
-        assertThat(trained(samples, training, threads, microBatch, Kernels.fastest()).sha256())
+        assertThat(trained(samples, training, threads, microBatch, Kernels.fastest())
+                        .sha256())
                 .isEqualTo(trained(samples, training, 1, 33, Kernels.scalar()).sha256());
     }
 
-    /** Where an epoch is one update, its samples are in their order, and their changed twins are data like any other. */
+    /** Where an epoch is one update, samples are in their order, and their changed twins are data like any other. */
     @Test
     void an_epoch_learns_from_what_the_words_of_its_key_make_of_each_image() {
         for (double density : new double[] {0.15, 0.9}) {
@@ -93,11 +93,7 @@ class AugmentingFacts {
                             Weights.NONE,
                             BestEpoch.none(Weights.NONE));
                     Trainer next = Trainer.resume(
-                            NETWORK,
-                            training(new Unaugmented(), 33, Update.EPOCH),
-                            twins,
-                            new RandomStreams(9),
-                            from);
+                            NETWORK, training(new Unaugmented(), 33, Update.EPOCH), twins, new RandomStreams(9), from);
                     next.trainEpoch(team);
                     plain = next.weights();
                 }
@@ -131,7 +127,8 @@ class AugmentingFacts {
             second.trainEpoch(team);
 
             assertThat(second.weights().sha256())
-                    .isEqualTo(trained(samples, training, 3, 33, Kernels.fastest()).sha256());
+                    .isEqualTo(
+                            trained(samples, training, 3, 33, Kernels.fastest()).sha256());
         }
     }
 
@@ -159,9 +156,15 @@ class AugmentingFacts {
                         .optimizer(new Lbfgs(10))
                         .training())
                 .hasMessageContaining("expected none: lbfgs");
-        assertThat(trained(images(0.15), training(new Deform(0, 0, 0, 0, 0, 4), 10, Update.BATCH), 1, 33, Kernels.fastest())
+        assertThat(trained(
+                                images(0.15),
+                                training(new Deform(0, 0, 0, 0, 0, 4), 10, Update.BATCH),
+                                1,
+                                33,
+                                Kernels.fastest())
                         .sha256())
-                .isEqualTo(trained(images(0.15), training(new Unaugmented(), 10, Update.BATCH), 1, 33, Kernels.fastest())
-                        .sha256());
+                .isEqualTo(
+                        trained(images(0.15), training(new Unaugmented(), 10, Update.BATCH), 1, 33, Kernels.fastest())
+                                .sha256());
     }
 }

@@ -41,7 +41,7 @@ public final class StudyOutlook {
         boolean splits = study.trials().stream().anyMatch(trial -> trial.data().validation() > 0);
         boolean folds = study.trials().stream().anyMatch(trial -> trial.data().folds() > 0);
         Set<String> overlapping = Stream.of(Metric.values())
-                .filter(metric -> splits && metric.isOfValidation() || folds && metric.isOfFold())
+                .filter(metric -> (splits && metric.isOfValidation()) || (folds && metric.isOfFold()))
                 .map(Metric::key)
                 .collect(Collectors.toSet());
         return Optional.of(new Outlook(

@@ -45,7 +45,7 @@ public final class Datasets {
         SequencedMap<String, Integer> samples = new LinkedHashMap<>();
         for (TrialSpec trial : study.allTrials()) {
             boolean sizeMatters = trial.data().folds() > 0
-                    || trial.data().train() == 0 && trial.data().validation() > 0;
+                    || (trial.data().train() == 0 && trial.data().validation() > 0);
             if (sizeMatters && of(trial.data()).supply() instanceof Supply.Collected(Samples all, Ties _)) {
                 samples.put(trial.data().statedSource(), all.count());
             }

@@ -342,7 +342,7 @@ public enum Metric {
 
     /** Whether it is known to lie in [0, 1] because it says how good answers are. */
     public boolean isShareOfAnswers() {
-        return isAccuracy() || isClassScore && format == SHARE;
+        return isAccuracy() || (isClassScore && format == SHARE);
     }
 
     /** Whether it is measured on validation samples. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.data.format.csv.CsvLayout;
+import dev.ceteris.data.format.csv.FirstRow;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.FeatureScale;
-import dev.ceteris.data.source.InputLayout;
-import dev.ceteris.data.source.NumberInputs;
+import dev.ceteris.data.source.TableInputs;
+import dev.ceteris.data.source.table.MissingValues;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.MeanSquaredError;
@@ -40,7 +42,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,11 +149,17 @@ class ExaminedNetworkTest {
                 new Network(2, List.of(new Dense(2, new Identity(), Initialization.HE)), new SoftmaxCrossEntropy());
         Weights weights =
                 new Weights(List.of(new Weights.LayerWeights(2, 2, new float[] {0, 1, 0, -1}, new float[] {0, 0})));
-        InputLayout.Input x = new InputLayout.Input("x", Optional.empty());
-        InputLayout.Input y = new InputLayout.Input("y", Optional.empty());
+        TableInputs.NamedColumn x = new TableInputs.NamedColumn("x", 0, List.of(), 0);
+        TableInputs.NamedColumn y = new TableInputs.NamedColumn("y", 1, List.of(), 0);
         FeatureScale scale = FeatureScale.standardizing(samples.features());
         Dataset dataset = new Dataset("plane", samples, samples, List.of("below", "above"), List.of())
-                .shownAs(new NumberInputs(2, scale, new InputLayout.Columns(List.of(x, y), Optional.of(scale))));
+                .shownAs(new TableInputs(
+                        CsvLayout.recognized(FirstRow.NAMES),
+                        3,
+                        List.of(x, y),
+                        List.of(),
+                        MissingValues.REFUSE,
+                        scale));
 
         TrialRecord none =
                 new TrialRecord(1, new Condition(new LinkedHashMap<>()), 1, new TrialState.Planned(), List.of());

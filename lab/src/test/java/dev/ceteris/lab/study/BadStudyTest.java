@@ -68,19 +68,23 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
-                                + "  known here: activation, augmentation, averaging, batchSize, classWeights, clipping, dropout, "
-                                + "earlyStopping, epochs, frozenLayers, hidden, initialization, inputDropout, "
+                                + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
+                                + "clipping, dropout, "
+                                + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                                 + "labelSmoothing, learningRate, maxNorm, optimizer, "
                                 + "randomLabels, rateScaling, "
                                 + "regularization, schedule, source, train, update, validation"),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
-                                + "  known here: data.randomLabels, data.source, data.train, data.validation, "
+                                + "  known here: data.folds, data.randomLabels, data.source, data.train, "
+                                + "data.validation, "
                                 + "network.activation, network.hidden, network.initialization, training.augmentation, "
-                                + "training.averaging, training.batchSize, training.classWeights, training.clipping, training.dropout, "
+                                + "training.averaging, training.batchSize, training.classWeights, training.clipping, "
+                                + "training.dropout, "
                                 + "training.earlyStopping, training.epochs, training.frozenLayers, "
-                                + "training.inputDropout, training.labelSmoothing, training.learningRate, training.maxNorm, training.optimizer, "
+                                + "training.inputDropout, training.labelSmoothing, training.learningRate, "
+                                + "training.maxNorm, training.optimizer, "
                                 + "training.rateScaling, training.regularization, training.schedule, training.update"));
     }
 
@@ -131,7 +135,7 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("data:\n  source: mnist", "data: mnist"),
                         "my.yaml:3:7: 'data' is the text 'mnist', expected a section with the keys source, train, "
-                                + "validation, randomLabels"),
+                                + "validation, randomLabels, folds"),
                 arguments(
                         ExampleStudy.with("source: mnist", "source: 7"),
                         "my.yaml:4:11: 'data.source' is 7, expected the name of a data set or a section with "

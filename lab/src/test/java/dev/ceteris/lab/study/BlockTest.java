@@ -365,7 +365,7 @@ class BlockTest {
                         "",
                         "6:1: 'search' chooses by validation.loss, which is not measured when 'data.validation' "
                                 + "is 0; set some samples aside"),
-                arguments("search: grid", "folds: 3", "8:3: unknown key 'folds' in 'search'"));
+                arguments("search: grid", "folds: 3", "8:3: 'data.folds' cannot be chosen by 'search'"));
     }
 
     @Test

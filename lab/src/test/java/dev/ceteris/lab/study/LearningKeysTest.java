@@ -64,7 +64,12 @@ class LearningKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"training.labelSmoothing=1", "training.frozenLayers=-1", "training.averaging={ema: {decay: 1}}", "training.augmentation={deform: {scale: 1}}"})
+            strings = {
+                "training.labelSmoothing=1",
+                "training.frozenLayers=-1",
+                "training.averaging={ema: {decay: 1}}",
+                "training.augmentation={deform: {scale: 1}}"
+            })
     void what_is_out_of_range_is_refused(String setting) {
         assertThatThrownBy(() -> Tiny.study(setting))
                 .isInstanceOf(StudyException.class)

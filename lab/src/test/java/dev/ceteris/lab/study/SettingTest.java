@@ -120,8 +120,10 @@ class SettingTest {
         assertThatThrownBy(() -> ExampleStudy.read(ExampleStudy.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
-                        + "  known here: activation, augmentation, averaging, batchSize, classWeights, clipping, dropout, "
-                        + "earlyStopping, epochs, frozenLayers, hidden, initialization, inputDropout, labelSmoothing, learningRate, "
+                        + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
+                        + "clipping, dropout, "
+                        + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
+                        + "labelSmoothing, learningRate, "
                         + "maxNorm, optimizer, randomLabels, rateScaling, "
                         + "regularization, schedule, source, train, update, validation");
     }

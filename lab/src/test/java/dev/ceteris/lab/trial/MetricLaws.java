@@ -46,7 +46,7 @@ class MetricLaws {
     private static ClassScores scores(int samples) {
         Map<ClassScore, Double> values = new HashMap<>();
         for (ClassScore score : ClassScore.values()) {
-            values.put(score, samples + score.ordinal() / 16.0);
+            values.put(score, samples + List.of(ClassScore.values()).indexOf(score) / 16.0);
         }
         return new ClassScores(values);
     }

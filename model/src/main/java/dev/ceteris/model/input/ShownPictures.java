@@ -107,7 +107,7 @@ public final class ShownPictures {
      */
     public static Shown testSet(TrainedModel model, PixelInputs inputs, DataSource source, DataPlaces places) {
         Dataset dataset = source.open(places);
-        if (!(dataset.test().features() instanceof ByteFeatures(byte[] bytes, int width, float _))
+        if (!(dataset.test().features() instanceof ByteFeatures(byte[] bytes, int width, float _, var _))
                 || width != inputs.width()) {
             throw new DataException(source.name() + " has samples of "
                     + dataset.test().features().width() + " numbers, expected " + inputs.width() + " pixels ("

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -106,7 +107,8 @@ final class ImageDataset {
                 float factor = source.scaling() == Scaling.AS_IS ? 1 : PixelInputs.TO_ONE;
                 yield new PixelInputs(first.width(), first.height(), first.channels(), factor, scale);
             }
-            case LabelledImages.OfFloats floats -> new NumberInputs(learned.width(), scale, floats.shape());
+            case LabelledImages.OfFloats floats ->
+                new NumberInputs(learned.width(), scale, Optional.of(floats.shape()));
         };
     }
 

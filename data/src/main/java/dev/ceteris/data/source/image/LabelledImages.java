@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.data.source.image;
 
-import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.SourceFile;
+import dev.ceteris.engine.sample.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +23,11 @@ sealed interface LabelledImages {
      * @param values image by image
      * @param shape of an image
      */
-    record OfFloats(float[] values, InputLayout.Image shape, List<String> classes, List<SourceFile> files)
+    record OfFloats(float[] values, ImageShape shape, List<String> classes, List<SourceFile> files)
             implements LabelledImages {
         /** Numbers of an image. */
         int width() {
-            return shape.width() * shape.height() * shape.channels();
+            return shape.size();
         }
     }
 

@@ -5,8 +5,8 @@ import dev.ceteris.base.DataException;
 import dev.ceteris.base.Visible;
 import dev.ceteris.data.format.npz.NpyArray;
 import dev.ceteris.data.format.npz.NpzFile;
-import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.SourceFile;
+import dev.ceteris.engine.sample.ImageShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +58,7 @@ final class NpzPictures {
         }
         if (x.isFloats()) {
             return new LabelledImages.OfFloats(
-                    x.floats(), new InputLayout.Image(sides[1], sides[0], sides[2]), classes, List.of(source));
+                    x.floats(), new ImageShape(sides[0], sides[1], sides[2]), classes, List.of(source));
         }
         throw new DataException(file + ": " + images + " has the type " + x.type()
                 + ", expected uint8 or float32; save it with .astype('uint8') or .astype('float32')");

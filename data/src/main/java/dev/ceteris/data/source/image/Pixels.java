@@ -6,8 +6,8 @@ import dev.ceteris.data.source.PixelInputs;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
-import dev.ceteris.engine.sample.ImageShape;
 import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.engine.sample.ImageShape;
 import java.util.List;
 import java.util.Optional;
 
