@@ -236,7 +236,10 @@ class RoomsTest {
                 .resideInAPackage("dev.ceteris.engine..")
                 .and()
                 .resideOutsideOfPackages(
-                        "dev.ceteris.engine.float64", "dev.ceteris.engine.optimizer", "dev.ceteris.engine.schedule")
+                        "dev.ceteris.engine.augmentation",
+                        "dev.ceteris.engine.float64",
+                        "dev.ceteris.engine.optimizer",
+                        "dev.ceteris.engine.schedule")
                 .and()
                 .doNotHaveSimpleName("Draws")
                 .and()

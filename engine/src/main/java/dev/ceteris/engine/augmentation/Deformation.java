@@ -5,7 +5,7 @@ import dev.ceteris.engine.sample.ImageShape;
 
 /** Deforms images as {@link Deform} says, in float32; every operation is rounded once, in the order written. */
 final class Deformation implements ImageChange {
-    /** Words of the affine map: two shifts, an angle, two scales, a slant. */
+    /** RandomWords of the affine map: two shifts, an angle, two scales, a slant. */
     private static final int AFFINE = 6;
 
     private final Deform bounds;
@@ -26,7 +26,7 @@ final class Deformation implements ImageChange {
     }
 
     @Override
-    public void change(byte[] from, int at, Words words, byte[] to) {
+    public void change(byte[] from, int at, RandomWords words, byte[] to) {
         Map map = draw(words);
         if (bounds.alpha() > 0) {
             across.draw(words, bounds.alpha());
@@ -49,7 +49,7 @@ final class Deformation implements ImageChange {
     private record Map(float xx, float xy, float yx, float yy, float x, float y) {}
 
     /** Rotation, after a slant along the rows, after the scaling of both axes; then the shift. */
-    private Map draw(Words words) {
+    private Map draw(RandomWords words) {
         double x = bounds.shift() * words.symmetric();
         double y = bounds.shift() * words.symmetric();
         double angle = StrictMath.toRadians(bounds.rotation() * words.symmetric());

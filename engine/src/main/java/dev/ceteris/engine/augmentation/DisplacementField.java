@@ -49,7 +49,7 @@ final class DisplacementField {
         return gaussian;
     }
 
-    /** Words of random bits that {@link #draw} uses up. */
+    /** RandomWords of random bits that {@link #draw} uses up. */
     int words() {
         return height * Math.ceilDiv(width, PIECES);
     }
@@ -64,7 +64,7 @@ final class DisplacementField {
      *
      * @param alpha by what the smoothed field is multiplied
      */
-    void draw(Words words, double alpha) {
+    void draw(RandomWords words, double alpha) {
         int stride = width + 2 * radius;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x += PIECES) {

@@ -13,5 +13,5 @@ public interface ImageChange {
      * @param words that are drawn for this image
      * @param to receives as many bytes as the image has
      */
-    void change(byte[] from, int at, Words words, byte[] to);
+    void change(byte[] from, int at, RandomWords words, byte[] to);
 }

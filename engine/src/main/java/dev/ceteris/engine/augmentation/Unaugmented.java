@@ -23,7 +23,7 @@ public record Unaugmented() implements Augmentation {
             }
 
             @Override
-            public void change(byte[] from, int at, Words words, byte[] to) {
+            public void change(byte[] from, int at, RandomWords words, byte[] to) {
                 System.arraycopy(from, at, to, 0, shape.size());
             }
         };

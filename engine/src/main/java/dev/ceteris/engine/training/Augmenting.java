@@ -3,7 +3,7 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.augmentation.ImageChange;
-import dev.ceteris.engine.augmentation.Words;
+import dev.ceteris.engine.augmentation.RandomWords;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.ByteFeatures;
 
@@ -49,7 +49,7 @@ final class Augmenting {
      */
     byte[] changed(int part, int sample, int position) {
         ImageChange change = changes[part];
-        Words words = new Words(key, (long) position * change.words());
+        RandomWords words = new RandomWords(key, (long) position * change.words());
         change.change(images.bytes(), sample * images.width(), words, changed[part]);
         return changed[part];
     }

@@ -34,7 +34,7 @@ class DeformFacts {
     private static byte[] changed(Augmentation augmentation, ImageShape shape, byte[] image, long index) {
         ImageChange change = augmentation.of(shape);
         byte[] changed = new byte[shape.size()];
-        change.change(image, 0, new Words(KEY, index), changed);
+        change.change(image, 0, new RandomWords(KEY, index), changed);
         return changed;
     }
 
@@ -136,17 +136,17 @@ class DeformFacts {
     void no_image_uses_words_of_another() {
         for (Deform deform : new Deform[] {new Deform(1, 1, 0, 0, 0, 4), new Deform(0, 0, 0, 0, 9, 1)}) {
             ImageChange change = deform.of(GREY);
-            Words words = new Words(KEY, 0);
+            RandomWords words = new RandomWords(KEY, 0);
             change.change(image(), 0, words, new byte[GREY.size()]);
 
-            assertThat(words.next()).isEqualTo(new Words(KEY, change.words()).next());
+            assertThat(words.next()).isEqualTo(new RandomWords(KEY, change.words()).next());
         }
     }
 
     @Test
     void words_are_those_of_split_mix() {
         SplittableRandom random = new SplittableRandom(KEY); // the JDK's is SplitMix64 as well
-        Words words = new Words(KEY, 0);
+        RandomWords words = new RandomWords(KEY, 0);
         for (int i = 0; i < 5; i++) {
             assertThat(words.next()).isEqualTo(random.nextLong());
         }
@@ -159,7 +159,7 @@ class DeformFacts {
         double squares = 0;
         int fields = 4000;
         for (int i = 0; i < fields; i++) {
-            field.draw(new Words(KEY, (long) i * field.words()), 30);
+            field.draw(new RandomWords(KEY, (long) i * field.words()), 30);
             squares += (double) field.at(30, 30) * field.at(30, 30) / fields;
         }
 

@@ -8,8 +8,8 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.augmentation.Deform;
 import dev.ceteris.engine.augmentation.ImageChange;
+import dev.ceteris.engine.augmentation.RandomWords;
 import dev.ceteris.engine.augmentation.Unaugmented;
-import dev.ceteris.engine.augmentation.Words;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
@@ -109,7 +109,8 @@ class AugmentingFacts {
         ImageChange change = DEFORM.of(SHAPE);
         byte[] twin = new byte[SHAPE.size()];
         for (int sample = 0; sample < samples.count(); sample++) {
-            change.change(images.bytes(), sample * SHAPE.size(), new Words(key, (long) sample * change.words()), twin);
+            change.change(
+                    images.bytes(), sample * SHAPE.size(), new RandomWords(key, (long) sample * change.words()), twin);
             System.arraycopy(twin, 0, bytes, sample * SHAPE.size(), SHAPE.size());
         }
         return new ByteFeatures(bytes, SHAPE.size(), images.scale(), Optional.of(SHAPE));

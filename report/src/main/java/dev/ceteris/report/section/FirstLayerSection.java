@@ -55,7 +55,7 @@ final class FirstLayerSection implements Section {
                         + " whose weights have the largest norm"
                 : Plural.of(units.size(), "unit") + " of the " + layer;
         String caption = which + ", the largest norm first.";
-        return new Element.Pictures(List.of(SamplePictures.weights(
+        return new Element.Pictures(List.of(SampleSheets.weights(
                 network,
                 shape,
                 units,

@@ -69,7 +69,7 @@ final class WorstSamplesSection implements Section {
             for (int sample : worst) {
                 String correct = ShownNetworks.className(network, answers.label(sample));
                 String predicted = ShownNetworks.className(network, answers.prediction(sample));
-                images.add(SamplePictures.of(
+                images.add(SampleSheets.of(
                         network,
                         shape,
                         sample,

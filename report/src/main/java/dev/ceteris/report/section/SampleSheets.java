@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** Samples and weights of images as pictures. */
-final class SamplePictures {
+final class SampleSheets {
     /** About how wide an image is shown, in pixels of the page. */
     private static final int WIDE = 112;
 
     /** The ends and the middle of the colours of weights: below 0, 0, above 0. */
     private static final int[][] WEIGHTS = {{0x21, 0x66, 0xac}, {0xf7, 0xf7, 0xf7}, {0xb2, 0x45, 0x0c}};
 
-    private SamplePictures() {}
+    private SampleSheets() {}
 
     /** A sample, from black for the smallest number of these samples to white for the largest. */
     static PixelImage of(

@@ -2,16 +2,16 @@
 package dev.ceteris.engine.augmentation;
 
 /**
- * Words of 64 random bits by their index, so that each image has its own whichever thread changes it: SplitMix64
+ * RandomWords of 64 random bits by their index, so that each image has its own whichever thread changes it: SplitMix64
  * (Steele, Lea and Flood 2014).
  */
-public final class Words {
+public final class RandomWords {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long state;
 
     /** The words of a key, from an index on. */
-    public Words(long key, long index) {
+    public RandomWords(long key, long index) {
         state = key + index * GOLDEN_GAMMA;
     }
 
