@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What the inputs of a network are to those who look at a sample: pixels, columns of a table, or numbers. */
 public sealed interface InputLayout {
-    /** Numbers of which nothing else is known. */
+    /** Numbers without names that form no image. */
     record Numbers() implements InputLayout {}
 
     /**

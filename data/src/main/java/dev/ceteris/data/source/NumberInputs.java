@@ -19,7 +19,7 @@ public record NumberInputs(int width, FeatureScale scale, Optional<ImageShape> i
         require(scale.shifts().size() == width, "scale", scale.shifts().size(), "one for each of " + width);
     }
 
-    /** Numbers of which nothing else is known. */
+    /** Numbers that form no image. */
     public NumberInputs(int width, FeatureScale scale) {
         this(width, scale, Optional.empty());
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Columns of a table: a number is one input, a category one for each of its words, of which one is 1 and the others
- * are 0.
+ * Columns of a table: a number is one input, a category one input for each of its words: 1 for the word in
+ * the cell, 0 for the others.
  *
  * @param layout how a CSV file is written
  * @param columns columns of the table that was learned, those that no network sees included

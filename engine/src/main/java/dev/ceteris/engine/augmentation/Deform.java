@@ -55,11 +55,11 @@ public record Deform(
         require(shear >= 0 && shear < 90, "shear", shear, "at least 0 and below 90");
         require(alpha >= 0 && alpha <= 1e6, "alpha", alpha, "between 0 and 1e6");
         require(sigma >= 0.5 && sigma <= 100, "sigma", sigma, "between 0.5 and 100");
-    }
-
-    @Override
-    public boolean isNothing() {
-        return shift == 0 && rotation == 0 && scale == 0 && shear == 0 && alpha == 0;
+        require(
+                shift > 0 || rotation > 0 || scale > 0 || shear > 0 || alpha > 0,
+                "deform",
+                "without effect",
+                "a shift, rotation, scale, shear or alpha above 0; augmentation: none leaves images as they are");
     }
 
     @Override

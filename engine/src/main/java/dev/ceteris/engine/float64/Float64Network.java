@@ -6,7 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.Compatibility;
 
 /**
  * A network in float64 whose weights stay as they are: it is evaluated, and learns nothing. Its outputs are those of a
@@ -49,7 +49,7 @@ public final class Float64Network {
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public double[] outputs(Samples samples, ThreadTeam team) {
-        Trainer.requireFit(network, samples);
+        Compatibility.require(network, samples);
         double[] outputs = new double[Math.multiplyExact(samples.count(), network.outputs())];
         new NetworkFunction(network, samples, layout).answers(parameters, outputs, team);
         return outputs;

@@ -17,11 +17,11 @@ import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.EarlyStopping;
+import dev.ceteris.engine.training.Compatibility;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.InitialValues;
 import dev.ceteris.engine.training.LearningNetwork;
-import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
 import java.util.IdentityHashMap;
 
@@ -77,7 +77,7 @@ public final class Float64Trainer implements LearningNetwork {
     /** The same from chosen parameters, which become this object's own. */
     Float64Trainer(Network network, Training training, Samples samples, double[] parameters) {
         SecondOrder optimizer = secondOrder(training);
-        Trainer.requireFit(network, samples);
+        Compatibility.require(network, samples);
         requirePossible(network, training, samples.count());
         this.network = network;
         this.training = training;

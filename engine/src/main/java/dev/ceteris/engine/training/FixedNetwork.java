@@ -157,7 +157,7 @@ public final class FixedNetwork {
     }
 
     private Propagation propagationOf(Samples samples) {
-        Trainer.requireFit(network, samples);
+        Compatibility.require(network, samples);
         int microBatch = Math.min(Trainer.MICRO_BATCH, samples.count());
         return new Propagation(network, parameters, kernels, samples.inputs(), samples.targets(), microBatch);
     }

@@ -8,9 +8,7 @@ import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
-import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
@@ -20,7 +18,6 @@ import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.schedule.Updates;
 import dev.ceteris.engine.stopping.BestEpoch;
@@ -118,8 +115,8 @@ public final class Trainer implements LearningNetwork {
             Kernels kernels,
             int microBatch,
             State state) {
-        requireFit(network, samples);
-        requirePossible(network, training);
+        Compatibility.require(network, samples);
+        Compatibility.require(network, training);
         int count = samples.count();
         require(
                 training.batchSize() <= count,
@@ -163,23 +160,8 @@ public final class Trainer implements LearningNetwork {
         if (augmentation.isNothing()) {
             return Optional.empty();
         }
-        requireImages(augmentation, features);
+        Compatibility.require(augmentation, features);
         return Optional.of(new Augmenting(augmentation, (ByteFeatures) features));
-    }
-
-    /**
-     * Checks whether what is learned from can be augmented so.
-     *
-     * @throws SpecException about the {@code augmentation}, where there are no images
-     */
-    public static void requireImages(Augmentation augmentation, Features features) {
-        boolean images = features instanceof ByteFeatures bytes && bytes.image().isPresent();
-        require(
-                augmentation.isNothing() || images,
-                "augmentation",
-                augmentation,
-                "none, or images whose pixels are bytes: numbers of a table, standardized pixels and points of a"
-                        + " function cannot be deformed");
     }
 
     /** The optimizer of a training in float32. */
@@ -190,51 +172,6 @@ public final class Trainer implements LearningNetwork {
                 throw new SpecException(
                         "optimizer", optimizer, "one that learns in float32; others have Float64Trainer");
         };
-    }
-
-    /**
-     * Throws a {@link dev.ceteris.base.SpecException} when the network cannot learn from the samples, or not be
-     * evaluated on them.
-     */
-    public static void requireFit(Network network, Samples samples) {
-        int width = samples.features().width();
-        require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
-        requireTargets(network, samples.targets());
-    }
-
-    /**
-     * Checks whether a network can be trained so at all, which can be said before there are samples.
-     *
-     * @throws SpecException about the key of the training that does not fit the network
-     */
-    public static void requirePossible(Network network, Training training) {
-        int layers = network.layers().size();
-        require(
-                training.frozenLayers() < layers,
-                "frozenLayers",
-                training.frozenLayers(),
-                "fewer than the network's " + layers + " layers: one has to learn");
-        if (network.loss().classifies()) {
-            training.classWeights().requireClasses(network.outputs());
-        } else {
-            String expected = " where numbers are learned: it is about classes";
-            require(training.labelSmoothing() == 0, "labelSmoothing", training.labelSmoothing(), "0" + expected);
-            require(training.classWeights().isNothing(), "classWeights", training.classWeights(), "none" + expected);
-        }
-    }
-
-    private static void requireTargets(Network network, Targets targets) {
-        String kind = switch (targets) {
-            case Labels _ -> "classes";
-            case Values _ -> "numbers to a sample";
-        };
-        int outputs = targets.outputs();
-        require(network.outputs() == outputs, "outputs", network.outputs(), "the number of " + kind + ", " + outputs);
-        boolean fits = switch (network.loss()) {
-            case SoftmaxCrossEntropy() -> targets instanceof Labels;
-            case MeanSquaredError() -> targets instanceof Values;
-        };
-        require(fits, "loss", network.loss(), "one for targets that are " + kind);
     }
 
     /**

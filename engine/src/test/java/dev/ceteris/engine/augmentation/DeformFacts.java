@@ -171,6 +171,9 @@ class DeformFacts {
         assertThatThrownBy(() -> new Deform(-1, 0, 0, 0, 0, 4))
                 .isInstanceOf(SpecException.class)
                 .hasMessage("shift is -1.0, expected between 0 and 1000");
+        assertThatThrownBy(() -> new Deform(0, 0, 0, 0, 0, 4))
+                .hasMessage("deform is without effect, expected a shift, rotation, scale, shear or alpha above 0;"
+                        + " augmentation: none leaves images as they are");
         assertThatThrownBy(() -> new Deform(0, 181, 0, 0, 0, 4)).hasMessageContaining("rotation");
         assertThatThrownBy(() -> new Deform(0, 0, 1, 0, 0, 4)).hasMessageContaining("scale");
         assertThatThrownBy(() -> new Deform(0, 0, 0, 90, 0, 4)).hasMessageContaining("shear");

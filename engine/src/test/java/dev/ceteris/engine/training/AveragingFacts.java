@@ -122,6 +122,18 @@ class AveragingFacts {
         assertThat(numbers(trained(training, 5, 1).weights())).containsExactly(path[5], within(0.0));
     }
 
+    @Test
+    void swa_of_a_short_training_is_the_mean_of_two_epochs_at_least() {
+        Swa late = new Swa(0.9);
+
+        assertThat(List.of(late.afterEpoch(1, 3), late.afterEpoch(2, 3), late.afterEpoch(3, 3)))
+                .containsExactly(1.0, 1.0, 0.5);
+        assertThat(late.afterEpoch(2, 2)).isEqualTo(0.5);
+        assertThat(late.afterEpoch(1, 1)).isEqualTo(1);
+        assertThat(late.afterEpoch(20, 20)).isEqualTo(0.5);
+        assertThat(late.afterEpoch(40, 40)).isEqualTo(0.25);
+    }
+
     @ParameterizedTest
     @MethodSource("means")
     void learning_does_not_know_of_the_mean_and_evaluation_knows_nothing_else(Averaging averaging) {

@@ -67,7 +67,7 @@ class FrozenLayersFacts {
         }
     }
 
-    /** The features that a frozen first layer makes of the pixels are data, of which a smaller network learns. */
+    /** A smaller network that learns from the outputs of the frozen layer has the bits of the rest. */
     @Test
     void the_rest_learns_from_the_outputs_of_what_is_frozen() {
         Training training = new Training(new Sgd(), 0.1, 40, Update.EPOCH, 3);

@@ -19,7 +19,7 @@ final class Scope {
     static List<String> of(Study study, List<Observation> trials) {
         List<String> scope = new ArrayList<>();
         boolean folds = study.trials().stream().anyMatch(trial -> trial.data().folds() > 0);
-        scope.add((folds ? "the samples of which the folds consist, of " : "the test set of ")
+        scope.add((folds ? "the samples of the folds of " : "the test set of ")
                 + study.trials().stream()
                         .map(trial -> trial.data().source().name())
                         .distinct()

@@ -14,7 +14,7 @@ import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
-import dev.ceteris.engine.training.Trainer;
+import dev.ceteris.engine.training.Compatibility;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.EvaluationSets;
@@ -115,7 +115,7 @@ final class Checks {
             switch (trial.training().optimizer()) {
                 case FirstOrder _ -> {
                     checkBatch(study, trial, used);
-                    Trainer.requirePossible(network, trial.training());
+                    Compatibility.require(network, trial.training());
                 }
                 case SecondOrder _ -> Float64Trainer.requirePossible(network, trial.training(), used);
             }
@@ -149,7 +149,7 @@ final class Checks {
 
     private static void checkImages(Study study, TrialSpec trial, Features features) {
         try {
-            Trainer.requireImages(trial.training().augmentation(), features);
+            Compatibility.require(trial.training().augmentation(), features);
         } catch (SpecException refused) {
             throw impossible(study, trial, "training." + refused.getMessage());
         }

@@ -35,17 +35,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Parameters(
-            paramLabel = "MODEL",
-            index = "0",
-            description = "a file that ceteris export --trial wrote: .onnx, .safetensors or .npz")
-    private Path model;
-
-    @Parameters(
             paramLabel = "DATA",
             index = "1",
-            description = "one of 'ceteris data list', of which the test set is taken; a CSV or Parquet table with the"
-                    + " right answers; a folder of images with a sub-folder for each class, of IDX files, a .npz file,"
-                    + " or an IDX file of images")
+            description =
+                    "a name in 'ceteris data list', for the test set of that data; a CSV or Parquet table with the"
+                            + " right answers; a folder of images with a sub-folder for each class, of IDX files, a .npz"
+                            + " file, or an IDX file of images")
     private String dataWord;
 
     @Option(names = "--labels", paramLabel = "FILE", description = "the IDX file with the labels of an IDX file")
@@ -66,7 +61,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainedModel trained = ModelFile.read(surroundings.folder().resolve(model));
+        TrainedModel trained = ModelFile.read(surroundings.folder().resolve(options.model));
         Shown shown = shown(trained);
         shown.remarks().forEach(surroundings.messages()::println);
         try (ThreadTeam team = ThreadTeam.of(Runtime.getRuntime().availableProcessors())) {

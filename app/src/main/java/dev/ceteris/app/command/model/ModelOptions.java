@@ -4,11 +4,19 @@ package dev.ceteris.app.command.model;
 import dev.ceteris.app.command.Options;
 import dev.ceteris.data.source.image.Inversion;
 import dev.ceteris.model.input.ShownRows;
+import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** What is said about images and rows that a model is shown. */
+/** Which model is shown images and rows, and what is said about these. */
 final class ModelOptions {
+    @Parameters(
+            paramLabel = "MODEL",
+            index = "0",
+            description = "a file that ceteris export --trial wrote: .onnx, .safetensors or .npz")
+    Path model;
+
     @Option(
             names = "--invert",
             paramLabel = "auto|yes|no",

@@ -35,12 +35,6 @@ public final class PredictCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Parameters(
-            paramLabel = "MODEL",
-            index = "0",
-            description = "a file that ceteris export --trial wrote: .onnx, .safetensors or .npz")
-    private Path model;
-
-    @Parameters(
             paramLabel = "FILE",
             index = "1..*",
             arity = "1..*",
@@ -71,7 +65,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainedModel trained = ModelFile.read(surroundings.folder().resolve(model));
+        TrainedModel trained = ModelFile.read(surroundings.folder().resolve(options.model));
         List<Path> all = files.stream().flatMap(file -> inside(trained, file)).toList();
         List<Predictions.Answered> answered = new ArrayList<>();
         try (ThreadTeam team = ThreadTeam.of(Runtime.getRuntime().availableProcessors())) {

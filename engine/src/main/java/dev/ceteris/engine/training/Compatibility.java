@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.training;
+
+import dev.ceteris.base.Require;
+import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.augmentation.Augmentation;
+import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.sample.ByteFeatures;
+import dev.ceteris.engine.sample.Features;
+import dev.ceteris.engine.sample.Labels;
+import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Targets;
+import dev.ceteris.engine.sample.Values;
+
+/** Whether a network, its training and samples fit together. */
+public final class Compatibility {
+    private Compatibility() {}
+
+    /**
+     * Checks whether a network can learn from samples, or be evaluated on them.
+     *
+     * @throws SpecException about the {@code inputs}, the {@code outputs} or the {@code loss} of the network
+     */
+    public static void require(Network network, Samples samples) {
+        int width = samples.features().width();
+        Require.require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
+        requireTargets(network, samples.targets());
+    }
+
+    /**
+     * Checks whether a network can be trained so at all, which can be said before there are samples.
+     *
+     * @throws SpecException about the key of the training that does not fit the network
+     */
+    public static void require(Network network, Training training) {
+        int layers = network.layers().size();
+        Require.require(
+                training.frozenLayers() < layers,
+                "frozenLayers",
+                training.frozenLayers(),
+                "fewer than the network's " + layers + " layers: one has to learn");
+        if (network.loss().classifies()) {
+            training.classWeights().requireClasses(network.outputs());
+        } else {
+            String expected = " where numbers are learned: it is about classes";
+            Require.require(
+                    training.labelSmoothing() == 0, "labelSmoothing", training.labelSmoothing(), "0" + expected);
+            Require.require(
+                    training.classWeights().isNothing(), "classWeights", training.classWeights(), "none" + expected);
+        }
+    }
+
+    private static void requireTargets(Network network, Targets targets) {
+        String kind = switch (targets) {
+            case Labels _ -> "classes";
+            case Values _ -> "numbers to a sample";
+        };
+        int outputs = targets.outputs();
+        Require.require(
+                network.outputs() == outputs, "outputs", network.outputs(), "the number of " + kind + ", " + outputs);
+        boolean fits = network.loss().classifies() == targets instanceof Labels;
+        Require.require(fits, "loss", network.loss(), "one for targets that are " + kind);
+    }
+
+    /**
+     * Checks whether what is learned from can be augmented so.
+     *
+     * @throws SpecException about the {@code augmentation}, where there are no images
+     */
+    public static void require(Augmentation augmentation, Features features) {
+        boolean images = features instanceof ByteFeatures bytes && bytes.image().isPresent();
+        Require.require(
+                augmentation.isNothing() || images,
+                "augmentation",
+                augmentation,
+                "none, or images whose pixels are bytes: numbers of a table, standardized pixels and points of a"
+                        + " function cannot be deformed");
+    }
+}
