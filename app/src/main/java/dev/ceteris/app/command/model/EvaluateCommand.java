@@ -39,8 +39,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             description =
                     "a name in 'ceteris data list', for the test set of that data; a CSV or Parquet table with the"
-                            + " right answers; a folder of images with a sub-folder for each class, of IDX files, a .npz"
-                            + " file, or an IDX file of images")
+                            + " right answers; a folder of images with a sub-folder for each class, of IDX files, a"
+                            + " .npz file, or an IDX file of images")
     private String dataWord;
 
     @Option(names = "--labels", paramLabel = "FILE", description = "the IDX file with the labels of an IDX file")
