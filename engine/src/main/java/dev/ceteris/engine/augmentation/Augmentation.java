@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.augmentation;
 
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.sample.ImageShape;
 
 /** What is done to the images that a network learns from, drawn anew for each of them in every epoch. */
@@ -10,6 +11,10 @@ public sealed interface Augmentation permits Unaugmented, Deform {
         return false;
     }
 
-    /** What changes images of a shape; made anew by every call, to be used by one thread at a time. */
-    ImageChange of(ImageShape shape);
+    /**
+     * What changes images of a shape; made anew by every call, to be used by one thread at a time.
+     *
+     * @param kernels that do it; all of them give the same bits
+     */
+    ImageChange of(ImageShape shape, Kernels kernels);
 }

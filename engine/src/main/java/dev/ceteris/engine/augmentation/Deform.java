@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.sample.ImageShape;
 
 /**
@@ -63,7 +64,7 @@ public record Deform(
     }
 
     @Override
-    public ImageChange of(ImageShape shape) {
-        return new Deformation(this, shape);
+    public ImageChange of(ImageShape shape, Kernels kernels) {
+        return new Deformation(this, shape, kernels);
     }
 }

@@ -3,6 +3,7 @@ package dev.ceteris.engine.augmentation;
 
 import dev.ceteris.base.Meaning;
 import dev.ceteris.base.StudyWord;
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.sample.ImageShape;
 
 /** Images as they are. */
@@ -15,7 +16,7 @@ public record Unaugmented() implements Augmentation {
     }
 
     @Override
-    public ImageChange of(ImageShape shape) {
+    public ImageChange of(ImageShape shape, Kernels kernels) {
         return new ImageChange() {
             @Override
             public int words() {

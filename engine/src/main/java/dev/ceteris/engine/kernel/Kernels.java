@@ -11,6 +11,7 @@ package dev.ceteris.engine.kernel;
  * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
  * @param steps what optimizers and penalties do to weights
+ * @param pixels what becomes of the pixels of deformed images
  * @param form which of two twins is of this implementation
  */
 public record Kernels(
@@ -20,6 +21,7 @@ public record Kernels(
         SquaredErrorKernel squaredError,
         Transposition transposition,
         StepKernel steps,
+        PixelKernel pixels,
         Form form) {
     /** How a kernel is written. */
     public enum Form {
@@ -46,6 +48,7 @@ public record Kernels(
                 new ScalarSquaredError(),
                 new ScalarTransposition(),
                 new ScalarSteps(),
+                new ScalarPixels(),
                 Form.SCALAR);
     }
 
@@ -64,6 +67,7 @@ public record Kernels(
                 new VectorSquaredError(),
                 transposition,
                 new VectorSteps(),
+                new VectorPixels(),
                 Form.VECTOR);
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The non-zero inputs of a batch, sample by sample, each sample's in ascending order. Every row has room of its own, so
  * that threads can fill different rows at the same time.
@@ -10,6 +14,9 @@ public final class SparseRows {
      * Inputs of a stripe. Where each stripe ends is remembered, so that kernels can go over them one after the other.
      */
     public static final int STRIPE = 64;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     final char[] inputs;
     final float[] values;
@@ -85,15 +92,27 @@ public final class SparseRows {
         int at = begin(sample);
         for (int stripe = 0; stripe < stripes; stripe++) {
             int end = Math.min((stripe + 1) * STRIPE, bytes.length);
-            for (int input = stripe * STRIPE; input < end; input++) {
-                if (bytes[input] != 0) {
-                    inputs[at] = (char) input;
-                    values[at++] = (bytes[input] & 0xff) * scale;
+            int input = stripe * STRIPE;
+            for (; input + Long.BYTES <= end; input += Long.BYTES) {
+                if ((long) EIGHT_BYTES.get(bytes, input) != 0) {
+                    at = append(bytes, input, input + Long.BYTES, scale, at);
                 }
             }
+            at = append(bytes, input, end, scale, at);
             stripeEnds[sample * stripes + stripe] = at;
         }
         rowEnds[sample] = at;
+    }
+
+    /** Every byte is written, and the next one over it if it was 0: which of them are cannot be predicted. */
+    private int append(byte[] bytes, int from, int to, float scale, int first) {
+        int at = first;
+        for (int input = from; input < to; input++) {
+            inputs[at] = (char) input;
+            values[at] = (bytes[input] & 0xff) * scale;
+            at += bytes[input] == 0 ? 0 : 1;
+        }
+        return at;
     }
 
     private int fill(int sample, int[] ends, int first, char[] places) {

@@ -27,7 +27,7 @@ public final class VectorWidth {
     public static final int BITS = chosen(System.getProperty("ceteris.vector", "preferred"));
 
     public static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, shape());
-    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, shape());
+    public static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, shape());
 
     /** Floats of a vector: 4, 8 or 16. */
     public static final int LANES = FLOATS.length();

@@ -4,6 +4,7 @@ package dev.ceteris.engine.training;
 import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.augmentation.ImageChange;
 import dev.ceteris.engine.augmentation.RandomWords;
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.ByteFeatures;
 
@@ -14,11 +15,13 @@ import dev.ceteris.engine.sample.ByteFeatures;
 final class Augmenting {
     private final Augmentation augmentation;
     private final ByteFeatures images;
+    private final Kernels kernels;
     private ImageChange[] changes = {};
     private byte[][] changed = {};
     private long key;
 
-    Augmenting(Augmentation augmentation, ByteFeatures images) {
+    Augmenting(Augmentation augmentation, ByteFeatures images, Kernels kernels) {
+        this.kernels = kernels;
         this.augmentation = augmentation;
         this.images = images;
     }
@@ -28,7 +31,7 @@ final class Augmenting {
         changes = new ImageChange[parts];
         changed = new byte[parts][images.width()];
         for (int part = 0; part < parts; part++) {
-            changes[part] = augmentation.of(images.image().orElseThrow());
+            changes[part] = augmentation.of(images.image().orElseThrow(), kernels);
         }
     }
 

@@ -200,12 +200,13 @@ final class Propagation {
 
     private void gather(int part, Span blocks, Way way) {
         int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
-        if (sparse) {
+        boolean changed = way == Way.THERE_AND_BACK && mode.augmenting().isPresent();
+        if (sparse && !changed) {
             touch(blocks.from() * Shape.GROUP, end);
         }
         for (int lane = blocks.from() * Shape.GROUP; lane < end; lane++) {
             criterion.load(order[first + lane], lane);
-            if (way == Way.THERE_AND_BACK && mode.augmenting().isPresent()) {
+            if (changed) {
                 gatherChanged(mode.augmenting().get(), part, lane);
             } else if (sparse) {
                 inputs.sparse(order[first + lane], rows, lane);

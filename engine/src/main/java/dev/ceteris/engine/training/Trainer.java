@@ -139,13 +139,13 @@ public final class Trainer implements LearningNetwork {
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        learning = propagationOf(parameters, samples, update(), modeOf(training, samples));
+        learning = propagationOf(parameters, samples, update(), modeOf(training, samples, kernels));
         if (training.averaging().isNothing()) {
             judging.put(samples, learning);
         }
     }
 
-    private static TrainingMode modeOf(Training training, Samples samples) {
+    private static TrainingMode modeOf(Training training, Samples samples, Kernels kernels) {
         SoftLabels soft = samples.targets() instanceof Labels labels
                 ? SoftLabels.of(training.labelSmoothing(), training.classWeights(), labels)
                 : SoftLabels.NONE;
@@ -153,15 +153,15 @@ public final class Trainer implements LearningNetwork {
                 new Dropout(training.inputDropout(), training.dropout()),
                 soft,
                 training.frozenLayers(),
-                augmenting(training.augmentation(), samples.features()));
+                augmenting(training.augmentation(), samples.features(), kernels));
     }
 
-    private static Optional<Augmenting> augmenting(Augmentation augmentation, Features features) {
+    private static Optional<Augmenting> augmenting(Augmentation augmentation, Features features, Kernels kernels) {
         if (augmentation.isNothing()) {
             return Optional.empty();
         }
         Compatibility.require(augmentation, features);
-        return Optional.of(new Augmenting(augmentation, (ByteFeatures) features));
+        return Optional.of(new Augmenting(augmentation, (ByteFeatures) features, kernels));
     }
 
     /** The optimizer of a training in float32. */

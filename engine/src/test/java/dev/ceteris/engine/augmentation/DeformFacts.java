@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ceteris.base.SpecException;
+import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.sample.ImageShape;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Facts: what becomes of an image that is deformed. */
@@ -32,7 +34,7 @@ class DeformFacts {
     }
 
     private static byte[] changed(Augmentation augmentation, ImageShape shape, byte[] image, long index) {
-        ImageChange change = augmentation.of(shape);
+        ImageChange change = augmentation.of(shape, Kernels.fastest());
         byte[] changed = new byte[shape.size()];
         change.change(image, 0, new RandomWords(KEY, index), changed);
         return changed;
@@ -40,8 +42,9 @@ class DeformFacts {
 
     /**
      * The pixels of SciPy 1.17.1, before they are rounded to bytes: {@code map_coordinates(order=1,
-     * mode="grid-constant")} at the places of the affine map and of {@code alpha * gaussian_filter(noise, sigma,
-     * mode="constant", radius=ceil(3 * sigma))}, with noise from the same words.
+     * mode="grid-constant")} at the places of the affine map and of the displacement field, with noise from the same
+     * words. For σ = 0.75 the field is {@code alpha * gaussian_filter(noise, sigma, mode="constant", truncate=14)}; for
+     * larger ones {@code alpha * D @ noise @ A.T}, with the weights of {@link DisplacementField} in double precision.
      */
     static Stream<Arguments> deformations() {
         return Stream.of(
@@ -78,20 +81,29 @@ class DeformFacts {
                                 + "53.146 129.786 204.562 171.338 179.979 186.754 70.895 "
                                 + "118.197 45.824 115.225 82.851 192.252 199.878 4.864"),
                 arguments(
+                        new Deform(0, 0, 0, 0, 5, 0.75),
+                        "0.000 0.000 0.000 74.903 81.192 21.665 89.150 "
+                                + "59.822 5.392 153.786 160.301 164.895 135.341 66.574 "
+                                + "135.266 100.673 178.247 169.309 199.738 174.714 110.720 "
+                                + "142.619 112.985 193.283 214.302 198.347 191.841 228.632 "
+                                + "116.082 128.041 141.321 132.250 108.234 156.371 172.477 "
+                                + "29.914 63.427 59.596 158.325 48.407 70.523 75.202"),
+                arguments(
                         new Deform(0, 0, 0, 0, 30, 1.5),
-                        "0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 0.000 "
-                                + "0.000 0.000 0.000 85.552 0.000 0.000 0.000 "
-                                + "84.632 72.279 105.306 47.711 102.137 0.000 0.000 "
-                                + "0.000 15.757 104.857 115.486 103.520 0.000 7.830 "
-                                + "0.000 0.000 0.000 69.546 26.898 0.000 0.000"),
+                        "12.244 64.614 47.695 0.000 87.485 0.000 0.000 "
+                                + "56.277 0.000 0.000 0.000 0.000 0.000 0.000 "
+                                + "0.000 0.000 0.000 0.000 0.060 0.000 0.000 "
+                                + "0.000 0.000 0.000 92.866 62.686 95.047 118.066 "
+                                + "0.000 0.000 0.000 192.375 168.795 134.353 46.734 "
+                                + "0.000 0.000 0.000 156.644 222.457 88.887 81.213"),
                 arguments(
                         new Deform(1, 15, 0.15, 10, 20, 2),
-                        "11.564 0.000 2.932 67.730 91.620 37.409 0.000 "
-                                + "77.222 45.191 152.311 72.621 109.119 0.000 0.000 "
-                                + "132.214 111.075 61.562 148.014 113.658 0.000 0.000 "
-                                + "168.806 215.008 145.146 197.210 181.449 4.129 0.000 "
-                                + "68.186 133.198 159.514 166.395 177.278 154.861 0.000 "
-                                + "62.213 106.744 48.761 73.010 22.193 0.000 0.000"));
+                        "23.024 96.253 129.845 109.058 72.242 56.950 111.148 "
+                                + "123.756 196.990 196.271 142.319 62.617 180.557 64.295 "
+                                + "188.685 93.319 152.162 175.698 196.895 154.308 0.000 "
+                                + "149.984 172.391 112.414 60.105 181.549 68.335 0.000 "
+                                + "97.609 68.177 0.000 0.000 0.000 0.000 0.000 "
+                                + "12.820 0.000 0.000 0.000 0.000 0.000 0.000"));
     }
 
     @ParameterizedTest
@@ -135,7 +147,7 @@ class DeformFacts {
     @Test
     void no_image_uses_words_of_another() {
         for (Deform deform : new Deform[] {new Deform(1, 1, 0, 0, 0, 4), new Deform(0, 0, 0, 0, 9, 1)}) {
-            ImageChange change = deform.of(GREY);
+            ImageChange change = deform.of(GREY, Kernels.scalar());
             RandomWords words = new RandomWords(KEY, 0);
             change.change(image(), 0, words, new byte[GREY.size()]);
 
@@ -152,18 +164,48 @@ class DeformFacts {
         }
     }
 
+    /**
+     * The covariance of a field with a number at every pixel is, along each axis, the product of the matrix of Gaussian
+     * weights with itself; noise at fewer places gives nearly the same.
+     */
+    @ParameterizedTest
+    @CsvSource({"28, 4", "28, 3", "28, 1.5", "61, 5", "10, 8"})
+    void fields_covary_like_smoothed_noise_at_every_pixel(int pixels, double sigma) {
+        DisplacementField field = DisplacementField.of(pixels, sigma);
+        double largest = 1 / (2 * sigma * Math.sqrt(Math.PI));
+        for (int one = 0; one < pixels; one++) {
+            for (int other = 0; other < pixels; other++) {
+                double found = 0;
+                for (int place = 0; place < field.places(); place++) {
+                    found += (double) field.weights()[one * field.places() + place]
+                            * field.weights()[other * field.places() + place];
+                }
+                double expected = 0;
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    expected += gaussian(pixel - one, sigma) * gaussian(pixel - other, sigma);
+                }
+                boolean inside = Math.min(one, other) > 3 * sigma && Math.max(one, other) < pixels - 1 - 3 * sigma;
+                assertThat(found).isCloseTo(expected, within((inside ? 0.0003 : 0.03) * largest));
+            }
+        }
+        assertThat(field.places()).isEqualTo((int) Math.ceil(pixels / sigma));
+    }
+
+    private static double gaussian(int away, double sigma) {
+        return Math.exp(-away * away / (2 * sigma * sigma)) / (sigma * Math.sqrt(2 * Math.PI));
+    }
+
     /** The noise has variance 1/3, and the squares of a Gaussian in two dimensions sum to 1/(4πσ²). */
     @Test
     void displacements_have_the_standard_deviation_that_the_documentation_says() {
-        DisplacementField field = new DisplacementField(new ImageShape(61, 61, 1), 3);
+        DisplacementField field = DisplacementField.of(61, 3);
         double squares = 0;
-        int fields = 4000;
-        for (int i = 0; i < fields; i++) {
-            field.draw(new RandomWords(KEY, (long) i * field.words()), 30);
-            squares += (double) field.at(30, 30) * field.at(30, 30) / fields;
+        for (int place = 0; place < field.places(); place++) {
+            double weight = field.weights()[30 * field.places() + place];
+            squares += weight * weight;
         }
 
-        assertThat(Math.sqrt(squares)).isCloseTo(0.1629 * 30 / 3, within(0.06)); // 4 standard errors of it are 0.07
+        assertThat(30 * squares / Math.sqrt(3)).isCloseTo(0.163 * 30 / 3, within(0.005));
     }
 
     @Test

@@ -69,6 +69,77 @@ class KernelLaws {
         assertSameBits(found.deltas(), expected.deltas());
     }
 
+    @Property(tries = 100)
+    void products_of_pixels_agree(
+            @ForAll @IntRange(min = 0, max = 9) int rows,
+            @ForAll @IntRange(min = 0, max = 9) int inner,
+            @ForAll @IntRange(min = 1, max = 3) int groups,
+            @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        var size = new PixelKernel.Size(rows, inner, groups * Shape.GROUP);
+        float[] left = numbers(rows * inner, random);
+        float[] right = numbers(inner * size.width(), random);
+        float[] expected = new float[rows * size.width()];
+        float[] found = numbers(expected.length, random);
+        scalar.pixels().product(left, right, expected, size);
+        vector.pixels().product(left, right, found, size);
+        assertSameBits(found, expected);
+    }
+
+    @Property(tries = 100)
+    void pixels_agree(
+            @ForAll @IntRange(min = 1, max = 40) int width,
+            @ForAll @IntRange(min = 1, max = 40) int height,
+            @ForAll @IntRange(min = 1, max = 3) int groups,
+            @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        var image = new PixelKernel.Bordered(width, height);
+        float[] x = places(groups * Shape.GROUP, width, random);
+        float[] y = places(x.length, height, random);
+        float[] otherX = x.clone();
+        float[] otherY = y.clone();
+        int[] cells = new int[x.length];
+        int[] otherCells = new int[x.length];
+        scalar.pixels().cells(x, y, cells, image);
+        vector.pixels().cells(otherX, otherY, otherCells, image);
+        assertSameBits(otherX, x);
+        assertSameBits(otherY, y);
+        assertThat(otherCells).isEqualTo(cells);
+        int[] corners = random.ints(x.length).toArray();
+        int[] others = corners.clone();
+        scalar.pixels().blend(corners, x, y);
+        vector.pixels().blend(others, x, y);
+        assertThat(others).isEqualTo(corners);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(x[i]).isBetween(0f, 1f);
+            assertThat(y[i]).isBetween(0f, 1f);
+            assertThat(cells[i] % image.columns()).isBetween(0, width + 1);
+            assertThat(cells[i] / image.columns()).isBetween(0, height + 1);
+            assertThat(corners[i]).isBetween(0, 255);
+        }
+    }
+
+    private static float[] numbers(int length, RandomGenerator random) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = Scene.number(random, 0.1);
+        }
+        return numbers;
+    }
+
+    /** Within the image, on its pixels, and far beyond it. */
+    private static float[] places(int length, int pixels, RandomGenerator random) {
+        float[] places = new float[length];
+        for (int i = 0; i < length; i++) {
+            places[i] = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(pixels + 2);
+                case 1 -> (random.nextFloat() - 0.5f) * 1e12f;
+                default -> random.nextFloat() * (pixels + 3) - 1;
+            };
+        }
+        return places;
+    }
+
     private static Outcome outcome(int classes, int[] labels, Batch batch) {
         int length = batch.capacity();
         return new Outcome(

@@ -106,7 +106,7 @@ class AugmentingFacts {
         ByteFeatures images = (ByteFeatures) samples.features();
         byte[] bytes = new byte[images.bytes().length];
         long key = new RandomStreams(9).stream("augment/" + epoch).nextLong();
-        ImageChange change = DEFORM.of(SHAPE);
+        ImageChange change = DEFORM.of(SHAPE, Kernels.scalar());
         byte[] twin = new byte[SHAPE.size()];
         for (int sample = 0; sample < samples.count(); sample++) {
             change.change(
@@ -120,12 +120,12 @@ class AugmentingFacts {
     void an_image_is_changed_by_the_words_of_its_place_in_the_epoch() {
         Samples samples = images(0.9);
         ByteFeatures images = (ByteFeatures) samples.features();
-        Augmenting augmenting = new Augmenting(DEFORM, images);
+        Augmenting augmenting = new Augmenting(DEFORM, images, Kernels.fastest());
         augmenting.prepare(2);
         augmenting.begin(new RandomStreams(9), 1);
         long key = new RandomStreams(9).stream("augment/1").nextLong();
         for (int position : new int[] {0, 7, 60_000}) {
-            ImageChange change = DEFORM.of(SHAPE);
+            ImageChange change = DEFORM.of(SHAPE, Kernels.scalar());
             byte[] expected = new byte[SHAPE.size()];
             change.change(
                     images.bytes(), 5 * SHAPE.size(), new RandomWords(key, (long) position * change.words()), expected);
