@@ -149,6 +149,26 @@ class WhatWentWrongJourneys {
                 .contains("Shown in `report.html`, next to this file:", "- 4 units of the first hidden layer");
     }
 
+    @Test
+    void deformed_images_are_shown_beside_their_originals() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            picture("pets/dark/" + i + ".png", 20 + i);
+            picture("pets/light/" + i + ".png", 200 + i);
+        }
+        String vary = "vary: {augmentation: [none, {deform: {shift: 1}}]}";
+        String study = study("images: '" + folder.resolve("pets") + "'", vary);
+        Path page = report(shell.ceteris("run", study));
+
+        assertThat(Files.readString(page))
+                .contains(
+                        "Training images of augmentation deform shift 1, seed 1, deformed. Left: originals. Right: what was"
+                                + " learned of them in epochs 1 to 4.");
+        String markdown = Files.readString(page.resolveSibling("report.md"));
+        // One sheet: nothing was done to the images of the other condition.
+        assertThat(chapter(markdown, "What was learned of images").split("- Left: originals", -1))
+                .hasSize(2);
+    }
+
     private void picture(String file, int brightness) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());

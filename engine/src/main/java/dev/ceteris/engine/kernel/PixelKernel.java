@@ -2,8 +2,8 @@
 package dev.ceteris.engine.kernel;
 
 /**
- * Arithmetic of deformed images: where their pixels are read, and what is read there. Pixels lie in rows whose length is
- * a multiple of 16; what is beyond the image in a row is computed like a pixel, and nobody looks at it.
+ * Arithmetic of deformed images: where their pixels are read, and what is read there. Pixels lie in rows whose length
+ * is a multiple of 16; what is beyond the image in a row is computed like a pixel, and nobody looks at it.
  */
 public interface PixelKernel {
     /**

@@ -200,7 +200,7 @@ public final class Trainer implements LearningNetwork {
     @Override
     public EpochResult trainEpoch(ThreadTeam team) {
         finishedEpochs++;
-        arrangeOrder();
+        arrange(order, training.update(), orders, finishedEpochs);
         learning.prepare(team.threads());
         learning.begin(orders, finishedEpochs);
         Epoch epoch = new Epoch(team);
@@ -222,13 +222,16 @@ public final class Trainer implements LearningNetwork {
         return training.update() == Update.EPOCH ? order.length : training.batchSize();
     }
 
-    /** Shuffled for mini-batches; as the samples come where one update sees them all. */
-    private void arrangeOrder() {
+    /**
+     * The order in which an epoch, counted from 1, goes through the samples: shuffled for mini-batches; as they come
+     * where one update sees them all.
+     */
+    static void arrange(int[] order, Update update, RandomStreams orders, int epoch) {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        if (training.update() == Update.BATCH) {
-            new Draws(orders.stream("shuffle/" + finishedEpochs)).shuffle(order);
+        if (update == Update.BATCH) {
+            new Draws(orders.stream("shuffle/" + epoch)).shuffle(order);
         }
     }
 

@@ -20,8 +20,10 @@ import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.ImageShape;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.stopping.BestEpoch;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -132,6 +134,39 @@ class AugmentingFacts {
 
             assertThat(augmenting.changed(1, 5, position)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void images_are_told_as_they_were_learned() {
+        Samples samples = images(0.9);
+        ByteFeatures bytes = (ByteFeatures) samples.features();
+        Training training = training(DEFORM, 10, Update.BATCH);
+        LearnedImages learned = new LearnedImages(training, bytes, new RandomStreams(9));
+        List<Integer> all = IntStream.range(0, samples.count()).boxed().toList();
+
+        // Each epoch from the images that are told, as they are, ends with the weights of the augmented epoch.
+        Trainer augmented = new Trainer(NETWORK, training, samples, 9);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                byte[] twins = new byte[bytes.bytes().length];
+                List<byte[]> images = learned.learned(epoch, all);
+                all.forEach(i -> System.arraycopy(images.get(i), 0, twins, i * SHAPE.size(), SHAPE.size()));
+                Trainer plain = Trainer.resume(
+                        NETWORK,
+                        training(new Unaugmented(), 10, Update.BATCH),
+                        new Samples(
+                                new ByteFeatures(twins, SHAPE.size(), bytes.scale(), Optional.of(SHAPE)),
+                                samples.targets()),
+                        new RandomStreams(9),
+                        augmented.checkpoint());
+                plain.trainEpoch(team);
+                augmented.trainEpoch(team);
+
+                assertThat(augmented.weights().sha256())
+                        .isEqualTo(plain.weights().sha256());
+            }
+        }
+        assertThat(learned.original(5)).isEqualTo(Arrays.copyOfRange(bytes.bytes(), 450, 540));
     }
 
     @Test

@@ -5,12 +5,15 @@ import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
+import dev.ceteris.engine.training.LearnedImages;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.score.ClassAnswers;
 import dev.ceteris.lab.trial.TrialRecord;
+import dev.ceteris.lab.trial.TrialSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,7 @@ public final class ExaminedNetwork {
     /** Samples by which hidden units are examined; of larger test sets, that many at even distances. */
     private static final int MOST_EXAMINED = 10_000;
 
+    private final TrialSpec spec;
     private final TrialRecord trial;
     private final Dataset dataset;
     private final Samples test;
@@ -32,11 +36,13 @@ public final class ExaminedNetwork {
     /**
      * Asks a network.
      *
+     * @param spec of the trial
      * @param trial that trained it, done
      * @param dataset that the trial learned from, with its test set
      * @param end the network's weights
      */
-    ExaminedNetwork(TrialRecord trial, Dataset dataset, Network network, TrainedWeights end) {
+    ExaminedNetwork(TrialSpec spec, TrialRecord trial, Dataset dataset, Network network, TrainedWeights end) {
+        this.spec = spec;
         this.trial = trial;
         this.dataset = dataset;
         test = dataset.test();
@@ -79,6 +85,16 @@ public final class ExaminedNetwork {
     /** The data that it learned from and is tested on. */
     public Dataset dataset() {
         return dataset;
+    }
+
+    /** The images as it learned from them; empty where nothing was done to them. */
+    public Optional<LearnedImages> learnedImages() {
+        return spec.training().augmentation().isNothing()
+                ? Optional.empty()
+                : Optional.of(new LearnedImages(
+                        spec.training(),
+                        (ByteFeatures) dataset.train().features(),
+                        spec.seeds().ofTraining().order()));
     }
 
     /** Number of samples of the test set. */

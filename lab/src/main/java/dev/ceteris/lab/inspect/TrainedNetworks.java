@@ -131,8 +131,8 @@ public final class TrainedNetworks {
             if (kept.containsKey(trial.number())) {
                 TrialSpec spec = specs.get(trial.number());
                 Dataset dataset = splits.dataset(spec);
-                examined.add(
-                        new ExaminedNetwork(trial, dataset, Trial.network(spec, dataset), kept.get(trial.number())));
+                examined.add(new ExaminedNetwork(
+                        spec, trial, dataset, Trial.network(spec, dataset), kept.get(trial.number())));
             }
         }
         return examined;

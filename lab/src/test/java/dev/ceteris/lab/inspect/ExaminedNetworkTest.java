@@ -163,8 +163,10 @@ class ExaminedNetworkTest {
 
         TrialRecord none =
                 new TrialRecord(1, new Condition(new LinkedHashMap<>()), 1, new TrialState.Planned(), List.of());
-        DecisionRegions regions =
-                new ExaminedNetwork(none, dataset, network, weights).regions().orElseThrow();
+        DecisionRegions regions = new ExaminedNetwork(
+                        Tiny.study("seeds=1").allTrials().getFirst(), none, dataset, network, weights)
+                .regions()
+                .orElseThrow();
 
         assertThat(regions.first()[0]).isCloseTo(-0.16, within(1e-9));
         assertThat(regions.second()[80]).isCloseTo(1.08, within(1e-9));

@@ -44,6 +44,29 @@ final class SampleSheets {
         return new PixelImage(shape.width(), shape.height(), colours, enlarged, alt, caption);
     }
 
+    /**
+     * Images in a table, with lines between them.
+     *
+     * @param rows of images, each as unsigned bytes, all of them as many
+     */
+    static PixelImage sheet(InputLayout.Image shape, List<List<byte[]>> rows, String alt, String caption) {
+        int columns = rows.getFirst().size();
+        int width = columns * (shape.width() + 1) - 1;
+        int height = rows.size() * (shape.height() + 1) - 1;
+        int[] colours = new int[width * height];
+        Arrays.fill(colours, 0x808080);
+        for (int tile = 0; tile < rows.size() * columns; tile++) {
+            byte[] image = rows.get(tile / columns).get(tile % columns);
+            int corner = tile / columns * (shape.height() + 1) * width + tile % columns * (shape.width() + 1);
+            for (int pixel = 0; pixel < shape.width() * shape.height(); pixel++) {
+                int at = corner + pixel / shape.width() * width + pixel % shape.width();
+                colours[at] = colour(shape, pixel, i -> (image[i] & 0xff) / 255.0);
+            }
+        }
+        int enlarged = Math.max(1, 720 / width);
+        return new PixelImage(width, height, colours, enlarged, alt, caption);
+    }
+
     /** From the intensities of its channels, each in [0, 1]. */
     private static int colour(InputLayout.Image shape, int pixel, IntToDoubleFunction intensity) {
         int colour = 0;

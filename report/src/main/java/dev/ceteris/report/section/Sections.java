@@ -20,6 +20,7 @@ public final class Sections {
             new Placed("choices", "What was chosen", new TuningSection()),
             new Placed("networks", "The networks: width, depth and cost", new NetworkSpaceSection()),
             new Placed("functions", "What the networks learned", new LearnedFunctionsSection()),
+            new Placed(AugmentationSection.ID, AugmentationSection.TITLE, new AugmentationSection()),
             new Placed(WorstSamplesSection.ID, WorstSamplesSection.TITLE, new WorstSamplesSection()),
             new Placed(ConfusionSection.ID, ConfusionSection.TITLE, new ConfusionSection()),
             new Placed(CalibrationSection.ID, CalibrationSection.TITLE, new CalibrationSection()),
