@@ -2,7 +2,9 @@
 package dev.ceteris.model;
 
 import dev.ceteris.engine.float64.Float64Weights;
+import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.training.Scales;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Weights;
 import dev.ceteris.model.format.NamedTensor;
@@ -15,9 +17,12 @@ import java.util.stream.Collectors;
 
 /**
  * The numbers of a network as tensors: {@code layer1.weight} of inputs × units and {@code layer1.bias}, so that
- * {@code y = x · weight + bias}; and on from there.
+ * {@code y = x · weight + bias}; of a normalized layer {@code layer1.factor} and {@code layer1.offset}, and over
+ * batches {@code layer1.mean} and {@code layer1.variance}; and on from there.
  */
 public final class WeightTensors {
+    private static final List<String> SCALES = List.of(".factor", ".offset", ".mean", ".variance");
+
     private WeightTensors() {}
 
     /** The name of a layer's weights, the first layer being 1. */
@@ -30,6 +35,18 @@ public final class WeightTensors {
         return "layer" + layer + ".bias";
     }
 
+    /** The names of the numbers of a layer's normalization; none where it has none. */
+    public static List<String> normalization(Dense layer, int number) {
+        return switch (layer.normalization().over()) {
+            case NOTHING -> List.of();
+            case UNITS ->
+                SCALES.subList(0, 2).stream()
+                        .map(name -> "layer" + number + name)
+                        .toList();
+            case BATCH -> SCALES.stream().map(name -> "layer" + number + name).toList();
+        };
+    }
+
     /** The precision of a network. */
     public static NumberType type(TrainedWeights weights) {
         return weights instanceof Float64Weights ? NumberType.FLOAT64 : NumberType.FLOAT32;
@@ -40,11 +57,17 @@ public final class WeightTensors {
         List<NamedTensor> tensors = new ArrayList<>();
         switch (weights) {
             case Weights single -> {
-                for (Weights.LayerWeights layer : single.layers()) {
-                    int number = tensors.size() / 2 + 1;
+                for (int i = 0; i < single.layers().size(); i++) {
+                    Weights.LayerWeights layer = single.layers().get(i);
+                    int number = i + 1;
                     List<Integer> shape = List.of(layer.inputs(), layer.units());
                     tensors.add(NamedTensor.of(weight(number), shape, layer.weights()));
                     tensors.add(NamedTensor.of(bias(number), List.of(layer.units()), layer.biases()));
+                    List<float[]> scales = layer.scales().arrays();
+                    for (int j = 0; j < scales.size(); j++) {
+                        tensors.add(NamedTensor.of(
+                                "layer" + number + SCALES.get(j), List.of(layer.units()), scales.get(j)));
+                    }
                 }
             }
             case Float64Weights precise -> {
@@ -85,7 +108,15 @@ public final class WeightTensors {
             NamedTensor weight = shaped(named.apply(weight(i + 1)), List.of(inputs, units), place);
             NamedTensor bias = shaped(named.apply(bias(i + 1)), List.of(units), place);
             switch (weight.type()) {
-                case FLOAT32 -> single.add(new Weights.LayerWeights(inputs, units, weight.floats(), bias.floats()));
+                case FLOAT32 -> {
+                    List<float[]> scales = new ArrayList<>();
+                    for (String name : normalization(network.layers().get(i), i + 1)) {
+                        scales.add(
+                                shaped(named.apply(name), List.of(units), place).floats());
+                    }
+                    single.add(new Weights.LayerWeights(
+                            inputs, units, weight.floats(), bias.floats(), Scales.ofArrays(scales)));
+                }
                 case FLOAT64 ->
                     precise.add(new Float64Weights.LayerWeights(inputs, units, weight.doubles(), bias.doubles()));
             }

@@ -11,6 +11,7 @@ import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.data.source.mnist.Mnist;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Elu;
 import dev.ceteris.engine.network.activation.Gelu;
@@ -21,10 +22,15 @@ import dev.ceteris.engine.network.activation.Sigmoid;
 import dev.ceteris.engine.network.activation.Silu;
 import dev.ceteris.engine.network.activation.Sine;
 import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.network.normalization.BatchNormalization;
+import dev.ceteris.engine.network.normalization.LayerNormalization;
+import dev.ceteris.engine.network.normalization.Normalization;
+import dev.ceteris.engine.network.normalization.Unnormalized;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
 import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.lab.trial.NetworkSpec;
 import dev.ceteris.model.format.OnnxModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +130,25 @@ class OnnxFacts {
         Dataset dataset = TrainedExamples.open(new Mnist());
         TrainedModel model = TrainedExamples.model(dataset, new Relu(), List.of(32), 1);
         assertSameOnMnist(model, dataset.test());
+    }
+
+    static Stream<Normalization> normalizations() {
+        return Stream.of(new Unnormalized(), new LayerNormalization(1e-5), new BatchNormalization(0.1, 1e-5));
+    }
+
+    /** A new normalization has to be compared here, too. */
+    @Test
+    void every_normalization_is_compared() {
+        assertThat(normalizations().map(Object::getClass))
+                .containsExactlyInAnyOrder(Normalization.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("normalizations")
+    void the_whole_test_set_of_mnist_by_a_residual_network(Normalization normalization) throws Exception {
+        Dataset dataset = TrainedExamples.open(new Mnist());
+        NetworkSpec spec = new NetworkSpec(List.of(24, 24), new Relu(), Initialization.HE, normalization, true);
+        assertSameOnMnist(TrainedExamples.model(dataset, spec, 1), dataset.test());
     }
 
     @Test

@@ -35,17 +35,20 @@ final class TrainedExamples {
 
     /** A network in float32, trained for some epochs. */
     static TrainedModel model(Dataset dataset, Activation activation, List<Integer> hidden, int epochs) {
-        return trained(dataset, activation, hidden, new Adam(0.9, 0.999, 1e-8), epochs);
+        return model(dataset, new NetworkSpec(hidden, activation, Initialization.HE), epochs);
+    }
+
+    /** The same of a network of any kind. */
+    static TrainedModel model(Dataset dataset, NetworkSpec spec, int epochs) {
+        return trained(dataset, spec, new Adam(0.9, 0.999, 1e-8), epochs);
     }
 
     /** The same in float64. */
     static TrainedModel model64(Dataset dataset, Activation activation, List<Integer> hidden, int epochs) {
-        return trained(dataset, activation, hidden, new Lbfgs(10), epochs);
+        return trained(dataset, new NetworkSpec(hidden, activation, Initialization.HE), new Lbfgs(10), epochs);
     }
 
-    private static TrainedModel trained(
-            Dataset dataset, Activation activation, List<Integer> hidden, Optimizer optimizer, int epochs) {
-        NetworkSpec spec = new NetworkSpec(hidden, activation, Initialization.HE);
+    private static TrainedModel trained(Dataset dataset, NetworkSpec spec, Optimizer optimizer, int epochs) {
         Samples samples = dataset.parts(
                         0,
                         dataset.supply() instanceof dev.ceteris.data.source.Supply.Drawn ? 64 : 0,

@@ -43,9 +43,15 @@ public record Measures(Network network, Weights start, Weights end, Samples samp
      * Measures them all, in the order of the measures.
      *
      * @return without {@link ComplexityMeasure#VC_BOUND} when the network is not piecewise linear
-     * @throws dev.ceteris.base.SpecException when the four do not fit together, or the targets are numbers
+     * @throws dev.ceteris.base.SpecException when the four do not fit together, the targets are numbers, or the network
+     *     has normalization or residual connections
      */
     public Map<ComplexityMeasure, Double> all(Effort effort, ThreadTeam team) {
+        require(
+                network.isPlain(),
+                "network",
+                "normalized or residual",
+                "a plain one: these measures are products of the norms of its weights");
         Map<ComplexityMeasure, Double> all = new EnumMap<>(ComplexityMeasure.class);
         double parameters = network.parameters();
         all.put(ComplexityMeasure.PARAMETERS, parameters);

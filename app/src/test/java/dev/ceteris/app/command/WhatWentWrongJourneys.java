@@ -161,8 +161,8 @@ class WhatWentWrongJourneys {
 
         assertThat(Files.readString(page))
                 .contains(
-                        "Training images of augmentation deform shift 1, seed 1, deformed. Left: originals. Right: what was"
-                                + " learned of them in epochs 1 to 4.");
+                        "Training images of augmentation deform shift 1, seed 1, deformed. Left: originals. Right: what"
+                                + " was learned of them in epochs 1 to 4.");
         String markdown = Files.readString(page.resolveSibling("report.md"));
         // One sheet: nothing was done to the images of the other condition.
         assertThat(chapter(markdown, "What was learned of images").split("- Left: originals", -1))

@@ -5,11 +5,11 @@ package dev.ceteris.engine.augmentation;
  * One axis of the fields that deform images elastically: how much each pixel gets of the noise at each place.
  *
  * <p>Simard, Steinkraus and Platt (2003) draw a uniform number at every pixel and smooth the numbers by a Gaussian,
- * with 0 beyond the image. Such a field varies so slowly that it is drawn here where it differs: at places no further than σ
- * (and no nearer than a pixel) from each other, each with the Gaussian's weight times the square root of the distance.
- * The covariance of two pixels is a sum over the places in the one as in the other. At the border of the image the sums
- * differ by up to three hundredths of the variance, inside by less than a thousandth. Up to σ = 1 there is a place at
- * every pixel, and it is their field.
+ * with 0 beyond the image. Such a field varies so slowly that it is drawn here where it differs: at places no further
+ * than σ (and no nearer than a pixel) from each other, each with the Gaussian's weight times the square root of the
+ * distance. The covariance of two pixels is a sum over the places in the one as in the other. At the border of the
+ * image the sums differ by up to three hundredths of the variance, inside by less than a thousandth. Up to σ = 1 there
+ * is a place at every pixel, and it is their field.
  *
  * @param pixels how many pixels the image has along the axis
  * @param places how many numbers are drawn along it

@@ -124,6 +124,12 @@ public final class Float64Trainer implements LearningNetwork {
      *     message says how many parameters it has and what to use
      */
     public static void requirePossible(Network network, Training training, int samples) {
+        require(
+                network.isPlain(),
+                "optimizer",
+                "of the second order",
+                "one of the first order, such as sgd or adam: lbfgs and levenbergMarquardt learn networks without"
+                        + " normalization and residual connections");
         if (training.optimizer() instanceof LevenbergMarquardt) {
             require(
                     network.loss() instanceof MeanSquaredError,

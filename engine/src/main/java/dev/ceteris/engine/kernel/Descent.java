@@ -5,13 +5,15 @@ package dev.ceteris.engine.kernel;
 public final class Descent {
     private Descent() {}
 
-    /** {@code w ← fma(−step, g, w)} for every weight and bias, g as the layer holds it. */
+    /** {@code w ← fma(−step, g, w)} for every number that the layer learns, g as the layer holds it. */
     public static void step(Layer layer, float step) {
-        step(layer.weights(), layer.weightGradient(), step);
-        step(layer.biases(), layer.biasGradient(), step);
+        step(layer.penalized(), step);
+        layer.unpenalized().forEach(numbers -> step(numbers, step));
     }
 
-    private static void step(float[] weights, float[] gradient, float step) {
+    private static void step(Layer.Learned learned, float step) {
+        float[] weights = learned.values();
+        float[] gradient = learned.gradient();
         for (int i = 0; i < weights.length; i++) {
             weights[i] = Math.fma(-step, gradient[i], weights[i]);
         }

@@ -11,6 +11,7 @@ package dev.ceteris.engine.kernel;
  * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
  * @param steps what optimizers and penalties do to weights
+ * @param normalization of the terms of a layer
  * @param pixels what becomes of the pixels of deformed images
  * @param form which of two twins is of this implementation
  */
@@ -21,6 +22,7 @@ public record Kernels(
         SquaredErrorKernel squaredError,
         Transposition transposition,
         StepKernel steps,
+        NormalizationKernel normalization,
         PixelKernel pixels,
         Form form) {
     /** How a kernel is written. */
@@ -48,6 +50,7 @@ public record Kernels(
                 new ScalarSquaredError(),
                 new ScalarTransposition(),
                 new ScalarSteps(),
+                new ScalarNormalization(),
                 new ScalarPixels(),
                 Form.SCALAR);
     }
@@ -67,6 +70,7 @@ public record Kernels(
                 new VectorSquaredError(),
                 transposition,
                 new VectorSteps(),
+                new VectorNormalization(),
                 new VectorPixels(),
                 Form.VECTOR);
     }

@@ -3,6 +3,7 @@ package dev.ceteris.engine.network;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.engine.network.normalization.Normalization;
 import java.util.List;
 
 /**
@@ -17,6 +18,25 @@ public record Network(int inputs, List<Dense> layers, Loss loss) {
         require(inputs >= 1, "inputs", inputs, "at least 1");
         require(!layers.isEmpty(), "layers", "empty", "at least one");
         layers = List.copyOf(layers);
+        for (int i = 0; i < layers.size(); i++) {
+            Dense layer = layers.get(i);
+            int before = i == 0 ? inputs : layers.get(i - 1).units();
+            require(
+                    !layer.residual() || i > 0 && before == layer.units(),
+                    "layer " + (i + 1),
+                    "residual",
+                    "a hidden layer before it, of as many units");
+        }
+    }
+
+    /** Whether every layer is {@code activation(Wx + b)} and nothing else. */
+    public boolean isPlain() {
+        return layers.stream().allMatch(Dense::isPlain);
+    }
+
+    /** Whether a layer is normalized over the samples of an update, which then have to be there together. */
+    public boolean isNormalizedOverBatches() {
+        return layers.stream().anyMatch(layer -> layer.normalization().over() == Normalization.Over.BATCH);
     }
 
     /** Numbers per answer: the units of the last layer. */
@@ -46,11 +66,12 @@ public record Network(int inputs, List<Dense> layers, Loss loss) {
         return sum;
     }
 
-    /** Number of weights and biases. */
+    /** Number of weights and biases, and of factors and offsets where layers are normalized. */
     public long parameters() {
         long sum = 0;
         for (int i = 0; i < layers.size(); i++) {
-            sum += (fanIn(i) + 1L) * layers.get(i).units();
+            boolean normalized = layers.get(i).normalization().over() != Normalization.Over.NOTHING;
+            sum += (fanIn(i) + (normalized ? 3L : 1L)) * layers.get(i).units();
         }
         return sum;
     }

@@ -4,6 +4,7 @@ package dev.ceteris.engine.training;
 import dev.ceteris.base.Require;
 import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.augmentation.Augmentation;
+import dev.ceteris.engine.averaging.Swa;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
@@ -14,6 +15,9 @@ import dev.ceteris.engine.sample.Values;
 
 /** Whether a network, its training and samples fit together. */
 public final class Compatibility {
+    /** Samples of an update that are held at once. */
+    private static final int LARGEST_NORMALIZED = 8192;
+
     private Compatibility() {}
 
     /**
@@ -28,11 +32,28 @@ public final class Compatibility {
     }
 
     /**
+     * Checks whether gradients can go back through a network.
+     *
+     * @throws SpecException about its last layer
+     */
+    static void requireWayBack(Network network) {
+        Require.require(
+                network.layers().getLast().isPlain(),
+                "layers",
+                "with a last one that is normalized or residual",
+                "a plain last one: its answers are not those of a hidden layer");
+    }
+
+    /**
      * Checks whether a network can be trained so at all, which can be said before there are samples.
      *
      * @throws SpecException about the key of the training that does not fit the network
      */
     public static void require(Network network, Training training) {
+        requireWayBack(network);
+        if (network.isNormalizedOverBatches()) {
+            requireBatches(training);
+        }
         int layers = network.layers().size();
         Require.require(
                 training.frozenLayers() < layers,
@@ -48,6 +69,26 @@ public final class Compatibility {
             Require.require(
                     training.classWeights().isNothing(), "classWeights", training.classWeights(), "none" + expected);
         }
+    }
+
+    private static void requireBatches(Training training) {
+        Require.require(
+                training.update() == Update.BATCH,
+                "update",
+                "epoch",
+                "batch: batch normalization needs all samples of an update together; or normalization: layer");
+        Require.require(
+                training.batchSize() >= 2 && training.batchSize() <= LARGEST_NORMALIZED,
+                "batchSize",
+                training.batchSize(),
+                "between 2 and " + LARGEST_NORMALIZED + " with batch normalization, which needs all samples of an"
+                        + " update together; or normalization: layer");
+        Require.require(
+                !(training.averaging() instanceof Swa),
+                "averaging",
+                training.averaging(),
+                "none or ema with batch normalization: its means and variances belong to the weights of one time, not"
+                        + " to a mean of distant ones");
     }
 
     private static void requireTargets(Network network, Targets targets) {

@@ -47,6 +47,12 @@ public final class FixedNetwork {
                     "layer " + (i + 1),
                     layer.inputs() + " x " + layer.units(),
                     inputs + " x " + units + ", as in the network");
+            require(
+                    layer.scales().arrays().size()
+                            == Scales.count(network.layers().get(i)),
+                    "layer " + (i + 1),
+                    layer.scales().isThere() ? "normalized otherwise" : "without the numbers of a normalization",
+                    "those of " + network.layers().get(i).normalization());
         }
         this.network = network;
         this.kernels = kernels;
@@ -108,7 +114,7 @@ public final class FixedNetwork {
         for (int first = 0; first < sequence.length; first += propagation.capacity()) {
             int count = Math.min(propagation.capacity(), sequence.length - first);
             propagation.load(sequence, first, count);
-            team.run(propagation::judgePart);
+            propagation.judge(team);
             reading.read(propagation, first, count);
         }
     }
@@ -124,10 +130,16 @@ public final class FixedNetwork {
      */
     public Weights gradient(Samples samples, int[] indices, ThreadTeam team) {
         require(indices.length >= 1, "indices", indices.length, "at least one");
+        Compatibility.requireWayBack(network);
+        require(
+                !network.isNormalizedOverBatches(),
+                "normalization",
+                "over batches",
+                "none or layer: the gradient of a sample would depend on the other ones");
         Propagation propagation = propagation(samples, team);
         for (int first = 0; first < indices.length; first += propagation.capacity()) {
             propagation.load(indices, first, Math.min(propagation.capacity(), indices.length - first));
-            team.run(propagation::samplesPart);
+            propagation.learn(team);
             Fold fold = new Fold(first == 0 ? Fold.Start.ZERO : Fold.Start.GRADIENT, Fold.End.GRADIENT, 0);
             team.run((part, parts) -> propagation.weightsPart(fold, part, parts));
         }
@@ -136,18 +148,11 @@ public final class FixedNetwork {
             means.add(new Weights.LayerWeights(
                     sums.inputs(),
                     sums.units(),
-                    divided(sums.weights(), indices.length),
-                    divided(sums.biases(), indices.length)));
+                    Scales.divided(sums.weights(), indices.length),
+                    Scales.divided(sums.biases(), indices.length),
+                    sums.scales().divided(indices.length)));
         }
         return new Weights(means);
-    }
-
-    private static float[] divided(float[] sums, int count) {
-        float[] means = new float[sums.length];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = sums[i] / count;
-        }
-        return means;
     }
 
     private Propagation propagation(Samples samples, ThreadTeam team) {

@@ -3,9 +3,11 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.Transposition;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.random.RandomStreams;
@@ -38,13 +40,21 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
             Shape shape = new Shape(network.fanIn(i), network.layers().get(i).units());
-            layers.add(layer(shape, InitialValues.layer(network, i, streams)));
+            layers.add(layer(shape, scaling(network.layers().get(i)), InitialValues.layer(network, i, streams)));
         }
         return new Parameters(layers);
     }
 
-    private static Layer layer(Shape shape, double[] values) {
-        Layer layer = Layer.zeros(shape);
+    private static Scaling scaling(Dense layer) {
+        return switch (layer.normalization().over()) {
+            case NOTHING -> Scaling.NONE;
+            case UNITS -> Scaling.initial(layer.units(), false);
+            case BATCH -> Scaling.initial(layer.units(), true);
+        };
+    }
+
+    private static Layer layer(Shape shape, Scaling scaling, double[] values) {
+        Layer layer = Layer.zeros(shape, scaling);
         int next = 0;
         for (int input = 0; input < shape.inputs(); input++) {
             for (int unit = 0; unit < shape.units(); unit++) {
@@ -61,7 +71,8 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
     static Parameters of(Weights weights) {
         List<Layer> layers = new ArrayList<>();
         for (Weights.LayerWeights from : weights.layers()) {
-            Layer layer = Layer.zeros(new Shape(from.inputs(), from.units()));
+            Layer layer = Layer.zeros(
+                    new Shape(from.inputs(), from.units()), from.scales().padded(from.units()));
             for (int input = 0; input < from.inputs(); input++) {
                 for (int unit = 0; unit < from.units(); unit++) {
                     layer.weights()[layer.shape().weightAt(input, unit)] = from.weights()[input * from.units() + unit];
@@ -89,32 +100,37 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
 
     /** Zeros of the same shapes, which nothing goes back through. */
     Parameters blank() {
-        return new Parameters(
-                layers.stream().map(layer -> Layer.zeros(layer.shape())).toList(), List.of());
+        return new Parameters(layers.stream().map(Layer::blank).toList(), List.of());
     }
 
     /** A copy without padding. */
     Weights weights() {
         return new Weights(layers.stream()
-                .map(layer -> unpadded(layer.shape(), layer.weights(), layer.biases()))
+                .map(layer -> unpadded(
+                        layer.shape(), layer.weights(), layer.biases(), Scales.of(layer.scaling(), layer.shape())))
                 .toList());
     }
 
     /** A copy of the gradients without padding, in the form of the weights that they belong to. */
     Weights gradients() {
         return new Weights(layers.stream()
-                .map(layer -> unpadded(layer.shape(), layer.weightGradient(), layer.biasGradient()))
+                .map(layer -> unpadded(
+                        layer.shape(),
+                        layer.weightGradient(),
+                        layer.biasGradient(),
+                        Scales.ofGradient(layer.scaling(), layer.shape())))
                 .toList());
     }
 
-    private static Weights.LayerWeights unpadded(Shape shape, float[] panels, float[] padded) {
+    private static Weights.LayerWeights unpadded(Shape shape, float[] panels, float[] padded, Scales scales) {
         float[] weights = new float[shape.inputs() * shape.units()];
         for (int input = 0; input < shape.inputs(); input++) {
             for (int unit = 0; unit < shape.units(); unit++) {
                 weights[input * shape.units() + unit] = panels[shape.weightAt(input, unit)];
             }
         }
-        return new Weights.LayerWeights(shape.inputs(), shape.units(), weights, Arrays.copyOf(padded, shape.units()));
+        return new Weights.LayerWeights(
+                shape.inputs(), shape.units(), weights, Arrays.copyOf(padded, shape.units()), scales);
     }
 
     /** Euclidean norm of all weights without biases. */
@@ -176,11 +192,14 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         }
     }
 
-    /** Euclidean norm of all gradients, biases included. */
+    /** Euclidean norm of all gradients, biases included, and factors and offsets. */
     double gradientNorm() {
         double squares = 0;
         for (Layer layer : layers) {
-            squares = squares(layer.biasGradient(), squares(layer.weightGradient(), squares));
+            squares = squares(layer.weightGradient(), squares);
+            for (Layer.Learned numbers : layer.unpenalized()) {
+                squares = squares(numbers.gradient(), squares);
+            }
         }
         return Math.sqrt(squares);
     }

@@ -8,18 +8,24 @@ import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.SparseRows;
+import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.normalization.Normalization;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Targets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
- * One micro-batch on its way through a network and back. Samples are independent on the way ({@link #samplesPart}),
- * weights are independent in the gradient ({@link #weightsPart}): between the two, threads need only one barrier.
+ * One micro-batch on its way through a network and back. Samples are independent on the way ({@link #learn}), but for
+ * the normalization over a batch; weights are independent in the gradient ({@link #weightsPart}). Between the two,
+ * threads need only one barrier.
  *
  * <p>Holds its buffers, made for a number of samples and used for every micro-batch.
  */
@@ -40,6 +46,15 @@ final class Propagation {
     private final List<float[]> kept = new ArrayList<>();
     private final List<float[]> deltas = new ArrayList<>();
     private final List<float[]> deltaRows = new ArrayList<>();
+
+    /** Of each residual layer, the deltas of its outputs, which its inputs get as well. */
+    private final List<float[]> passed = new ArrayList<>();
+
+    /** By layer, of those that are normalized. */
+    private final Map<Integer, Normalizing> normalizing = new HashMap<>();
+
+    private final List<Stage> learning;
+    private final List<Stage> judging;
     private final Criterion criterion;
     private final Dropping dropping;
     private final TrainingMode mode;
@@ -90,12 +105,25 @@ final class Propagation {
                     this.capacity, parameters.layers().get(i).shape().paddedUnits());
             inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
-            kept.add(keepsOutputs(i) && !dropping.drops(i) ? activations.get(i) : new float[length]);
+            boolean residual = network.layers().get(i).residual();
+            boolean stay = keepsOutputs(i) && !dropping.drops(i) && !residual;
+            kept.add(stay ? activations.get(i) : new float[length]);
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
+            passed.add(new float[residual ? length : 0]);
+            Normalization normalization = network.layers().get(i).normalization();
+            if (normalization.over() != Normalization.Over.NOTHING) {
+                Layer layer = parameters.layers().get(i);
+                normalizing.put(
+                        i,
+                        new Normalizing(
+                                normalization, layer, kernels, this.capacity, activations.get(i), deltas.get(i)));
+            }
         }
         criterion = Criterion.of(targets, kernels, deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
+        learning = stages(Way.THERE_AND_BACK);
+        judging = stages(Way.THERE);
     }
 
     private boolean keepsOutputs(int layer) {
@@ -120,55 +148,155 @@ final class Propagation {
         batch = new Batch(count, capacity);
     }
 
+    /** Work of one thread on its share, between two barriers. */
+    private interface Stage {
+        void run(int part, int parts);
+    }
+
+    /** Work of one thread on some blocks of samples. */
+    private interface BlockStep {
+        void run(int part, Span blocks);
+    }
+
     /**
-     * One share of the samples: gathered, through the network, evaluated, and on the way back to the first layer's
-     * deltas, or to those of the first one that is not frozen.
+     * The samples: gathered, through the network, evaluated, and on the way back to the first layer's deltas, or to
+     * those of the first one that is not frozen.
      */
-    void samplesPart(int part, int parts) {
-        Span blocks = Span.share(batch.blocks(), 1, part, parts);
-        forward(part, blocks, Way.THERE_AND_BACK);
-        for (int i = network.layers().size() - 1; i > mode.frozen(); i--) {
-            Layer layer = parameters.layers().get(i);
-            toRows(network.layers().get(i).units(), deltas.get(i), deltaRows.get(i), blocks);
-            kernels.product()
-                    .backward(layer.shape(), parameters.transposed().get(i), deltas.get(i), deltas.get(i - 1), blocks);
-            for (int block = blocks.from(); block < blocks.to(); block++) {
-                Span units = units(i - 1, block);
-                if (dropping.drops(i - 1)) {
-                    dropping.backward(i - 1, deltas.get(i - 1), units);
-                }
-                nonlinearities.get(i - 1).backward(kept.get(i - 1), deltas.get(i - 1), units);
-            }
+    void learn(ThreadTeam team) {
+        for (Stage stage : learning) {
+            team.run(stage::run);
         }
-        int first = mode.frozen();
-        toRows(network.layers().get(first).units(), deltas.get(first), deltaRows.get(first), blocks);
     }
 
-    /** One share of the samples: gathered, through the network, evaluated. */
-    void judgePart(int part, int parts) {
-        forward(part, Span.share(batch.blocks(), 1, part, parts), Way.THERE);
+    /** The samples: gathered, through the network, evaluated. */
+    void judge(ThreadTeam team) {
+        normalizing.values().forEach(Normalizing::prepareToEvaluate);
+        for (Stage stage : judging) {
+            team.run(stage::run);
+        }
     }
 
-    private void forward(int part, Span blocks, Way way) {
-        gather(part, blocks, way);
-        float[] shown = inputBlocks;
+    /** One stage, unless units are normalized over all samples: then threads have to wait for each other. */
+    private List<Stage> stages(Way way) {
+        List<Stage> stages = new ArrayList<>();
+        List<BlockStep> steps = new ArrayList<>(List.of((part, blocks) -> gather(part, blocks, way)));
         for (int i = 0; i < network.layers().size(); i++) {
-            Layer layer = parameters.layers().get(i);
-            float[] outputs = activations.get(i);
-            if (i == 0 && sparse) {
-                kernels.sparse().forward(layer, rows, outputs, batch, blocks, workspaces[part]);
-            } else {
-                kernels.product().forward(layer, shown, outputs, blocks);
+            int layer = i;
+            steps.add((part, blocks) -> terms(layer, part, blocks));
+            if (way == Way.THERE_AND_BACK && isOverBatch(layer)) {
+                steps = split(stages, steps, layer, (of, units) -> of.measure(batch, units));
             }
-            activate(i, blocks, way);
-            if (way == Way.THERE_AND_BACK && i + 1 < network.layers().size()) {
-                toRows(layer.shape().units(), outputs, inputRows.get(i + 1), blocks);
-            }
-            shown = outputs;
+            steps.add((_, blocks) -> answer(layer, blocks, way));
         }
+        steps.add((_, blocks) -> judge(blocks, way));
+        for (int i = network.layers().size() - 1; i > mode.frozen() && way == Way.THERE_AND_BACK; i--) {
+            int layer = i;
+            steps.add((_, blocks) -> back(layer, blocks));
+            if (isOverBatch(layer - 1)) {
+                steps = split(stages, steps, layer - 1, (of, units) -> of.measureDeltas(batch, units));
+            }
+            if (normalizing.containsKey(layer - 1)) {
+                steps.add((_, blocks) -> normalizing.get(layer - 1).back(blocks));
+            }
+        }
+        if (way == Way.THERE_AND_BACK) {
+            int last = mode.frozen();
+            steps.add((_, blocks) ->
+                    toRows(network.layers().get(last).units(), deltas.get(last), deltaRows.get(last), blocks));
+        }
+        stages.add(overBlocks(steps));
+        return stages;
+    }
+
+    private boolean isOverBatch(int layer) {
+        return normalizing.containsKey(layer) && normalizing.get(layer).isOverBatch();
+    }
+
+    /** Ends a stage, adds one whose threads share the units of a layer, and begins the next. */
+    private List<BlockStep> split(
+            List<Stage> stages, List<BlockStep> steps, int layer, BiConsumer<Normalizing, Span> measure) {
+        stages.add(overBlocks(steps));
+        int units = network.layers().get(layer).units();
+        stages.add((part, parts) -> measure.accept(normalizing.get(layer), Span.share(units, 1, part, parts)));
+        return new ArrayList<>();
+    }
+
+    private Stage overBlocks(List<BlockStep> steps) {
+        return (part, parts) -> {
+            Span blocks = Span.share(batch.blocks(), 1, part, parts);
+            for (BlockStep step : steps) {
+                step.run(part, blocks);
+            }
+        };
+    }
+
+    private void terms(int layer, int part, Span blocks) {
+        Layer numbers = parameters.layers().get(layer);
+        if (layer == 0 && sparse) {
+            kernels.sparse().forward(numbers, rows, activations.getFirst(), batch, blocks, workspaces[part]);
+        } else {
+            float[] shown = layer == 0 ? inputBlocks : activations.get(layer - 1);
+            kernels.product().forward(numbers, shown, activations.get(layer), blocks);
+        }
+    }
+
+    private void answer(int layer, Span blocks, Way way) {
+        if (normalizing.containsKey(layer)) {
+            switch (way) {
+                case THERE -> normalizing.get(layer).evaluate(blocks);
+                case THERE_AND_BACK -> normalizing.get(layer).normalize(blocks);
+            }
+        }
+        activate(layer, blocks, way);
+        if (network.layers().get(layer).residual()) {
+            add(activations.get(layer - 1), activations.get(layer), layer, blocks);
+        }
+        if (way == Way.THERE_AND_BACK && layer + 1 < network.layers().size()) {
+            int units = network.layers().get(layer).units();
+            toRows(units, activations.get(layer), inputRows.get(layer + 1), blocks);
+        }
+    }
+
+    private void judge(Span blocks, Way way) {
         criterion.judge(activations.getLast(), batch, blocks);
         if (way == Way.THERE_AND_BACK) {
             criterion.soften(activations.getLast(), mode.labels(), batch, blocks);
+        }
+    }
+
+    /** From the deltas of a layer's terms to those of the layer before it: of its terms, or of its normalized terms. */
+    private void back(int layer, Span blocks) {
+        int before = layer - 1;
+        toRows(network.layers().get(layer).units(), deltas.get(layer), deltaRows.get(layer), blocks);
+        Shape shape = parameters.layers().get(layer).shape();
+        kernels.product()
+                .backward(shape, parameters.transposed().get(layer), deltas.get(layer), deltas.get(before), blocks);
+        if (network.layers().get(layer).residual()) {
+            add(passed.get(layer), deltas.get(before), before, blocks);
+        }
+        if (network.layers().get(before).residual()) {
+            Span all = new Span(
+                    units(before, blocks.from()).from(),
+                    units(before, blocks.to()).from());
+            System.arraycopy(deltas.get(before), all.from(), passed.get(before), all.from(), all.length());
+        }
+        for (int block = blocks.from(); block < blocks.to(); block++) {
+            Span units = units(before, block);
+            if (dropping.drops(before)) {
+                dropping.backward(before, deltas.get(before), units);
+            }
+            nonlinearities.get(before).backward(kept.get(before), deltas.get(before), units);
+        }
+        if (normalizing.containsKey(before)) {
+            normalizing.get(before).keepDeltas(blocks);
+        }
+    }
+
+    /** Adds the numbers of some blocks of a layer to others that are laid out alike. */
+    private void add(float[] from, float[] to, int layer, Span blocks) {
+        int end = units(layer, blocks.to()).from();
+        for (int at = units(layer, blocks.from()).from(); at < end; at++) {
+            to[at] += from[at];
         }
     }
 
@@ -180,22 +308,22 @@ final class Propagation {
                 case THERE -> kernel.apply(values, units(layer, block));
                 case THERE_AND_BACK -> {
                     kernel.apply(values, kept.get(layer), units(layer, block));
-                    drop(layer, block);
+                    keep(layer, block);
                 }
             }
         }
     }
 
-    private void drop(int layer, int block) {
-        if (!dropping.drops(layer)) {
-            return;
-        }
+    /** What the activation answered, where it will not be there any more on the way back; then dropout. */
+    private void keep(int layer, int block) {
         Span units = units(layer, block);
         float[] values = activations.get(layer);
-        if (keepsOutputs(layer)) {
+        if (keepsOutputs(layer) && kept.get(layer) != values) {
             System.arraycopy(values, units.from(), kept.get(layer), units.from(), units.length());
         }
-        dropping.forward(layer, values, units, first + block * Shape.GROUP);
+        if (dropping.drops(layer)) {
+            dropping.forward(layer, values, units, first + block * Shape.GROUP);
+        }
     }
 
     private void gather(int part, Span blocks, Way way) {
@@ -288,7 +416,13 @@ final class Propagation {
                 parameters.transpose(kernels.transposition(), i, share);
             }
             if (part == parts - 1) {
-                kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold, workspaces[part]);
+                // The mean over a batch takes a bias out again: its gradient would be what rounding leaves.
+                if (!isOverBatch(i)) {
+                    kernels.product().biasGradient(layer, deltaRows.get(i), batch, fold, workspaces[part]);
+                }
+                if (normalizing.containsKey(i)) {
+                    normalizing.get(i).gradient(batch, fold, workspaces[part]);
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ public final class Steps {
     private final Parameters parameters;
     private final List<Parameters> memory;
     private final List<Learner> weights = new ArrayList<>();
-    private final List<Learner> biases = new ArrayList<>();
+    private final List<List<Learner>> unpenalized = new ArrayList<>();
 
     /**
      * @param memory of an optimizer that has made steps already; empty for one that has not
@@ -52,15 +52,26 @@ public final class Steps {
             List<Layer> remembered = this.memory.stream()
                     .map(numbers -> numbers.layers().get(at))
                     .toList();
-            weights.add(new Learner(
-                    layer.weights(),
-                    layer.weightGradient(),
-                    remembered.stream().map(Layer::weights).toList()));
-            biases.add(new Learner(
-                    layer.biases(),
-                    layer.biasGradient(),
-                    remembered.stream().map(Layer::biases).toList()));
+            weights.add(learner(
+                    layer.penalized(), remembered.stream().map(Layer::penalized).toList()));
+            List<Learner> others = new ArrayList<>();
+            for (int j = 0; j < layer.unpenalized().size(); j++) {
+                int which = j;
+                others.add(learner(
+                        layer.unpenalized().get(j),
+                        remembered.stream()
+                                .map(numbers -> numbers.unpenalized().get(which))
+                                .toList()));
+            }
+            unpenalized.add(others);
         }
+    }
+
+    private static Learner learner(Layer.Learned learned, List<Layer.Learned> remembered) {
+        return new Learner(
+                learned.values(),
+                learned.gradient(),
+                remembered.stream().map(Layer.Learned::values).toList());
     }
 
     private List<Parameters> blank() {
@@ -106,8 +117,9 @@ public final class Steps {
             Learner layer = weights.get(i);
             stepper.step(layer, penalty, update, Span.share(layer.numbers().length, Shape.GROUP, part, parts));
             if (part == parts - 1) {
-                Learner offsets = biases.get(i);
-                stepper.step(offsets, Penalty.NOTHING, update, new Span(0, offsets.numbers().length));
+                for (Learner free : unpenalized.get(i)) {
+                    stepper.step(free, Penalty.NOTHING, update, new Span(0, free.numbers().length));
+                }
             }
         }
     }

@@ -127,7 +127,7 @@ public final class Trainer implements LearningNetwork {
         this.training = training;
         this.orders = orders;
         this.kernels = kernels;
-        this.microBatch = microBatch;
+        this.microBatch = network.isNormalizedOverBatches() ? training.batchSize() : microBatch;
         parameters = state.parameters();
         mean = state.mean();
         order = new int[count];
@@ -277,7 +277,7 @@ public final class Trainer implements LearningNetwork {
 
         private void learn(int first, int count, Fold fold) {
             learning.load(order, first, count);
-            team.run(learning::samplesPart);
+            learning.learn(team);
             loss = learning.addLosses(loss);
             diverged = !Double.isFinite(loss);
             if (!diverged) {
@@ -305,7 +305,7 @@ public final class Trainer implements LearningNetwork {
         long hits = 0;
         for (int first = 0; first < count; first += propagation.capacity()) {
             propagation.load(sequence, first, Math.min(propagation.capacity(), count - first));
-            team.run(propagation::judgePart);
+            propagation.judge(team);
             loss = propagation.addLosses(loss);
             hits += propagation.hits();
         }
@@ -326,7 +326,7 @@ public final class Trainer implements LearningNetwork {
         for (int first = 0; first < sequence.length; first += propagation.capacity()) {
             int count = Math.min(propagation.capacity(), sequence.length - first);
             propagation.load(sequence, first, count);
-            team.run(propagation::judgePart);
+            propagation.judge(team);
             for (int lane = 0; lane < count; lane++) {
                 propagation.copyOutputs(lane, outputs, (first + lane) * width);
             }

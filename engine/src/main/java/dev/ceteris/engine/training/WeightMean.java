@@ -43,7 +43,16 @@ record WeightMean(Averaging averaging, Kernels kernels, Parameters learned, Para
             Layer mean = evaluated.layers().get(i);
             Layer current = learned.layers().get(i);
             take(share, mean.weights(), current.weights(), part, parts);
-            take(share, mean.biases(), current.biases(), part, parts);
+            for (int j = 0; j < mean.unpenalized().size(); j++) {
+                take(
+                        share,
+                        mean.unpenalized().get(j).values(),
+                        current.unpenalized().get(j).values(),
+                        part,
+                        parts);
+            }
+            take(share, mean.scaling().means(), current.scaling().means(), part, parts);
+            take(share, mean.scaling().variances(), current.scaling().variances(), part, parts);
         }
     }
 

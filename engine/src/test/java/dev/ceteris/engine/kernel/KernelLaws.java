@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.math.Span;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
@@ -117,6 +118,58 @@ class KernelLaws {
             assertThat(cells[i] / image.columns()).isBetween(0, height + 1);
             assertThat(corners[i]).isBetween(0, 255);
         }
+    }
+
+    @Property(tries = 100)
+    void normalizations_agree(
+            @ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @IntRange(min = 1, max = 50) int samples,
+            @ForAll long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Batch batch = new Batch(samples, Shape.padded(samples));
+        float[] values = numbers(batch.capacity() * Shape.padded(units), random);
+        float[] deltas = numbers(values.length, random);
+        Scaling scaling = Scaling.initial(units, true);
+        System.arraycopy(numbers(units, random), 0, scaling.factors(), 0, units);
+        System.arraycopy(numbers(units, random), 0, scaling.offsets(), 0, units);
+
+        assertSameBits(
+                normalized(vector.normalization(), units, values, deltas, scaling, batch),
+                normalized(scalar.normalization(), units, values, deltas, scaling, batch));
+    }
+
+    /** Everything that these kernels compute, one after the other. */
+    private static float[] normalized(
+            NormalizationKernel kernel, int units, float[] values, float[] deltas, Scaling scaling, Batch batch) {
+        Span blocks = new Span(0, batch.blocks());
+        Span all = new Span(0, units);
+        float[] normalized = new float[values.length];
+        var of = new NormalizationKernel.Terms(units, values.clone(), normalized, new float[batch.capacity()]);
+        kernel.samples(of, scaling, 1e-5f, blocks);
+        var back = new NormalizationKernel.Terms(units, deltas.clone(), normalized, of.inverse());
+        kernel.samplesBack(back, scaling, blocks);
+
+        float[] means = new float[units];
+        float[] squares = new float[units];
+        kernel.sums(of, values, deltas, batch, all, means);
+        kernel.squares(of, values, means, batch, all, squares);
+        var units1 = new NormalizationKernel.Terms(units, values.clone(), new float[values.length], squares);
+        kernel.units(units1, scaling, means, blocks);
+        var units2 = new NormalizationKernel.Terms(units, deltas.clone(), units1.normalized(), squares);
+        kernel.unitsBack(units2, scaling, means, squares, blocks);
+        return joined(
+                of.values(), normalized, of.inverse(), back.values(), means, squares, units1.values(), units2.values());
+    }
+
+    private static float[] joined(float[]... arrays) {
+        float[] joined =
+                new float[Arrays.stream(arrays).mapToInt(array -> array.length).sum()];
+        int at = 0;
+        for (float[] array : arrays) {
+            System.arraycopy(array, 0, joined, at, array.length);
+            at += array.length;
+        }
+        return joined;
     }
 
     private static float[] numbers(int length, RandomGenerator random) {

@@ -105,7 +105,9 @@ class DropoutFacts {
         propagation.prepare(1);
         propagation.begin(STREAMS, 1);
         propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());
-        propagation.samplesPart(0, 1);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            propagation.learn(team);
+        }
         propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
         return parameters.gradients();
     }

@@ -98,7 +98,9 @@ class GradientFacts {
         int[] order = IntStream.range(0, samples.count()).toArray();
         propagation.prepare(1);
         propagation.load(order, 0, samples.count());
-        propagation.samplesPart(0, 1);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            propagation.learn(team);
+        }
         propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
         return parameters.gradients();
     }

@@ -65,7 +65,9 @@ class SoftLabelsFacts {
                 new TrainingMode(Dropout.NONE, soft, 0, Optional.empty()));
         propagation.prepare(1);
         propagation.load(IntStream.range(0, PIXELS.count()).toArray(), 0, PIXELS.count());
-        propagation.samplesPart(0, 1);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            propagation.learn(team);
+        }
         double loss = propagation.addLosses(0) / PIXELS.count();
         propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
 

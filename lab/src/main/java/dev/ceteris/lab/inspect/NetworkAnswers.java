@@ -39,7 +39,7 @@ final class NetworkAnswers {
     static Network upTo(Network network, int layer) {
         List<Dense> layers = new ArrayList<>(network.layers().subList(0, layer));
         Dense last = network.layers().get(layer);
-        layers.add(new Dense(last.units(), new Identity(), last.initialization()));
+        layers.add(new Dense(last.units(), new Identity(), last.initialization(), last.normalization(), false));
         return new Network(network.inputs(), layers, new MeanSquaredError());
     }
 

@@ -14,8 +14,11 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.network.normalization.Normalization;
+import dev.ceteris.engine.network.normalization.Unnormalized;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A network as a study states it: inputs and outputs follow from the data.
@@ -23,6 +26,8 @@ import java.util.List;
  * @param hidden units of each hidden layer, first to last, each 1 to 65536; empty is a linear model
  * @param activation after each hidden layer
  * @param initialization of every layer's weights
+ * @param normalization of every hidden layer's terms
+ * @param residual whether hidden layers that are as wide as the one before them add their inputs to their outputs
  */
 public record NetworkSpec(
         @Meaning("width of each hidden layer, first to last; `[]` is a linear model") @Unit("units")
@@ -35,12 +40,44 @@ public record NetworkSpec(
                 + "layer draws by default) "
                 + "draws them as well")
         @Default("he")
-        Initialization initialization) {
+        Initialization initialization,
+
+        @Meaning("what is done to the terms of each hidden layer before its activation")
+        @Default(value = "none", silent = true)
+        Normalization normalization,
+
+        @Meaning("whether each hidden layer that is as wide as the one before it adds its inputs to its outputs (He et "
+                + "al. 2016)")
+        @Default(value = "false", silent = true)
+        boolean residual) {
     public NetworkSpec {
         hidden = List.copyOf(hidden);
         for (int units : hidden) {
             require(units >= 1 && units <= 65_536, "hidden", hidden, "widths between 1 and 65536");
         }
+        require(
+                !residual || addsAny(hidden),
+                "residual",
+                "true",
+                "false, or hidden layers of which two neighbours are equally wide: hidden is " + hidden);
+        require(
+                normalization instanceof Unnormalized || !hidden.isEmpty(),
+                "normalization",
+                normalization,
+                "none where there is no hidden layer");
+    }
+
+    private static boolean addsAny(List<Integer> hidden) {
+        return IntStream.range(1, hidden.size()).anyMatch(layer -> adds(hidden, layer));
+    }
+
+    private static boolean adds(List<Integer> hidden, int layer) {
+        return layer > 0 && hidden.get(layer).equals(hidden.get(layer - 1));
+    }
+
+    /** A plain network: neither normalized nor residual. */
+    public NetworkSpec(List<Integer> hidden, Activation activation, Initialization initialization) {
+        this(hidden, activation, initialization, new Unnormalized(), false);
     }
 
     /** The classifier for samples of {@code inputs} numbers and {@code classes} classes. */
@@ -57,8 +94,9 @@ public record NetworkSpec(
 
     private Network network(int inputs, int outputs, Loss loss) {
         List<Dense> layers = new ArrayList<>();
-        for (int units : hidden) {
-            layers.add(new Dense(units, activation, initialization));
+        for (int i = 0; i < hidden.size(); i++) {
+            layers.add(
+                    new Dense(hidden.get(i), activation, initialization, normalization, residual && adds(hidden, i)));
         }
         layers.add(new Dense(outputs, new Identity(), initialization));
         return new Network(inputs, layers, loss);

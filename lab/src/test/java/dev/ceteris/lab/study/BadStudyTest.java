@@ -71,15 +71,16 @@ class BadStudyTest {
                                 + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
                                 + "clipping, dropout, "
                                 + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
-                                + "labelSmoothing, learningRate, maxNorm, optimizer, "
+                                + "labelSmoothing, learningRate, maxNorm, normalization, optimizer, "
                                 + "randomLabels, rateScaling, "
-                                + "regularization, schedule, source, train, update, validation"),
+                                + "regularization, residual, schedule, source, train, update, validation"),
                 arguments(
                         ExampleStudy.with("  batchSize: [", "  training.bathSize: ["),
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.folds, data.randomLabels, data.source, data.train, "
                                 + "data.validation, "
-                                + "network.activation, network.hidden, network.initialization, training.augmentation, "
+                                + "network.activation, network.hidden, network.initialization, "
+                                + "network.normalization, network.residual, training.augmentation, "
                                 + "training.averaging, training.batchSize, training.classWeights, training.clipping, "
                                 + "training.dropout, "
                                 + "training.earlyStopping, training.epochs, training.frozenLayers, "

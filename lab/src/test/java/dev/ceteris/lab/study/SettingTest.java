@@ -124,8 +124,8 @@ class SettingTest {
                         + "clipping, dropout, "
                         + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                         + "labelSmoothing, learningRate, "
-                        + "maxNorm, optimizer, randomLabels, rateScaling, "
-                        + "regularization, schedule, source, train, update, validation");
+                        + "maxNorm, normalization, optimizer, randomLabels, rateScaling, "
+                        + "regularization, residual, schedule, source, train, update, validation");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.ceteris.model.ModelException;
 import dev.ceteris.model.ModelOutputs;
 import dev.ceteris.model.TrainedModel;
 import dev.ceteris.model.WeightTensors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,19 +49,39 @@ final class OnnxGraph {
         for (int i = 0; i < network.layers().size(); i++) {
             value = dense(
                     network.layers().get(i),
+                    i + 1,
                     value,
-                    tensors.get(WeightTensors.weight(i + 1)),
-                    tensors.get(WeightTensors.bias(i + 1)),
+                    tensors,
                     i + 1 == network.layers().size());
         }
         answer(value);
         return graph.build();
     }
 
-    /** A fully connected layer: {@code activation(x · weight + bias)}. */
-    private String dense(Dense layer, String inputs, NamedTensor weight, NamedTensor bias, boolean last) {
-        List<String> operands = List.of(inputs, nodes.tensor(weight), nodes.tensor(bias));
+    /** A fully connected layer: {@code activation(normalization(x · weight + bias))}, plus x where it is residual. */
+    private String dense(Dense layer, int number, String inputs, Map<String, NamedTensor> tensors, boolean last) {
+        String weight = nodes.tensor(tensors.get(WeightTensors.weight(number)));
+        List<String> operands = List.of(inputs, weight, nodes.tensor(tensors.get(WeightTensors.bias(number))));
         String sums = last && isClassifier() ? nodes.named("logits", "Gemm", operands) : nodes.node("Gemm", operands);
+        String answer = activation(layer, normalized(layer, number, sums, tensors));
+        return layer.residual() ? nodes.node("Add", List.of(answer, inputs)) : answer;
+    }
+
+    private String normalized(Dense layer, int number, String sums, Map<String, NamedTensor> tensors) {
+        List<String> operands = new ArrayList<>(List.of(sums));
+        for (String name : WeightTensors.normalization(layer, number)) {
+            operands.add(nodes.tensor(tensors.get(name)));
+        }
+        OnnxMl.AttributeProto epsilon =
+                OnnxNodes.attribute("epsilon", (float) layer.normalization().epsilon());
+        return switch (layer.normalization().over()) {
+            case NOTHING -> sums;
+            case UNITS -> nodes.node("LayerNormalization", operands, epsilon);
+            case BATCH -> nodes.node("BatchNormalization", operands, epsilon);
+        };
+    }
+
+    private String activation(Dense layer, String sums) {
         return layer.activation()
                 .formula(sums, nodes)
                 .orElseThrow(() -> new ModelException(model.origin().words() + ": the network has the activation "

@@ -71,6 +71,14 @@ final class OnnxNodes implements Operations<String> {
                 .build();
     }
 
+    static OnnxMl.AttributeProto attribute(String name, float value) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
+                .setF(value)
+                .build();
+    }
+
     static OnnxMl.AttributeProto attribute(String name, List<String> texts) {
         OnnxMl.AttributeProto.Builder attribute =
                 OnnxMl.AttributeProto.newBuilder().setName(name).setType(OnnxMl.AttributeProto.AttributeType.STRINGS);
