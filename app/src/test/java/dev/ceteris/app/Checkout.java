@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * A checkout as the launcher sees it, in a folder of its own: the real {@code ceteris} and {@code bin/jdk}, one source,
+ * A checkout as the launcher sees it, in a folder of its own: the real {@code ceteris} and what it reads, one source,
  * and beside it a Maven and a JDK of a few lines of shell that write down what they were asked for. So a start takes
  * milliseconds and a build can be made to fail.
  */
@@ -55,7 +55,9 @@ final class Checkout {
         home = beside.resolve("a checkout");
         jdk = beside.resolve("jdk");
         copy("ceteris");
+        copy("bin/build");
         copy("bin/jdk");
+        copy("bin/jvm");
         write(home.resolve("pom.xml"), "<project/>");
         write(home.resolve("app/src/main/java/Main.java"), "class Main {}");
         TOOLS.forEach(this::offer);
@@ -67,7 +69,11 @@ final class Checkout {
         }
         script(tools().resolve("mvn"), """
                 echo "$*" >>"%1$s/builds"
-                if [ -e "%1$s/broken" ]; then echo 'Main.java:1: it is broken'; exit 1; fi
+                echo '[INFO] Scanning for projects...'
+                echo '[INFO] Building Ceteris 1.0                    [1/3]'
+                echo '[INFO] Building Ceteris base 1.0               [2/3]'
+                if [ -e "%1$s/broken" ]; then echo '[ERROR] Main.java:1: it is broken'; exit 1; fi
+                echo '[INFO] Building Ceteris app 1.0                [3/3]'
                 mkdir -p app/target/lib
                 echo program >app/target/ceteris.jar
                 echo library >app/target/lib/library.jar
@@ -108,6 +114,33 @@ final class Checkout {
                 echo "from the program: $last" >&3
                 exit "${EXIT_CODE:-0}"
                 """.formatted(beside));
+    }
+
+    /**
+     * Lays out what an archive of {@code bin/package} holds, with the reporting java as its own; its folder.
+     */
+    Path unpacked() {
+        Path folder = beside.resolve("an archive");
+        copy("ceteris", folder);
+        copy("bin/jvm", folder);
+        try {
+            script(folder.resolve("runtime/bin/java"), Files.readString(jdk.resolve("bin/java")));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        write(folder.resolve("app/ceteris.jar"), "program");
+        write(folder.resolve("app/ceteris.aot"), "cache");
+        write(folder.resolve("app/at-once"), "brief show\n");
+        return folder;
+    }
+
+    /** Takes the JDK away that JAVA_HOME points to. */
+    void withoutJdk() {
+        try {
+            Files.delete(jdk.resolve("release"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Asks for a JDK that no machine has. */
@@ -229,8 +262,12 @@ final class Checkout {
     }
 
     private void copy(String file) {
+        copy(file, home);
+    }
+
+    private static void copy(String file, Path folder) {
         try {
-            script(home.resolve(file), Files.readString(REPOSITORY.resolve(file)));
+            script(folder.resolve(file), Files.readString(REPOSITORY.resolve(file)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

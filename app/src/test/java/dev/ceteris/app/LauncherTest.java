@@ -28,14 +28,20 @@ class LauncherTest {
     }
 
     @Test
-    void the_first_start_builds_and_says_so_in_one_line() {
+    void the_first_start_builds_and_says_which_module_it_is_at() {
         Outcome outcome = checkout.start("list");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(checkout.builds()).hasSize(1);
-        assertThat(outcome.err())
-                .startsWith("building Ceteris, once … done in ")
-                .contains("from the program: list");
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("building Ceteris, once: ")))
+                .map(line -> line.replaceAll("\\d+ s$", "N s"))
+                .containsExactly(
+                        "building Ceteris, once: asking Maven for what there is to do, N s",
+                        "building Ceteris, once: base (module 2 of 3), N s",
+                        "building Ceteris, once: app (module 3 of 3), N s",
+                        "building Ceteris, once: trying every command, so that starts are fast, N s",
+                        "building Ceteris, once: done in N s");
+        assertThat(outcome.err()).contains("from the program: list").doesNotContain("\u001b", "[INFO]");
     }
 
     @Test
@@ -85,7 +91,9 @@ class LauncherTest {
 
         assertThat(first.exitCode()).isEqualTo(1);
         assertThat(first.out()).isEmpty();
-        assertThat(first.err()).contains("failed", "Main.java:1: it is broken").doesNotContain("from the program");
+        assertThat(first.err())
+                .contains("failed", "Main.java:1: it is broken")
+                .doesNotContain("from the program", "[INFO]");
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(checkout.builds()).hasSize(2);
     }
@@ -182,5 +190,47 @@ class LauncherTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err().lines()).singleElement().asString().contains("Maven", "install it");
+    }
+
+    @Test
+    void an_unpacked_archive_starts_with_its_own_java_and_builds_nothing() {
+        checkout.withoutJdk();
+        checkout.withoutMaven();
+        Path unpacked = checkout.unpacked();
+        Outcome outcome = checkout.start(folder, unpacked.resolve("ceteris"), Map.of(), "show", "a run");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .contains("-XX:AOTCache=" + unpacked + "/app/ceteris.aot", "-XX:TieredStopAtLevel=1")
+                .contains("-Dceteris.home=" + unpacked)
+                .endsWith("-jar " + unpacked + "/app/ceteris.jar show a run\n");
+        assertThat(outcome.err().lines()).containsExactlyInAnyOrder("before the program", "from the program: a run");
+        assertThat(checkout.builds()).isEmpty();
+    }
+
+    @Test
+    void an_unpacked_archive_gets_the_flags_of_a_checkout() throws IOException {
+        String inCheckout = checkout.start("run").out();
+        Path unpacked = checkout.unpacked();
+        String inArchive = checkout.start(folder, unpacked.resolve("ceteris"), Map.of(), "run")
+                .out();
+
+        assertThat(inArchive.replace(unpacked + "/app", "APP").replace(unpacked.toString(), "HOME"))
+                .isEqualTo(inCheckout
+                        .replace(checkout.builtProgram().toRealPath().toString(), "APP")
+                        .replace(checkout.home().toRealPath().toString(), "HOME"));
+    }
+
+    @Test
+    void an_unpacked_archive_works_through_a_chain_of_links_and_knows_its_short_name() throws IOException {
+        Path unpacked = checkout.unpacked();
+        Path links = Files.createDirectories(folder.resolve("link s"));
+        Path chain = Files.createSymbolicLink(links.resolve("chain"), Path.of("..", "an archive", "ceteris"));
+        Files.createSymbolicLink(links.resolve("ceteris"), chain);
+        String path = links + ":" + folder.resolve("tools");
+
+        Outcome outcome = checkout.start(folder, links.resolve("ceteris"), Map.of("PATH", path), "list");
+
+        assertThat(outcome.out()).contains("-Dceteris.home=" + unpacked.toRealPath(), "-Dceteris.called=ceteris ");
     }
 }
