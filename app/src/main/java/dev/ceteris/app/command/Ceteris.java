@@ -74,7 +74,7 @@ public final class Ceteris implements Runnable {
      *
      * @param meant the names of the commands that are made, with their options; the others are a name and a sentence
      */
-    static CommandLine commandLine(Surroundings surroundings, Predicate<String> meant) {
+    public static CommandLine commandLine(Surroundings surroundings, Predicate<String> meant) {
         Ceteris ceteris = new Ceteris(surroundings);
         CommandLine line = new CommandLine(ceteris);
         for (ListedCommand listed : Commands.ALL) {

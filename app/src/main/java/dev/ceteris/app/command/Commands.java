@@ -5,8 +5,10 @@ import static dev.ceteris.app.command.ListedCommand.Ends.AT_ONCE;
 import static dev.ceteris.app.command.ListedCommand.Ends.LATER;
 
 import dev.ceteris.app.command.bench.BenchCommand;
+import dev.ceteris.app.command.completion.CompletionCommand;
 import dev.ceteris.app.command.data.DataCommand;
 import dev.ceteris.app.command.init.InitCommand;
+import dev.ceteris.app.command.install.InstallCommand;
 import dev.ceteris.app.command.judge.JudgeCommand;
 import dev.ceteris.app.command.model.EvaluateCommand;
 import dev.ceteris.app.command.model.PredictCommand;
@@ -127,6 +129,17 @@ public final class Commands {
                     "Measure how fast this machine trains: one line of JSON for each task and number of threads.",
                     LATER,
                     world -> new BenchCommand(world)),
+            listed(
+                    "install",
+                    "Link Ceteris into the folder of your programs, with completion for bash, zsh and fish.",
+                    AT_ONCE,
+                    world -> new InstallCommand(world)),
+            listed(
+                    "completion",
+                    "Print the script by which a shell completes what is typed after 'ceteris'.",
+                    AT_ONCE,
+                    world -> new CompletionCommand(world),
+                    "bash"),
             listed(
                     "help",
                     "Show what a command does and which options it has.",

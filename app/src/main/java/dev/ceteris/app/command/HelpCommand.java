@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command;
 
+import dev.ceteris.app.command.completion.CommandNames;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
 import java.util.List;
@@ -19,7 +20,11 @@ public final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "one of the commands (default: all of them)")
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            completionCandidates = CommandNames.class,
+            description = "one of the commands (default: all of them)")
     private List<String> path = List.of();
 
     public HelpCommand(Surroundings surroundings) {

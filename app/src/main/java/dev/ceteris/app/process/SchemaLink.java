@@ -11,19 +11,16 @@ public final class SchemaLink {
     private static final String FORM = "# yaml-language-server: $schema=";
     private static final String FILE = "study.schema.json";
 
-    /** The checkout that the launcher started, if it did. */
-    private static final Optional<Path> CHECKOUT =
-            Optional.ofNullable(System.getProperty("ceteris.home")).map(Path::of);
-
     private SchemaLink() {}
 
-    /** The line for a study in a folder: a path to the schema of the checkout, or how to get a schema. */
+    /** The line for a study in a folder: a path to the schema beside the launcher, or how to get a schema. */
     public static String from(Path folder) {
-        return from(folder, CHECKOUT);
+        return from(folder, ProgramHome.FOLDER);
     }
 
-    static String from(Path folder, Optional<Path> checkout) {
-        return checkout.map(home -> home.resolve("studies").resolve(FILE))
+    static String from(Path folder, Optional<Path> programHome) {
+        return programHome
+                .map(home -> home.resolve("studies").resolve(FILE))
                 .filter(Files::isRegularFile)
                 .map(schema -> FORM + path(folder.toAbsolutePath().normalize(), schema))
                 .orElseGet(() ->

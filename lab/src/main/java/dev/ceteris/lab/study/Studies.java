@@ -44,6 +44,11 @@ public final class Studies {
         return SHIPPED.stream().map(Studies::shipped).toList();
     }
 
+    /** The names of the studies that come with Ceteris, in the order of {@link #shipped}. */
+    public static List<String> names() {
+        return SHIPPED;
+    }
+
     /** Whether a study of this name comes with Ceteris. */
     public static boolean isShipped(String name) {
         return SHIPPED.contains(name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.data;
 
+import dev.ceteris.app.command.completion.DataNames;
 import dev.ceteris.data.source.DataCatalog;
 import dev.ceteris.data.source.DataPlaces;
 import dev.ceteris.data.source.DataSource;
@@ -68,6 +69,7 @@ public final class DataCommand implements Runnable {
     int describe(
             @Parameters(
                             paramLabel = "NAME|FILE|FOLDER|STUDY|FUNCTION",
+                            completionCandidates = DataNames.class,
                             description = "one of 'ceteris data list', a CSV or Parquet file, a folder of images or a"
                                     + " .npz file, a study whose data it is, or a function such as"
                                     + " 'x1*exp(-x1^2-x2^2)'")

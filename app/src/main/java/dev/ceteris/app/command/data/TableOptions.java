@@ -80,14 +80,14 @@ final class TableOptions {
 
     @Option(
             names = "--separator",
-            paramLabel = "WORD",
-            description = "CSV: comma, semicolon, tab or bar (default: recognized)")
+            paramLabel = "comma|semicolon|tab|bar",
+            description = "CSV: what separates the columns (default: recognized)")
     Separator separator = Separator.RECOGNIZED;
 
     @Option(
             names = "--decimal",
-            paramLabel = "WORD",
-            description = "CSV: decimal mark, point or comma (default: recognized)")
+            paramLabel = "point|comma",
+            description = "CSV: the decimal mark (default: recognized)")
     DecimalMark decimal = DecimalMark.RECOGNIZED;
 
     /** The table that a file is, with what the options say about it. */

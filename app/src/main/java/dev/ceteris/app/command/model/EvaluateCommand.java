@@ -2,6 +2,7 @@
 package dev.ceteris.app.command.model;
 
 import dev.ceteris.app.command.DataOption;
+import dev.ceteris.app.command.completion.DataNames;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
 import dev.ceteris.base.DataException;
@@ -36,6 +37,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DATA",
+            completionCandidates = DataNames.class,
             index = "1",
             description =
                     "a name in 'ceteris data list', for the test set of that data; a CSV or Parquet table with the"

@@ -4,6 +4,7 @@ package dev.ceteris.app.command.run;
 import dev.ceteris.app.command.DataOption;
 import dev.ceteris.app.command.Options;
 import dev.ceteris.app.command.StoreOption;
+import dev.ceteris.app.command.completion.StudyNames;
 import dev.ceteris.app.process.Surroundings;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,10 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME|FILE", description = "one of 'ceteris studies', or a YAML file")
+    @Parameters(
+            paramLabel = "NAME|FILE",
+            completionCandidates = StudyNames.class,
+            description = "one of 'ceteris studies', or a YAML file")
     String study;
 
     @Option(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.run;
 
+import dev.ceteris.app.command.completion.StudyNames;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
 import java.util.concurrent.Callable;
@@ -18,7 +19,12 @@ public final class StudiesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = "", description = "the study to print")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            defaultValue = "",
+            completionCandidates = StudyNames.class,
+            description = "the study to print")
     private String study;
 
     @Option(names = "--json", description = "print the studies as JSON: name, question, trials, epochs")

@@ -3,6 +3,7 @@ package dev.ceteris.app.command.store;
 
 import dev.ceteris.app.command.Options;
 import dev.ceteris.app.command.StoreOption;
+import dev.ceteris.app.command.completion.StudyNames;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
 import java.util.concurrent.Callable;
@@ -15,13 +16,14 @@ import picocli.CommandLine.Option;
 public final class ListCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(names = "--study", paramLabel = "NAME", description = "only runs of this study")
+    @Option(
+            names = "--study",
+            paramLabel = "NAME",
+            completionCandidates = StudyNames.class,
+            description = "only runs of this study")
     private String study = "";
 
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "only runs that are done, interrupted, running or failed")
+    @Option(names = "--state", paramLabel = "done|interrupted|running|failed", description = "only runs in this state")
     private String state = "";
 
     @Option(

@@ -2,6 +2,7 @@
 package dev.ceteris.app.command.store;
 
 import dev.ceteris.app.command.StoreOption;
+import dev.ceteris.app.command.completion.StudyNames;
 import dev.ceteris.app.command.judge.VerdictText;
 import dev.ceteris.app.process.ExitCode;
 import dev.ceteris.app.process.Surroundings;
@@ -17,6 +18,7 @@ public final class VerdictCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "STUDY|RUN",
+            completionCandidates = StudyNames.class,
             arity = "0..1",
             defaultValue = "latest",
             description = "a study's name or file, or a run's name or the beginning of it (default: the latest run)")
