@@ -3,6 +3,9 @@ package dev.ceteris.model;
 
 import dev.ceteris.engine.float64.Float64Weights;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.NumberLoss;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
@@ -17,7 +20,7 @@ public sealed interface Assessment {
     /** Number of samples. */
     int samples();
 
-    /** Mean loss, as in training: in nats of classes, else the mean squared error of standardized targets. */
+    /** Mean loss, as in training: in nats of classes, else of standardized targets. */
     double loss();
 
     /**
@@ -50,7 +53,7 @@ public sealed interface Assessment {
                 new FixedNetwork(model.network(), weights)
                         .evaluate(samples, team)
                         .loss();
-            case Float64Weights _ -> meanLoss(outputs, targets);
+            case Float64Weights _ -> meanLoss(model.loss(), outputs, targets);
             default ->
                 throw new IllegalStateException(
                         "an unknown precision: " + model.weights().getClass());
@@ -72,28 +75,26 @@ public sealed interface Assessment {
         };
     }
 
-    private static double meanLoss(double[] outputs, Targets targets) {
+    private static double meanLoss(Loss loss, double[] outputs, Targets targets) {
         int width = targets.outputs();
+        double[] deltas = new double[outputs.length];
         double sum = 0;
-        switch (targets) {
-            case Values values -> {
-                for (int i = 0; i < outputs.length; i++) {
-                    double error = outputs[i] - values.values()[i];
-                    sum += error * error / width;
-                }
-            }
-            case Labels labels -> {
-                for (int i = 0; i < labels.count(); i++) {
-                    double largest = outputs[i * width + likeliest(outputs, i * width, width)];
-                    double total = 0;
-                    for (int j = 0; j < width; j++) {
-                        total += StrictMath.exp(outputs[i * width + j] - largest);
-                    }
-                    sum += StrictMath.log(total) + largest - outputs[i * width + labels.values()[i]];
-                }
-            }
+        for (int i = 0; i < targets.count(); i++) {
+            sum += switch (loss) {
+                case ClassLoss classes ->
+                    classes.judge(outputs, i * width, width, ((Labels) targets).values()[i], deltas);
+                case NumberLoss numbers -> meanLoss(numbers, outputs, ((Values) targets).values(), i * width, width);
+            };
         }
         return sum / targets.count();
+    }
+
+    private static double meanLoss(NumberLoss loss, double[] outputs, double[] targets, int at, int width) {
+        double sum = 0;
+        for (int j = at; j < at + width; j++) {
+            sum = loss.plus(outputs[j] - targets[j], sum);
+        }
+        return sum / width;
     }
 
     private static int[][] confusion(double[] outputs, Labels labels) {

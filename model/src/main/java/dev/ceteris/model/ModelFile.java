@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 /** Writes models into files and reads them again. */
 public final class ModelFile {
-    /** The version of what the metadata means. */
-    private static final int VERSION = 1;
+    /** The newest version of what the metadata means. */
+    private static final int VERSION = 2;
 
     private static final String FORMAT = "format";
     private static final String WEIGHTS = "weights.sha256";
@@ -72,7 +72,7 @@ public final class ModelFile {
 
     static byte[] bytes(ModelFormat format, TrainedModel model) {
         SequencedMap<String, String> texts = ModelMetadata.of(model);
-        texts.putFirst(FORMAT, String.valueOf(VERSION));
+        texts.putFirst(FORMAT, String.valueOf(ModelMetadata.version(model)));
         texts.put(WEIGHTS, model.weights().sha256());
         return format.write(model, payload -> {
             texts.put(SEAL, seal(texts, payload));
@@ -129,7 +129,7 @@ public final class ModelFile {
                     + " what its inputs and outputs mean; expected a file of ceteris export RUN --trial N FILE");
         }
         if (Integer.parseInt(version) > VERSION) {
-            throw new ModelException(place + " has version " + version + " of model files, expected " + VERSION
+            throw new ModelException(place + " has version " + version + " of model files, expected at most " + VERSION
                     + ": a newer Ceteris exported it; read it with that one");
         }
         if (!seal(texts, stored.payload()).equals(texts.get(SEAL))) {
@@ -142,7 +142,7 @@ public final class ModelFile {
             throw new ModelException(place + " holds weights with the SHA-256 " + weights.sha256() + ", expected "
                     + texts.get(WEIGHTS) + "; export or copy it again");
         }
-        return new TrainedModel(model.origin(), model.spec(), model.inputs(), model.style(), model.outputs(), weights);
+        return model.with(weights);
     }
 
     /** SHA-256 of all texts but the seal itself, by key, each with its length, and of the payload. */

@@ -10,6 +10,8 @@ import dev.ceteris.data.source.NumberInputs;
 import dev.ceteris.data.source.PixelInputs;
 import dev.ceteris.data.source.TableInputs;
 import dev.ceteris.data.source.image.PictureStyle;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.lab.trial.NetworkSpec;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Canonical;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A model apart from its weights as texts by key, the same in every format of file: {@code origin}, {@code inputs},
- * {@code style} and {@code outputs} are JSON, {@code network} is the section of a study.
+ * {@code style} and {@code outputs} are JSON, {@code network} and {@code loss} are sections of a
+ * study.
  */
 final class ModelMetadata {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -57,11 +60,26 @@ final class ModelMetadata {
 
     private ModelMetadata() {}
 
+    /**
+     * The version of a model's texts: 2 with a loss that is not the usual one, which readers of version 1 would not
+     * notice; else 1.
+     */
+    static int version(TrainedModel model) {
+        return isUsual(model) ? 1 : 2;
+    }
+
+    private static boolean isUsual(TrainedModel model) {
+        return model.loss().equals(UsualLoss.of(model.loss().classifies()));
+    }
+
     /** The texts of a model. */
     static SequencedMap<String, String> of(TrainedModel model) {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         texts.put("origin", JSON.writeValueAsString(model.origin()));
         texts.put("network", Canonical.yaml(Plain.canonical(model.spec())));
+        if (!isUsual(model)) {
+            texts.put("loss", Canonical.yaml(Plain.section(new LearnedLoss(model.loss()))));
+        }
         texts.put("inputs", JSON.writerFor(InputForm.class).writeValueAsString(model.inputs()));
         texts.put("style", JSON.writeValueAsString(model.style()));
         texts.put("outputs", JSON.writerFor(ModelOutputs.class).writeValueAsString(model.outputs()));
@@ -75,12 +93,14 @@ final class ModelMetadata {
      * @throws ModelException when a text is missing or cannot be read
      */
     static TrainedModel read(SequencedMap<String, String> texts, String place) {
+        ModelOutputs outputs = value(texts, "outputs", ModelOutputs.class, place);
         return new TrainedModel(
                 value(texts, "origin", ModelOrigin.class, place),
                 network(text(texts, "network", place), place),
+                loss(texts, outputs instanceof ModelOutputs.Classes, place),
                 value(texts, "inputs", InputForm.class, place),
                 value(texts, "style", PictureStyle.class, place),
-                value(texts, "outputs", ModelOutputs.class, place),
+                outputs,
                 dev.ceteris.engine.training.Weights.NONE);
     }
 
@@ -104,17 +124,25 @@ final class ModelMetadata {
         }
     }
 
+    private static Loss loss(SequencedMap<String, String> texts, boolean classes, String place) {
+        return texts.containsKey("loss")
+                ? section(LearnedLoss.class, "loss", text(texts, "loss", place), place)
+                        .loss()
+                : UsualLoss.of(classes);
+    }
+
     private static NetworkSpec network(String text, String place) {
-        Place network = new Place(place + ", network");
+        return section(NetworkSpec.class, "network", text, place);
+    }
+
+    private static <R extends Record> R section(Class<R> kind, String key, String text, String place) {
+        Place where = new Place(place + ", " + key);
         try {
             return Binder.record(
-                    NetworkSpec.class,
-                    ((Node.Fields) YamlTree.of(text, network)).orElse(Defaults.of(NetworkSpec.class, network)),
-                    network,
-                    "network");
+                    kind, ((Node.Fields) YamlTree.of(text, where)).orElse(Defaults.of(kind, where)), where, key);
         } catch (StudyException | ClassCastException unknown) {
             throw new ModelException(
-                    place + " has a network that this Ceteris does not know (" + unknown.getMessage()
+                    place + " has a " + key + " that this Ceteris does not know (" + unknown.getMessage()
                             + "); read it with the version that exported it",
                     unknown);
         }

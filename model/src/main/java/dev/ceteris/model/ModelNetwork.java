@@ -5,6 +5,7 @@ import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.engine.float64.Float64Network;
 import dev.ceteris.engine.float64.Float64Weights;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.ClassLoss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Labels;
@@ -33,7 +34,8 @@ public final class ModelNetwork {
     }
 
     /**
-     * What the network answers: of a classifier the logits, else numbers that are standardized like its targets.
+     * What the network answers, before the loss: of a classifier the logits, else numbers that are standardized like
+     * its targets.
      *
      * @param raw features before they are scaled, as wide as the model's inputs
      * @return samples × outputs, row by row
@@ -77,6 +79,7 @@ public final class ModelNetwork {
         int width = model.outputs().width();
         switch (model.outputs()) {
             case ModelOutputs.Classes _ -> {
+                outputs = ((ClassLoss) model.loss()).logits(outputs);
                 for (int from = 0; from < outputs.length; from += width) {
                     softmax(outputs, from, width);
                 }

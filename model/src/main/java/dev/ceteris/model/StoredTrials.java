@@ -46,7 +46,7 @@ public record StoredTrials(Store store, Function<DataSpec, Dataset> data, String
                 trial.seeds().number(),
                 dataset.name(),
                 dataset.files());
-        return TrainedModel.of(origin, spec.network(), dataset, weights);
+        return TrainedModel.of(origin, spec.network(), spec.loss(), dataset, weights);
     }
 
     private static TrialRecord trial(RunRecord run, int number) {

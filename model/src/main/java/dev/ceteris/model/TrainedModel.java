@@ -7,6 +7,7 @@ import dev.ceteris.data.source.PixelInputs;
 import dev.ceteris.data.source.Supply;
 import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.data.source.image.PictureStyle;
+import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Values;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  *
  * @param origin where it is from
  * @param spec the network as a study states it
+ * @param loss that it has learned with, which says what its outputs mean
  * @param inputs how raw values become what it is shown
  * @param style how the images looked that it learned; {@link PictureStyle#NONE} where it learned something else
  * @param outputs what its answers mean
@@ -29,27 +31,32 @@ import java.util.stream.IntStream;
 public record TrainedModel(
         ModelOrigin origin,
         NetworkSpec spec,
+        Loss loss,
         InputForm inputs,
         PictureStyle style,
         ModelOutputs outputs,
         TrainedWeights weights) {
-    /** The network, which follows from its spec, its inputs and its outputs. */
+    /** The network, which follows from its spec, its inputs, its outputs and its loss. */
     public Network network() {
-        return switch (outputs) {
-            case ModelOutputs.Classes classes -> spec.classifier(inputs.width(), classes.width());
-            case ModelOutputs.Numbers numbers -> spec.regressor(inputs.width(), numbers.width());
-        };
+        return spec.network(inputs.width(), outputs.width(), loss);
+    }
+
+    /** The same with what it has learned. */
+    TrainedModel with(TrainedWeights learned) {
+        return new TrainedModel(origin, spec, loss, inputs, style, outputs, learned);
     }
 
     /**
      * The model of a network that has learned a data set.
      *
      * @param spec of the network
+     * @param loss that it has learned with
      * @param dataset that it has learned
      * @param weights that it has come to
      */
-    public static TrainedModel of(ModelOrigin origin, NetworkSpec spec, Dataset dataset, TrainedWeights weights) {
-        return new TrainedModel(origin, spec, dataset.inputs(), style(dataset), outputs(dataset), weights);
+    public static TrainedModel of(
+            ModelOrigin origin, NetworkSpec spec, Loss loss, Dataset dataset, TrainedWeights weights) {
+        return new TrainedModel(origin, spec, loss, dataset.inputs(), style(dataset), outputs(dataset), weights);
     }
 
     private static PictureStyle style(Dataset dataset) {

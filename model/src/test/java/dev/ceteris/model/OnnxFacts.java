@@ -2,6 +2,7 @@
 package dev.ceteris.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.data.format.csv.FirstRow;
 import dev.ceteris.data.source.CsvSource;
@@ -11,6 +12,7 @@ import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.data.source.mnist.Mnist;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.BinaryCrossEntropy;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Elu;
@@ -26,6 +28,9 @@ import dev.ceteris.engine.network.normalization.BatchNormalization;
 import dev.ceteris.engine.network.normalization.LayerNormalization;
 import dev.ceteris.engine.network.normalization.Normalization;
 import dev.ceteris.engine.network.normalization.Unnormalized;
+import dev.ceteris.engine.optimizer.Adam;
+import dev.ceteris.engine.optimizer.Lbfgs;
+import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
@@ -149,6 +154,26 @@ class OnnxFacts {
         Dataset dataset = TrainedExamples.open(new Mnist());
         NetworkSpec spec = new NetworkSpec(List.of(24, 24), new Relu(), Initialization.HE, normalization, true);
         assertSameOnMnist(TrainedExamples.model(dataset, spec, 1), dataset.test());
+    }
+
+    /** Probabilities are sigmoids divided by their sum, in the file as in Ceteris, and after the file is read again. */
+    @Test
+    void each_class_against_all_others() throws Exception {
+        Dataset dataset = TrainedExamples.open(new Mnist());
+        for (Optimizer optimizer : List.of(new Adam(0.9, 0.999, 1e-8), new Lbfgs(10))) {
+            TrainedModel model = TrainedExamples.model(dataset, new BinaryCrossEntropy(), optimizer, 8);
+            assertSameOnMnist(model, dataset.test());
+            Path file = folder.resolve(optimizer.getClass().getSimpleName() + ".npz");
+            ModelFile.write(file, model);
+            assertThat(ModelFile.read(file).loss()).isEqualTo(model.loss());
+            double[] outputs = outputs(model, dataset.test().features());
+            double sum = 0;
+            for (int k = 0; k < 10; k++) {
+                sum += 1 / (1 + Math.exp(-outputs[k]));
+            }
+            assertThat(answers(ModelFile.read(file), dataset.test().features())[3])
+                    .isCloseTo(1 / (1 + Math.exp(-outputs[3])) / sum, within(1e-12));
+        }
     }
 
     @Test

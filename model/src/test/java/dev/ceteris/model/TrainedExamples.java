@@ -7,8 +7,12 @@ import dev.ceteris.data.source.Dataset;
 import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.LossChoice;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Identity;
 import dev.ceteris.engine.optimizer.Adam;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Lbfgs;
@@ -16,7 +20,6 @@ import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.LearningNetwork;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
@@ -40,25 +43,31 @@ final class TrainedExamples {
 
     /** The same of a network of any kind. */
     static TrainedModel model(Dataset dataset, NetworkSpec spec, int epochs) {
-        return trained(dataset, spec, new Adam(0.9, 0.999, 1e-8), epochs);
+        return trained(dataset, new UsualLoss(), spec, new Adam(0.9, 0.999, 1e-8), epochs);
     }
 
     /** The same in float64. */
     static TrainedModel model64(Dataset dataset, Activation activation, List<Integer> hidden, int epochs) {
-        return trained(dataset, new NetworkSpec(hidden, activation, Initialization.HE), new Lbfgs(10), epochs);
+        NetworkSpec spec = new NetworkSpec(hidden, activation, Initialization.HE);
+        return trained(dataset, new UsualLoss(), spec, new Lbfgs(10), epochs);
     }
 
-    private static TrainedModel trained(Dataset dataset, NetworkSpec spec, Optimizer optimizer, int epochs) {
+    /** One layer with another loss, in float32 or in float64. */
+    static TrainedModel model(Dataset dataset, Loss loss, Optimizer optimizer, int epochs) {
+        return trained(
+                dataset, loss, new NetworkSpec(List.of(), new Identity(), Initialization.HE), optimizer, epochs);
+    }
+
+    private static TrainedModel trained(
+            Dataset dataset, LossChoice loss, NetworkSpec spec, Optimizer optimizer, int epochs) {
         Samples samples = dataset.parts(
                         0,
                         dataset.supply() instanceof dev.ceteris.data.source.Supply.Drawn ? 64 : 0,
                         new RandomStreams(1))
                 .train();
         int inputs = samples.features().width();
-        Network network = switch (samples.targets()) {
-            case Labels labels -> spec.classifier(inputs, labels.classes());
-            case Values values -> spec.regressor(inputs, values.width());
-        };
+        Network network = spec.network(
+                inputs, samples.targets().outputs(), loss.or(UsualLoss.of(samples.targets() instanceof Labels)));
         Training training = new Training(optimizer, 0.01, Math.min(64, samples.count()), Update.BATCH, epochs);
         LearningNetwork learner = optimizer instanceof FirstOrder
                 ? new Trainer(network, training, samples, 1)
@@ -70,6 +79,6 @@ final class TrainedExamples {
         }
         ModelOrigin origin = new ModelOrigin(
                 "1.2.3", "example", "0".repeat(64), "example-123456", 1, "", "seed 1", dataset.name(), dataset.files());
-        return TrainedModel.of(origin, spec, dataset, learner.result());
+        return TrainedModel.of(origin, spec, network.loss(), dataset, learner.result());
     }
 }

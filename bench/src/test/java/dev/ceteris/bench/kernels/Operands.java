@@ -3,6 +3,7 @@ package dev.ceteris.bench.kernels;
 
 import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Batch;
+import dev.ceteris.engine.kernel.CrossEntropyKernel;
 import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
@@ -140,7 +141,7 @@ final class Operands {
     }
 
     void crossEntropy() {
-        kernels.crossEntropy().judge(outputs, outcome, batch, blocks);
+        kernels.of(CrossEntropyKernel.softmax()).judge(outputs, outcome, batch, blocks);
     }
 
     void transposition() {

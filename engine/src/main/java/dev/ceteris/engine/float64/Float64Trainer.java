@@ -130,14 +130,22 @@ public final class Float64Trainer implements LearningNetwork {
                 "of the second order",
                 "one of the first order, such as sgd or adam: lbfgs and levenbergMarquardt learn networks without"
                         + " normalization and residual connections");
+        Compatibility.require(network, training);
         if (training.optimizer() instanceof LevenbergMarquardt) {
             require(
                     network.loss() instanceof MeanSquaredError,
                     "optimizer",
                     "levenbergMarquardt for a loss that is not a sum of squares",
-                    "lbfgs, or numbers to learn instead of classes");
+                    network.loss().classifies()
+                            ? "lbfgs, or numbers to learn instead of classes"
+                            : "the loss meanSquaredError, or an optimizer such as adam");
             requireSmall(network, (long) samples * network.outputs());
         }
+        require(
+                !(training.optimizer() instanceof SecondOrder) || network.loss().isSmooth(),
+                "optimizer",
+                "lbfgs for the " + network.loss().words() + ", which has a kink where the error is 0",
+                "an optimizer such as adam, or a loss that is smooth, such as huber");
     }
 
     private static void requireSmall(Network network, long residuals) {

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.float64;
 
-import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.NumberLoss;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 
 /** Judges a network's answers: loss of each sample, its last layer's deltas, its residuals. */
 final class Judge {
+    private final Loss loss;
     private final Targets targets;
     private final Layers layers;
     private final double[] losses;
     private final boolean[] hits;
 
-    Judge(Targets targets, Layers layers, int capacity) {
+    Judge(Loss loss, Targets targets, Layers layers, int capacity) {
+        this.loss = loss;
         this.targets = targets;
         this.layers = layers;
         losses = new double[capacity];
@@ -27,50 +31,51 @@ final class Judge {
      * @param first the sample that is in row 0
      */
     void judge(int first, Span rows) {
-        Matrix answers = layers.answers();
-        double[] deltas = layers.deltas(layers.count() - 1).values();
         for (int s = rows.from(); s < rows.to(); s++) {
-            switch (targets) {
-                case Labels labels -> crossEntropy(labels, first + s, s, answers.at(s), deltas);
-                case Values values -> squaredError(values, first + s, s, answers.at(s), deltas);
+            switch (loss) {
+                case ClassLoss about -> classes(about, first + s, s);
+                case NumberLoss about -> numbers(about, first + s, s);
             }
         }
     }
 
-    /** Mean over the outputs of the squared errors. */
-    private void squaredError(Values values, int sample, int row, int at, double[] deltas) {
-        double squares = 0;
+    /** Mean over the outputs. */
+    private void numbers(NumberLoss about, int sample, int row) {
+        Values values = (Values) targets;
+        double[] slopes = layers.lastSlopes().values();
+        int at = layers.answers().at(row);
+        double sum = 0;
         for (int j = 0; j < values.width(); j++) {
             double error = layers.answers().values()[at + j] - target(values, sample, j);
-            squares = Math.fma(error, error, squares);
-            deltas[at + j] = 2 * error / values.width() * layers.lastSlopes().values()[at + j];
+            sum = about.plus(error, sum);
+            deltas()[at + j] = about.slope(error) / values.width() * slopes[at + j];
         }
-        losses[row] = squares / values.width();
+        losses[row] = sum / values.width();
     }
 
     private static double target(Values values, int sample, int output) {
         return values.values()[sample * values.width() + output];
     }
 
-    /** {@code log(Σ exp(z_j − max)) − (z_label − max)}. */
-    private void crossEntropy(Labels labels, int sample, int row, int at, double[] deltas) {
-        double[] logits = layers.answers().values();
+    private void classes(ClassLoss about, int sample, int row) {
+        Labels labels = (Labels) targets;
+        double[] outputs = layers.answers().values();
         double[] slopes = layers.lastSlopes().values();
+        int at = layers.answers().at(row);
         int best = at;
         for (int j = at + 1; j < at + labels.classes(); j++) {
-            best = logits[j] > logits[best] ? j : best;
+            best = outputs[j] > outputs[best] ? j : best;
         }
-        double sum = 0;
+        int label = labels.values()[sample];
+        losses[row] = about.judge(outputs, at, labels.classes(), label, deltas());
         for (int j = at; j < at + labels.classes(); j++) {
-            deltas[j] = Exponential64.exp(logits[j] - logits[best]);
-            sum += deltas[j];
+            deltas()[j] *= slopes[j];
         }
-        int right = at + labels.values()[sample];
-        for (int j = at; j < at + labels.classes(); j++) {
-            deltas[j] = (deltas[j] / sum - (j == right ? 1 : 0)) * slopes[j];
-        }
-        losses[row] = StrictMath.log(sum) - (logits[right] - logits[best]);
-        hits[row] = best == right;
+        hits[row] = best == at + label;
+    }
+
+    private double[] deltas() {
+        return layers.deltas(layers.count() - 1).values();
     }
 
     /** Adds the losses of the first {@code count} rows, in their order. */

@@ -39,7 +39,7 @@ final class NetworkFunction implements Residuals {
         this.layout = layout;
         capacity = Math.min(portion, samples.count());
         layers = new Layers(network, layout, capacity);
-        judge = new Judge(samples.targets(), layers, capacity);
+        judge = new Judge(network.loss(), samples.targets(), layers, capacity);
         gradients = new Matrix[layers.count()];
         biasGradients = new double[layers.count()][];
         for (int l = 0; l < gradients.length; l++) {

@@ -3,7 +3,9 @@ package dev.ceteris.engine.kernel;
 
 import dev.ceteris.engine.math.Span;
 
-/** Softmax and cross-entropy of a block of samples at a time: a lane is a sample, sums run over classes in order. */
+/**
+ * A loss of predicted classes, a block of samples at a time: a lane is a sample, sums run over classes in order.
+ */
 public interface CrossEntropyKernel {
     /**
      * Loss, hit and delta of every sample in some blocks.
@@ -15,15 +17,25 @@ public interface CrossEntropyKernel {
      */
     void judge(float[] logits, Outcome outcome, Batch batch, Span blocks);
 
+    /** Softmax with cross-entropy: {@code log(Σ exp(z)) − z_label}, with deltas {@code softmax(z) − onehot(label)}. */
+    static Twins<CrossEntropyKernel> softmax() {
+        return new Twins<>(new ScalarCrossEntropy(), new VectorCrossEntropy());
+    }
+
     /**
      * The targets of a batch, and its results.
      *
      * @param classes number of classes
      * @param labels class of each sample
-     * @param deltas {@code softmax(z) − onehot(label)}, laid out as the logits
-     * @param losses {@code log(Σ exp(z)) − z_label} of each sample, in nats
+     * @param deltas derivatives of the losses with respect to the logits, laid out as these
+     * @param losses of each sample, in nats
      * @param largest largest logit of each sample
      * @param hits 1 for each sample whose largest logit (the first of equals) is the label's, else 0
      */
-    record Outcome(int classes, int[] labels, float[] deltas, float[] losses, float[] largest, byte[] hits) {}
+    record Outcome(int classes, int[] labels, float[] deltas, float[] losses, float[] largest, byte[] hits) {
+        /** Where the numbers of a sample begin; those of class k are {@code k * 16} further on. */
+        public int first(int sample) {
+            return sample / Shape.GROUP * Shape.padded(classes) * Shape.GROUP + sample % Shape.GROUP;
+        }
+    }
 }

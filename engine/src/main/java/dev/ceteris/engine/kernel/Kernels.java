@@ -3,12 +3,10 @@ package dev.ceteris.engine.kernel;
 
 /**
  * One implementation of everything that is worth a kernel. All of them compute the same bits. Kernels of one kind of
- * activation or optimizer are not listed here: the kind names its {@link Twins}, and {@link #of} chooses.
+ * activation, loss or optimizer are not listed here: the kind names its {@link Twins}, and {@link #of} chooses.
  *
  * @param product dense matrix products
  * @param sparse products of a first layer that visit only non-zero inputs
- * @param crossEntropy softmax with cross-entropy
- * @param squaredError mean squared error
  * @param transposition turns blocks of samples into rows and back
  * @param steps what optimizers and penalties do to weights
  * @param normalization of the terms of a layer
@@ -18,8 +16,6 @@ package dev.ceteris.engine.kernel;
 public record Kernels(
         Product product,
         SparseProduct sparse,
-        CrossEntropyKernel crossEntropy,
-        SquaredErrorKernel squaredError,
         Transposition transposition,
         StepKernel steps,
         NormalizationKernel normalization,
@@ -46,8 +42,6 @@ public record Kernels(
         return new Kernels(
                 new ScalarProduct(),
                 new ScalarSparseProduct(),
-                new ScalarCrossEntropy(),
-                new ScalarSquaredError(),
                 new ScalarTransposition(),
                 new ScalarSteps(),
                 new ScalarNormalization(),
@@ -66,8 +60,6 @@ public record Kernels(
         return new Kernels(
                 new VectorProduct(),
                 new VectorSparseProduct(transposition),
-                new VectorCrossEntropy(),
-                new VectorSquaredError(),
                 transposition,
                 new VectorSteps(),
                 new VectorNormalization(),

@@ -6,7 +6,7 @@ import static dev.ceteris.engine.kernel.Shape.GROUP;
 import dev.ceteris.engine.math.Span;
 
 /** The specification of the mean squared error. */
-final class ScalarSquaredError implements SquaredErrorKernel {
+final class ScalarSquaredError implements ErrorKernel {
     @Override
     public void judge(float[] outputs, Outcome outcome, Span blocks) {
         int padded = Shape.padded(outcome.width());

@@ -9,7 +9,7 @@ import dev.ceteris.engine.math.Span;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link ScalarSquaredError} with a vector of samples at a time. */
-final class VectorSquaredError implements SquaredErrorKernel {
+final class VectorSquaredError implements ErrorKernel {
     @Override
     public void judge(float[] outputs, Outcome outcome, Span blocks) {
         int padded = Shape.padded(outcome.width());

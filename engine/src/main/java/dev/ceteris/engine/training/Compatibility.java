@@ -54,6 +54,7 @@ public final class Compatibility {
         if (network.isNormalizedOverBatches()) {
             requireBatches(training);
         }
+        requireLoss(network, training);
         int layers = network.layers().size();
         Require.require(
                 training.frozenLayers() < layers,
@@ -89,6 +90,14 @@ public final class Compatibility {
                 training.averaging(),
                 "none or ema with batch normalization: its means and variances belong to the weights of one time, not"
                         + " to a mean of distant ones");
+    }
+
+    private static void requireLoss(Network network, Training training) {
+        Require.require(
+                training.loss().or(network.loss()).equals(network.loss()),
+                "loss",
+                training.loss(),
+                "that of the network, " + network.loss());
     }
 
     private static void requireTargets(Network network, Targets targets) {

@@ -2,11 +2,15 @@
 package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.kernel.Batch;
+import dev.ceteris.engine.kernel.CrossEntropyKernel;
 import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
+import dev.ceteris.engine.kernel.ErrorKernel;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Shape;
-import dev.ceteris.engine.kernel.SquaredErrorKernel;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.NumberLoss;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
@@ -35,24 +39,27 @@ sealed interface Criterion {
     /**
      * The criterion for some targets.
      *
+     * @param loss about what the targets are
      * @param deltas where derivatives of the loss with respect to the outputs go, blocks of padded outputs × 16
      */
-    static Criterion of(Targets targets, Kernels kernels, float[] deltas, int capacity) {
-        return switch (targets) {
-            case Labels labels -> new Classification(labels, kernels, deltas, capacity);
-            case Values values -> new Regression(values, kernels, deltas, capacity);
+    static Criterion of(Loss loss, Targets targets, Kernels kernels, float[] deltas, int capacity) {
+        return switch (loss) {
+            case ClassLoss classes ->
+                new Classification((Labels) targets, kernels.of(classes.kernels()), deltas, capacity);
+            case NumberLoss numbers ->
+                new Regression((Values) targets, kernels.of(numbers.kernels()), deltas, capacity);
         };
     }
 
-    /** Softmax with cross-entropy. */
+    /** A loss of classes. */
     final class Classification implements Criterion {
         private final Labels labels;
-        private final Kernels kernels;
+        private final CrossEntropyKernel kernel;
         private final Outcome outcome;
 
-        private Classification(Labels labels, Kernels kernels, float[] deltas, int capacity) {
+        private Classification(Labels labels, CrossEntropyKernel kernel, float[] deltas, int capacity) {
             this.labels = labels;
-            this.kernels = kernels;
+            this.kernel = kernel;
             outcome = new Outcome(
                     labels.classes(),
                     new int[capacity],
@@ -69,7 +76,7 @@ sealed interface Criterion {
 
         @Override
         public void judge(float[] outputs, Batch batch, Span blocks) {
-            kernels.crossEntropy().judge(outputs, outcome, batch, blocks);
+            kernel.judge(outputs, outcome, batch, blocks);
         }
 
         @Override
@@ -88,17 +95,17 @@ sealed interface Criterion {
         }
     }
 
-    /** Mean squared error. */
+    /** A loss of numbers. */
     final class Regression implements Criterion {
         private final Values values;
-        private final Kernels kernels;
-        private final SquaredErrorKernel.Outcome outcome;
+        private final ErrorKernel kernel;
+        private final ErrorKernel.Outcome outcome;
 
-        private Regression(Values values, Kernels kernels, float[] deltas, int capacity) {
+        private Regression(Values values, ErrorKernel kernel, float[] deltas, int capacity) {
             this.values = values;
-            this.kernels = kernels;
+            this.kernel = kernel;
             float[] targets = new float[deltas.length];
-            outcome = new SquaredErrorKernel.Outcome(values.width(), targets, deltas, new float[capacity]);
+            outcome = new ErrorKernel.Outcome(values.width(), targets, deltas, new float[capacity]);
         }
 
         @Override
@@ -112,7 +119,7 @@ sealed interface Criterion {
 
         @Override
         public void judge(float[] outputs, Batch batch, Span blocks) {
-            kernels.squaredError().judge(outputs, outcome, blocks);
+            kernel.judge(outputs, outcome, blocks);
         }
 
         @Override

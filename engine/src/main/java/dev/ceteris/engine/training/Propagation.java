@@ -120,7 +120,7 @@ final class Propagation {
                                 normalization, layer, kernels, this.capacity, activations.get(i), deltas.get(i)));
             }
         }
-        criterion = Criterion.of(targets, kernels, deltas.getLast(), this.capacity);
+        criterion = Criterion.of(network.loss(), targets, kernels, deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
         learning = stages(Way.THERE_AND_BACK);
         judging = stages(Way.THERE);

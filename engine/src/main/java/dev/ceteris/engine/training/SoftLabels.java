@@ -45,15 +45,10 @@ record SoftLabels(double smoothing, double[] weights) {
         }
     }
 
-    private static int first(Outcome outcome, int sample) {
-        int padded = Shape.padded(outcome.classes());
-        return sample / Shape.GROUP * padded * Shape.GROUP + sample % Shape.GROUP;
-    }
-
     private void smooth(float[] logits, Outcome outcome, int sample) {
         float epsilon = (float) smoothing;
         float share = (float) (smoothing / outcome.classes());
-        int first = first(outcome, sample);
+        int first = outcome.first(sample);
         int label = first + outcome.labels()[sample] * Shape.GROUP;
         float sum = 0;
         for (int at = first; at < first + outcome.classes() * Shape.GROUP; at += Shape.GROUP) {
@@ -66,7 +61,7 @@ record SoftLabels(double smoothing, double[] weights) {
 
     private void weigh(Outcome outcome, int sample) {
         float weight = (float) weights[outcome.labels()[sample]];
-        int first = first(outcome, sample);
+        int first = outcome.first(sample);
         for (int at = first; at < first + outcome.classes() * Shape.GROUP; at += Shape.GROUP) {
             outcome.deltas()[at] *= weight;
         }

@@ -10,6 +10,8 @@ import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.augmentation.Unaugmented;
 import dev.ceteris.engine.averaging.Averaging;
 import dev.ceteris.engine.averaging.Unaveraged;
+import dev.ceteris.engine.network.LossChoice;
+import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.Optimizer;
@@ -29,6 +31,7 @@ import dev.ceteris.engine.stopping.Never;
 /**
  * How a network learns. Immutable; equal specs train to equal bits.
  *
+ * @param loss what is made small; where it is not {@link UsualLoss}, the network has the same one
  * @param optimizer how a gradient becomes a step
  * @param learningRate length of a step per unit of gradient, finite and above 0; the highest one where a schedule
  *     changes it
@@ -58,6 +61,10 @@ import dev.ceteris.engine.stopping.Never;
  * @param earlyStopping whether it ends before
  */
 public record Training(
+        @Meaning("what is made small, and what `train.loss`, `validation.loss` and `test.loss` are the mean of")
+        @Default(value = "usual", silent = true)
+        LossChoice loss,
+
         @Meaning("how the loss is made smaller; `lbfgs` and `levenbergMarquardt` train small networks in float64")
         @Default("sgd")
         Optimizer optimizer,
@@ -206,6 +213,7 @@ public record Training(
             int epochs,
             EarlyStopping earlyStopping) {
         this(
+                new UsualLoss(),
                 optimizer,
                 learningRate,
                 rateScaling,

@@ -3,6 +3,7 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.averaging.Averaging;
+import dev.ceteris.engine.network.LossChoice;
 import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.regularization.Regularization;
@@ -16,6 +17,7 @@ import dev.ceteris.engine.stopping.EarlyStopping;
  * before {@link #training}. The components are described there.
  */
 public final class TrainingDraft {
+    private LossChoice loss;
     private Optimizer optimizer;
     private double learningRate;
     private RateScaling rateScaling;
@@ -36,6 +38,7 @@ public final class TrainingDraft {
     private EarlyStopping earlyStopping;
 
     TrainingDraft(Training from) {
+        loss = from.loss();
         optimizer = from.optimizer();
         learningRate = from.learningRate();
         rateScaling = from.rateScaling();
@@ -54,6 +57,12 @@ public final class TrainingDraft {
         averaging = from.averaging();
         epochs = from.epochs();
         earlyStopping = from.earlyStopping();
+    }
+
+    /** Changes {@link Training#loss}. */
+    public TrainingDraft loss(LossChoice value) {
+        loss = value;
+        return this;
     }
 
     /** Changes {@link Training#optimizer}. */
@@ -171,6 +180,7 @@ public final class TrainingDraft {
      */
     public Training training() {
         return new Training(
+                loss,
                 optimizer,
                 learningRate,
                 rateScaling,

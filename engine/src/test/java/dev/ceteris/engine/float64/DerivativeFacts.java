@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.Losses;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Activations;
+import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Samples;
@@ -62,8 +64,18 @@ class DerivativeFacts {
                         scene(Scenes64.classes(37, 3, 4), activation)));
     }
 
+    /** Whose central differences meet no kink: an error would have to be 0 within 1e-6. */
+    static Stream<Scene> losses() {
+        return Stream.of(true, false).flatMap(classes -> {
+            Samples samples = classes ? Scenes64.classes(37, 3, 4) : Scenes64.functions(37, 3, 2);
+            Network usual = Scenes64.network(samples, new Tanh(), 9, 5);
+            return Losses.of(classes)
+                    .map(loss -> new Scene(new Network(usual.inputs(), usual.layers(), loss), samples));
+        });
+    }
+
     @ParameterizedTest
-    @MethodSource("scenes")
+    @MethodSource({"scenes", "losses"})
     void gradients_are_the_slopes_of_the_loss(Scene scene) {
         NetworkFunction function = scene.function();
         double[] parameters = scene.parameters();
@@ -136,7 +148,7 @@ class DerivativeFacts {
     }
 
     @ParameterizedTest
-    @MethodSource("scenes")
+    @MethodSource({"scenes", "losses"})
     void the_loss_is_that_of_the_float32_kernels_but_for_their_rounding(Scene scene) {
         Trainer trainer = new Trainer(scene.network(), Scenes64.training(new Sgd(), 1), scene.samples(), 11);
         double float32 = trainer.evaluate(scene.samples(), team).loss();

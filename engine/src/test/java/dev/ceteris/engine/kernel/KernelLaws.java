@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.math.Span;
+import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.Losses;
+import dev.ceteris.engine.network.NumberLoss;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws: vector kernels compute the bits of their scalar twins. */
@@ -19,7 +25,8 @@ class KernelLaws {
     private final Kernels vector = Kernels.vector();
 
     @Property(tries = 150)
-    void judges_agree(
+    void losses_of_classes_agree(
+            @ForAll("classLosses") ClassLoss loss,
             @ForAll @IntRange(min = 2, max = 40) int classes,
             @ForAll @IntRange(min = 1, max = 40) int samples,
             @ForAll long seed) {
@@ -31,14 +38,14 @@ class KernelLaws {
             labels[sample] = random.nextInt(classes);
             for (int j = 0; j < classes; j++) {
                 // Whole numbers now and then, so that the largest logit is not always the only one.
-                float logit = random.nextInt(3) == 0 ? random.nextInt(3) : 40 * random.nextFloat() - 20;
+                float logit = random.nextInt(3) == 0 ? random.nextInt(3) : 400 * random.nextFloat() - 200;
                 logits[ScalarProduct.blockAt(sample, j, Shape.padded(classes))] = logit;
             }
         }
         Outcome expected = outcome(classes, labels, batch);
         Outcome found = outcome(classes, labels, batch);
-        scalar.crossEntropy().judge(logits, expected, batch, new Span(0, batch.blocks()));
-        vector.crossEntropy().judge(logits, found, batch, new Span(0, batch.blocks()));
+        scalar.of(loss.kernels()).judge(logits, expected, batch, new Span(0, batch.blocks()));
+        vector.of(loss.kernels()).judge(logits, found, batch, new Span(0, batch.blocks()));
         assertThat(found.hits()).isEqualTo(expected.hits());
         for (int sample = 0; sample < samples; sample++) {
             assertThat(found.losses()[sample]).isEqualTo(expected.losses()[sample]);
@@ -49,8 +56,9 @@ class KernelLaws {
         }
     }
 
-    @Property(tries = 150)
-    void squared_errors_agree(
+    @Property(tries = 300)
+    void losses_of_numbers_agree(
+            @ForAll("numberLosses") NumberLoss loss,
             @ForAll @IntRange(min = 1, max = 20) int width,
             @ForAll @IntRange(min = 1, max = 4) int blocks,
             @ForAll long seed) {
@@ -60,12 +68,12 @@ class KernelLaws {
         float[] targets = new float[outputs.length];
         for (int i = 0; i < outputs.length; i++) {
             outputs[i] = Scene.number(random, 0.1);
-            targets[i] = Scene.number(random, 0.1);
+            targets[i] = random.nextInt(5) == 0 ? outputs[i] : Scene.number(random, 0.1);
         }
-        var expected = new SquaredErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
-        var found = new SquaredErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
-        scalar.squaredError().judge(outputs, expected, new Span(0, blocks));
-        vector.squaredError().judge(outputs, found, new Span(0, blocks));
+        var expected = new ErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
+        var found = new ErrorKernel.Outcome(width, targets, new float[outputs.length], new float[samples]);
+        scalar.of(loss.kernels()).judge(outputs, expected, new Span(0, blocks));
+        vector.of(loss.kernels()).judge(outputs, found, new Span(0, blocks));
         assertSameBits(found.losses(), expected.losses());
         assertSameBits(found.deltas(), expected.deltas());
     }
@@ -191,6 +199,16 @@ class KernelLaws {
             };
         }
         return places;
+    }
+
+    @Provide
+    Arbitrary<ClassLoss> classLosses() {
+        return Arbitraries.of(Losses.OF_CLASSES);
+    }
+
+    @Provide
+    Arbitrary<NumberLoss> numberLosses() {
+        return Arbitraries.of(Losses.OF_NUMBERS);
     }
 
     private static Outcome outcome(int classes, int[] labels, Batch batch) {

@@ -7,6 +7,7 @@ import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.Losses;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
@@ -116,6 +117,26 @@ class ContractLaws {
         Training training = training(batchSize, update);
         assertThat(train(network, numbers, training, 3, microBatch, Kernels.fastest()))
                 .isEqualTo(train(network, numbers, training, 1, 333, Kernels.scalar()));
+    }
+
+    @Provide
+    Arbitrary<Loss> losses() {
+        return Arbitraries.of(true, false)
+                .flatMap(classes -> Arbitraries.of(Losses.of(classes).toList()));
+    }
+
+    @Property(tries = 60)
+    void every_loss_keeps_the_contract(
+            @ForAll("losses") Loss loss,
+            @ForAll @IntRange(min = 1, max = 7) int threads,
+            @ForAll @IntRange(min = 1, max = 400) int microBatch,
+            @ForAll @IntRange(min = 1, max = 333) int batchSize) {
+        Task task = loss.classifies() ? Task.DENSE : Task.REGRESSION;
+        int outputs = task.samples().targets().outputs();
+        Network network = Scenes.network(loss, new Relu(), Initialization.HE, 12, outputs, 21);
+        Training training = training(batchSize, Update.BATCH).draft().loss(loss).training();
+        assertThat(train(network, task.samples(), training, threads, microBatch, Kernels.fastest()))
+                .isEqualTo(train(network, task.samples(), training, 1, 333, Kernels.scalar()));
     }
 
     @Property(tries = 40)

@@ -10,11 +10,13 @@ import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.Losses;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Activations;
+import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.Inputs;
@@ -43,6 +45,24 @@ class GradientFacts {
                                 scene("regression", activation, initialization, Scenes.functions(37, 9, 3, 8)))));
     }
 
+    static Stream<Scene> losses() {
+        return Stream.of(true, false).flatMap(classes -> {
+            Samples samples = classes ? Scenes.numbers(37, 9, 4, 7) : Scenes.functions(37, 9, 3, 8);
+            return Losses.of(classes)
+                    .map(loss -> new Scene(
+                            loss.toString(),
+                            Scenes.network(
+                                    loss,
+                                    new Tanh(),
+                                    Initialization.HE,
+                                    9,
+                                    samples.targets().outputs(),
+                                    20,
+                                    17),
+                            samples));
+        });
+    }
+
     private static Scene scene(String data, Activation activation, Initialization initialization, Samples samples) {
         int width = samples.features().width();
         Loss loss = samples.targets() instanceof Labels ? new SoftmaxCrossEntropy() : new MeanSquaredError();
@@ -61,7 +81,7 @@ class GradientFacts {
     }
 
     @ParameterizedTest
-    @MethodSource("scenes")
+    @MethodSource({"scenes", "losses"})
     void gradients_are_the_slopes_of_the_loss(Scene scene) {
         Network network = scene.network();
         Samples samples = scene.samples();
@@ -80,7 +100,7 @@ class GradientFacts {
     }
 
     @ParameterizedTest
-    @MethodSource("scenes")
+    @MethodSource({"scenes", "losses"})
     void the_loss_is_that_of_the_reference(Scene scene) {
         Trainer trainer =
                 new Trainer(scene.network(), new Training(new Sgd(), 0.1, 10, Update.BATCH, 1), scene.samples(), 11);

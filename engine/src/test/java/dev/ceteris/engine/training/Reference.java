@@ -4,8 +4,11 @@ package dev.ceteris.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ceteris.engine.network.BinaryCrossEntropy;
 import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Losses;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.NumberLoss;
 import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
@@ -72,32 +75,39 @@ final class Reference {
                 }
             }
             sum += switch (samples.targets()) {
-                case Labels labels -> crossEntropy(a, labels.values()[sample]);
-                case Values values -> squaredError(a, values, sample);
+                case Labels labels -> classes(a, labels.values()[sample]);
+                case Values values -> numbers(a, values, sample);
             };
         }
         return sum / samples.count();
     }
 
-    /** −c · Σ q log p, where q has ε/K at each of the K classes and the rest at the label. */
-    private double crossEntropy(double[] logits, int label) {
+    /**
+     * −c · Σ q log p, where q has ε/K at each of the K classes and the rest at the label; of each class against all
+     * others −c · Σ (q log p + (1 − q) log(1 − p)).
+     */
+    private double classes(double[] logits, int label) {
         double total = 0;
         for (double logit : logits) {
             total += StrictMath.exp(logit);
         }
+        boolean binary = network.loss() instanceof BinaryCrossEntropy;
         double sum = 0;
         for (int j = 0; j < logits.length; j++) {
             double q = smoothing / logits.length + (j == label ? 1 - smoothing : 0);
-            sum -= q * (logits[j] - StrictMath.log(total));
+            double sigma = 1 / (1 + StrictMath.exp(-logits[j]));
+            sum -= binary
+                    ? q * StrictMath.log(sigma) + (1 - q) * StrictMath.log(1 - sigma)
+                    : q * (logits[j] - StrictMath.log(total));
         }
         return classWeights.length == 0 ? sum : classWeights[label] * sum;
     }
 
-    private static double squaredError(double[] answer, Values values, int sample) {
+    private double numbers(double[] answer, Values values, int sample) {
         double sum = 0;
         for (int j = 0; j < answer.length; j++) {
             double error = answer[j] - values.values()[sample * answer.length + j];
-            sum += error * error;
+            sum += Losses.value((NumberLoss) network.loss(), error);
         }
         return sum / answer.length;
     }

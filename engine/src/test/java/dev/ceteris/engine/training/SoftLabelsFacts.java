@@ -9,6 +9,7 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.BinaryCrossEntropy;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.MeanSquaredError;
 import dev.ceteris.engine.network.Network;
@@ -50,13 +51,15 @@ class SoftLabelsFacts {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, false", "0, true", "0.3, true"})
-    void gradients_and_losses_are_those_of_the_softened_cross_entropy(double smoothing, boolean weighted) {
-        Parameters parameters = Parameters.drawn(NETWORK, new RandomStreams(3));
+    @CsvSource({"0.1, false, false", "0, true, false", "0.3, true, false", "0.1, false, true", "0.3, true, true"})
+    void gradients_and_losses_are_those_of_the_softened_cross_entropy(
+            double smoothing, boolean weighted, boolean binary) {
+        Network network = binary ? new Network(NETWORK.inputs(), NETWORK.layers(), new BinaryCrossEntropy()) : NETWORK;
+        Parameters parameters = Parameters.drawn(network, new RandomStreams(3));
         ClassWeights weights = weighted ? new GivenClassWeights(WEIGHTS) : new EqualClasses();
         SoftLabels soft = SoftLabels.of(smoothing, weights, (Labels) PIXELS.targets());
         Propagation propagation = new Propagation(
-                NETWORK,
+                network,
                 parameters,
                 Kernels.fastest(),
                 new Inputs(PIXELS.features()),
@@ -71,7 +74,7 @@ class SoftLabelsFacts {
         double loss = propagation.addLosses(0) / PIXELS.count();
         propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
 
-        Reference reference = new Reference(NETWORK, parameters.weights())
+        Reference reference = new Reference(network, parameters.weights())
                 .with(smoothing, weighted ? new double[] {0.5, 2, 0, 3} : new double[0]);
         assertThat(loss).isCloseTo(reference.loss(PIXELS), within(1e-6 * reference.loss(PIXELS)));
         reference.assertSlopes(parameters.gradients(), PIXELS, TOLERANCE);

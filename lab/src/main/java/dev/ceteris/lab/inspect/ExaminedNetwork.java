@@ -4,6 +4,7 @@ package dev.ceteris.lab.inspect;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.TargetColumn;
+import dev.ceteris.engine.network.ClassLoss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Labels;
@@ -49,7 +50,7 @@ public final class ExaminedNetwork {
         boolean asked = test.targets() instanceof Labels || !dataset.targets().isEmpty();
         outputs = asked ? NetworkAnswers.of(network, end, test) : new double[0];
         classes = switch (test.targets()) {
-            case Labels labels -> Optional.of(ClassAnswers.of(outputs, labels));
+            case Labels labels -> Optional.of(ClassAnswers.of(((ClassLoss) network.loss()).logits(outputs), labels));
             case Values _ -> Optional.empty();
         };
         activity = LayerActivity.of(network, end, some(test));

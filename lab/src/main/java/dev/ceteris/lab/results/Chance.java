@@ -3,6 +3,7 @@ package dev.ceteris.lab.results;
 
 import dev.ceteris.base.Numbers;
 import dev.ceteris.data.source.Task;
+import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.evidence.claim.Claim;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.evidence.claim.Level;
@@ -63,9 +64,19 @@ public final class Chance {
                 String words = trial.data().source().task() == Task.REGRESSION
                         ? "predicting the mean"
                         : "guessing the commonest class";
-                byCondition.putIfAbsent(trial.condition(), new Guessing(source, words, values));
+                byCondition.putIfAbsent(trial.condition(), new Guessing(source, words, comparable(values)));
             }
         }
+    }
+
+    /** A guess has the usual loss, with which another one cannot be compared. */
+    private Map<String, Double> comparable(Map<String, Double> values) {
+        boolean usual = run.study().trials().stream()
+                .map(TrialSpec::loss)
+                .allMatch(loss -> loss.equals(UsualLoss.of(loss.classifies())));
+        Map<String, Double> comparable = new LinkedHashMap<>(values);
+        comparable.keySet().removeIf(key -> key.equals(Metric.TEST_LOSS.key()) && !usual);
+        return comparable;
     }
 
     /** Of a run; without guesses where it was begun before they were kept. */

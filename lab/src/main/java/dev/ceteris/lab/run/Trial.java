@@ -8,12 +8,14 @@ import dev.ceteris.data.split.Parts;
 import dev.ceteris.engine.float64.Float64Checkpoint;
 import dev.ceteris.engine.float64.Float64Trainer;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.ClassLoss;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
@@ -99,10 +101,8 @@ public final class Trial implements AutoCloseable {
     /** What the trial trains: its network for this data. */
     public static Network network(TrialSpec spec, Dataset dataset) {
         int inputs = dataset.test().features().width();
-        return switch (dataset.test().targets()) {
-            case Labels labels -> spec.network().classifier(inputs, labels.classes());
-            case Values values -> spec.network().regressor(inputs, values.width());
-        };
+        Targets targets = dataset.test().targets();
+        return spec.network().network(inputs, targets.outputs(), spec.loss());
     }
 
     /**
@@ -170,7 +170,8 @@ public final class Trial implements AutoCloseable {
 
     private void putScores(Map<String, ClassScores> scores, String name, Samples samples) {
         if (samples.targets() instanceof Labels labels) {
-            scores.put(name, ClassScores.of(learner.answers(samples, team), labels));
+            ClassLoss loss = (ClassLoss) network.loss();
+            scores.put(name, ClassScores.of(loss.logits(learner.answers(samples, team)), labels));
         }
     }
 

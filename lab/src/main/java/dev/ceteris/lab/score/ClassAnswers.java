@@ -3,12 +3,13 @@ package dev.ceteris.lab.score;
 
 import static dev.ceteris.base.Require.require;
 
+import dev.ceteris.engine.network.ClassLoss;
 import dev.ceteris.engine.sample.Labels;
 
 /**
  * What a classifier answers to some samples, as probabilities, beside the classes that are correct.
  *
- * @param probabilities samples × classes, row by row, each row the softmax of a network's outputs in double precision:
+ * @param probabilities samples × classes, row by row, each row the softmax of a network's logits in double precision:
  *     class k of sample i at {@code i * classes + k}; not to be changed
  * @param losses −ln of the probability of the correct class of each sample, in nats; from the outputs themselves, so
  *     that a probability that underflows to 0 has a finite loss all the same; not to be changed
@@ -19,7 +20,7 @@ public record ClassAnswers(double[] probabilities, double[] losses, int[] predic
     /**
      * The answers of a network.
      *
-     * @param outputs of its last layer, before the softmax: samples × classes, row by row
+     * @param outputs of its last layer, as {@link ClassLoss#logits} of its loss: samples × classes, row by row
      * @throws dev.ceteris.base.SpecException when there are not as many outputs as samples × classes
      */
     public static ClassAnswers of(double[] outputs, Labels labels) {

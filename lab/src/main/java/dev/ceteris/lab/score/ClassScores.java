@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.score;
 
+import dev.ceteris.engine.network.ClassLoss;
 import dev.ceteris.engine.sample.Labels;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,7 +24,7 @@ public record ClassScores(Map<ClassScore, Double> values) {
     /**
      * Those of a network.
      *
-     * @param outputs of its last layer, before the softmax: samples × classes, row by row
+     * @param outputs of its last layer, as {@link ClassLoss#logits} of its loss: samples × classes, row by row
      */
     public static ClassScores of(double[] outputs, Labels labels) {
         ClassAnswers answers = ClassAnswers.of(outputs, labels);

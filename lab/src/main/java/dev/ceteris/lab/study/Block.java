@@ -68,6 +68,11 @@ record Block(
     /** A candidate before its trials are made: the study's tree has its values in it. */
     record Offer(Condition values, SequencedMap<String, Object> point, Node.Fields tree, Knobs knobs) {}
 
+    /** Whether the loss, or a number of it, is chosen. */
+    boolean choosesLoss() {
+        return spaces.stream().anyMatch(KnobSpace::isOfLoss);
+    }
+
     private List<SearchDimension> axes() {
         return spaces.stream().flatMap(space -> space.axes().stream()).toList();
     }

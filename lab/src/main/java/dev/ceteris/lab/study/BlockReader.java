@@ -242,6 +242,7 @@ final class BlockReader {
                 name.equals(Block.TUNE) ? folds() : 0,
                 reduction(way));
         checkSampler(block);
+        checkLoss(block);
         return block;
     }
 
@@ -368,6 +369,19 @@ final class BlockReader {
             throw items.place().error(quoted("seeds") + " is empty, expected at least one");
         }
         return seeds;
+    }
+
+    /** Candidates whose losses are of different kinds cannot be compared by them. */
+    private static void checkLoss(Block block) {
+        for (KnobSpace space : block.spaces()) {
+            if (space.isOfLoss() && block.by() == Metric.VALIDATION_LOSS) {
+                throw space.place()
+                        .error("'" + block.name() + "." + Knobs.name(space.path()) + "' is chosen by validation.loss,"
+                                + " which would be the mean of another loss for each of its values; expected another '"
+                                + block.name() + ".by', such as validation.accuracy of classes or validation.mae of"
+                                + " numbers");
+            }
+        }
     }
 
     private static void checkSampler(Block block) {

@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
  * @param plain the space as a study states it, every default written out
  */
 record KnobSpace(String path, Place place, List<SearchDimension> axes, Object plain) {
+    private static final String LOSS = "training.loss";
+
     /** The keys of a range, described. */
     static final List<SectionKey> RANGE = List.of(
             SectionKey.required(
@@ -269,5 +271,10 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
     private static String text(Object from, Object to, SearchDimension.Scale scale, int steps) {
         String in = steps > 0 ? steps + " steps, " : "";
         return Canonical.text(from) + " to " + Canonical.text(to) + " (" + in + Shapes.wordOf(scale) + ")";
+    }
+
+    /** Whether it is the loss, or a number of it, so that losses of its values cannot be compared. */
+    boolean isOfLoss() {
+        return path.equals(LOSS) || path.startsWith(LOSS + ".");
     }
 }

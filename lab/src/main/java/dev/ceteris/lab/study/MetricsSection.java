@@ -4,6 +4,7 @@ package dev.ceteris.lab.study;
 import dev.ceteris.data.source.CsvSource;
 import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.engine.network.Loss;
 import dev.ceteris.evidence.text.KnownMetrics;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.Metric;
@@ -24,10 +25,15 @@ final class MetricsSection {
     static final String KEY = "metrics";
 
     private final Factorial factorial;
+    private final boolean choosesLoss;
 
-    /** @param factorial whose trials measure */
-    MetricsSection(Factorial factorial) {
+    /**
+     * @param factorial whose trials measure
+     * @param choosesLoss whether the loss, or a number of it, is chosen anew for each condition
+     */
+    MetricsSection(Factorial factorial, boolean choosesLoss) {
         this.factorial = factorial;
+        this.choosesLoss = choosesLoss;
     }
 
     /**
@@ -65,7 +71,7 @@ final class MetricsSection {
                     .toList();
         }
         return Stream.of(Metric.TEST_ACCURACY, Metric.TEST_LOSS, Metric.TRAIN_LOSS, Metric.EPOCH_SECONDS)
-                .filter(metric -> !metric.isAccuracy() || learnsClasses())
+                .filter(metric -> lack(metric).isEmpty())
                 .map(Metric::key)
                 .toList();
     }
@@ -109,10 +115,24 @@ final class MetricsSection {
         if (metric.isTargetError() && datas().noneMatch(MetricsSection::isTableOfNumbers)) {
             return Optional.of("the data is no table with a 'target'; compare losses");
         }
+        if ((metric.isLoss() || metric == Metric.GENERALIZATION_GAP) && losesDifferently()) {
+            return Optional.of("trials differ in 'training.loss', of which it would be the mean; compare "
+                    + (learnsClasses() ? "test.accuracy or test.logLoss" : "test.mae or test.mse")
+                    + ", which have one meaning for all of them");
+        }
         if (metric.isOfValidation() && datas().allMatch(data -> data.validation() == 0)) {
             return Optional.of("'data.validation' is 0; set some samples aside or leave the metric out");
         }
         return Optional.empty();
+    }
+
+    /** Whether trials with the same kind of targets make different losses small, whose values are not comparable. */
+    private boolean losesDifferently() {
+        Map<Boolean, Long> losses = factorial.cells().stream()
+                .map(cell -> cell.knobs().loss())
+                .distinct()
+                .collect(Collectors.partitioningBy(Loss::classifies, Collectors.counting()));
+        return choosesLoss || losses.values().stream().anyMatch(count -> count > 1);
     }
 
     private boolean learnsClasses() {

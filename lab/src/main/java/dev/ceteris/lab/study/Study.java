@@ -74,7 +74,22 @@ public record Study(
         return learns(Task.CLASSIFICATION);
     }
 
-    /** Whether some of its trials learn numbers, whose loss is the mean squared error. */
+    /** The losses that its trials make small, in words; several where they differ. */
+    public List<String> losses() {
+        return trials.stream().map(trial -> trial.loss().words()).distinct().toList();
+    }
+
+    /** Those of the trials that learn numbers. */
+    public List<String> lossesOfNumbers() {
+        return trials.stream()
+                .map(TrialSpec::loss)
+                .filter(loss -> !loss.classifies())
+                .map(loss -> loss.words())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether some of its trials learn numbers. */
     public boolean learnsNumbers() {
         return learns(Task.REGRESSION);
     }

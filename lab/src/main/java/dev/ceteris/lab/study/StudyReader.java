@@ -136,7 +136,7 @@ public final class StudyReader {
                         block -> Factorial.of(block.paths(), TuningRuns.conditions(block, base, seeds)))
                 .orElseGet(() -> Factorial.of(base, draft.levels()));
         seeds(factorial.cells().size());
-        List<String> metrics = new MetricsSection(factorial).of(tree);
+        List<String> metrics = metrics(factorial).of(tree);
         List<TrialSpec> trials = trials(factorial, seeds.trials());
         SeedsSection.requireEffect(tree.value(SeedsSection.KEY).orElseThrow(), trials);
         FoldsCheck.check(tree, trials, seeds);
@@ -178,7 +178,7 @@ public final class StudyReader {
     }
 
     /** What claims can be about: the factors by name or path, and what every trial measures. */
-    private static Vocabulary vocabulary(Factorial factorial) {
+    private Vocabulary vocabulary(Factorial factorial) {
         SequencedMap<String, String> aliases = new LinkedHashMap<>();
         List<Varied> factors = new ArrayList<>();
         for (Factor factor : factorial.factors()) {
@@ -186,7 +186,11 @@ public final class StudyReader {
             factors.add(new Varied(
                     factor.name(), factor.levels().stream().map(Levels::of).toList()));
         }
-        return new Vocabulary(factors, aliases, new MetricsSection(factorial).known());
+        return new Vocabulary(factors, aliases, metrics(factorial).known());
+    }
+
+    private MetricsSection metrics(Factorial factorial) {
+        return new MetricsSection(factorial, tune.stream().anyMatch(Block::choosesLoss));
     }
 
     /** The numbers of seeds at which its results are analysed; one analysis unless it says otherwise. */

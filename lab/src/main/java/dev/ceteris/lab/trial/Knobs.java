@@ -4,6 +4,12 @@ package dev.ceteris.lab.trial;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Meaning;
+import dev.ceteris.data.source.Task;
+import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.Loss;
+import dev.ceteris.engine.network.LossChoice;
+import dev.ceteris.engine.network.NumberLoss;
+import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.spec.Place;
@@ -35,12 +41,29 @@ public record Knobs(
                 "never as long as data.validation is 0: the validation loss is what it goes by, so set some samples "
                         + "aside,"
                         + " such as data.validation=5000");
+        requireLoss(data.source().task(), training.loss());
         require(
                 training.dropout() == 0 || !network.hidden().isEmpty(),
                 "training.dropout",
                 training.dropout(),
                 "0 as long as network.hidden is []: there are no hidden units to leave out; training.inputDropout"
                         + " leaves out inputs");
+    }
+
+    private static void requireLoss(Task task, LossChoice choice) {
+        boolean classes = task == Task.CLASSIFICATION;
+        String about = classes ? "classes" : "numbers";
+        require(
+                !(choice instanceof Loss loss) || loss.classifies() == classes,
+                "training.loss",
+                Shapes.wordOf(choice),
+                "one of " + about + ", which data.source has: usual, "
+                        + String.join(", ", Shapes.words(classes ? ClassLoss.class : NumberLoss.class)));
+    }
+
+    /** The loss that is made small. */
+    public Loss loss() {
+        return training.loss().or(UsualLoss.of(data.source().task() == Task.CLASSIFICATION));
     }
 
     /** Every knob's path, in the order of a study: {@code data.source}, …, {@code training.epochs}. */

@@ -80,19 +80,18 @@ public record NetworkSpec(
         this(hidden, activation, initialization, new Unnormalized(), false);
     }
 
-    /** The classifier for samples of {@code inputs} numbers and {@code classes} classes. */
+    /** The classifier for samples of {@code inputs} numbers and {@code classes} classes, with the usual loss. */
     public Network classifier(int inputs, int classes) {
         return network(inputs, classes, new SoftmaxCrossEntropy());
     }
 
-    /**
-     * The network that answers {@code inputs} numbers with {@code outputs} numbers, evaluated by their squared error.
-     */
+    /** The network that answers {@code inputs} numbers with {@code outputs} numbers, with the usual loss. */
     public Network regressor(int inputs, int outputs) {
         return network(inputs, outputs, new MeanSquaredError());
     }
 
-    private Network network(int inputs, int outputs, Loss loss) {
+    /** The network that answers {@code inputs} numbers with {@code outputs} numbers, and makes a loss of them small. */
+    public Network network(int inputs, int outputs, Loss loss) {
         List<Dense> layers = new ArrayList<>();
         for (int i = 0; i < hidden.size(); i++) {
             layers.add(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.trial;
 
+import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.Training;
@@ -28,6 +29,11 @@ public record TrialSpec(
     public TrialSpec(
             int number, Condition condition, TrialSeeds seeds, DataSpec data, NetworkSpec network, Training training) {
         this(number, condition, seeds, data, network, training, new EvaluationSets.WithTest());
+    }
+
+    /** The loss that it makes small. */
+    public Loss loss() {
+        return new Knobs(data, network, training).loss();
     }
 
     /** Epochs that it is to be trained for at most, at least 1. */

@@ -22,10 +22,12 @@ class LearningKeysTest {
                 "training.classWeights=none",
                 "training.frozenLayers=0",
                 "training.averaging=none",
+                "training.loss=usual",
                 "training.augmentation=none");
 
         assertThat(said.digest()).isEqualTo(Tiny.study().digest());
-        assertThat(Tiny.study().text()).doesNotContain("Smoothing", "classWeights", "frozen", "averaging", "augment");
+        assertThat(Tiny.study().text())
+                .doesNotContain("Smoothing", "classWeights", "frozen", "averaging", "augment", "loss: usual");
     }
 
     @ParameterizedTest
@@ -36,7 +38,8 @@ class LearningKeysTest {
                 "vary.frozenLayers=[0, 1]",
                 "vary.averaging=[none, ema]",
                 "vary.augmentation=[none, {deform: {alpha: 20}}]",
-                "vary.averaging=[none, {swa: {start: 0.5}}]"
+                "vary.averaging=[none, {swa: {start: 0.5}}]",
+                "vary.loss=[usual, binaryCrossEntropy]"
             })
     void each_is_a_factor_whose_levels_are_told_apart(String setting) {
         Study study = Tiny.study(setting);

@@ -124,7 +124,7 @@ class SettingTest {
                         + "clipping, dropout, "
                         + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                         + "labelSmoothing, learningRate, "
-                        + "maxNorm, normalization, optimizer, randomLabels, rateScaling, "
+                        + "loss, maxNorm, normalization, optimizer, randomLabels, rateScaling, "
                         + "regularization, residual, schedule, source, train, update, validation");
     }
 

@@ -3,6 +3,7 @@ package dev.ceteris.model.format;
 
 import ai.onnx.proto.OnnxMl;
 import dev.ceteris.data.source.TargetColumn;
+import dev.ceteris.engine.network.ClassLoss;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.model.ModelException;
@@ -96,7 +97,8 @@ final class OnnxGraph {
     private void answer(String value) {
         switch (model.outputs()) {
             case ModelOutputs.Classes(List<String> names) -> {
-                nodes.named("probabilities", "Softmax", List.of(value), OnnxNodes.attribute("axis", 1));
+                String logits = ((ClassLoss) model.loss()).logits(value, nodes);
+                nodes.named("probabilities", "Softmax", List.of(logits), OnnxNodes.attribute("axis", 1));
                 String likeliest = nodes.node(
                         "ArgMax", List.of(value), OnnxNodes.attribute("axis", 1), OnnxNodes.attribute("keepdims", 0));
                 nodes.named("class", "Gather", List.of(nodes.texts("class names", names), likeliest));

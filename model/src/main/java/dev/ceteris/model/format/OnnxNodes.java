@@ -157,6 +157,11 @@ final class OnnxNodes implements Operations<String> {
     }
 
     @Override
+    public String log(String z) {
+        return node("Log", List.of(z));
+    }
+
+    @Override
     public String tanh(String z) {
         return node("Tanh", List.of(z));
     }

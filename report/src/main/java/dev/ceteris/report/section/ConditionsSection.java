@@ -28,7 +28,8 @@ public final class ConditionsSection implements Section {
                 .map(metric -> metric.key() + " is the " + metric.meaning() + ".")
                 .collect(Collectors.joining(" "));
         if (results.numbers() && results.metrics().stream().anyMatch(Metric::isLoss)) {
-            meanings += " The loss of numbers is their mean squared error, of a table's in standard deviations of the"
+            String loss = String.join(" or ", results.run().study().lossesOfNumbers());
+            meanings += " The loss of numbers is their " + loss + ", of a table's in standard deviations of the"
                     + " training set.";
         }
         return new Chapter(

@@ -147,7 +147,7 @@ final class OutcomePlots {
     private String axis(Metric metric) {
         String unit = results.unit(metric);
         if (metric.isLoss() && results.numbers()) {
-            return metric.key() + (results.classes() ? "" : ", mean squared error");
+            return metric.key() + results.lossKind();
         }
         return unit.isEmpty() || unit.equals("share") || unit.equals(metric.key())
                 ? metric.key()

@@ -74,9 +74,9 @@ public record PlottedMetric(String key, String title, Map<Part, Metric> on) {
 
     private static String lossUnit(Results results) {
         if (!results.numbers()) {
-            return " in nats";
+            return " in nats" + results.lossKind();
         }
-        return results.classes() ? "" : ", mean squared error";
+        return results.lossKind();
     }
 
     /** The metric on a part; empty where there is none. */

@@ -126,7 +126,16 @@ public record Results(
         return run.study().learnsClasses();
     }
 
-    /** Whether some trials learn numbers, whose loss is the mean squared error. */
+    /** What the loss is, as the rest of a name: {@code , mean squared error}; empty for one loss of classes. */
+    public String lossKind() {
+        List<String> losses = run.study().losses();
+        if (losses.size() > 1) {
+            return classes() && numbers() ? "" : ", of each condition its own";
+        }
+        return numbers() ? ", " + losses.getFirst() : "";
+    }
+
+    /** Whether some trials learn numbers. */
     public boolean numbers() {
         return run.study().learnsNumbers();
     }
@@ -179,7 +188,19 @@ public record Results(
     }
 
     private static Metric judgement(RunRecord run) {
-        return run.study().learnsNumbers() && !run.study().learnsClasses() ? Metric.TEST_LOSS : Metric.TEST_ACCURACY;
+        if (run.study().learnsClasses()) {
+            return Metric.TEST_ACCURACY;
+        }
+        return run.study().losses().size() > 1 ? ownUnit(run) : Metric.TEST_LOSS;
+    }
+
+    /** Losses of different kinds rank nothing; the first error that the study compares does. */
+    private static Metric ownUnit(RunRecord run) {
+        return run.study().metrics().stream()
+                .flatMap(key -> Metric.of(key).stream())
+                .filter(metric -> metric.isTargetError() && metric.key().startsWith("test."))
+                .findFirst()
+                .orElse(Metric.TEST_MAE);
     }
 
     /** What guessing comes to on each data set; none in runs begun before that was kept. */

@@ -23,6 +23,9 @@ public interface Operations<T> {
     /** {@code exp(z)}. */
     T exp(T z);
 
+    /** {@code ln(z)} for z above 0. */
+    T log(T z);
+
     /** {@code tanh(z)}. */
     T tanh(T z);
 
