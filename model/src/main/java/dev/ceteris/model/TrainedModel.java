@@ -13,8 +13,6 @@ import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.trial.NetworkSpec;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A trained network with all that is needed to ask it: what its inputs were before they were scaled, and what its
@@ -68,14 +66,7 @@ public record TrainedModel(
     private static ModelOutputs outputs(Dataset dataset) {
         return switch (dataset.test().targets()) {
             case Labels _ -> new ModelOutputs.Classes(dataset.classNames());
-            case Values values when dataset.targets().isEmpty() -> new ModelOutputs.Numbers(unnamed(values.width()));
-            case Values _ -> new ModelOutputs.Numbers(dataset.targets());
+            case Values values -> new ModelOutputs.Numbers(TargetColumn.orAsLearned(dataset.targets(), values.width()));
         };
-    }
-
-    private static List<TargetColumn> unnamed(int width) {
-        return IntStream.rangeClosed(1, width)
-                .mapToObj(i -> new TargetColumn("output " + i, 0, 1))
-                .toList();
     }
 }

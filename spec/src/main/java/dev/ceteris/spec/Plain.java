@@ -32,6 +32,8 @@ public final class Plain {
             } else if (component.getType().isRecord()
                     && Language.form(component.getType()).isEmpty()) {
                 section.put(component.getName(), canonical((Record) value));
+            } else if (Shapes.isChoice(component.getType()) && value instanceof Record chosen) {
+                section.put(component.getName(), chosen(chosen, canonical(chosen)));
             }
         }
         return section;
@@ -47,12 +49,15 @@ public final class Plain {
 
     private static Object value(Class<?> declared, Object value) {
         if (Shapes.isChoice(declared)) {
-            String word = Shapes.wordOf(value);
-            return !(value instanceof Record chosen) || section(chosen).isEmpty()
-                    ? word
-                    : new LinkedHashMap<>(Map.of(word, section(chosen)));
+            return value instanceof Record chosen ? chosen(chosen, section(chosen)) : Shapes.wordOf(value);
         }
         return Language.form(declared).map(form -> plain(form, value)).orElseGet(() -> plain(value));
+    }
+
+    /** The word of a choice, with its section where it has one. */
+    private static Object chosen(Record chosen, SequencedMap<String, Object> section) {
+        String word = Shapes.wordOf(chosen);
+        return section.isEmpty() ? word : new LinkedHashMap<>(Map.of(word, section));
     }
 
     private static <T> Object plain(Form<T> form, Object value) {

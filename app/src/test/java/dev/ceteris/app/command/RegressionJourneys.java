@@ -39,8 +39,10 @@ class RegressionJourneys {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("""
                         plane-[0-9a-f]{6}: 4 trials: 4 done
-                          data +x1 - 0.5\\*x2: 10 training, 400 test samples; always the training mean has test.loss 0.4\\d+
-                         +x1 - 0.5\\*x2: 40 training, 400 test samples; always the training mean has test.loss 0.4\\d+
+                          data +x1 - 0.5\\*x2: 10 training, 400 test samples; always the training mean has \
+                        test.mse\\s+0.4\\d+,\\s+test.mae\\s+0.\\d+,\\s+test.r2\\s+−\\S+
+                         +x1 - 0.5\\*x2: 40 training, 400 test samples; always the training mean has \
+                        test.mse\\s+0.4\\d+,\\s+test.mae\\s+0.\\d+,\\s+test.r2\\s+−\\S+
 
                         condition +n +test.loss +train.loss +epoch.seconds in s
                         train 10 +2 .*

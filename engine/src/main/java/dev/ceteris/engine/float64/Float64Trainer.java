@@ -20,6 +20,7 @@ import dev.ceteris.engine.stopping.EarlyStopping;
 import dev.ceteris.engine.training.Compatibility;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Examined;
 import dev.ceteris.engine.training.InitialValues;
 import dev.ceteris.engine.training.LearningNetwork;
 import dev.ceteris.engine.training.Training;
@@ -233,6 +234,11 @@ public final class Float64Trainer implements LearningNetwork {
     @Override
     public Evaluation evaluate(Samples judged, ThreadTeam team) {
         return function(judged).evaluate(minimizer.point(), team);
+    }
+
+    @Override
+    public Examined examine(Samples judged, ThreadTeam team) {
+        return new Examined(evaluate(judged, team), answers(judged, team));
     }
 
     @Override

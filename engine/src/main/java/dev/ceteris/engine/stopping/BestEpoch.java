@@ -2,11 +2,11 @@
 package dev.ceteris.engine.stopping;
 
 /**
- * The epoch with the lowest validation loss so far.
+ * The epoch with the best value so far of what is watched, such as the validation loss.
  *
  * @param <W> how weights are kept
  * @param epoch counted from 1; 0 when none has been judged
- * @param loss its validation loss, infinite when it was NaN
+ * @param loss its value, where lower is better, infinite when it was NaN
  * @param weights that it ended with; something empty when there is none
  */
 public record BestEpoch<W>(int epoch, double loss, W weights) {

@@ -10,7 +10,8 @@ public sealed interface EarlyStopping permits Never, Patience, Goal {
      *
      * @param best before
      * @param epoch that has ended, counted from 1
-     * @param loss its validation loss, in the loss's unit; NaN is worse than any
+     * @param loss its value of what is watched, where lower is better: the validation loss, or another metric with the
+     *     sign changed where higher is better; NaN is worse than any
      * @param weights that it ended with, as a copy; asked for only by kinds that keep them
      */
     default <W> BestEpoch<W> judged(BestEpoch<W> best, int epoch, double loss, Supplier<W> weights) {
@@ -22,7 +23,7 @@ public sealed interface EarlyStopping permits Never, Patience, Goal {
      *
      * @param best once that epoch has been judged
      * @param epoch counted from 1
-     * @param loss its validation loss; may be NaN
+     * @param loss its value of what is watched, as above; may be NaN
      */
     boolean isOver(BestEpoch<?> best, int epoch, double loss);
 }

@@ -24,6 +24,13 @@ public interface LearningNetwork {
     Evaluation evaluate(Samples judged, ThreadTeam team);
 
     /**
+     * Evaluates the network as it is and keeps what it answers, which costs one pass over the samples instead of two.
+     *
+     * @param judged samples as wide as the network's inputs, with targets as many as its outputs
+     */
+    Examined examine(Samples judged, ThreadTeam team);
+
+    /**
      * What the network answers as it is: the outputs of its last layer, before the loss.
      *
      * @param asked samples as wide as the network's inputs, with targets as many as its outputs
@@ -41,7 +48,7 @@ public interface LearningNetwork {
      * Reports the result of the epoch that has ended on samples that are not learned from. Must be called after every
      * epoch if the training may stop early; has no effect if it may not.
      *
-     * @param loss mean loss over those samples
+     * @param loss mean loss over those samples; or another measure of them, where lower is better
      * @return whether to stop
      */
     boolean stopsEarly(double loss);

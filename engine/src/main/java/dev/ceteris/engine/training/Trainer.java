@@ -294,13 +294,41 @@ public final class Trainer implements LearningNetwork {
 
     @Override
     public Evaluation evaluate(Samples judged, ThreadTeam team) {
+        return judge(judged, team, (_, _) -> {});
+    }
+
+    @Override
+    public double[] answers(Samples asked, ThreadTeam team) {
+        return examine(asked, team).answers();
+    }
+
+    @Override
+    public Examined examine(Samples judged, ThreadTeam team) {
+        int width = network.outputs();
+        float[] outputs = new float[width];
+        double[] answers = new double[Math.multiplyExact(judged.count(), width)];
+        Evaluation evaluation = judge(judged, team, (propagation, first) -> {
+            int count = Math.min(propagation.capacity(), judged.count() - first);
+            for (int lane = 0; lane < count; lane++) {
+                propagation.copyOutputs(lane, outputs, 0);
+                for (int j = 0; j < width; j++) {
+                    answers[(first + lane) * width + j] = outputs[j];
+                }
+            }
+        });
+        return new Examined(evaluation, answers);
+    }
+
+    /** What is read off a micro-batch that was evaluated, whose first sample is {@code first}. */
+    private interface Reading {
+        void read(Propagation propagation, int first);
+    }
+
+    private Evaluation judge(Samples judged, ThreadTeam team, Reading reading) {
         Propagation propagation = propagation(judged, judged.count());
         propagation.prepare(team.threads());
         int count = judged.count();
-        int[] sequence = new int[count];
-        for (int i = 0; i < count; i++) {
-            sequence[i] = i;
-        }
+        int[] sequence = IntStream.range(0, count).toArray();
         double loss = 0;
         long hits = 0;
         for (int first = 0; first < count; first += propagation.capacity()) {
@@ -308,34 +336,13 @@ public final class Trainer implements LearningNetwork {
             propagation.judge(team);
             loss = propagation.addLosses(loss);
             hits += propagation.hits();
+            reading.read(propagation, first);
         }
         double accuracy = switch (judged.targets()) {
             case Labels _ -> (double) hits / count;
             case Values _ -> Double.NaN;
         };
         return new Evaluation(loss / count, accuracy);
-    }
-
-    @Override
-    public double[] answers(Samples asked, ThreadTeam team) {
-        Propagation propagation = propagation(asked, asked.count());
-        propagation.prepare(team.threads());
-        int width = network.outputs();
-        float[] outputs = new float[Math.multiplyExact(asked.count(), width)];
-        int[] sequence = IntStream.range(0, asked.count()).toArray();
-        for (int first = 0; first < sequence.length; first += propagation.capacity()) {
-            int count = Math.min(propagation.capacity(), sequence.length - first);
-            propagation.load(sequence, first, count);
-            propagation.judge(team);
-            for (int lane = 0; lane < count; lane++) {
-                propagation.copyOutputs(lane, outputs, (first + lane) * width);
-            }
-        }
-        double[] answers = new double[outputs.length];
-        for (int i = 0; i < answers.length; i++) {
-            answers[i] = outputs[i];
-        }
-        return answers;
     }
 
     private Propagation propagation(Samples shown, int largestBatch) {

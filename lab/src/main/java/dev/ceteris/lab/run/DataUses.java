@@ -4,8 +4,10 @@ package dev.ceteris.lab.run;
 import dev.ceteris.base.Visible;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.Supply;
+import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.data.split.Draw;
 import dev.ceteris.data.split.Parts;
+import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
@@ -78,7 +80,7 @@ record DataUses(Datasets datasets, Splits splits) {
                 parts.train().count(),
                 validation,
                 splits.dataset(trial).test().count(),
-                baseline(parts.train(), dataset, trial.data().folds() > 0),
+                baseline(parts.train(), dataset, trial),
                 remarks,
                 dataset.reading());
     }
@@ -88,15 +90,20 @@ record DataUses(Datasets datasets, Splits splits) {
      * for every number of samples and every seed; of samples that are drawn, of those that the first trial learns from.
      * With cross-validation all training samples are tested on.
      */
-    private static SequencedMap<String, Double> baseline(Samples learned, Dataset dataset, boolean isCrossValidation) {
+    private static SequencedMap<String, Double> baseline(Samples learned, Dataset dataset, TrialSpec trial) {
         Samples train = switch (dataset.supply()) {
             case Supply.Collected collected -> collected.samples();
             case Supply.Drawn _ -> learned;
         };
-        Targets tested = isCrossValidation ? train.targets() : dataset.test().targets();
+        Targets tested =
+                trial.data().folds() > 0 ? train.targets() : dataset.test().targets();
         SequencedMap<String, Double> baseline = Guess.of(train.targets(), tested);
-        if (train.targets() instanceof Values values && !dataset.targets().isEmpty()) {
-            TargetErrors errors = TargetErrors.ofMean(values, (Values) tested, dataset.targets());
+        if (!trial.loss().equals(UsualLoss.of(trial.loss().classifies()))) {
+            baseline.remove(Metric.TEST_LOSS.key());
+        }
+        if (train.targets() instanceof Values values) {
+            TargetErrors errors = TargetErrors.ofMean(
+                    values, (Values) tested, TargetColumn.orAsLearned(dataset.targets(), values.width()));
             baseline.put(Metric.TEST_MSE.key(), errors.mse());
             baseline.put(Metric.TEST_RMSE.key(), errors.rmse());
             baseline.put(Metric.TEST_MAE.key(), errors.mae());

@@ -13,13 +13,13 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
-import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.engine.training.Examined;
 import dev.ceteris.engine.training.Float32Checkpoint;
 import dev.ceteris.engine.training.LearningNetwork;
 import dev.ceteris.engine.training.TrainedWeights;
@@ -38,7 +38,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -116,85 +115,115 @@ public final class Trial implements AutoCloseable {
         EpochResult result = learner.trainEpoch(team);
         double seconds = (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
         WeightSummary weights = learner.weightSummary();
-        Map<String, Evaluation> evaluations = evaluations(result);
-        MeasuredEpoch measured = new MeasuredEpoch(
+        Map<String, Examined> examined = new HashMap<>();
+        if (parts instanceof Parts.TrainingAndValidation both) {
+            examined.put("validation", learner.examine(both.validation(), team));
+            stopsEarly = learner.stopsEarly(watched(result, seconds, weights, examined));
+        }
+        examine(result, examined);
+        return new EpochRecord(result.epoch(), metrics(measured(result, seconds, weights, examined)));
+    }
+
+    /** What early stopping goes by, where lower is better; NaN where it is not defined. */
+    private double watched(EpochResult result, double seconds, WeightSummary weights, Map<String, Examined> examined) {
+        Metric metric = spec.watched();
+        double loss = examined.get("validation").evaluation().loss();
+        return metric == Metric.VALIDATION_LOSS
+                ? loss
+                : metric.badness(
+                        metric.of(measured(result, seconds, weights, examined)).orElse(Double.NaN));
+    }
+
+    private MeasuredEpoch measured(
+            EpochResult result, double seconds, WeightSummary weights, Map<String, Examined> examined) {
+        return new MeasuredEpoch(
                 result,
                 seconds,
                 weights,
                 learner.penalty(weights),
                 network,
-                evaluations,
-                scores(evaluations.keySet()),
-                errors(evaluations.keySet()));
+                evaluations(examined),
+                scores(examined),
+                errors(examined));
+    }
+
+    private static Map<Metric, Double> metrics(MeasuredEpoch measured) {
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             metric.of(measured).ifPresent(value -> metrics.put(metric, value));
         }
-        return new EpochRecord(result.epoch(), metrics);
+        return metrics;
     }
 
-    /** By the name of the samples. */
-    private Map<String, Evaluation> evaluations(EpochResult result) {
-        Map<String, Evaluation> evaluations = new HashMap<>();
-        evaluations.put("train", learner.evaluate(parts.train(), team));
-        if (parts instanceof Parts.TrainingAndValidation both) {
-            Evaluation validation = learner.evaluate(both.validation(), team);
-            evaluations.put("validation", validation);
-            stopsEarly = learner.stopsEarly(validation.loss());
-        }
+    /** Adds what else an epoch is examined on, by the name of the samples. */
+    private void examine(EpochResult result, Map<String, Examined> examined) {
+        examined.put("train", train());
         if (spec.evaluatedOn() instanceof EvaluationSets.WithTest) {
             if (examination.due(result.epoch(), spec.epochs()) || mayBeResult() || result.diverged()) {
-                evaluations.put("test", learner.evaluate(examination.test(), team));
+                examined.put("test", learner.examine(examination.test(), team));
             }
             examination
                     .probes()
-                    .forEach((name, samples) -> evaluations.put(measured(name), learner.evaluate(samples, team)));
+                    .forEach((name, samples) -> examined.put(measured(name), learner.examine(samples, team)));
         }
+    }
+
+    /** Of classes without answers, which would have to be kept of every sample for nothing: they are not scored. */
+    private Examined train() {
+        return network.loss().classifies()
+                ? new Examined(learner.evaluate(parts.train(), team), new double[0])
+                : learner.examine(parts.train(), team);
+    }
+
+    private static Map<String, Evaluation> evaluations(Map<String, Examined> examined) {
+        Map<String, Evaluation> evaluations = new HashMap<>();
+        examined.forEach((name, samples) -> evaluations.put(name, samples.evaluation()));
         return evaluations;
     }
 
-    /**
-     * On the validation and test samples that the network was evaluated on; nothing where numbers are learned. Training
-     * samples have none: asking the network for its answers to them again would take a third of an epoch.
-     */
-    private Map<String, ClassScores> scores(Set<String> evaluated) {
+    /** On the samples that predictions are scored on; nothing where numbers are learned. */
+    private Map<String, ClassScores> scores(Map<String, Examined> examined) {
         Map<String, ClassScores> scores = new HashMap<>();
-        if (parts instanceof Parts.TrainingAndValidation both) {
-            putScores(scores, "validation", both.validation());
-        }
-        if (evaluated.contains("test")) {
-            putScores(scores, "test", examination.test());
+        if (network.loss() instanceof ClassLoss loss) {
+            samples(examined).forEach((name, samples) -> {
+                // Training samples are many, and not scored.
+                if (!name.equals("train")) {
+                    double[] logits = loss.logits(examined.get(name).answers());
+                    scores.put(name, ClassScores.of(logits, samples.labels()));
+                }
+            });
         }
         return scores;
     }
 
-    private void putScores(Map<String, ClassScores> scores, String name, Samples samples) {
-        if (samples.targets() instanceof Labels labels) {
-            ClassLoss loss = (ClassLoss) network.loss();
-            scores.put(name, ClassScores.of(loss.logits(learner.answers(samples, team)), labels));
-        }
-    }
-
-    /**
-     * In the unit of the targets, on the samples that the network was evaluated on; nothing unless a table has them.
-     */
-    private Map<String, TargetErrors> errors(Set<String> evaluated) {
+    /** In the unit of the targets; nothing where classes are learned. */
+    private Map<String, TargetErrors> errors(Map<String, Examined> examined) {
         Map<String, TargetErrors> errors = new HashMap<>();
-        if (!targets.isEmpty()) {
-            put(errors, "train", parts.train());
-            if (parts instanceof Parts.TrainingAndValidation both) {
-                put(errors, "validation", both.validation());
-            }
-            if (evaluated.contains("test")) {
-                put(errors, "test", examination.test());
-            }
+        if (!network.loss().classifies()) {
+            samples(examined)
+                    .forEach((name, samples) -> errors.put(
+                            name,
+                            TargetErrors.of(
+                                    examined.get(name).answers(),
+                                    (Values) samples.targets(),
+                                    TargetColumn.orAsLearned(targets, network.outputs()))));
         }
         return errors;
     }
 
-    private void put(Map<String, TargetErrors> errors, String name, Samples samples) {
-        double[] answers = learner.answers(samples, team);
-        errors.put(name, TargetErrors.of(answers, (Values) samples.targets(), targets));
+    /** The sets that the network was examined on, by name, without those of a data source's own. */
+    private Map<String, Samples> samples(Map<String, Examined> examined) {
+        Map<String, Samples> samples = new HashMap<>();
+        if (examined.containsKey("train")) {
+            samples.put("train", parts.train());
+        }
+        if (parts instanceof Parts.TrainingAndValidation both) {
+            samples.put("validation", both.validation());
+        }
+        if (examined.containsKey("test")) {
+            samples.put("test", examination.test());
+        }
+        return samples;
     }
 
     private static String measured(String probe) {

@@ -2,6 +2,7 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.base.SpecException;
+import dev.ceteris.data.source.Task;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.tuning.Budget;
@@ -27,9 +28,15 @@ import java.util.stream.Stream;
 final class BlockReader {
     private static final int DEFAULT_REDUCTION = 3;
 
+    /** What there is to choose by, of classes and of numbers. */
+    private static final List<String> CHOOSING = Stream.of(Task.values())
+            .flatMap(task -> Metric.choosing(task).stream())
+            .distinct()
+            .toList();
+
     private static final SectionKey BY = SectionKey.unsaid(
             "by",
-            new ValueKind.Words(List.of(Metric.VALIDATION_LOSS.key(), Metric.VALIDATION_ACCURACY.key())),
+            new ValueKind.Words(CHOOSING),
             Metric.VALIDATION_LOSS.key(),
             "what candidates are compared by, after their last epoch; where trials may stop early, in their best one");
     private static final SectionKey SEARCH = SectionKey.unsaid(
@@ -261,14 +268,12 @@ final class BlockReader {
     private Metric by() {
         Node node = option("by");
         String key = Binder.text(node, quoted("by"));
-        return switch (Metric.of(key).orElse(null)) {
-            case Metric metric when metric == Metric.VALIDATION_LOSS || metric == Metric.VALIDATION_ACCURACY -> metric;
-            case null, default ->
-                throw node.place()
+        return Metric.of(key)
+                .filter(metric -> CHOOSING.contains(key))
+                .orElseThrow(() -> node.place()
                         .error(quoted("by") + " is the text '" + key
-                                + "', expected validation.loss or validation.accuracy; tuning on the test set would"
-                                + " leave nothing to test on");
-        };
+                                + "', expected a metric of the validation set, one of " + String.join(", ", CHOOSING)
+                                + "; tuning on the test set would leave nothing to test on"));
     }
 
     private Budget budget(SamplingMethod way) {

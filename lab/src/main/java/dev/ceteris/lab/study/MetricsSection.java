@@ -106,14 +106,14 @@ final class MetricsSection {
     /** Why no trial measures a metric, and what to do. */
     private Optional<String> lack(Metric metric) {
         if ((metric.isAccuracy() || metric.isClassScore()) && !learnsClasses()) {
-            return Optional.of("numbers are learned and not classes; compare losses");
+            return Optional.of("numbers are learned and not classes; compare test.mae, test.r2 or losses");
         }
         if (metric == Metric.DIAGONAL_LOSS && datas().noneMatch(MetricsSection::hasDiagonal)) {
             return Optional.of(
                     "the data is not a function with a diagonal; set its 'diagonal' or leave the metric out");
         }
-        if (metric.isTargetError() && datas().noneMatch(MetricsSection::isTableOfNumbers)) {
-            return Optional.of("the data is no table with a 'target'; compare losses");
+        if (metric.isTargetError() && !learnsNumbers()) {
+            return Optional.of("classes are learned and not numbers; compare accuracies");
         }
         if ((metric.isLoss() || metric == Metric.GENERALIZATION_GAP) && losesDifferently()) {
             return Optional.of("trials differ in 'training.loss', of which it would be the mean; compare "
@@ -137,6 +137,10 @@ final class MetricsSection {
 
     private boolean learnsClasses() {
         return datas().anyMatch(data -> data.source().task() == Task.CLASSIFICATION);
+    }
+
+    private boolean learnsNumbers() {
+        return datas().anyMatch(data -> data.source().task() == Task.REGRESSION);
     }
 
     private static boolean isTableOfNumbers(DataSpec data) {

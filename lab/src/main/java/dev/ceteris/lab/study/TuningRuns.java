@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.study;
 
+import dev.ceteris.data.source.Task;
 import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.Knobs;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -126,6 +128,13 @@ final class TuningRuns {
     private static void requireJudge(Block block, Knobs knobs) {
         int validation = knobs.data().validation();
         String name = "'" + block.name() + "'";
+        Task task = knobs.data().source().task();
+        if (!block.by().isMeasured(task)) {
+            throw block.place()
+                    .error(name + " chooses by " + block.by().key() + ", which is not measured when "
+                            + (task == Task.CLASSIFICATION ? "classes" : "numbers") + " are learned, expected one of "
+                            + String.join(", ", Metric.choosing(task)));
+        }
         if (block.folds() > 0 && validation > 0) {
             throw block.place()
                     .error(name + " has folds, and 'data.validation' is " + validation

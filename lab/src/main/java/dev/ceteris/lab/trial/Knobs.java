@@ -10,7 +10,9 @@ import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.network.LossChoice;
 import dev.ceteris.engine.network.NumberLoss;
 import dev.ceteris.engine.network.UsualLoss;
+import dev.ceteris.engine.stopping.EarlyStopping;
 import dev.ceteris.engine.stopping.Never;
+import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.spec.Place;
 import dev.ceteris.spec.Sentences;
@@ -38,9 +40,10 @@ public record Knobs(
                 training.earlyStopping() instanceof Never || data.validation() > 0,
                 "training.earlyStopping",
                 training.earlyStopping(),
-                "never as long as data.validation is 0: the validation loss is what it goes by, so set some samples "
+                "never as long as data.validation is 0: the validation set is what it goes by, so set some samples "
                         + "aside,"
                         + " such as data.validation=5000");
+        requireWatched(data.source().task(), training.earlyStopping());
         requireLoss(data.source().task(), training.loss());
         require(
                 training.dropout() == 0 || !network.hidden().isEmpty(),
@@ -59,6 +62,19 @@ public record Knobs(
                 Shapes.wordOf(choice),
                 "one of " + about + ", which data.source has: usual, "
                         + String.join(", ", Shapes.words(classes ? ClassLoss.class : NumberLoss.class)));
+    }
+
+    private static void requireWatched(Task task, EarlyStopping stopping) {
+        if (stopping instanceof Patience patience) {
+            List<String> metrics = Metric.choosing(task);
+            require(
+                    metrics.contains(patience.metric()),
+                    "training.earlyStopping.patience.metric",
+                    patience.metric(),
+                    "a metric of the validation set that is measured where "
+                            + (task == Task.CLASSIFICATION ? "classes" : "numbers") + " are learned: "
+                            + String.join(", ", metrics));
+        }
     }
 
     /** The loss that is made small. */

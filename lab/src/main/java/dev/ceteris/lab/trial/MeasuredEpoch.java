@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  * @param evaluations of these weights, by the name of the samples: {@code train}, {@code validation}, {@code test} and
  *     those of a data source's own evaluation sets; samples on which the epoch was not evaluated are absent
  * @param scores of the predictions of classes, by the name of the samples; absent where numbers are learned
- * @param errors of the predictions of numbers, by the name of the samples; absent unless a table has these numbers
+ * @param errors of the predictions of numbers, by the name of the samples; absent where classes are learned
  */
 public record MeasuredEpoch(
         EpochResult result,

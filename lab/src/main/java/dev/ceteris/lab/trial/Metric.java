@@ -8,6 +8,7 @@ import static dev.ceteris.lab.trial.Metric.Format.COUNT;
 import static dev.ceteris.lab.trial.Metric.Format.NUMBER;
 import static dev.ceteris.lab.trial.Metric.Format.SHARE;
 
+import dev.ceteris.data.source.Task;
 import dev.ceteris.evidence.claim.Direction;
 import dev.ceteris.lab.score.ClassScore;
 import java.util.Arrays;
@@ -359,10 +360,31 @@ public enum Metric {
     }
 
     /**
-     * Whether it is an error of predicted numbers in their own unit, which there is where a table has these numbers.
+     * Whether it is an error of predicted numbers in their own unit, which there is only where numbers are learned.
      */
     public boolean isTargetError() {
         return TARGET_ERRORS.contains(key.substring(key.indexOf('.') + 1));
+    }
+
+    /** Whether it is measured where classes, or numbers, are learned; of what a data source adds nothing is said. */
+    public boolean isMeasured(Task task) {
+        return switch (task) {
+            case CLASSIFICATION -> !isTargetError();
+            case REGRESSION -> !isAccuracy() && !isClassScore;
+        };
+    }
+
+    /** Names of the metrics of a validation set by which epochs and networks can be chosen. */
+    public static List<String> choosing(Task task) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.isOfValidation() && metric.direction != UNKNOWN && metric.isMeasured(task))
+                .map(Metric::key)
+                .toList();
+    }
+
+    /** A value of it as one of which lower ones are better. */
+    public double badness(double value) {
+        return direction == HIGHER ? -value : value;
     }
 
     /** What it is, as half a sentence. */

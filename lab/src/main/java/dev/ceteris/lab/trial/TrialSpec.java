@@ -41,6 +41,13 @@ public record TrialSpec(
         return training.epochs();
     }
 
+    /** The metric that its best epoch is chosen by, if it may stop early; else the one it would be. */
+    public Metric watched() {
+        String key =
+                training.earlyStopping() instanceof Patience patience ? patience.metric() : Patience.VALIDATION_LOSS;
+        return Metric.of(key).orElseThrow();
+    }
+
     /** Whether its result is its best epoch, and not its last one. */
     public boolean keepsTheBest() {
         return training.earlyStopping() instanceof Patience;

@@ -200,16 +200,17 @@ public final class TuningRecord {
             case Patience patience -> {
                 EpochRecord best = epochs.getFirst();
                 for (EpochRecord epoch : epochs) {
-                    best = validationLoss(epoch) < validationLoss(best) - patience.minimumImprovement() ? epoch : best;
+                    best = watched(spec, epoch) < watched(spec, best) - patience.minimumImprovement() ? epoch : best;
                 }
                 yield best;
             }
         };
     }
 
-    private static double validationLoss(EpochRecord epoch) {
-        double loss = epoch.metrics().getOrDefault(Metric.VALIDATION_LOSS, Double.NaN);
-        return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    private static double watched(TrialSpec spec, EpochRecord epoch) {
+        Metric metric = spec.watched();
+        double badness = metric.badness(epoch.metrics().getOrDefault(metric, Double.NaN));
+        return Double.isNaN(badness) ? Double.POSITIVE_INFINITY : badness;
     }
 
     private double penalty(Candidate candidate, int epochs) {

@@ -3,6 +3,7 @@ package dev.ceteris.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.ceteris.base.DataException;
 import dev.ceteris.data.source.DataPlaces;
@@ -23,6 +24,7 @@ import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,23 @@ class RegressionTest {
             // The plane's variance on the square is (1 + 0.25) / 3 = 0.42: a network that has learned nothing misses by
             // that.
             assertThat(trial.epochs().getLast().metrics().get(Metric.TEST_LOSS)).isLessThan(0.02);
+        });
+    }
+
+    /** A function's targets are learned as they are, so that its loss is its mean squared error. */
+    @Test
+    void errors_are_in_the_unit_of_the_function() {
+        RunRecord run = run(study("data.validation=10", "metrics=[test.mae, test.r2, validation.rmse]"), 2);
+
+        assertThat(run.trials()).allSatisfy(trial -> {
+            Map<Metric, Double> last = trial.epochs().getLast().metrics();
+            assertThat(last.get(Metric.TEST_MSE)).isCloseTo(last.get(Metric.TEST_LOSS), withinPercentage(1e-3));
+            assertThat(last.get(Metric.VALIDATION_RMSE))
+                    .isCloseTo(Math.sqrt(last.get(Metric.VALIDATION_LOSS)), withinPercentage(1e-3));
+            // By np.var of the plane on its grid of 20 × 20 points, which is 0.4605263207892055.
+            assertThat(last.get(Metric.TEST_R2))
+                    .isCloseTo(1 - last.get(Metric.TEST_MSE) / 0.4605263207892055, withinPercentage(1e-4));
+            assertThat(last.get(Metric.TEST_MAE)).isBetween(0.0, last.get(Metric.TEST_RMSE));
         });
     }
 

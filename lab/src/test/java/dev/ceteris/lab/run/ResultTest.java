@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a trial comes to: which epoch is its result, and whose weights are kept. */
 class ResultTest {
@@ -48,11 +48,30 @@ class ResultTest {
             "hidden=[30]",
             "earlyStopping={patience: {epochs: 3}}");
 
+    private static final Study BY_AREA = Tiny.study(
+            "data.validation=12", "epochs=60", "earlyStopping={patience: {epochs: 4, metric: validation.auc}}");
+
     @TempDir
     private Path folder;
 
     private static RunRecord run(Store store, Study study) {
         return new Runner(store, Tiny::data, new Silence(), 2, Tiny.environment()).run(study);
+    }
+
+    @Test
+    void any_metric_of_the_validation_set_can_be_watched() {
+        try (Store store = Store.open(folder)) {
+            RunRecord run = run(store, BY_AREA);
+            assertThat(run.trials()).hasSize(4).allSatisfy(trial -> {
+                int best = ((TrialState.Done) trial.state()).epoch();
+                List<Double> areas = trial.epochs().stream()
+                        .map(epoch -> epoch.metrics().get(Metric.VALIDATION_AUC))
+                        .toList();
+                assertThat(areas.indexOf(areas.stream().max(Double::compare).orElseThrow()))
+                        .isEqualTo(best - 1);
+                assertThat(trial.epochs()).hasSize(best + 4).hasSizeLessThan(60);
+            });
+        }
     }
 
     @Test
@@ -110,11 +129,12 @@ class ResultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 9, 14, 20})
-    void a_stopped_run_goes_on_to_the_same_result(int epochs, @TempDir Path elsewhere) {
+    @CsvSource({"1, true", "5, true", "9, true", "14, true", "20, true", "6, false", "15, false"})
+    void a_stopped_run_goes_on_to_the_same_result(int epochs, boolean byLoss, @TempDir Path elsewhere) {
+        Study study = byLoss ? STOPPING : BY_AREA;
         RunRecord undisturbed;
         try (Store store = Store.open(elsewhere)) {
-            undisturbed = run(store, STOPPING);
+            undisturbed = run(store, study);
         }
         try (Store store = Store.open(folder)) {
             AtomicInteger left = new AtomicInteger(epochs);
@@ -132,9 +152,9 @@ class ResultTest {
                     },
                     2,
                     Tiny.environment()));
-            RunRecord stopped = runner.get().run(STOPPING);
+            RunRecord stopped = runner.get().run(study);
             assertThat(stopped.trials()).anyMatch(trial -> trial.state() instanceof TrialState.Interrupted);
-            assertThat(run(store, STOPPING).trials()).isEqualTo(undisturbed.trials());
+            assertThat(run(store, study).trials()).isEqualTo(undisturbed.trials());
         }
     }
 

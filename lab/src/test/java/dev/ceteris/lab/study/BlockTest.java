@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ceteris.data.source.Task;
 import dev.ceteris.lab.trial.EvaluationSets;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.Round;
@@ -26,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is tuned or searched, and what its candidates are. */
 class BlockTest {
+    private static final String CHOOSING = "validation.loss, validation.accuracy, validation.balancedAccuracy,"
+            + " validation.precisionMacro, validation.recallMacro, validation.lowestRecall, validation.f1Macro,"
+            + " validation.f1Micro, validation.auc, validation.logLoss, validation.calibrationError, validation.mse,"
+            + " validation.rmse, validation.mae, validation.r2";
+
     private static final String TUNED = """
             study: tuned
             question: Does it learn?
@@ -270,8 +277,13 @@ class BlockTest {
                 arguments(
                         "budget: {trials: 12}",
                         "by: test.accuracy",
-                        "10:7: 'tune.by' is the text 'test.accuracy', expected validation.loss or "
-                                + "validation.accuracy; tuning on the test set would leave nothing to test on"),
+                        "10:7: 'tune.by' is the text 'test.accuracy', expected a metric of the validation set, one of "
+                                + CHOOSING + "; tuning on the test set would leave nothing to test on"),
+                arguments(
+                        "budget: {trials: 12}",
+                        "by: validation.mae\n  budget: {trials: 12}",
+                        "8:1: 'tune' chooses by validation.mae, which is not measured when classes are learned, "
+                                + "expected one of " + String.join(", ", Metric.choosing(Task.CLASSIFICATION))),
                 arguments(
                         "  budget: {trials: 12}\n",
                         "",

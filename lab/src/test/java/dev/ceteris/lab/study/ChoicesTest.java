@@ -148,8 +148,36 @@ class ChoicesTest {
         assertThatThrownBy(() -> ExampleStudy.read(text))
                 .isInstanceOf(StudyException.class)
                 .hasMessage("my.yaml:11:18: 'training.earlyStopping' is the text 'patience', expected never as long as"
-                        + " data.validation is 0: the validation loss is what it goes by, so set some samples aside,"
+                        + " data.validation is 0: the validation set is what it goes by, so set some samples aside,"
                         + " such as data.validation=5000");
+    }
+
+    @Test
+    void a_patience_that_watches_the_loss_is_the_one_that_it_was() {
+        String text = ExampleStudy.with("  update: batch\n", "  earlyStopping: {patience: {epochs: 3}}\n");
+        Study study = ExampleStudy.read(text, "validation=1000");
+        Study said = ExampleStudy.read(text, "validation=1000", "patience.metric=validation.loss");
+        Study other = ExampleStudy.read(text, "validation=1000", "patience.metric=validation.f1Macro");
+
+        assertThat(study.text()).doesNotContain("metric: validation.loss");
+        assertThat(said.digest()).isEqualTo(study.digest());
+        assertThat(other.digest()).isNotEqualTo(study.digest());
+        assertThat(ExampleStudy.read(other.text()).digest()).isEqualTo(other.digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test.accuracy", "validation.mae", "validation.f1", "weight.norm"})
+    void what_is_not_measured_on_the_validation_set_is_not_watched(String metric) {
+        String text = ExampleStudy.with("  update: batch\n", "  earlyStopping: {patience: {metric: " + metric + "}}\n");
+
+        assertThatThrownBy(() -> ExampleStudy.read(text, "validation=1000"))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("my.yaml:11:38: 'training.earlyStopping.patience.metric' is the text '" + metric
+                        + "', expected a metric of the validation set that is measured where classes are learned:"
+                        + " validation.loss, validation.accuracy, validation.balancedAccuracy,"
+                        + " validation.precisionMacro, validation.recallMacro, validation.lowestRecall,"
+                        + " validation.f1Macro, validation.f1Micro, validation.auc, validation.logLoss,"
+                        + " validation.calibrationError");
     }
 
     @Test

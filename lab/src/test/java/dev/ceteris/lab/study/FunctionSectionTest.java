@@ -96,7 +96,7 @@ class FunctionSectionTest {
         refused(
                 ExampleStudy.with("source: mnist", "source: {" + BUMP + "}"),
                 "my.yaml:16:11: 'test.accuracy' is not measured when numbers are learned and not classes; compare "
-                        + "losses");
+                        + "test.mae, test.r2 or losses");
         refused(
                 text(BUMP).replace("[test.loss]", "[diagonal.loss]"),
                 "my.yaml:16:11: 'diagonal.loss' is not measured when the data is not a function with a diagonal; set "

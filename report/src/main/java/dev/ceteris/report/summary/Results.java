@@ -117,8 +117,14 @@ public record Results(
 
     /** Which epoch of a trial is compared, after "the": the one whose weights are its result. */
     public String epochCompared() {
-        boolean keepsTheBest = run.study().trials().stream().anyMatch(TrialSpec::keepsTheBest);
-        return keepsTheBest ? "best epoch by validation.loss, where trials may stop early, else the last" : LAST_EPOCH;
+        String watched = run.study().trials().stream()
+                .filter(TrialSpec::keepsTheBest)
+                .map(trial -> trial.watched().key())
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        return watched.isEmpty()
+                ? LAST_EPOCH
+                : "best epoch by " + watched + ", where trials may stop early, else the last";
     }
 
     /** Whether some trials learn classes, so that they have an accuracy. */
