@@ -23,6 +23,11 @@ public final class Float64Network {
      * @throws dev.ceteris.base.SpecException when the weights are those of another network
      */
     public Float64Network(Network network, Float64Weights weights) {
+        require(
+                network.convolutions().isNothing(),
+                "convolutions",
+                network.convolutions().layers(),
+                "none in float64");
         this.network = network;
         layout = Layout.of(network);
         parameters = new double[layout.length()];

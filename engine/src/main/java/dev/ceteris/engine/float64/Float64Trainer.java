@@ -132,6 +132,11 @@ public final class Float64Trainer implements LearningNetwork {
                 "one of the first order, such as sgd or adam: lbfgs and levenbergMarquardt learn networks without"
                         + " normalization and residual connections");
         Compatibility.require(network, training);
+        require(
+                network.convolutions().isNothing(),
+                "optimizer",
+                training.optimizer(),
+                "one that trains convolutions, which lbfgs and levenbergMarquardt do not; adam does");
         if (training.optimizer() instanceof LevenbergMarquardt) {
             require(
                     network.loss() instanceof MeanSquaredError,

@@ -28,6 +28,14 @@ public final class Compatibility {
     public static void require(Network network, Samples samples) {
         int width = samples.features().width();
         Require.require(network.inputs() == width, "inputs", network.inputs(), "the width of the samples, " + width);
+        boolean otherImages = samples.features() instanceof ByteFeatures bytes
+                && bytes.image().filter(network.convolutions().image()::equals).isEmpty()
+                && bytes.image().isPresent();
+        Require.require(
+                network.convolutions().isNothing() || !otherImages,
+                "convolutions",
+                network.convolutions().image(),
+                "the shape of the samples' images");
         requireTargets(network, samples.targets());
     }
 
@@ -52,10 +60,10 @@ public final class Compatibility {
     public static void require(Network network, Training training) {
         requireWayBack(network);
         if (network.isNormalizedOverBatches()) {
-            requireBatches(training);
+            requireBatches(network, training);
         }
         requireLoss(network, training);
-        int layers = network.layers().size();
+        int layers = network.depth();
         Require.require(
                 training.frozenLayers() < layers,
                 "frozenLayers",
@@ -72,17 +80,18 @@ public final class Compatibility {
         }
     }
 
-    private static void requireBatches(Training training) {
+    private static void requireBatches(Network network, Training training) {
+        int most = ConvolutionFront.samplesAtOnce(network, LARGEST_NORMALIZED);
         Require.require(
                 training.update() == Update.BATCH,
                 "update",
                 "epoch",
                 "batch: batch normalization needs all samples of an update together; or normalization: layer");
         Require.require(
-                training.batchSize() >= 2 && training.batchSize() <= LARGEST_NORMALIZED,
+                training.batchSize() >= 2 && training.batchSize() <= most,
                 "batchSize",
                 training.batchSize(),
-                "between 2 and " + LARGEST_NORMALIZED + " with batch normalization, which needs all samples of an"
+                "between 2 and " + most + " with batch normalization, which needs all samples of an"
                         + " update together; or normalization: layer");
         Require.require(
                 !(training.averaging() instanceof Swa),

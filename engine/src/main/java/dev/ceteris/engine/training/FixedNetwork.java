@@ -36,12 +36,12 @@ public final class FixedNetwork {
 
     /** The same with chosen kernels; the choice does not change a bit. */
     FixedNetwork(Network network, Weights weights, Kernels kernels) {
-        int count = network.layers().size();
+        int count = network.depth();
         require(weights.layers().size() == count, "layers", weights.layers().size(), count + ", as in the network");
         for (int i = 0; i < count; i++) {
             Weights.LayerWeights layer = weights.layers().get(i);
             int inputs = network.fanIn(i);
-            int units = network.layers().get(i).units();
+            int units = network.units(i);
             require(
                     layer.inputs() == inputs && layer.units() == units,
                     "layer " + (i + 1),
@@ -49,10 +49,10 @@ public final class FixedNetwork {
                     inputs + " x " + units + ", as in the network");
             require(
                     layer.scales().arrays().size()
-                            == Scales.count(network.layers().get(i)),
+                            == Scales.count(network, i),
                     "layer " + (i + 1),
                     layer.scales().isThere() ? "normalized otherwise" : "without the numbers of a normalization",
-                    "those of " + network.layers().get(i).normalization());
+                    "those of " + network.normalization(i));
         }
         this.network = network;
         this.kernels = kernels;
@@ -163,7 +163,8 @@ public final class FixedNetwork {
 
     private Propagation propagationOf(Samples samples) {
         Compatibility.require(network, samples);
-        int microBatch = Math.min(Trainer.MICRO_BATCH, samples.count());
+        int most = ConvolutionFront.samplesAtOnce(network, Trainer.MICRO_BATCH);
+        int microBatch = Math.min(most, samples.count());
         return new Propagation(network, parameters, kernels, samples.inputs(), samples.targets(), microBatch);
     }
 }

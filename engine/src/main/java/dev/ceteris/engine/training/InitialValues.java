@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.random.Draws;
@@ -20,7 +19,7 @@ public final class InitialValues {
     public static double[] of(Network network, RandomStreams streams) {
         double[] values = new double[Math.toIntExact(network.parameters())];
         int next = 0;
-        for (int i = 0; i < network.layers().size(); i++) {
+        for (int i = 0; i < network.depth(); i++) {
             double[] layer = layer(network, i, streams);
             System.arraycopy(layer, 0, values, next, layer.length);
             next += layer.length;
@@ -31,11 +30,10 @@ public final class InitialValues {
     /** Layer {@code index}: inputs × units weights, then as many biases as units. */
     static double[] layer(Network network, int index, RandomStreams streams) {
         Draws draws = new Draws(streams.stream("init/" + index));
-        Dense dense = network.layers().get(index);
         int inputs = network.fanIn(index);
-        int units = dense.units();
+        int units = network.units(index);
         double[] values = new double[Math.multiplyExact(inputs + 1, units)];
-        Initialization initialization = dense.initialization();
+        Initialization initialization = network.initialization(index);
         double scale = initialization.scale(network.squaredGain(index), inputs, units);
         int drawn = switch (initialization.biases()) {
             case ZERO -> inputs * units;

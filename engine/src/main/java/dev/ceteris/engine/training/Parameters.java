@@ -7,7 +7,6 @@ import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.Transposition;
 import dev.ceteris.engine.math.Span;
-import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.random.RandomStreams;
@@ -38,18 +37,18 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
      */
     static Parameters drawn(Network network, RandomStreams streams) {
         List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < network.layers().size(); i++) {
-            Shape shape = new Shape(network.fanIn(i), network.layers().get(i).units());
-            layers.add(layer(shape, scaling(network.layers().get(i)), InitialValues.layer(network, i, streams)));
+        for (int i = 0; i < network.depth(); i++) {
+            Shape shape = new Shape(network.fanIn(i), network.units(i));
+            layers.add(layer(shape, scaling(network, i), InitialValues.layer(network, i, streams)));
         }
         return new Parameters(layers);
     }
 
-    private static Scaling scaling(Dense layer) {
-        return switch (layer.normalization().over()) {
+    private static Scaling scaling(Network network, int layer) {
+        return switch (network.normalization(layer).over()) {
             case NOTHING -> Scaling.NONE;
-            case UNITS -> Scaling.initial(layer.units(), false);
-            case BATCH -> Scaling.initial(layer.units(), true);
+            case UNITS -> Scaling.initial(network.units(layer), false);
+            case BATCH -> Scaling.initial(network.units(layer), true);
         };
     }
 
@@ -86,7 +85,7 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
 
     /** Brings {@link #transposed} up to date for some inputs of a layer; nothing to do for the first one. */
     void transpose(Transposition transposition, int layer, Span inputs) {
-        if (layer > 0) {
+        if (transposed.get(layer) != NONE) {
             transposition.weights(layers.get(layer), transposed.get(layer), inputs);
         }
     }
@@ -96,6 +95,13 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         for (int i = 0; i < layers.size(); i++) {
             transpose(transposition, i, Span.share(layers.get(i).shape().inputs(), Shape.GROUP, part, parts));
         }
+    }
+
+    /** The same numbers without the first layers, which stay the same objects. */
+    Parameters without(int first) {
+        return new Parameters(
+                layers.subList(first, layers.size()),
+                transposed.subList(Math.min(first, transposed.size()), transposed.size()));
     }
 
     /** Zeros of the same shapes, which nothing goes back through. */

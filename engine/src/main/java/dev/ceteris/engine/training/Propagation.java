@@ -34,6 +34,11 @@ final class Propagation {
     private final Parameters parameters;
     private final Kernels kernels;
     private final int capacity;
+    private final ConvolutionFront front;
+
+    /** Dense layers, counted from the first, that need no gradient. */
+    private final int frozen;
+
     private final boolean sparse;
     private final SparseRows rows;
     private final float[] inputBlocks;
@@ -86,23 +91,27 @@ final class Propagation {
             int capacity,
             TrainingMode mode) {
         this.network = network;
-        this.parameters = parameters;
         this.kernels = kernels;
         this.inputs = inputs;
         this.mode = mode;
         this.capacity = Shape.padded(capacity);
+        front = new ConvolutionFront(network, parameters, kernels, this.capacity);
+        frozen = Math.max(0, mode.frozen() - front.depth());
+        this.parameters = parameters.without(front.depth());
         nonlinearities = network.layers().stream()
                 .map(layer -> kernels.of(layer.activation().kernels()))
                 .toList();
         dropping = new Dropping(network, mode.dropout(), this.capacity);
-        sparse = inputs.sparse();
-        Shape first = parameters.layers().getFirst().shape();
+        sparse = front.isNothing() && inputs.sparse();
+        Shape first = this.parameters.layers().getFirst().shape();
         int room = mode.augmenting().isPresent() ? first.inputs() : inputs.room();
         rows = sparse ? new SparseRows(this.capacity, first.inputs(), room) : new SparseRows(0, 0, 0);
-        inputBlocks = new float[sparse ? 0 : Math.multiplyExact(this.capacity, first.rows())];
-        for (int i = 0; i < parameters.layers().size(); i++) {
+        inputBlocks = !front.isNothing()
+                ? front.outputs()
+                : new float[sparse ? 0 : Math.multiplyExact(this.capacity, first.rows())];
+        for (int i = 0; i < this.parameters.layers().size(); i++) {
             int length = Math.multiplyExact(
-                    this.capacity, parameters.layers().get(i).shape().paddedUnits());
+                    this.capacity, this.parameters.layers().get(i).shape().paddedUnits());
             inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
             boolean residual = network.layers().get(i).residual();
@@ -113,7 +122,7 @@ final class Propagation {
             passed.add(new float[residual ? length : 0]);
             Normalization normalization = network.layers().get(i).normalization();
             if (normalization.over() != Normalization.Over.NOTHING) {
-                Layer layer = parameters.layers().get(i);
+                Layer layer = this.parameters.layers().get(i);
                 normalizing.put(
                         i,
                         new Normalizing(
@@ -189,7 +198,7 @@ final class Propagation {
             steps.add((_, blocks) -> answer(layer, blocks, way));
         }
         steps.add((_, blocks) -> judge(blocks, way));
-        for (int i = network.layers().size() - 1; i > mode.frozen() && way == Way.THERE_AND_BACK; i--) {
+        for (int i = network.layers().size() - 1; i > frozen && way == Way.THERE_AND_BACK; i--) {
             int layer = i;
             steps.add((_, blocks) -> back(layer, blocks));
             if (isOverBatch(layer - 1)) {
@@ -200,12 +209,21 @@ final class Propagation {
             }
         }
         if (way == Way.THERE_AND_BACK) {
-            int last = mode.frozen();
-            steps.add((_, blocks) ->
-                    toRows(network.layers().get(last).units(), deltas.get(last), deltaRows.get(last), blocks));
+            steps.add(this::finish);
         }
         stages.add(overBlocks(steps));
         return stages;
+    }
+
+    /** The last rows of deltas, and the way back through the convolutions that are not frozen. */
+    private void finish(int part, Span blocks) {
+        toRows(network.layers().get(frozen).units(), deltas.get(frozen), deltaRows.get(frozen), blocks);
+        if (mode.frozen() < front.depth()) {
+            Shape shape = parameters.layers().getFirst().shape();
+            float[] transposed = parameters.transposed().getFirst();
+            kernels.product().backward(shape, transposed, deltas.getFirst(), front.deltas(), blocks);
+            front.backward(part, blocks, mode.frozen());
+        }
     }
 
     private boolean isOverBatch(int layer) {
@@ -339,15 +357,25 @@ final class Propagation {
             } else if (sparse) {
                 inputs.sparse(order[first + lane], rows, lane);
             } else {
-                inputs.dense(order[first + lane], inputRows.getFirst(), capacity, lane);
+                inputs.dense(order[first + lane], gathered(), capacity, lane);
             }
             if (way == Way.THERE_AND_BACK && dropping.dropsInputs()) {
                 dropInputs(lane);
             }
         }
-        if (!sparse) {
+        if (!front.isNothing()) {
+            front.forward(part, capacity, blocks, way == Way.THERE ? front.depth() : mode.frozen());
+            if (way == Way.THERE_AND_BACK) {
+                toRows(network.convolutions().output().size(), inputBlocks, inputRows.getFirst(), blocks);
+            }
+        } else if (!sparse) {
             kernels.transposition().blocks(network.inputs(), inputRows.getFirst(), inputBlocks, capacity, blocks);
         }
+    }
+
+    /** Where samples go that are not sparse. */
+    private float[] gathered() {
+        return front.isNothing() ? inputRows.getFirst() : front.gathered();
     }
 
     private void gatherChanged(Augmenting augmenting, int part, int lane) {
@@ -355,7 +383,7 @@ final class Propagation {
         if (sparse) {
             rows.fill(lane, changed, augmenting.scale());
         } else {
-            Inputs.dense(changed, augmenting.scale(), inputRows.getFirst(), capacity, lane);
+            Inputs.dense(changed, augmenting.scale(), gathered(), capacity, lane);
         }
     }
 
@@ -363,7 +391,7 @@ final class Propagation {
         if (sparse) {
             dropping.dropInputs(rows, lane, first + lane);
         } else {
-            dropping.dropInputs(inputRows.getFirst(), capacity, lane, first + lane);
+            dropping.dropInputs(gathered(), capacity, lane, first + lane);
         }
     }
 
@@ -395,6 +423,7 @@ final class Propagation {
             return;
         }
         workspaces = new Workspace[parts];
+        front.prepare(parts);
         mode.augmenting().ifPresent(augmenting -> augmenting.prepare(parts));
         for (int part = 0; part < parts; part++) {
             workspaces[part] = new Workspace(capacity);
@@ -403,7 +432,8 @@ final class Propagation {
 
     /** One share of the weights of every layer that is not frozen: their gradient over the micro-batch, folded. */
     void weightsPart(Fold fold, int part, int parts) {
-        for (int i = network.layers().size() - 1; i >= mode.frozen(); i--) {
+        front.gradient(batch, fold, mode.frozen(), part, parts, workspaces[part]);
+        for (int i = network.layers().size() - 1; i >= frozen; i--) {
             Layer layer = parameters.layers().get(i);
             Span share = Span.share(layer.shape().inputs(), Shape.GROUP, part, parts);
             if (i == 0 && sparse) {

@@ -3,7 +3,7 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
-import dev.ceteris.engine.network.Dense;
+import dev.ceteris.engine.network.Network;
 import java.util.Arrays;
 import java.util.List;
 
@@ -67,8 +67,8 @@ public record Scales(float[] factors, float[] offsets, float[] means, float[] va
     }
 
     /** How many arrays the normalization of a layer has. */
-    static int count(Dense layer) {
-        return switch (layer.normalization().over()) {
+    static int count(Network network, int layer) {
+        return switch (network.normalization(layer).over()) {
             case NOTHING -> 0;
             case UNITS -> 2;
             case BATCH -> 4;

@@ -127,7 +127,9 @@ public final class Trainer implements LearningNetwork {
         this.training = training;
         this.orders = orders;
         this.kernels = kernels;
-        this.microBatch = network.isNormalizedOverBatches() ? training.batchSize() : microBatch;
+        this.microBatch = network.isNormalizedOverBatches()
+                ? training.batchSize()
+                : ConvolutionFront.samplesAtOnce(network, microBatch);
         parameters = state.parameters();
         mean = state.mean();
         order = new int[count];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The numbers of a network in float32, apart from how kernels store them.
@@ -176,18 +176,17 @@ public record Weights(List<LayerWeights> layers) implements TrainedWeights {
     static Weights of(byte[] bytes, Network network) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<LayerWeights> layers = new ArrayList<>();
-        boolean normalized = network.layers().stream().anyMatch(layer -> Scales.count(layer) > 0);
-        for (int i = 0; i < network.layers().size(); i++) {
-            Dense dense = network.layers().get(i);
+        boolean normalized = IntStream.range(0, network.depth()).anyMatch(i -> Scales.count(network, i) > 0);
+        for (int i = 0; i < network.depth(); i++) {
             int inputs = network.fanIn(i);
-            int units = dense.units();
+            int units = network.units(i);
             long length = 2L * Integer.BYTES + Float.BYTES * (inputs + 1L) * units;
             if (buffer.remaining() < length || buffer.getInt() != inputs || buffer.getInt() != units) {
                 throw new IllegalArgumentException("layer " + (i + 1) + " is not " + inputs + " x " + units);
             }
             buffer.position(buffer.position() - 2 * Integer.BYTES);
             LayerWeights layer = normalized ? LayerWeights.readNormalized(buffer) : LayerWeights.read(buffer);
-            if (layer.scales().arrays().size() != Scales.count(dense)) {
+            if (layer.scales().arrays().size() != Scales.count(network, i)) {
                 throw new IllegalArgumentException("layer " + (i + 1) + " is normalized otherwise");
             }
             layers.add(layer);

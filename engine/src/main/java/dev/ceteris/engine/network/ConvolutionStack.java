@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.engine.network;
+
+import dev.ceteris.engine.network.activation.Activation;
+import dev.ceteris.engine.network.activation.Identity;
+import dev.ceteris.engine.sample.ImageShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The convolutions before the dense layers of a network, which see the last image as one row of numbers.
+ *
+ * @param image what the first layer sees
+ * @param layers first to last; empty for a network of dense layers
+ * @param activation after each of them
+ * @param initialization of their weights
+ * @throws dev.ceteris.base.SpecException when a layer does not fit the image that it sees
+ */
+public record ConvolutionStack(
+        ImageShape image, List<Convolution> layers, Activation activation, Initialization initialization) {
+    /** No convolutions, of images that nobody sees. */
+    public static final ConvolutionStack NONE =
+            new ConvolutionStack(new ImageShape(1, 1, 1), List.of(), new Identity(), Initialization.HE);
+
+    public ConvolutionStack {
+        layers = List.copyOf(layers);
+        shapes(image, layers);
+    }
+
+    private static List<ConvolutionShape> shapes(ImageShape image, List<Convolution> layers) {
+        List<ConvolutionShape> shapes = new ArrayList<>();
+        ImageShape seen = image;
+        for (Convolution layer : layers) {
+            ConvolutionShape shape = new ConvolutionShape(seen, layer);
+            shapes.add(shape);
+            seen = shape.output();
+        }
+        return List.copyOf(shapes);
+    }
+
+    /** Whether there are no convolutions. */
+    public boolean isNothing() {
+        return layers.isEmpty();
+    }
+
+    /** Each layer with the images that it sees. */
+    public List<ConvolutionShape> shapes() {
+        return shapes(image, layers);
+    }
+
+    /** What the last layer answers. */
+    public ImageShape output() {
+        return layers.isEmpty() ? image : shapes().getLast().output();
+    }
+
+    /** The first {@code count} layers. */
+    public ConvolutionStack first(int count) {
+        return new ConvolutionStack(image, layers.subList(0, count), activation, initialization);
+    }
+}
