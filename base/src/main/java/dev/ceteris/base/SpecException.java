@@ -9,6 +9,7 @@ public final class SpecException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String component;
+    private final String found;
     private final String expected;
 
     /**
@@ -19,12 +20,18 @@ public final class SpecException extends IllegalArgumentException {
     public SpecException(String component, Object found, String expected) {
         super(component + " is " + found + ", expected " + expected);
         this.component = component;
+        this.found = String.valueOf(found);
         this.expected = expected;
     }
 
     /** The component's name, as a user writes it. */
     public String component() {
         return component;
+    }
+
+    /** The value that was found. */
+    public String found() {
+        return found;
     }
 
     /** What would have been acceptable, as the end of the sentence "expected …". */

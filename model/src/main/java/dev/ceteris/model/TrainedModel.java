@@ -36,7 +36,7 @@ public record TrainedModel(
         TrainedWeights weights) {
     /** The network, which follows from its spec, its inputs, its outputs and its loss. */
     public Network network() {
-        return spec.network(inputs.width(), outputs.width(), loss);
+        return spec.network(inputs, outputs.width(), loss);
     }
 
     /** The same with what it has learned. */

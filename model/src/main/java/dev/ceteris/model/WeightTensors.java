@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 /**
  * The numbers of a network as tensors: {@code layer1.weight} of inputs × units and {@code layer1.bias}, so that
  * {@code y = x · weight + bias}; of a normalized layer {@code layer1.factor} and {@code layer1.offset}, and over
- * batches {@code layer1.mean} and {@code layer1.variance}; and on from there.
+ * batches {@code layer1.mean} and {@code layer1.variance}; and on from there. Convolutions come
+ * first: their inputs are the numbers of a window, row by row with the channels of a pixel side by side, their units
+ * the filters.
  */
 public final class WeightTensors {
     private static final List<String> SCALES = List.of(".factor", ".offset", ".mean", ".variance");
@@ -96,15 +98,15 @@ public final class WeightTensors {
             NamedTensor tensor = byName.get(name);
             if (tensor == null) {
                 throw new ModelException(place + " has no tensor '" + name + "', expected one for each of its "
-                        + network.layers().size() + " layers; export the model again");
+                        + network.depth() + " layers; export the model again");
             }
             return tensor;
         };
         List<Weights.LayerWeights> single = new ArrayList<>();
         List<Float64Weights.LayerWeights> precise = new ArrayList<>();
-        for (int i = 0; i < network.layers().size(); i++) {
+        for (int i = 0; i < network.depth(); i++) {
             int inputs = network.fanIn(i);
-            int units = network.layers().get(i).units();
+            int units = network.units(i);
             NamedTensor weight = shaped(named.apply(weight(i + 1)), List.of(inputs, units), place);
             NamedTensor bias = shaped(named.apply(bias(i + 1)), List.of(units), place);
             switch (weight.type()) {

@@ -8,10 +8,16 @@ import ai.onnx.proto.OnnxMl;
 import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.Scaling;
 import dev.ceteris.data.source.function.FunctionSource;
+import dev.ceteris.data.source.mnist.Mnist;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.Convolution;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Padding;
 import dev.ceteris.engine.network.activation.Elu;
 import dev.ceteris.engine.network.activation.LeakyRelu;
+import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
+import dev.ceteris.lab.trial.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +64,24 @@ class ModelFileTest {
             assertThat(back.outputs()).isEqualTo(model.outputs());
             assertThat(back.style()).isEqualTo(model.style());
             assertThat(answers(back)).isEqualTo(answers(model));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m.onnx", "m.safetensors", "m.npz"})
+    void convolutions_come_back_as_they_went_in(String name) throws IOException {
+        Dataset digits = TrainedExamples.open(new Mnist());
+        List<Convolution> stack = List.of(new Convolution(3, 5, 3), new Convolution(2, 3, 2, Padding.SAME, 1));
+        NetworkSpec spec = new NetworkSpec(List.of(4), new Elu(1.5), Initialization.HE, stack);
+        TrainedModel model = TrainedExamples.model(digits, spec, 64);
+        TrainedModel back = ModelFile.read(written(name, model));
+
+        assertThat(back.spec()).isEqualTo(spec);
+        assertThat(back.weights().sha256()).isEqualTo(model.weights().sha256());
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            Features some = digits.test().features().select(new int[] {3, 1});
+            assertThat(new ModelNetwork(back, team).answers(some))
+                    .isEqualTo(new ModelNetwork(model, team).answers(some));
         }
     }
 

@@ -13,7 +13,9 @@ import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.data.source.mnist.Mnist;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.BinaryCrossEntropy;
+import dev.ceteris.engine.network.Convolution;
 import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Padding;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Elu;
 import dev.ceteris.engine.network.activation.Gelu;
@@ -152,8 +154,9 @@ class OnnxFacts {
     @MethodSource("normalizations")
     void the_whole_test_set_of_mnist_by_a_residual_network(Normalization normalization) throws Exception {
         Dataset dataset = TrainedExamples.open(new Mnist());
-        NetworkSpec spec = new NetworkSpec(List.of(24, 24), new Relu(), Initialization.HE, normalization, true);
-        assertSameOnMnist(TrainedExamples.model(dataset, spec, 1), dataset.test());
+        NetworkSpec spec =
+                new NetworkSpec(List.of(24, 24), new Relu(), Initialization.HE, normalization, true, List.of());
+        assertSameOnMnist(TrainedExamples.model(dataset, spec, 3000), dataset.test());
     }
 
     /** Probabilities are sigmoids divided by their sum, in the file as in Ceteris, and after the file is read again. */
@@ -185,6 +188,37 @@ class OnnxFacts {
         // What was prepared for training is what the model makes of raw pixels, to the last bit.
         assertThat(((FloatFeatures) model.inputs().shown(raw.features())).values())
                 .isEqualTo(((FloatFeatures) dataset.test().features()).values());
+    }
+
+    /** Strides, zeros around, answers that fill no square, and an activation of several operations. */
+    static Stream<NetworkSpec> convolutions() {
+        return Stream.of(
+                new NetworkSpec(
+                        List.of(12),
+                        new Relu(),
+                        Initialization.HE,
+                        List.of(new Convolution(6, 5, 2), new Convolution(5, 3, 2, Padding.SAME, 1))),
+                new NetworkSpec(
+                        List.of(),
+                        new Gelu(),
+                        Initialization.HE,
+                        List.of(new Convolution(4, 4, 1, Padding.SAME, 3), new Convolution(17, 2, 2))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("convolutions")
+    void convolutions_on_the_whole_test_set_of_mnist(NetworkSpec spec) throws Exception {
+        Dataset dataset = TrainedExamples.open(new Mnist());
+        TrainedModel model = TrainedExamples.model(dataset, spec, 8000);
+        assertSameOnMnist(model, dataset.test());
+    }
+
+    @Test
+    void convolutions_of_standardized_pixels() throws Exception {
+        Dataset dataset = TrainedExamples.open(new ScaledSet(new Mnist(), Scaling.STANDARDIZED));
+        TrainedModel model =
+                TrainedExamples.model(dataset, convolutions().toList().getFirst(), 8000);
+        assertSameOnMnist(model, TrainedExamples.open(new Mnist()).test());
     }
 
     private static void assertSameOnMnist(TrainedModel model, Samples test) throws Exception {

@@ -27,6 +27,7 @@ import dev.ceteris.engine.training.Update;
 import dev.ceteris.lab.trial.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Networks that are trained for tests. */
 final class TrainedExamples {
@@ -38,12 +39,13 @@ final class TrainedExamples {
 
     /** A network in float32, trained for some epochs. */
     static TrainedModel model(Dataset dataset, Activation activation, List<Integer> hidden, int epochs) {
-        return model(dataset, new NetworkSpec(hidden, activation, Initialization.HE), epochs);
+        NetworkSpec spec = new NetworkSpec(hidden, activation, Initialization.HE);
+        return trained(dataset, new UsualLoss(), spec, new Adam(0.9, 0.999, 1e-8), epochs);
     }
 
-    /** The same of a network of any kind. */
-    static TrainedModel model(Dataset dataset, NetworkSpec spec, int epochs) {
-        return trained(dataset, new UsualLoss(), spec, new Adam(0.9, 0.999, 1e-8), epochs);
+    /** A network in float32, trained for an epoch of some samples. */
+    static TrainedModel model(Dataset dataset, NetworkSpec spec, int samples) {
+        return trained(dataset, new UsualLoss(), spec, new Adam(0.9, 0.999, 1e-8), 1, samples);
     }
 
     /** The same in float64. */
@@ -54,20 +56,26 @@ final class TrainedExamples {
 
     /** One layer with another loss, in float32 or in float64. */
     static TrainedModel model(Dataset dataset, Loss loss, Optimizer optimizer, int epochs) {
-        return trained(
-                dataset, loss, new NetworkSpec(List.of(), new Identity(), Initialization.HE), optimizer, epochs);
+        return trained(dataset, loss, new NetworkSpec(List.of(), new Identity(), Initialization.HE), optimizer, epochs);
     }
 
     private static TrainedModel trained(
             Dataset dataset, LossChoice loss, NetworkSpec spec, Optimizer optimizer, int epochs) {
-        Samples samples = dataset.parts(
+        return trained(dataset, loss, spec, optimizer, epochs, 0);
+    }
+
+    private static TrainedModel trained(
+            Dataset dataset, LossChoice loss, NetworkSpec spec, Optimizer optimizer, int epochs, int most) {
+        Samples all = dataset.parts(
                         0,
                         dataset.supply() instanceof dev.ceteris.data.source.Supply.Drawn ? 64 : 0,
                         new RandomStreams(1))
                 .train();
-        int inputs = samples.features().width();
+        Samples samples = most == 0 ? all : all.select(IntStream.range(0, most).toArray());
         Network network = spec.network(
-                inputs, samples.targets().outputs(), loss.or(UsualLoss.of(samples.targets() instanceof Labels)));
+                dataset.inputs(),
+                samples.targets().outputs(),
+                loss.or(UsualLoss.of(samples.targets() instanceof Labels)));
         Training training = new Training(optimizer, 0.01, Math.min(64, samples.count()), Update.BATCH, epochs);
         LearningNetwork learner = optimizer instanceof FirstOrder
                 ? new Trainer(network, training, samples, 1)

@@ -97,6 +97,9 @@ public final class Binder {
         if (Shapes.isChoice(kind)) {
             return choice(kind, node, path, subject);
         }
+        if (kind.isRecord()) {
+            return item(kind.asSubclass(Record.class), node, path, subject);
+        }
         return switch (kind.getName()) {
             case "int", "java.lang.Integer" -> whole(node, subject, LARGEST_INT).intValue();
             case "long" -> whole(node, subject, LARGEST_LONG).longValue();
@@ -105,6 +108,14 @@ public final class Binder {
             case "java.lang.String" -> text(node, subject);
             default -> throw new IllegalStateException("no way to state a " + kind + " in a study");
         };
+    }
+
+    /** A record in a list: what it does not say has its default. */
+    private static Record item(Class<? extends Record> kind, Node node, String path, String subject) {
+        if (node instanceof Node.Fields section) {
+            return record(kind, section.orElse(Defaults.of(kind)), section.place(), path);
+        }
+        throw mismatch(node, subject, Shapes.expected(kind));
     }
 
     private static Object choice(Class<?> kind, Node node, String path, String subject) {

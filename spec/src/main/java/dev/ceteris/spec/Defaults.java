@@ -37,8 +37,13 @@ public final class Defaults {
     /** Whether a component has a default that is not written, and this value is it. */
     static boolean isSilent(RecordComponent component, Object value) {
         Default written = component.getAnnotation(Default.class);
+        return written != null && written.silent() && isDefault(component, value);
+    }
+
+    /** Whether a component has a default, and this value is it. */
+    static boolean isDefault(RecordComponent component, Object value) {
+        Default written = component.getAnnotation(Default.class);
         return written != null
-                && written.silent()
                 && value.equals(Binder.value(
                         component.getGenericType(),
                         YamlTree.of(written.value(), PLACE),

@@ -5,7 +5,6 @@ import dev.ceteris.base.Default;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -67,9 +66,23 @@ public final class Plain {
     private static Object plain(Object value) {
         return switch (value) {
             case Record spec -> section(spec);
-            case Collection<?> items -> List.copyOf(items);
+            case Collection<?> items ->
+                items.stream()
+                        .map(item -> item instanceof Record record ? brief(record) : item)
+                        .toList();
             default -> value;
         };
+    }
+
+    /** A record in a list, without what need not be said. */
+    private static SequencedMap<String, Object> brief(Record item) {
+        SequencedMap<String, Object> section = section(item);
+        for (RecordComponent component : item.getClass().getRecordComponents()) {
+            if (Defaults.isDefault(component, component(item, component))) {
+                section.remove(component.getName());
+            }
+        }
+        return section;
     }
 
     /** The value that was written. */

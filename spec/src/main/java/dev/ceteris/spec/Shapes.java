@@ -159,6 +159,9 @@ public final class Shapes {
 
     private static String plural(Type item) {
         String one = expected(item);
+        if (item instanceof Class<?> kind && kind.isRecord()) {
+            return one.replaceFirst("^a section", "sections");
+        }
         return one.startsWith("a ") ? one.substring(2) + "s" : one;
     }
 }

@@ -66,6 +66,17 @@ public final class TableWriter {
         return String.join("\n", tables);
     }
 
+    /** The keys of a record that is an item of a list; below them the words of those that are enums. */
+    public static String item(Class<? extends Record> kind) {
+        List<String> tables = new ArrayList<>(List.of(keys(SectionKey.of(kind))));
+        for (RecordComponent component : kind.getRecordComponents()) {
+            if (component.getType().isEnum()) {
+                tables.add(words(component.getName(), component.getType()));
+            }
+        }
+        return String.join("\n", tables);
+    }
+
     private static String words(String head, Class<?> choice) {
         return table(
                 List.of(code(head), "meaning"),
@@ -141,6 +152,8 @@ public final class TableWriter {
             case ValueKind.Choice(Class<?> choice) -> codes(Shapes.words(choice));
             case ValueKind.Component(var component) -> kind(ValueKind.of(component));
             case ValueKind.Spec spec -> "section";
+            case ValueKind.Items(ValueKind.Spec item, int _, int _, var _) ->
+                "list; each item: section with " + codes(SectionKey.names(item.keys()));
             case ValueKind.Items items -> "list; each item: " + kind(items.item());
             case ValueKind.Section(List<SectionKey> keys, int least) -> "section with " + codes(SectionKey.names(keys));
             case ValueKind.OneOf(List<SectionKey> keys) -> "section with one of " + codes(SectionKey.names(keys));

@@ -39,6 +39,15 @@ public record Measures(Network network, Weights start, Weights end, Samples samp
         }
     }
 
+    /** @throws dev.ceteris.base.SpecException when there are convolutions, for which no measure is defined here */
+    public Measures {
+        require(
+                network.convolutions().isNothing(),
+                "convolutions",
+                network.convolutions().layers().size(),
+                "0: these measures are defined for dense layers, whose weights are used once each");
+    }
+
     /**
      * Measures them all, in the order of the measures.
      *

@@ -32,11 +32,14 @@ public final class VcBound {
      * The bound for one decision of the network, such as between two of its classes: the network with one output.
      * Deciding between more classes takes no less.
      *
-     * @return empty when an activation is not piecewise linear; the theorem does not speak of such networks
+     * @return empty when an activation is not piecewise linear, or there are convolutions; the theorem does not speak
+     *     of such networks
      */
     public static OptionalLong dimension(Network network) {
         List<Dense> hidden = network.layers().subList(0, network.layers().size() - 1);
-        if (!hidden.stream().allMatch(layer -> layer.activation().piecewiseLinear())) {
+        boolean piecewiseLinear =
+                hidden.stream().allMatch(layer -> layer.activation().piecewiseLinear());
+        if (!piecewiseLinear || !network.convolutions().isNothing()) {
             return OptionalLong.empty();
         }
         if (hidden.stream().allMatch(layer -> layer.activation() instanceof Identity)) {

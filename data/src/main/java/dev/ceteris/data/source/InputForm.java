@@ -2,6 +2,8 @@
 package dev.ceteris.data.source;
 
 import dev.ceteris.engine.sample.Features;
+import dev.ceteris.engine.sample.ImageShape;
+import java.util.Optional;
 
 /**
  * What the samples of a data set were before they became what a network is shown, and how they become that. Samples
@@ -13,6 +15,11 @@ public sealed interface InputForm permits PixelInputs, TableInputs, NumberInputs
 
     /** What the inputs are to those who look at a sample. */
     InputLayout inputLayout();
+
+    /** How the numbers of a sample form an image; empty where they are no image. */
+    default Optional<ImageShape> image() {
+        return Optional.empty();
+    }
 
     /** What is done to each number; the categories of a table are left alone. */
     FeatureScale scale();

@@ -48,6 +48,12 @@ public record PixelInputs(int columns, int rows, int channels, float factor, Fea
         return columns * rows * channels;
     }
 
+    /** An image, even of a single row. */
+    @Override
+    public Optional<ImageShape> image() {
+        return Optional.of(new ImageShape(rows, columns, channels));
+    }
+
     /** An image; a single row is taken for numbers. */
     @Override
     public InputLayout inputLayout() {

@@ -74,11 +74,26 @@ public record ConvolutionShape(ImageShape input, Convolution convolution) {
         return before(input.width());
     }
 
+    /** Rows of zeros below the image. */
+    public int below() {
+        return zeros(input.height()) - above();
+    }
+
+    /** Columns of zeros to the right of the image. */
+    public int right() {
+        return zeros(input.width()) - left();
+    }
+
     private int before(int pixels) {
+        return zeros(pixels) / 2;
+    }
+
+    /** On both sides. */
+    private int zeros(int pixels) {
         int covered = (windows(convolution, pixels) - 1) * convolution.stride() + convolution.size();
         return switch (convolution.padding()) {
             case VALID -> 0;
-            case SAME -> Math.max(0, covered - pixels) / 2;
+            case SAME -> Math.max(0, covered - pixels);
         };
     }
 

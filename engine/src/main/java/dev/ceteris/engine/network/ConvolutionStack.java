@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.network;
 
+import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Identity;
 import dev.ceteris.engine.sample.ImageShape;
@@ -31,11 +32,20 @@ public record ConvolutionStack(
         List<ConvolutionShape> shapes = new ArrayList<>();
         ImageShape seen = image;
         for (Convolution layer : layers) {
-            ConvolutionShape shape = new ConvolutionShape(seen, layer);
+            ConvolutionShape shape = shape(seen, layer, shapes.size() + 1);
             shapes.add(shape);
             seen = shape.output();
         }
         return List.copyOf(shapes);
+    }
+
+    private static ConvolutionShape shape(ImageShape seen, Convolution layer, int number) {
+        try {
+            return new ConvolutionShape(seen, layer);
+        } catch (SpecException refused) {
+            throw new SpecException(
+                    refused.component() + " of convolution " + number, refused.found(), refused.expected());
+        }
     }
 
     /** Whether there are no convolutions. */

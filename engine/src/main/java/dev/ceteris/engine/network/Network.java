@@ -88,9 +88,7 @@ public record Network(int inputs, ConvolutionStack convolutions, List<Dense> lay
     /** What is done to the terms of layer {@code index}, counted from 0; nothing to those of a convolution. */
     public Normalization normalization(int index) {
         int front = convolutions.layers().size();
-        return index < front
-                ? new Unnormalized()
-                : layers.get(index - front).normalization();
+        return index < front ? new Unnormalized() : layers.get(index - front).normalization();
     }
 
     /** What is applied after layer {@code index}, counted from 0. */

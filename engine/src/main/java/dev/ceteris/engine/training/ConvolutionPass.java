@@ -55,6 +55,22 @@ final class ConvolutionPass {
     private final float[] inputRows;
 
     private final Batch room;
+
+    /** Padded numbers of an image that it sees, and of one that it answers. */
+    private final int inputSize;
+
+    private final int outputSize;
+
+    /** Rows and columns of squares that are pooled, and windows along the edge of one. */
+    private final int rows;
+
+    private final int columns;
+    private final int pool;
+
+    /** Windows of a row of squares; those side by side are {@code pool · columns}. */
+    private final int windows;
+
+    private final int positions;
     private Scratch[] scratches = {};
 
     /**
@@ -87,12 +103,19 @@ final class ConvolutionPass {
         this.activation = kernels.of(activation.kernels());
         pooling = kernels.of(PoolingKernel.kernels());
         patches = new Patches(shape);
-        int answers = Math.multiplyExact(capacity, outputSize());
+        inputSize = Shape.padded(shape.input().size());
+        outputSize = Shape.padded(shape.output().size());
+        rows = shape.output().height();
+        columns = shape.output().width();
+        pool = shape.convolution().pool();
+        windows = pool * shape.columns();
+        positions = shape.positions();
+        int answers = Math.multiplyExact(capacity, outputSize);
         outputs = new float[answers];
         kept = keepsSlopes() ? new float[answers] : outputs;
-        choices = new float[shape.convolution().pool() > 1 ? answers : 0];
+        choices = new float[pool > 1 ? answers : 0];
         deltas = new float[answers];
-        images = new float[Math.multiplyExact(capacity, inputSize())];
+        images = new float[Math.multiplyExact(capacity, inputSize)];
         together = together(shape);
         room = new Batch(1, Shape.padded(together * shape.positions()));
         for (int first = 0; first < capacity; first += together) {
@@ -119,19 +142,6 @@ final class ConvolutionPass {
         return activation.keeps() == ActivationKernel.Kept.SLOPES;
     }
 
-    private int outputSize() {
-        return Shape.padded(shape.output().size());
-    }
-
-    private int inputSize() {
-        return Shape.padded(shape.input().size());
-    }
-
-    /** Numbers of a row of windows that are pooled, side by side. */
-    private int windows() {
-        return shape.convolution().pool() * shape.columns();
-    }
-
     /** What it answers: blocks of padded numbers of an image × 16. */
     float[] outputs() {
         return outputs;
@@ -148,8 +158,8 @@ final class ConvolutionPass {
             return;
         }
         scratches = new Scratch[parts];
-        int inputs = Math.multiplyExact(windows() * GROUP, layer.shape().rows());
-        int units = Math.multiplyExact(windows() * GROUP, layer.shape().paddedUnits());
+        int inputs = Math.multiplyExact(windows * GROUP, layer.shape().rows());
+        int units = Math.multiplyExact(windows * GROUP, layer.shape().paddedUnits());
         for (int part = 0; part < parts; part++) {
             scratches[part] = new Scratch(
                     new float[inputs],
@@ -166,14 +176,14 @@ final class ConvolutionPass {
      */
     void forward(int part, float[] seen, Span blocks) {
         Scratch scratch = scratches[part];
-        Span windows = new Span(0, windows());
+        Span all = new Span(0, windows);
         for (int block = blocks.from(); block < blocks.to(); block++) {
-            for (int y = 0; y < shape.output().height(); y++) {
-                for (int row = 0; row < shape.convolution().pool(); row++) {
-                    int answers = y * shape.convolution().pool() + row;
-                    patches.gather(seen, block * inputSize() * GROUP, answers, scratch.patches, row * shape.columns());
+            for (int y = 0; y < rows; y++) {
+                for (int row = 0; row < pool; row++) {
+                    int answers = y * pool + row;
+                    patches.gather(seen, block * inputSize * GROUP, answers, scratch.patches, row * pool * columns);
                 }
-                kernels.product().forward(layer, scratch.patches, scratch.sums, windows);
+                kernels.product().forward(layer, scratch.patches, scratch.sums, all);
                 activate(scratch);
                 pool(scratch, block, y);
             }
@@ -184,16 +194,15 @@ final class ConvolutionPass {
         int units = layer.shape().units() * GROUP;
         int stride = layer.shape().paddedUnits() * GROUP;
         float[] slopes = keepsSlopes() ? scratch.slopes : scratch.sums;
-        for (int at = 0; at < windows() * stride; at += stride) {
+        for (int at = 0; at < windows * stride; at += stride) {
             activation.apply(scratch.sums, slopes, new Span(at, at + units));
         }
     }
 
     /** The answers of one row of squares. */
     private void pool(Scratch scratch, int block, int y) {
-        int pool = shape.convolution().pool();
         int filters = layer.shape().units() * GROUP;
-        for (int x = 0; x < shape.output().width(); x++) {
+        for (int x = 0; x < columns; x++) {
             int at = answerAt(block, y, x);
             int first = windowAt(x, 0);
             System.arraycopy(scratch.sums, first, outputs, at, filters);
@@ -214,14 +223,13 @@ final class ConvolutionPass {
 
     /** Where the answers of square {@code x} of a row lie. */
     private int answerAt(int block, int y, int x) {
-        int pixel = y * shape.output().width() + x;
-        return (block * outputSize() + pixel * layer.shape().units()) * GROUP;
+        int pixel = y * columns + x;
+        return (block * outputSize + pixel * layer.shape().units()) * GROUP;
     }
 
     /** Where the sums of the i-th window of square {@code x} of a row lie. */
     private int windowAt(int x, int i) {
-        int pool = shape.convolution().pool();
-        int window = i / pool * shape.columns() + x * pool + i % pool;
+        int window = i / pool * pool * columns + x * pool + i % pool;
         return window * layer.shape().paddedUnits() * GROUP;
     }
 
@@ -229,10 +237,10 @@ final class ConvolutionPass {
     void keep(int part, float[] seen, Span blocks) {
         float[] square = scratches[part].square;
         for (int block = blocks.from(); block < blocks.to(); block++) {
-            for (int number = 0; number < inputSize(); number += GROUP) {
-                kernels.transposition().square(seen, (block * inputSize() + number) * GROUP, GROUP, square, 0);
+            for (int number = 0; number < inputSize; number += GROUP) {
+                kernels.transposition().square(seen, (block * inputSize + number) * GROUP, GROUP, square, 0);
                 for (int lane = 0; lane < GROUP; lane++) {
-                    int to = (block * GROUP + lane) * inputSize() + number;
+                    int to = (block * GROUP + lane) * inputSize + number;
                     System.arraycopy(square, lane * GROUP, images, to, GROUP);
                 }
             }
@@ -246,23 +254,23 @@ final class ConvolutionPass {
      */
     void backward(int part, float[] imageDeltas, Span blocks) {
         Scratch scratch = scratches[part];
-        Span windows = new Span(0, windows());
+        Span all = new Span(0, windows);
         for (int block = blocks.from(); block < blocks.to(); block++) {
-            int first = block * outputSize() * GROUP;
+            int first = block * outputSize * GROUP;
             activation.backward(
                     kept, deltas, new Span(first, first + shape.output().size() * GROUP));
-            int image = block * inputSize() * GROUP;
+            int image = block * inputSize * GROUP;
             if (imageDeltas.length > 0) {
-                Arrays.fill(imageDeltas, image, image + inputSize() * GROUP, 0f);
+                Arrays.fill(imageDeltas, image, image + inputSize * GROUP, 0f);
             }
-            for (int y = 0; y < shape.output().height(); y++) {
+            for (int y = 0; y < rows; y++) {
                 spread(scratch, block, y);
                 toRows(scratch, block, y);
                 if (imageDeltas.length > 0) {
-                    kernels.product().backward(layer.shape(), transposed, scratch.sums, scratch.patches, windows);
-                    for (int row = 0; row < shape.convolution().pool(); row++) {
-                        int answers = y * shape.convolution().pool() + row;
-                        patches.scatter(scratch.patches, row * shape.columns(), answers, imageDeltas, image);
+                    kernels.product().backward(layer.shape(), transposed, scratch.sums, scratch.patches, all);
+                    for (int row = 0; row < pool; row++) {
+                        int answers = y * pool + row;
+                        patches.scatter(scratch.patches, row * pool * columns, answers, imageDeltas, image);
                     }
                 }
             }
@@ -271,9 +279,8 @@ final class ConvolutionPass {
 
     /** Brings deltas to the windows that were chosen. */
     private void spread(Scratch scratch, int block, int y) {
-        int pool = shape.convolution().pool();
         int filters = layer.shape().units() * GROUP;
-        for (int x = 0; x < shape.output().width(); x++) {
+        for (int x = 0; x < columns; x++) {
             int at = answerAt(block, y, x);
             if (pool == 1) {
                 System.arraycopy(deltas, at, scratch.sums, windowAt(x, 0), filters);
@@ -288,13 +295,13 @@ final class ConvolutionPass {
     /** Turns the deltas of one row of squares round. */
     private void toRows(Scratch scratch, int block, int y) {
         int padded = layer.shape().paddedUnits();
-        for (int window = 0; window < windows(); window++) {
+        for (int window = 0; window < windows; window++) {
             for (int panel = 0; panel < padded / GROUP; panel++) {
                 int from = (window * padded + panel * GROUP) * GROUP;
                 kernels.transposition().square(scratch.sums, from, GROUP, scratch.square, 0);
                 for (int lane = 0; lane < GROUP; lane++) {
                     int sample = block * GROUP + lane;
-                    int row = sample % together * shape.positions() + y * windows() + window;
+                    int row = sample % together * positions + y * windows + window;
                     int to = (panel * room.capacity() + row) * GROUP;
                     System.arraycopy(scratch.square, lane * GROUP, deltaRows.get(sample / together), to, GROUP);
                 }
@@ -310,10 +317,9 @@ final class ConvolutionPass {
         for (int first = 0; first < samples; first += together) {
             int count = Math.min(together, samples - first);
             for (int i = 0; i < count; i++) {
-                patches.rows(
-                        images, (first + i) * inputSize(), share, inputRows, room.capacity(), i * shape.positions());
+                patches.rows(images, (first + i) * inputSize, share, inputRows, room.capacity(), i * positions);
             }
-            Batch windows = new Batch(count * shape.positions(), room.capacity());
+            Batch windows = new Batch(count * positions, room.capacity());
             kernels.product()
                     .gradient(
                             layer,
@@ -330,7 +336,7 @@ final class ConvolutionPass {
     void biasGradient(int samples, Fold fold, Workspace workspace) {
         for (int first = 0; first < samples; first += together) {
             int count = Math.min(together, samples - first);
-            Batch windows = new Batch(count * shape.positions(), room.capacity());
+            Batch windows = new Batch(count * positions, room.capacity());
             kernels.product()
                     .biasGradient(
                             layer, deltaRows.get(first / together), windows, piece(fold, first, samples), workspace);

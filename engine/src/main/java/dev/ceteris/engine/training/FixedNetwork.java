@@ -48,8 +48,7 @@ public final class FixedNetwork {
                     layer.inputs() + " x " + layer.units(),
                     inputs + " x " + units + ", as in the network");
             require(
-                    layer.scales().arrays().size()
-                            == Scales.count(network, i),
+                    layer.scales().arrays().size() == Scales.count(network, i),
                     "layer " + (i + 1),
                     layer.scales().isThere() ? "normalized otherwise" : "without the numbers of a normalization",
                     "those of " + network.normalization(i));

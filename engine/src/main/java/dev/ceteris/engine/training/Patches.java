@@ -10,34 +10,61 @@ import java.util.Arrays;
  * The windows that a convolution sees, written out as the inputs of a dense layer, and back. Images are those of
  * {@link Shape}'s blocks: (channel c of pixel (y, x), sample s) at {@code ((y · width + x) · channels + c) · 16 + s} of
  * the block that holds 16 samples. A window's row is then one stretch of memory.
- *
- * @param shape of the convolution
  */
-record Patches(ConvolutionShape shape) {
+final class Patches {
+    private final int height;
+    private final int width;
+    private final int channels;
+    private final int size;
+    private final int stride;
+    private final int above;
+    private final int left;
+
+    /** Numbers of a row of a window. */
+    private final int run;
+
+    /** Rows and columns of windows. */
+    private final int rows;
+
+    private final int columns;
+
+    /** Numbers of a window with their padding. */
+    private final int inputs;
+
+    Patches(ConvolutionShape shape) {
+        height = shape.input().height();
+        width = shape.input().width();
+        channels = shape.input().channels();
+        size = shape.convolution().size();
+        stride = shape.convolution().stride();
+        above = shape.above();
+        left = shape.left();
+        run = shape.run();
+        rows = shape.rows();
+        columns = shape.columns();
+        inputs = Shape.padded(shape.inputs());
+    }
+
     /** Pixels of a row of a window that lie inside of the image, counted in the window. */
     private Span inside(int x) {
-        int first = x * shape.convolution().stride() - shape.left();
-        int size = shape.convolution().size();
-        return new Span(
-                Math.min(size, Math.max(0, -first)),
-                Math.max(0, Math.min(size, shape.input().width() - first)));
+        int first = x * stride - left;
+        return new Span(Math.min(size, Math.max(0, -first)), Math.max(0, Math.min(size, width - first)));
     }
 
     /** Where row {@code row} of the window at (y, x) begins in an image, in numbers; it may lie outside. */
     private int begin(int y, int x, int row) {
-        int stride = shape.convolution().stride();
-        int pixel = rowOf(y, row) * shape.input().width() + x * stride - shape.left();
-        return pixel * shape.input().channels();
+        int pixel = rowOf(y, row) * width + x * stride - left;
+        return pixel * channels;
     }
 
     /** The row of the image that a window's row lies in, which may be none. */
     private int rowOf(int y, int row) {
-        return y * shape.convolution().stride() - shape.above() + row;
+        return y * stride - above + row;
     }
 
     private boolean isInside(int y, int row) {
         int at = rowOf(y, row);
-        return at >= 0 && at < shape.input().height();
+        return at >= 0 && at < height;
     }
 
     /**
@@ -48,22 +75,21 @@ record Patches(ConvolutionShape shape) {
      * @param patches receives blocks of padded inputs × 16, one for each window, from block {@code to} on
      */
     void gather(float[] images, int block, int y, float[] patches, int to) {
-        int group = shape.input().channels() * Shape.GROUP;
-        int run = shape.run() * Shape.GROUP;
-        int window = Shape.padded(shape.inputs()) * Shape.GROUP;
-        for (int x = 0; x < shape.columns(); x++) {
+        int group = channels * Shape.GROUP;
+        int length = run * Shape.GROUP;
+        for (int x = 0; x < columns; x++) {
             Span inside = inside(x);
-            for (int row = 0; row < shape.convolution().size(); row++) {
-                int at = (to + x) * window + row * run;
+            for (int row = 0; row < size; row++) {
+                int at = (to + x) * inputs * Shape.GROUP + row * length;
                 if (!isInside(y, row) || inside.length() <= 0) {
-                    Arrays.fill(patches, at, at + run, 0f);
+                    Arrays.fill(patches, at, at + length, 0f);
                     continue;
                 }
                 int from = block + begin(y, x, row) * Shape.GROUP;
                 int skipped = inside.from() * group;
                 Arrays.fill(patches, at, at + skipped, 0f);
                 System.arraycopy(images, from + skipped, patches, at + skipped, inside.length() * group);
-                Arrays.fill(patches, at + inside.to() * group, at + run, 0f);
+                Arrays.fill(patches, at + inside.to() * group, at + length, 0f);
             }
         }
     }
@@ -73,15 +99,14 @@ record Patches(ConvolutionShape shape) {
      * lies outside of the image is left out. The opposite of {@link #gather}.
      */
     void scatter(float[] patches, int from, int y, float[] images, int block) {
-        int group = shape.input().channels() * Shape.GROUP;
-        int run = shape.run() * Shape.GROUP;
-        int window = Shape.padded(shape.inputs()) * Shape.GROUP;
-        for (int x = 0; x < shape.columns(); x++) {
+        int group = channels * Shape.GROUP;
+        int length = run * Shape.GROUP;
+        for (int x = 0; x < columns; x++) {
             Span inside = inside(x);
-            for (int row = 0; row < shape.convolution().size(); row++) {
+            for (int row = 0; row < size; row++) {
                 if (isInside(y, row)) {
                     int skipped = inside.from() * group;
-                    int at = (from + x) * window + row * run + skipped;
+                    int at = (from + x) * inputs * Shape.GROUP + row * length + skipped;
                     int pixel = block + begin(y, x, row) * Shape.GROUP + skipped;
                     add(patches, at, images, pixel, inside.length() * group);
                 }
@@ -99,53 +124,68 @@ record Patches(ConvolutionShape shape) {
      * Writes some inputs of all windows of one image as rows, for the gradient.
      *
      * @param image (channel c of pixel (y, x)) at {@code image + (y · width + x) · channels + c}
-     * @param inputs which numbers of a window, from a multiple of 16 on
-     * @param rows panels of {@code capacity} rows × 16 inputs; the image's windows from row {@code first} on
+     * @param some numbers of a window, from a multiple of 16 on
+     * @param panels of {@code capacity} rows × 16 inputs; the image's windows from row {@code first} on
      */
-    void rows(float[] images, int image, Span inputs, float[] rows, int capacity, int first) {
-        int channels = shape.input().channels();
-        int input = inputs.from();
-        while (input < inputs.to()) {
-            // A group of inputs that are channels of one pixel, or those of it that are.
+    void rows(float[] images, int image, Span some, float[] panels, int capacity, int first) {
+        int input = some.from();
+        while (input < some.to()) {
+            // Of a group of inputs those that are channels of one pixel.
             int length = Math.min(
-                    Math.min(Shape.GROUP - input % Shape.GROUP, channels - input % channels), inputs.to() - input);
+                    Math.min(Shape.GROUP - input % Shape.GROUP, channels - input % channels), some.to() - input);
             int panel = (input / Shape.GROUP * capacity + first) * Shape.GROUP + input % Shape.GROUP;
-            channels(images, image, input, length, rows, panel);
+            channels(images, image, input, length, panels, panel);
             input += length;
         }
     }
 
     /** A few channels of one pixel of all windows. */
-    private void channels(float[] images, int image, int input, int length, float[] rows, int panel) {
-        int channels = shape.input().channels();
-        int step = shape.convolution().stride() * channels;
-        int row = input / shape.run();
-        int column = input % shape.run() / channels;
-        for (int y = 0; y < shape.rows(); y++) {
-            int to = panel + y * shape.columns() * Shape.GROUP;
-            int from = image + begin(y, 0, row) + input % shape.run();
-            Span seen = isInside(y, row) ? windowsWith(column) : new Span(0, 0);
-            zeros(rows, to, 0, seen.from(), length);
-            for (int x = seen.from(); x < seen.to(); x++) {
-                for (int i = 0; i < length; i++) {
-                    rows[to + x * Shape.GROUP + i] = images[from + x * step + i];
-                }
-            }
-            zeros(rows, to, seen.to(), shape.columns(), length);
+    private void channels(float[] images, int image, int input, int length, float[] panels, int panel) {
+        int step = stride * channels;
+        int row = input / run;
+        Span among = windowsWith(input % run / channels);
+        for (int y = 0; y < rows; y++) {
+            int to = panel + y * columns * Shape.GROUP;
+            int from = image + begin(y, 0, row) + input % run;
+            Span seen = isInside(y, row) ? among : new Span(0, 0);
+            zeros(panels, to, 0, seen.from(), length);
+            copy(images, from, step, panels, to, seen, length);
+            zeros(panels, to, seen.to(), columns, length);
         }
     }
 
     /** The windows of a row whose column {@code column} lies inside of the image. */
     private Span windowsWith(int column) {
-        int stride = shape.convolution().stride();
-        int first = Math.ceilDiv(Math.max(0, shape.left() - column), stride);
-        int end = Math.ceilDiv(Math.max(0, shape.input().width() + shape.left() - column), stride);
-        return new Span(Math.min(first, shape.columns()), Math.min(end, shape.columns()));
+        int first = Math.ceilDiv(Math.max(0, left - column), stride);
+        int end = Math.ceilDiv(Math.max(0, width + left - column), stride);
+        return new Span(Math.min(first, columns), Math.min(end, columns));
     }
 
-    private static void zeros(float[] rows, int to, int first, int end, int length) {
+    /** Loops of a length that the compiler knows are several times as fast, and these are the lengths that occur. */
+    private static void copy(float[] images, int from, int step, float[] panels, int to, Span seen, int length) {
+        if (length == Shape.GROUP && step == Shape.GROUP) {
+            int skipped = seen.from() * Shape.GROUP;
+            System.arraycopy(images, from + skipped, panels, to + skipped, seen.length() * Shape.GROUP);
+        } else if (length == Shape.GROUP) {
+            for (int x = seen.from(); x < seen.to(); x++) {
+                System.arraycopy(images, from + x * step, panels, to + x * Shape.GROUP, Shape.GROUP);
+            }
+        } else if (length == 1) {
+            for (int x = seen.from(); x < seen.to(); x++) {
+                panels[to + x * Shape.GROUP] = images[from + x * step];
+            }
+        } else {
+            for (int x = seen.from(); x < seen.to(); x++) {
+                for (int i = 0; i < length; i++) {
+                    panels[to + x * Shape.GROUP + i] = images[from + x * step + i];
+                }
+            }
+        }
+    }
+
+    private static void zeros(float[] panels, int to, int first, int end, int length) {
         for (int x = first; x < end; x++) {
-            Arrays.fill(rows, to + x * Shape.GROUP, to + x * Shape.GROUP + length, 0f);
+            Arrays.fill(panels, to + x * Shape.GROUP, to + x * Shape.GROUP + length, 0f);
         }
     }
 }

@@ -38,7 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Facts: convolutions against {@link ConvolutionReference}, which shares no code with the engine, and against SciPy. */
+/**
+ * Facts: convolutions against {@link ConvolutionReference}, which shares no code with the engine, and against SciPy.
+ */
 class ConvolutionFacts {
     private static final double TOLERANCE = 4e-6; // rounding of float32 chains over the windows of a sample
 
@@ -108,7 +110,9 @@ class ConvolutionFacts {
                 network, parameters, kernels, new Inputs(samples.features()), samples.targets(), samples.count());
         propagation.prepare(1);
         propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());
-        propagation.samplesPart(0, 1);
+        try (ThreadTeam team = ThreadTeam.of(1)) {
+            propagation.learn(team);
+        }
         propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
         return parameters.gradients();
     }
@@ -213,7 +217,10 @@ class ConvolutionFacts {
     @Test
     void what_does_not_fit_an_image_is_refused() {
         ImageShape image = new ImageShape(5, 6, 1);
-        refused(image, new Convolution(2, 6, 1), "size is 6, expected at most 5, because of the 5 x 6 pixels");
+        refused(
+                image,
+                new Convolution(2, 6, 1),
+                "size of convolution 1 is 6, expected at most 5, because of the 5 x 6 pixels");
         refused(image, new Convolution(2, 3, 4), "pool is 4, expected at most 3, the answers of a filter");
         refused(image, new Convolution(2, 3, 2, Padding.SAME, 4), "pool is 4, expected at most 3");
     }

@@ -5,6 +5,7 @@ import dev.ceteris.data.source.Dataset;
 import dev.ceteris.data.source.InputLayout;
 import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.ConvolutionShape;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Labels;
@@ -33,6 +34,7 @@ public final class ExaminedNetwork {
     private final Optional<DecisionRegions> regions;
     private final double[] first;
     private final int firstUnits;
+    private final List<ConvolutionShape> convolutions;
 
     /**
      * Asks a network.
@@ -58,7 +60,8 @@ public final class ExaminedNetwork {
                 ? Optional.of(DecisionRegions.of(network, end, test))
                 : Optional.empty();
         first = NetworkAnswers.first(end);
-        firstUnits = network.layers().getFirst().units();
+        firstUnits = network.units(0);
+        convolutions = network.convolutions().shapes();
     }
 
     private static boolean isPlane(InputLayout layout) {
@@ -139,7 +142,7 @@ public final class ExaminedNetwork {
         return standardized * column.deviation() + column.mean();
     }
 
-    /** What its hidden layers do, first to last. */
+    /** What its dense hidden layers do, first to last. */
     public List<LayerActivity> activity() {
         return activity;
     }
@@ -149,12 +152,26 @@ public final class ExaminedNetwork {
         return regions;
     }
 
-    /** Units of the first layer. */
+    /** What a unit of the first layer sees of an image: all of it, or the window of a convolution. */
+    public InputLayout.Image firstView(InputLayout.Image image) {
+        if (convolutions.isEmpty()) {
+            return image;
+        }
+        int size = convolutions.getFirst().convolution().size();
+        return new InputLayout.Image(size, size, image.channels());
+    }
+
+    /** Number of convolutional layers. */
+    public int convolutions() {
+        return convolutions.size();
+    }
+
+    /** Units of the first layer, of a convolution its filters. */
     public int firstUnits() {
         return firstUnits;
     }
 
-    /** Whether the first layer is a hidden one. */
+    /** Whether there are dense hidden layers. */
     public boolean hasHidden() {
         return !activity.isEmpty();
     }

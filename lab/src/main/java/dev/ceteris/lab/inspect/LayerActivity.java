@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * 0, tanh where it is saturated (beyond ±0.995), a leaky rectifier nowhere. A unit that is flat for all samples is
  * <em>dead</em>: a rectifier that is never above 0.
  *
- * @param layer counted from 1
+ * @param layer counted from 1, convolutions included
  * @param units of the layer
  * @param samples that were asked
  * @param mean of the answers of all units to all samples
@@ -32,7 +32,7 @@ public record LayerActivity(int layer, int units, int samples, double mean, doub
     private static final int AT_ONCE = 4_000_000;
 
     /**
-     * Of all hidden layers of a network, first to last.
+     * Of all dense hidden layers of a network, first to last.
      *
      * @param samples as wide as the network's inputs
      */
@@ -41,7 +41,7 @@ public record LayerActivity(int layer, int units, int samples, double mean, doub
         for (int layer = 0; layer < network.layers().size() - 1; layer++) {
             Tally tally = new Tally(network.layers().get(layer).activation(), network, layer);
             Network before = NetworkAnswers.upTo(network, layer);
-            TrainedWeights weights = NetworkAnswers.upTo(end, layer);
+            TrainedWeights weights = NetworkAnswers.upTo(end, before);
             int chunk = Math.max(1, AT_ONCE / before.outputs());
             for (int first = 0; first < samples.count(); first += chunk) {
                 int[] some = IntStream.range(first, Math.min(first + chunk, samples.count()))
@@ -50,7 +50,7 @@ public record LayerActivity(int layer, int units, int samples, double mean, doub
                 tally.add(NetworkAnswers.of(
                         before, weights, new Samples(samples.features().select(some), none)));
             }
-            all.add(tally.activity(layer + 1, samples.count()));
+            all.add(tally.activity(before.depth(), samples.count()));
         }
         return List.copyOf(all);
     }

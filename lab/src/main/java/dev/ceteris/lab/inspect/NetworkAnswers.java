@@ -35,19 +35,23 @@ final class NetworkAnswers {
         }
     }
 
-    /** The network that ends with a hidden layer, before its activation: its outputs are what that is applied to. */
+    /**
+     * The network that ends with a hidden layer, counted from 0 among the dense ones, before its activation: its
+     * outputs are what that is applied to.
+     */
     static Network upTo(Network network, int layer) {
         List<Dense> layers = new ArrayList<>(network.layers().subList(0, layer));
         Dense last = network.layers().get(layer);
         layers.add(new Dense(last.units(), new Identity(), last.initialization(), last.normalization(), false));
-        return new Network(network.inputs(), layers, new MeanSquaredError());
+        return new Network(network.inputs(), network.convolutions(), layers, new MeanSquaredError());
     }
 
-    /** The weights of {@link #upTo(Network, int)}. */
-    static TrainedWeights upTo(TrainedWeights end, int layer) {
+    /** The weights of a network as {@link #upTo(Network, int)} makes it. */
+    static TrainedWeights upTo(TrainedWeights end, Network before) {
+        int layers = before.depth();
         return switch (end) {
-            case Weights weights -> new Weights(weights.layers().subList(0, layer + 1));
-            case Float64Weights weights -> new Float64Weights(weights.layers().subList(0, layer + 1));
+            case Weights weights -> new Weights(weights.layers().subList(0, layers));
+            case Float64Weights weights -> new Float64Weights(weights.layers().subList(0, layers));
             default -> throw unknown(end);
         };
     }

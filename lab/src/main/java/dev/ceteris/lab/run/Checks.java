@@ -29,7 +29,7 @@ final class Checks {
     static void check(Study study, Datasets datasets, Splits splits) {
         for (TrialSpec trial : study.allTrials()) {
             Dataset dataset = datasets.of(trial.data());
-            Network network = Trial.network(trial, dataset);
+            Network network = network(study, trial, dataset);
             checkImages(study, trial, dataset.test().features());
             switch (dataset.supply()) {
                 case Supply.Collected(Samples samples, Ties _) -> {
@@ -50,6 +50,14 @@ final class Checks {
         for (TrialSpec trial : study.allTrials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
             splits.of(trial);
+        }
+    }
+
+    private static Network network(Study study, TrialSpec trial, Dataset dataset) {
+        try {
+            return Trial.network(trial, dataset);
+        } catch (SpecException refused) {
+            throw impossible(study, trial, "network." + refused.getMessage());
         }
     }
 

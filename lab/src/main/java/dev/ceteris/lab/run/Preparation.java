@@ -36,6 +36,7 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
     private record Kind(
             DataSource source,
             Activation activation,
+            boolean convolves,
             Update update,
             Class<? extends Optimizer> optimizer,
             Class<? extends Regularization> regularization) {
@@ -43,6 +44,7 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
             return new Kind(
                     trial.data().source(),
                     trial.network().activation(),
+                    !trial.network().convolution().isEmpty(),
                     trial.training().update(),
                     trial.training().optimizer().getClass(),
                     trial.training().regularization().getClass());

@@ -14,7 +14,6 @@ import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.EpochResult;
@@ -97,11 +96,13 @@ public final class Trial implements AutoCloseable {
                         spec.seeds().ofTraining().initialization()));
     }
 
-    /** What the trial trains: its network for this data. */
+    /**
+     * What the trial trains: its network for this data.
+     *
+     * @throws dev.ceteris.base.SpecException when it has convolutions that do not fit the data
+     */
     public static Network network(TrialSpec spec, Dataset dataset) {
-        int inputs = dataset.test().features().width();
-        Targets targets = dataset.test().targets();
-        return spec.network().network(inputs, targets.outputs(), spec.loss());
+        return spec.network().network(dataset.inputs(), dataset.test().targets().outputs(), spec.loss());
     }
 
     /**

@@ -5,7 +5,12 @@ import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.Default;
 import dev.ceteris.base.Meaning;
+import dev.ceteris.base.SpecException;
 import dev.ceteris.base.Unit;
+import dev.ceteris.data.source.InputForm;
+import dev.ceteris.data.source.NumberInputs;
+import dev.ceteris.engine.network.Convolution;
+import dev.ceteris.engine.network.ConvolutionStack;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Loss;
@@ -16,6 +21,9 @@ import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.activation.Identity;
 import dev.ceteris.engine.network.normalization.Normalization;
 import dev.ceteris.engine.network.normalization.Unnormalized;
+import dev.ceteris.engine.sample.ImageShape;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,6 +36,7 @@ import java.util.stream.IntStream;
  * @param initialization of every layer's weights
  * @param normalization of every hidden layer's terms
  * @param residual whether hidden layers that are as wide as the one before them add their inputs to their outputs
+ * @param convolution convolutional layers before these, first to last; empty for dense layers alone
  */
 public record NetworkSpec(
         @Meaning("width of each hidden layer, first to last; `[]` is a linear model") @Unit("units")
@@ -49,9 +58,15 @@ public record NetworkSpec(
         @Meaning("whether each hidden layer that is as wide as the one before it adds its inputs to its outputs (He et "
                 + "al. 2016)")
         @Default(value = "false", silent = true)
-        boolean residual) {
+        boolean residual,
+
+        @Meaning("convolutional layers that images go through before the hidden layers, first to last, with the same "
+                + "activation and initialization; `[]` is none")
+        @Default(value = "[]", silent = true)
+        List<Convolution> convolution) {
     public NetworkSpec {
         hidden = List.copyOf(hidden);
+        convolution = List.copyOf(convolution);
         for (int units : hidden) {
             require(units >= 1 && units <= 65_536, "hidden", hidden, "widths between 1 and 65536");
         }
@@ -67,6 +82,17 @@ public record NetworkSpec(
                 "none where there is no hidden layer");
     }
 
+    /** Dense layers alone, neither normalized nor residual. */
+    public NetworkSpec(List<Integer> hidden, Activation activation, Initialization initialization) {
+        this(hidden, activation, initialization, List.of());
+    }
+
+    /** Convolutions before plain dense layers. */
+    public NetworkSpec(
+            List<Integer> hidden, Activation activation, Initialization initialization, List<Convolution> convolution) {
+        this(hidden, activation, initialization, new Unnormalized(), false, convolution);
+    }
+
     private static boolean addsAny(List<Integer> hidden) {
         return IntStream.range(1, hidden.size()).anyMatch(layer -> adds(hidden, layer));
     }
@@ -75,29 +101,58 @@ public record NetworkSpec(
         return layer > 0 && hidden.get(layer).equals(hidden.get(layer - 1));
     }
 
-    /** A plain network: neither normalized nor residual. */
-    public NetworkSpec(List<Integer> hidden, Activation activation, Initialization initialization) {
-        this(hidden, activation, initialization, new Unnormalized(), false);
-    }
-
-    /** The classifier for samples of {@code inputs} numbers and {@code classes} classes, with the usual loss. */
-    public Network classifier(int inputs, int classes) {
+    /**
+     * The classifier for samples of some form and {@code classes} classes, with the usual loss.
+     *
+     * @throws dev.ceteris.base.SpecException when there are convolutions that do not fit the samples
+     */
+    public Network classifier(InputForm inputs, int classes) {
         return network(inputs, classes, new SoftmaxCrossEntropy());
     }
 
-    /** The network that answers {@code inputs} numbers with {@code outputs} numbers, with the usual loss. */
-    public Network regressor(int inputs, int outputs) {
+    /** The classifier for samples of {@code inputs} numbers that are no image. */
+    public Network classifier(int inputs, int classes) {
+        return classifier(new NumberInputs(inputs), classes);
+    }
+
+    /**
+     * The network that answers samples of some form with {@code outputs} numbers, with the usual loss.
+     *
+     * @throws dev.ceteris.base.SpecException when there are convolutions that do not fit the samples
+     */
+    public Network regressor(InputForm inputs, int outputs) {
         return network(inputs, outputs, new MeanSquaredError());
     }
 
-    /** The network that answers {@code inputs} numbers with {@code outputs} numbers, and makes a loss of them small. */
-    public Network network(int inputs, int outputs, Loss loss) {
+    /** The same for samples of {@code inputs} numbers that are no image. */
+    public Network regressor(int inputs, int outputs) {
+        return regressor(new NumberInputs(inputs), outputs);
+    }
+
+    /**
+     * The network that answers samples of some form with {@code outputs} numbers, and makes a loss of them small.
+     *
+     * @throws dev.ceteris.base.SpecException when there are convolutions that do not fit the samples
+     */
+    public Network network(InputForm inputs, int outputs, Loss loss) {
         List<Dense> layers = new ArrayList<>();
         for (int i = 0; i < hidden.size(); i++) {
             layers.add(
                     new Dense(hidden.get(i), activation, initialization, normalization, residual && adds(hidden, i)));
         }
         layers.add(new Dense(outputs, new Identity(), initialization));
-        return new Network(inputs, layers, loss);
+        return new Network(inputs.width(), stack(inputs), layers, loss);
+    }
+
+    private ConvolutionStack stack(InputForm inputs) {
+        if (convolution.isEmpty()) {
+            return ConvolutionStack.NONE;
+        }
+        ImageShape image = inputs.image()
+                .orElseThrow(() -> new SpecException(
+                        "convolution",
+                        Canonical.text(Plain.at(Plain.section(this), "convolution")),
+                        "[] for data that is no image, of which nobody knows which numbers are neighbours"));
+        return new ConvolutionStack(image, convolution, activation, initialization);
     }
 }

@@ -69,7 +69,7 @@ class BadStudyTest {
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
                                 + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
-                                + "clipping, dropout, "
+                                + "clipping, convolution, dropout, "
                                 + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                                 + "labelSmoothing, learningRate, loss, maxNorm, normalization, optimizer, "
                                 + "randomLabels, rateScaling, "
@@ -79,7 +79,7 @@ class BadStudyTest {
                         "my.yaml:14:3: unknown knob 'training.bathSize'; did you mean 'training.batchSize'?\n"
                                 + "  known here: data.folds, data.randomLabels, data.source, data.train, "
                                 + "data.validation, "
-                                + "network.activation, network.hidden, network.initialization, "
+                                + "network.activation, network.convolution, network.hidden, network.initialization, "
                                 + "network.normalization, network.residual, training.augmentation, "
                                 + "training.averaging, training.batchSize, training.classWeights, training.clipping, "
                                 + "training.dropout, "

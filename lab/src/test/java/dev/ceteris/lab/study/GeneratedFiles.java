@@ -12,6 +12,7 @@ import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.TableWriter;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,12 @@ final class GeneratedFiles {
                     && Shapes.type(Knobs.class, path) instanceof Class<?> kind
                     && (kind.isEnum() || kind.isSealed())) {
                 tables.put(path, TableWriter.choice(path, kind));
+            }
+            if (isKnob
+                    && Shapes.type(Knobs.class, path) instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> item
+                    && item.isRecord()) {
+                tables.put(path, TableWriter.item(item.asSubclass(Record.class)));
             }
         }
         sources(page, tables);

@@ -121,7 +121,7 @@ class SettingTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
                         + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
-                        + "clipping, dropout, "
+                        + "clipping, convolution, dropout, "
                         + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                         + "labelSmoothing, learningRate, "
                         + "loss, maxNorm, normalization, optimizer, randomLabels, rateScaling, "

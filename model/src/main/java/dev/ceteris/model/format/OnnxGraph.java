@@ -4,8 +4,10 @@ package dev.ceteris.model.format;
 import ai.onnx.proto.OnnxMl;
 import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.engine.network.ClassLoss;
+import dev.ceteris.engine.network.ConvolutionStack;
 import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.model.ModelException;
 import dev.ceteris.model.ModelOutputs;
 import dev.ceteris.model.TrainedModel;
@@ -47,10 +49,15 @@ final class OnnxGraph {
                 .collect(Collectors.toMap(NamedTensor::name, tensor -> tensor));
         String value = OnnxInputs.of(model.inputs(), graph, nodes);
         Network network = model.network();
+        ConvolutionStack stack = network.convolutions();
+        if (!stack.isNothing()) {
+            value = new OnnxConvolutions(stack, sums -> activated(stack.activation(), sums), nodes).of(value, tensors);
+        }
         for (int i = 0; i < network.layers().size(); i++) {
+            int number = stack.layers().size() + i + 1;
             value = dense(
                     network.layers().get(i),
-                    i + 1,
+                    number,
                     value,
                     tensors,
                     i + 1 == network.layers().size());
@@ -64,7 +71,7 @@ final class OnnxGraph {
         String weight = nodes.tensor(tensors.get(WeightTensors.weight(number)));
         List<String> operands = List.of(inputs, weight, nodes.tensor(tensors.get(WeightTensors.bias(number))));
         String sums = last && isClassifier() ? nodes.named("logits", "Gemm", operands) : nodes.node("Gemm", operands);
-        String answer = activation(layer, normalized(layer, number, sums, tensors));
+        String answer = activated(layer.activation(), normalized(layer, number, sums, tensors));
         return layer.residual() ? nodes.node("Add", List.of(answer, inputs)) : answer;
     }
 
@@ -82,11 +89,11 @@ final class OnnxGraph {
         };
     }
 
-    private String activation(Dense layer, String sums) {
-        return layer.activation()
+    private String activated(Activation activation, String sums) {
+        return activation
                 .formula(sums, nodes)
                 .orElseThrow(() -> new ModelException(model.origin().words() + ": the network has the activation "
-                        + layer.activation() + ", which has no form in ONNX; export it into a file that ends in"
+                        + activation + ", which has no form in ONNX; export it into a file that ends in"
                         + " .safetensors or .npz, which ceteris predict reads as well"));
     }
 

@@ -86,6 +86,30 @@ final class OnnxNodes implements Operations<String> {
         return attribute.build();
     }
 
+    static OnnxMl.AttributeProto attribute(String name, long first, long... others) {
+        OnnxMl.AttributeProto.Builder attribute = OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.INTS)
+                .addInts(first);
+        for (long other : others) {
+            attribute.addInts(other);
+        }
+        return attribute.build();
+    }
+
+    /** The value in another shape; −1 is the side that follows from the others. */
+    String reshaped(String value, String name, long... shape) {
+        OnnxMl.TensorProto.Builder proto = OnnxMl.TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(OnnxMl.TensorProto.DataType.INT64_VALUE)
+                .addDims(shape.length);
+        for (long side : shape) {
+            proto.addInt64Data(side);
+        }
+        graph.addInitializer(proto);
+        return node("Reshape", List.of(value, name));
+    }
+
     String cast(String value, int to) {
         return node("Cast", List.of(value), attribute("to", to));
     }

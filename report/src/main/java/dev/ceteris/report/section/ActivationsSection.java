@@ -31,13 +31,15 @@ final class ActivationsSection implements Section {
         if (rows.isEmpty()) {
             return new Chapter(ID, TITLE, List.of());
         }
+        boolean convolves = shown.networks().stream().anyMatch(network -> network.convolutions() > 0);
+        String dense = convolves ? " Only dense layers are listed; convolutions come before them." : "";
         Table table = new Table(
                 ID,
                 "Answers of hidden units to " + samples + " test samples",
                 List.of(
                         ConditionColumn.of(results),
                         Table.Column.text("seed"),
-                        Table.Column.number("hidden layer", "layer"),
+                        Table.Column.number(convolves ? "layer" : "hidden layer", "layer"),
                         Table.Column.number("units", "units"),
                         Table.Column.number("mean answer", "mean"),
                         Table.Column.number("standard deviation", "deviation"),
@@ -53,7 +55,7 @@ final class ActivationsSection implements Section {
                                 + " its steepest: relu at 0, tanh and sigmoid where they are saturated, a"
                                 + " rectifier that leaks nowhere. Next to nothing is learned through a flat"
                                 + " answer. A unit is dead that is flat for all of these samples, as a relu unit"
-                                + " that is never above 0."),
+                                + " that is never above 0." + dense),
                         new Element.Tabled(table)));
     }
 

@@ -30,12 +30,13 @@ final class FirstLayerSection implements Section {
         for (ExaminedNetwork network : shown.networks()) {
             if (network.dataset().layout() instanceof InputLayout.Image shape) {
                 elements.add(new Element.Heading(shown.name(network)));
-                elements.add(sheet(shown, network, shape));
+                elements.add(sheet(shown, network, network.firstView(shape)));
             }
         }
         if (!elements.isEmpty()) {
             elements.addFirst(new Element.Paragraph(shown.sentence()
-                    + " Each small image has the weights from all pixels to one unit. Grey images: white is 0, orange"
+                    + " Each small image has the weights from all pixels to one unit, of a convolution those of one filter."
+                    + " Grey images: white is 0, orange"
                     + " above, blue below 0; coloured ones: grey is 0. Each unit has a scale of its own, from its"
                     + " largest weight. Patterns without noise are what the network has learned; noise is what is left"
                     + " of the initial weights."));
@@ -46,14 +47,15 @@ final class FirstLayerSection implements Section {
     private static Element sheet(ShownNetworks shown, ExaminedNetwork network, InputLayout.Image shape) {
         List<Integer> units = IntStream.range(0, network.firstUnits())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer unit) -> -squares(network, unit)))
+                .sorted(Comparator.comparingDouble((Integer unit) -> -squares(network, shape, unit)))
                 .limit(MOST)
                 .toList();
-        String layer = network.hasHidden() ? "first hidden layer" : "only layer, one unit for each class";
+        String unit = network.convolutions() > 0 ? "filter" : "unit";
+        String layer = layer(network);
         String which = units.size() < network.firstUnits()
-                ? "The " + units.size() + " of " + network.firstUnits() + " units of the " + layer
+                ? "The " + units.size() + " of " + network.firstUnits() + " " + unit + "s of the " + layer
                         + " whose weights have the largest norm"
-                : Plural.of(units.size(), "unit") + " of the " + layer;
+                : Plural.of(units.size(), unit) + " of the " + layer;
         String caption = which + ", the largest norm first.";
         return new Element.Pictures(List.of(SampleSheets.weights(
                 network,
@@ -64,9 +66,16 @@ final class FirstLayerSection implements Section {
                 caption)));
     }
 
-    private static double squares(ExaminedNetwork network, int unit) {
+    private static String layer(ExaminedNetwork network) {
+        if (network.convolutions() > 0) {
+            return "first convolution";
+        }
+        return network.hasHidden() ? "first hidden layer" : "only layer, one unit for each class";
+    }
+
+    private static double squares(ExaminedNetwork network, InputLayout.Image shape, int unit) {
         double sum = 0;
-        for (int i = 0; i < network.inputs(); i++) {
+        for (int i = 0; i < shape.width() * shape.height() * shape.channels(); i++) {
             sum += network.firstWeight(i, unit) * network.firstWeight(i, unit);
         }
         return sum;

@@ -78,8 +78,8 @@ final class SampleSheets {
     }
 
     /**
-     * The weights from all pixels to some units, tile by tile, rows of tiles with lines between them. Each tile has its
-     * own scale. Grey images: blue below 0, white at 0, orange above; coloured ones: grey at 0 in each channel.
+     * The weights from all pixels of a view to some units, tile by tile, rows of tiles with lines between them. Each
+     * tile has its own scale. Grey images: blue below 0, white at 0, orange above; coloured ones: grey at 0 in each channel.
      */
     static PixelImage weights(
             ExaminedNetwork network,
@@ -95,7 +95,7 @@ final class SampleSheets {
         Arrays.fill(colours, 0x808080);
         for (int tile = 0; tile < units.size(); tile++) {
             int unit = units.get(tile);
-            double largest = largest(network, unit);
+            double largest = largest(network, shape, unit);
             int left = tile % columns * (shape.width() + 1);
             int top = tile / columns * (shape.height() + 1);
             for (int pixel = 0; pixel < shape.width() * shape.height(); pixel++) {
@@ -109,9 +109,9 @@ final class SampleSheets {
         return new PixelImage(width, height, colours, enlarged, alt, caption);
     }
 
-    private static double largest(ExaminedNetwork network, int unit) {
+    private static double largest(ExaminedNetwork network, InputLayout.Image shape, int unit) {
         double largest = Double.MIN_NORMAL;
-        for (int i = 0; i < network.inputs(); i++) {
+        for (int i = 0; i < shape.width() * shape.height() * shape.channels(); i++) {
             largest = Math.max(largest, Math.abs(network.firstWeight(i, unit)));
         }
         return largest;
