@@ -7,7 +7,7 @@ import static dev.ceteris.base.Require.require;
  * What becomes of the learning rate in the course of a trial: a share of it for every update. T is the number of all
  * updates of all epochs, also where a trial may stop early, and t the number of an update, from 0 to T − 1.
  */
-public sealed interface Schedule permits Constant, Step, LinearDecay, Polynomial, Cosine, OneCycle {
+public sealed interface Schedule permits Constant, Step, LinearDecay, Polynomial, Cosine, OneCycle, RateSweep {
     /**
      * The learning rate of one update, divided by the trial's; 1 at its highest. In double precision and
      * {@link StrictMath}: the same on every machine.

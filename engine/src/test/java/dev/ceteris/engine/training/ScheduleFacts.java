@@ -17,6 +17,7 @@ import dev.ceteris.engine.schedule.Fixed;
 import dev.ceteris.engine.schedule.LinearDecay;
 import dev.ceteris.engine.schedule.OneCycle;
 import dev.ceteris.engine.schedule.Polynomial;
+import dev.ceteris.engine.schedule.RateSweep;
 import dev.ceteris.engine.schedule.Schedule;
 import dev.ceteris.engine.schedule.Step;
 import dev.ceteris.engine.schedule.Updates;
@@ -167,12 +168,25 @@ class ScheduleFacts {
             new OneCycle(0.3, 0.04, 0),
             new LinearDecay(0, 0),
             new LinearDecay(0.9, 0),
-            new Polynomial(2, 0, 0)
+            new Polynomial(2, 0, 0),
+            new RateSweep(1e-6)
         }) {
             assertThat(new LearningRates(schedule, 0.1, new Updates(1, 1)).of(0))
                     .as("%s", schedule)
                     .isEqualTo(0.1);
         }
+    }
+
+    /** {@code 0.4 * numpy.geomspace(1e-4, 1, 5)}. */
+    @Test
+    void a_range_test_multiplies_the_rate_with_the_same_factor_in_every_update() {
+        LearningRates rates = new LearningRates(new RateSweep(1e-4), 0.4, new Updates(1, 5));
+        double[] expected = {4e-05, 0.0004, 0.004, 0.04000000000000001, 0.4};
+        for (int t = 0; t < expected.length; t++) {
+            assertThat(rates.of(t)).isCloseTo(expected[t], within(1e-15 * expected[t] * 4));
+        }
+        assertThatThrownBy(() -> new RateSweep(1)).hasMessage("start is 1.0, expected at least 1e-12 and below 1");
+        assertThatThrownBy(() -> new RateSweep(0)).isInstanceOf(SpecException.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ public final class Sections {
             new Placed("answer", "The answer", new AnswerSection()),
             new Placed("outcome", "Outcome against what was varied", new OutcomeSection()),
             new Placed("curves", "Learning curves", new CurvesSection()),
+            new Placed("rates", RateRangeSection.TITLE, new RateRangeSection()),
             new Placed("comparison", "At the last epoch", new ConditionsSection()),
             new Placed("overview", "What was run", new OverviewSection()),
             new Placed("hypotheses", "What was claimed, and what the evidence says", new HypothesesSection()),
