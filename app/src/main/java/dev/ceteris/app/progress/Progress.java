@@ -162,6 +162,7 @@ public final class Progress implements RunListener {
             }
             case TrialState.Diverged(int epoch) ->
                 ended(last, Happening.Kind.TRIAL_DIVERGED, "diverged at epoch " + epoch);
+            case TrialState.Pruned(int epoch) -> ended(last, Happening.Kind.TRIAL_DONE, "pruned after epoch " + epoch);
             case TrialState.Failed(String message) -> ended(last, Happening.Kind.TRIAL_FAILED, "failed: " + message);
             case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
         }

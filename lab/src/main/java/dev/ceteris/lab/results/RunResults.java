@@ -11,6 +11,7 @@ import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.verdict.Verdicts;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.RandomSource;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a run of the store measured, as evidence. */
 public final class RunResults {
@@ -60,11 +63,14 @@ public final class RunResults {
     private static boolean isOpen(TrialRecord trial) {
         return switch (trial.state()) {
             case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ -> true;
-            case TrialState.Done _, TrialState.Diverged _, TrialState.Failed _ -> false;
+            case TrialState.Done _, TrialState.Diverged _, TrialState.Pruned _, TrialState.Failed _ -> false;
         };
     }
 
-    /** Its trials that have ended. */
+    /**
+     * Its trials that have ended. A condition of which a trial was pruned is left out whole: its other trials are those
+     * that were good enough, and a comparison with them would favour it.
+     */
     public static Observations of(RunRecord run) {
         Study study = run.study();
         List<Varied> factors = study.factors().stream()
@@ -72,7 +78,12 @@ public final class RunResults {
                         factor.name(), factor.levels().stream().map(Levels::of).toList()))
                 .toList();
         SeedDesign design = study.design();
+        Set<Condition> pruned = run.trials().stream()
+                .filter(trial -> trial.state() instanceof TrialState.Pruned)
+                .map(TrialRecord::condition)
+                .collect(Collectors.toSet());
         List<Observation> trials = run.trials().stream()
+                .filter(trial -> !pruned.contains(trial.condition()))
                 .flatMap(trial -> observation(trial, design).stream())
                 .toList();
         return new Observations(factors, trials, Metric.directions(), overlaps(run), Scope.of(study, trials));

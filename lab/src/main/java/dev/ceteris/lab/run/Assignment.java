@@ -2,7 +2,13 @@
 package dev.ceteris.lab.run;
 
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.Cutoff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A trial to be trained now.
@@ -11,8 +17,20 @@ import dev.ceteris.lab.trial.TrialSpec;
  * @param epochs the last epoch that it is trained for now; when the trial has more, its checkpoint is kept, because it
  *     may go on in a later round
  * @param continuation whether a longer run may begin with it
+ * @param cutoff when it is pruned; empty when it cannot be
+ * @param before its epochs that were measured before, in order
  */
-record Assignment(TrialSpec trial, int epochs, Continuation continuation) {
+record Assignment(
+        TrialSpec trial, int epochs, Continuation continuation, Optional<Cutoff> cutoff, List<EpochRecord> before) {
+    Assignment {
+        before = List.copyOf(before);
+    }
+
+    /** One that is not pruned. */
+    Assignment(TrialSpec trial, int epochs, Continuation continuation) {
+        this(trial, epochs, continuation, Optional.empty(), List.of());
+    }
+
     /** Whether a longer run may begin with the trials of a study. */
     enum Continuation {
         POSSIBLE,
@@ -27,6 +45,24 @@ record Assignment(TrialSpec trial, int epochs, Continuation continuation) {
     /** A trial of a study that chooses nothing, to its end. */
     static Assignment whole(TrialSpec trial) {
         return new Assignment(trial, trial.epochs(), Continuation.POSSIBLE);
+    }
+
+    /** What its first epochs measured, as far as that decides about it; a list that can grow. */
+    List<EpochRecord> measured(int epochs) {
+        return cutoff.isEmpty() ? new ArrayList<>() : new ArrayList<>(before.subList(0, epochs));
+    }
+
+    /**
+     * The state that an epoch leaves the trial in.
+     *
+     * @param measured all of its epochs, in order, where it may be pruned
+     * @param otherwise the state when it is not pruned
+     */
+    TrialState pruned(List<EpochRecord> measured, TrialState otherwise) {
+        return otherwise instanceof TrialState.Running
+                        && cutoff.filter(rule -> rule.prunes(measured)).isPresent()
+                ? new TrialState.Pruned(measured.getLast().epoch())
+                : otherwise;
     }
 
     boolean pauses() {

@@ -29,8 +29,8 @@ import java.util.Set;
 final class RunStages {
     private final Study study;
     private final LiveRun run;
-    private final int tuningRounds;
-    private final int searchRounds;
+    private final int tuningStages;
+    private final int searchStages;
     /** The tuning run that a trial takes part in, by the trial's number. */
     private final Map<Integer, TuningRun> tuningRunOf = new HashMap<>();
     /** By identity: a tuning run is large, and there is one of each. */
@@ -44,12 +44,12 @@ final class RunStages {
         this.study = study;
         this.run = run;
         this.now = run.before();
-        tuningRounds = study.tuning().tuningRuns().stream()
-                .mapToInt(tuningRun -> tuningRun.rounds().size())
+        tuningStages = study.tuning().tuningRuns().stream()
+                .mapToInt(TuningRun::stages)
                 .max()
                 .orElse(0);
-        searchRounds = study.search().tuningRuns().stream()
-                .mapToInt(tuningRun -> tuningRun.rounds().size())
+        searchStages = study.search().tuningRuns().stream()
+                .mapToInt(TuningRun::stages)
                 .max()
                 .orElse(1);
         for (TuningRecord record : tuningRuns()) {
@@ -68,13 +68,16 @@ final class RunStages {
 
     /**
      * Plans failed trials again, but none whose outcome could change a choice that the study's own trials were already
-     * trained with.
+     * trained with, or what candidates that have begun were proposed from.
      */
     void retryFailures() {
+        Optional<TuningRecord> search = now.search();
         Set<Condition> begun = new HashSet<>();
         for (TrialRecord trial : now.trials()) {
             if (trial.state() instanceof TrialState.Failed) {
-                run.setState(trial.number(), new TrialState.Planned());
+                if (search.filter(record -> !record.mayBeTrainedAgain(trial)).isEmpty()) {
+                    run.setState(trial.number(), new TrialState.Planned());
+                }
             } else if (!(trial.state() instanceof TrialState.Planned)) {
                 begun.add(trial.condition());
             }
@@ -82,7 +85,7 @@ final class RunStages {
         for (TuningRecord tuning : now.tunings()) {
             if (!begun.contains(tuning.condition())) {
                 tuning.records()
-                        .filter(trial -> trial.state() instanceof TrialState.Failed)
+                        .filter(trial -> trial.state() instanceof TrialState.Failed && tuning.mayBeTrainedAgain(trial))
                         .forEach(trial -> run.setState(trial.number(), new TrialState.Planned()));
             }
         }
@@ -105,7 +108,7 @@ final class RunStages {
                 tuningRun.eliminatedBy(round).forEach(trial -> settled.add(trial.number()));
             }
         }
-        return study.allTrials().stream()
+        return now.study().allTrials().stream()
                 .filter(trial -> mayGoOn(trial, records.get(trial.number()), settled))
                 .map(trial -> withChoice(trial, chosen))
                 .toList();
@@ -133,10 +136,10 @@ final class RunStages {
             return !settled.contains(trial.number());
         }
         return switch (record.state()) {
-            case TrialState.Diverged _ -> false;
+            case TrialState.Diverged _, TrialState.Pruned _ -> false;
             case TrialState.Done _ -> isPaused(record) && !settled.contains(trial.number());
-            // A failed trial that is retried has been planned again; the tuning run of any other is over.
-            case TrialState.Failed _ -> !settled.contains(trial.number());
+            // A failed trial that is retried has been planned again.
+            case TrialState.Failed _ -> false;
             case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ -> true;
         };
     }
@@ -156,11 +159,11 @@ final class RunStages {
     /** Goes to the next stage; false when there is none. What is to be trained in it is {@link #due} then. */
     boolean next() {
         stage++;
-        if (stage >= tuningRounds + searchRounds) {
+        if (stage >= tuningStages + searchStages) {
             return false;
         }
         now = run.record();
-        due = stage < tuningRounds ? tuning(stage) : own(stage - tuningRounds);
+        due = stage < tuningStages ? tuning(stage) : own(stage - tuningStages);
         return true;
     }
 
@@ -169,16 +172,25 @@ final class RunStages {
         return due;
     }
 
-    private List<Assignment> tuning(int round) {
+    private List<Assignment> tuning(int part) {
         List<Assignment> assignments = new ArrayList<>();
         for (TuningRecord tuning : now.tunings()) {
-            if (round < tuning.tuningRun().rounds().size()) {
-                int epochs = tuning.tuningRun().rounds().get(round).epochs();
-                tuning.missing(round)
-                        .forEach(trial -> assignments.add(new Assignment(trial, epochs, Continuation.NEVER)));
+            if (part < tuning.tuningRun().stages()) {
+                tuning.missing(part)
+                        .forEach(trial -> assignments.add(assignment(tuning, part, trial, Continuation.NEVER)));
             }
         }
         return assignments;
+    }
+
+    private Assignment assignment(TuningRecord tuningRun, int part, TrialSpec trial, Continuation continuation) {
+        TrialRecord record = records().get(trial.number());
+        return new Assignment(
+                trial,
+                tuningRun.tuningRun().epochsIn(part),
+                continuation,
+                tuningRun.cutoff(trial),
+                record == null ? List.of() : record.epochs());
     }
 
     /** A trial of the candidate that was chosen, for each condition for which one was. */
@@ -196,21 +208,20 @@ final class RunStages {
         return chosen.containsKey(trial.condition()) ? trial.like(chosen.get(trial.condition())) : trial;
     }
 
-    private List<Assignment> own(int round) {
+    private List<Assignment> own(int part) {
         Map<Condition, TrialSpec> chosen = chosen();
         Optional<TuningRecord> search = now.search();
         Set<Integer> missing = new HashSet<>();
-        search.map(record -> record.missing(round))
+        search.map(record -> record.missing(part))
                 .orElseGet(this::missing)
                 .forEach(trial -> missing.add(trial.number()));
         List<Assignment> assignments = new ArrayList<>();
-        for (TrialSpec trial : study.trials()) {
+        for (TrialSpec trial : now.study().trials()) {
             boolean tuned = study.tuning().tuningRuns().isEmpty() || chosen.containsKey(trial.condition());
             if (missing.contains(trial.number()) && tuned) {
-                int epochs = search.map(
-                                record -> record.tuningRun().rounds().get(round).epochs())
-                        .orElse(trial.epochs());
-                assignments.add(new Assignment(withChoice(trial, chosen), epochs, Continuation.of(study)));
+                TrialSpec chosenTrial = withChoice(trial, chosen);
+                assignments.add(search.map(record -> assignment(record, part, chosenTrial, Continuation.of(study)))
+                        .orElseGet(() -> new Assignment(chosenTrial, trial.epochs(), Continuation.of(study))));
             }
         }
         return assignments;
@@ -221,8 +232,8 @@ final class RunStages {
         now = run.record();
         List<TrialSpec> out = new ArrayList<>();
         for (TuningRecord tuningRun :
-                stage < tuningRounds ? now.tunings() : now.search().stream().toList()) {
-            int round = stage < tuningRounds ? stage : stage - tuningRounds;
+                stage < tuningStages ? now.tunings() : now.search().stream().toList()) {
+            int round = stage < tuningStages ? stage : stage - tuningStages;
             if (round < tuningRun.tuningRun().rounds().size()) {
                 out.addAll(tuningRun.eliminatedBy(round));
             }

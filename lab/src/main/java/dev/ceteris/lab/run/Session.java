@@ -173,9 +173,12 @@ final class Session {
         TrialSpec spec = assignment.trial();
         try (Trial trial = opening.open(spec, start)) {
             boolean goesOn = true;
+            List<EpochRecord> epochs =
+                    assignment.measured(start.map(Checkpoint::finishedEpochs).orElse(0));
             while (goesOn) {
                 EpochRecord epoch = trial.trainEpoch(threadsFor(spec));
-                TrialState after = trial.stateAfter(epoch, assignment.epochs());
+                epochs.add(epoch);
+                TrialState after = assignment.pruned(epochs, trial.stateAfter(epoch, assignment.epochs()));
                 goesOn =
                         unlessEnded(() -> keep(trial, assignment, epoch, after)) && after instanceof TrialState.Running;
             }

@@ -37,12 +37,14 @@ public record BestCondition(Metric metric, double mean, Condition condition, int
 
     private record Mean(String run, Metric metric, double value, String condition, int trials) {}
 
-    /** Of every run that has a finished trial, by the id of the run. */
+    /** Of every run that has a finished trial, by the id of the run; without conditions that have a pruned trial. */
     static Map<String, BestCondition> ofRuns(Handle handle) {
         List<Mean> means = handle.createQuery(
                         "SELECT t.run, m.metric, avg(m.value) AS mean, t.condition, count(*) AS trials"
                                 + " FROM trial t JOIN epoch_metric m ON m.trial = t.id AND m.epoch = t.result_epoch"
                                 + " WHERE t.role = 'study' AND t.state = 'done' AND m.value IS NOT NULL"
+                                + " AND NOT EXISTS (SELECT 1 FROM trial p WHERE p.run = t.run"
+                                + " AND p.condition = t.condition AND p.pruned_at_epoch IS NOT NULL)"
                                 + " AND m.metric IN (:accuracy, :loss, :error) GROUP BY t.run, m.metric, t.condition"
                                 + " ORDER BY min(t.number)")
                 .bind("accuracy", Metric.TEST_ACCURACY.key())

@@ -109,9 +109,9 @@ final class Inheritance {
             tuner.ifPresentOrElse(
                     ancestor -> {
                         tuners.put(tuningRun.condition(), ancestor);
-                        tuningRun.trials().forEach(trial -> add(trial, ancestor, bequests));
+                        addAll(tuningRun, ancestor, bequests);
                     },
-                    () -> tuningRun.trials().forEach(trial -> addEnded(trial, ancestors, bequests)));
+                    () -> tuningRun.unsteeredTrials().forEach(trial -> addEnded(trial, ancestors, bequests)));
         }
         boolean tuned = !study.tuning().tuningRuns().isEmpty();
         for (TrialSpec trial : study.trials()) {
@@ -139,31 +139,36 @@ final class Inheritance {
                 && then.system().equals(now.system());
     }
 
-    private Ancestor ancestor(RunRow row, Study study) {
+    private Ancestor ancestor(RunRow row, Study stated) {
         Map<Integer, TrialRow> rows = new HashMap<>();
         Tables.trials(handle, row.id()).forEach(trial -> rows.put(trial.number(), trial));
+        Map<Long, List<EpochRecord>> epochs =
+                stated.tuning().tuningRuns().isEmpty() ? Map.of() : Tables.epochs(handle, row.id());
+        Study study = stated.grown(records(stated.allTrials(), rows, epochs));
         Map<Identity, TrialRow> trials = new HashMap<>();
         for (TrialSpec trial : study.allTrials()) {
             if (rows.containsKey(trial.number())) {
                 trials.put(Identity.of(trial), rows.get(trial.number()));
             }
         }
-        return new Ancestor(row.id(), trials, tunings(row, study, rows));
+        return new Ancestor(row.id(), trials, tunings(study, rows, epochs));
     }
 
-    private Map<Condition, TuningRecord> tunings(RunRow row, Study study, Map<Integer, TrialRow> rows) {
+    private static Map<Condition, TuningRecord> tunings(
+            Study study, Map<Integer, TrialRow> rows, Map<Long, List<EpochRecord>> epochs) {
         Map<Condition, TuningRecord> tunings = new HashMap<>();
-        if (!study.tuning().tuningRuns().isEmpty()) {
-            Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
-            for (TuningRun tuningRun : study.tuning().tuningRuns()) {
-                List<TrialRecord> records = tuningRun.trials().stream()
-                        .filter(trial -> rows.containsKey(trial.number()))
-                        .map(trial -> record(trial, rows.get(trial.number()), epochs))
-                        .toList();
-                tunings.put(tuningRun.condition(), new TuningRecord(tuningRun, records));
-            }
+        for (TuningRun tuningRun : study.tuning().tuningRuns()) {
+            tunings.put(tuningRun.condition(), new TuningRecord(tuningRun, records(tuningRun.trials(), rows, epochs)));
         }
         return tunings;
+    }
+
+    private static List<TrialRecord> records(
+            List<TrialSpec> trials, Map<Integer, TrialRow> rows, Map<Long, List<EpochRecord>> epochs) {
+        return trials.stream()
+                .filter(trial -> rows.containsKey(trial.number()))
+                .map(trial -> record(trial, rows.get(trial.number()), epochs))
+                .toList();
     }
 
     private static TrialRecord record(TrialSpec trial, TrialRow row, Map<Long, List<EpochRecord>> epochs) {
@@ -186,6 +191,23 @@ final class Inheritance {
                 .orElse(List.of());
     }
 
+    /**
+     * A tuning run of the same experiment has the same trials in the same order, and where candidates are proposed, the
+     * ancestor knows them already.
+     */
+    private static void addAll(TuningRun heirs, Ancestor ancestor, Map<Integer, Bequest> bequests) {
+        List<TrialSpec> tuned =
+                ancestor.tunings().get(heirs.condition()).tuningRun().trials();
+        for (int i = 0; i < tuned.size(); i++) {
+            TrialRow row = ancestor.trials().get(Identity.of(tuned.get(i)));
+            int number = heirs.trials().get(i).number();
+            if (row != null) {
+                bequests.put(
+                        number, new Bequest(ancestor.run(), row, tuned.get(i).withNumber(number), Extent.WHOLE));
+            }
+        }
+    }
+
     private static void add(TrialSpec trial, Ancestor ancestor, Map<Integer, Bequest> bequests) {
         TrialRow row = ancestor.trials().get(Identity.of(trial));
         if (row != null) {
@@ -201,7 +223,10 @@ final class Inheritance {
     }
 
     private static boolean hasEnded(TrialRow row) {
-        return row != null && (row.state() instanceof TrialState.Done || row.state() instanceof TrialState.Diverged);
+        return row != null
+                && (row.state() instanceof TrialState.Done
+                        || row.state() instanceof TrialState.Diverged
+                        || row.state() instanceof TrialState.Pruned);
     }
 
     /** Gives a run's trials what their ancestors measured, and plans those that the clock left open. */

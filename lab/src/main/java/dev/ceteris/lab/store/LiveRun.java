@@ -118,7 +118,9 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void forgetCheckpointOnceEnded(int trial, TrialState state) {
-        if (state instanceof TrialState.Done || state instanceof TrialState.Diverged) {
+        if (state instanceof TrialState.Done
+                || state instanceof TrialState.Diverged
+                || state instanceof TrialState.Pruned) {
             checkpoints.delete(trial);
         }
     }

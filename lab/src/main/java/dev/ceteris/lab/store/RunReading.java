@@ -26,18 +26,19 @@ final class RunReading {
 
     /** Throws a {@link StoreException} when this version cannot read it. */
     RunRecord record(Handle handle, RunRow row) {
-        Study study = study(row);
+        Study stated = study(row);
         Map<Integer, Tables.TrialRow> rows = new HashMap<>();
         for (Tables.TrialRow trial : Tables.trials(handle, row.id())) {
             rows.put(trial.number(), trial);
         }
-        List<TrialSpec> planned = study.plannedTrials();
+        List<TrialSpec> planned = stated.plannedTrials();
         boolean allThere = planned.stream().allMatch(spec -> rows.containsKey(spec.number()));
-        if (!allThere || rows.size() > study.allTrials().size()) {
+        if (!allThere || rows.size() > stated.allTrials().size()) {
             throw unreadable(row, rows.size() + " trials in the store, " + planned.size() + " in the study");
         }
         Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
         boolean alive = folders.isLocked(row.id());
+        Study study = stated.grown(records(stated.allTrials(), rows, epochs, alive));
         return new RunRecord(
                 row.id(),
                 study,
@@ -56,7 +57,7 @@ final class RunReading {
         for (TrialSpec spec : specs) {
             Tables.TrialRow trial = rows.get(spec.number());
             if (trial == null) {
-                continue; // the clock ended the tuning run before it
+                continue; // the clock ended the tuning run before it, or it is not proposed yet
             }
             TrialState state = trial.state() instanceof TrialState.Running && !alive
                     ? new TrialState.Interrupted()

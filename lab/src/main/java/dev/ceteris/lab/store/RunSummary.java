@@ -27,7 +27,7 @@ public record RunSummary(
 
     /** The states in the order in which a reader wants to know them. */
     private static final List<String> WORDS =
-            List.of("done", "diverged", "failed", "running", "interrupted", "planned");
+            List.of("done", "diverged", "pruned", "failed", "running", "interrupted", "planned");
 
     static RunSummary of(
             String id, String study, String question, Instant created, Map<String, Integer> trialsByState) {

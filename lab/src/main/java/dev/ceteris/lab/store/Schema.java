@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /** The tables' version, and the way to it from every earlier one. */
 final class Schema {
     /** The newest migration in the resources. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -237,15 +237,20 @@ final class Tables {
      */
     static Map<String, Map<String, Integer>> trialsByState(Handle handle) {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
-        handle.createQuery("SELECT run, state, count(*) AS trials FROM trial"
-                        + " WHERE role = 'study' OR state = 'running' GROUP BY run, state")
-                .map((row, _) -> new Count(row.getString("run"), row.getString("state"), row.getInt("trials")))
+        handle.createQuery("SELECT run, CASE WHEN pruned_at_epoch IS NULL THEN state ELSE 'pruned' END AS word,"
+                        + " count(*) AS trials FROM trial"
+                        + " WHERE role = 'study' OR state = 'running' GROUP BY run, word")
+                .map((row, _) -> new Count(row.getString("run"), row.getString("word"), row.getInt("trials")))
                 .forEach(count -> counts.computeIfAbsent(count.run(), _ -> new HashMap<>())
                         .put(count.state(), count.trials()));
         return counts;
     }
 
     private static TrialState state(ResultSet row) throws SQLException {
+        int prunedAt = row.getInt("pruned_at_epoch");
+        if (prunedAt > 0) {
+            return new TrialState.Pruned(prunedAt);
+        }
         String word = row.getString("state");
         return switch (word) {
             case "planned" -> new TrialState.Planned();
@@ -260,12 +265,14 @@ final class Tables {
 
     static void setState(Handle handle, long trial, TrialState state) {
         Update update = handle.createUpdate("UPDATE trial SET state = :state, weights_sha256 = :weights,"
-                        + " result_epoch = :result, diverged_at_epoch = :epoch, failure = :failure WHERE id = :id")
+                        + " result_epoch = :result, diverged_at_epoch = :epoch, failure = :failure,"
+                        + " pruned_at_epoch = :pruned WHERE id = :id")
                 .bind("id", trial)
-                .bind("state", state.word())
+                .bind("state", state instanceof TrialState.Pruned ? "done" : state.word())
                 .bind("weights", state instanceof TrialState.Done done ? done.weightsSha256() : null)
                 .bind("result", state instanceof TrialState.Done done ? (Integer) done.epoch() : null)
                 .bind("epoch", state instanceof TrialState.Diverged diverged ? (Integer) diverged.epoch() : null)
+                .bind("pruned", state instanceof TrialState.Pruned pruned ? (Integer) pruned.epoch() : null)
                 .bind("failure", state instanceof TrialState.Failed failed ? failed.message() : null);
         update.execute();
     }

@@ -8,9 +8,11 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.tuning.Budget;
 import dev.ceteris.lab.tuning.Grid;
 import dev.ceteris.lab.tuning.Halving;
+import dev.ceteris.lab.tuning.Proposer;
 import dev.ceteris.lab.tuning.Round;
 import dev.ceteris.lab.tuning.SamplingMethod;
 import dev.ceteris.lab.tuning.SearchDimension;
+import dev.ceteris.lab.tuning.Steering;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
@@ -22,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -41,6 +44,8 @@ import java.util.stream.IntStream;
  * @param seeds of the trials; empty for a search, whose candidates have the seeds of the study
  * @param folds of the cross-validation; 0 for a validation set
  * @param reduction of successive halving
+ * @param steering how large generations are, and whether trials are pruned; without a proposer, and
+ *     {@link Steering#NONE} where candidates do not depend on each other
  */
 record Block(
         String name,
@@ -52,7 +57,8 @@ record Block(
         Place budgetPlace,
         List<Long> seeds,
         int folds,
-        int reduction) {
+        int reduction,
+        Steering steering) {
     static final String TUNE = "tune";
     static final String SEARCH = "search";
 
@@ -66,14 +72,19 @@ record Block(
     static final long FIRST_TUNING_SEED = 1_000_001;
 
     /** A candidate before its trials are made: the study's tree has its values in it. */
-    record Offer(Condition values, SequencedMap<String, Object> point, Node.Fields tree, Knobs knobs) {}
+    record Offer(
+            Condition values,
+            SequencedMap<String, Object> point,
+            List<Object> coordinates,
+            Node.Fields tree,
+            Knobs knobs) {}
 
     /** Whether the loss, or a number of it, is chosen. */
     boolean choosesLoss() {
         return spaces.stream().anyMatch(KnobSpace::isOfLoss);
     }
 
-    private List<SearchDimension> axes() {
+    List<SearchDimension> axes() {
         return spaces.stream().flatMap(space -> space.axes().stream()).toList();
     }
 
@@ -91,7 +102,7 @@ record Block(
         Set<List<Object>> known = new LinkedHashSet<>();
         int repeated = 0;
         while (drafts.size() < wanted && repeated < PATIENCE && points.hasNext()) {
-            List<Object> point = points.next();
+            List<Object> point = SearchDimension.present(axes(), points.next());
             repeated++;
             if (known.add(point)) {
                 Offer draft = draft(base, point);
@@ -103,17 +114,20 @@ record Block(
         return List.copyOf(drafts.values());
     }
 
-    private Offer draft(Node.Fields base, List<Object> point) {
+    /**
+     * The candidate at a point.
+     *
+     * @param point a value for each axis that exists there
+     * @throws StudyException when it is impossible
+     */
+    Offer draft(Node.Fields base, List<Object> point) {
         Node.Fields tree = base;
         SequencedMap<String, Object> named = new LinkedHashMap<>();
         int first = 0;
         for (KnobSpace space : spaces) {
             List<Object> part = point.subList(first, first + space.axes().size());
             tree = tree.with(space.path(), new Node.Field(space.place(), space.node(part)));
-            for (int i = 0; i < part.size(); i++) {
-                String axis = space.axes().get(i).name();
-                named.put(Knobs.PATHS.contains(axis) ? Knobs.name(axis) : axis, part.get(i));
-            }
+            named.putAll(space.named(part));
             first += part.size();
         }
         Knobs knobs = Factorial.knobs(tree);
@@ -122,7 +136,7 @@ record Block(
         for (KnobSpace space : spaces) {
             values.put(Knobs.name(space.path()), Plain.at(plain, space.path()));
         }
-        return new Offer(new Condition(values), named, tree, knobs);
+        return new Offer(new Condition(values), named, point, tree, knobs);
     }
 
     /**
@@ -171,6 +185,43 @@ record Block(
                 : List.of(new Round(candidates, epochs));
     }
 
+    /** Whether later candidates, or how long they are trained, depend on earlier ones. */
+    boolean isSteered() {
+        return way == SamplingMethod.TPE || steering.pruning().isPresent();
+    }
+
+    /**
+     * The steering of a tuning run.
+     *
+     * @param proposer of its later candidates, if they are proposed
+     */
+    Steering steering(Proposer proposer) {
+        return way == SamplingMethod.TPE
+                ? new Steering(steering.startup(), steering.batch(), Optional.of(proposer), steering.pruning())
+                : steering;
+    }
+
+    /**
+     * @param candidates that there are
+     * @param epochs of a trial
+     * @throws StudyException when all candidates are in the first generation, or no trial could be pruned
+     */
+    void checkSteering(int candidates, int epochs) {
+        if (isSteered() && candidates <= steering.startup()) {
+            String what = way == SamplingMethod.TPE ? "'search: tpe' proposes" : "'pruning: median' stops";
+            throw place.error("'" + name + "' has " + Plural.of(candidates, "candidate") + ", and 'startup' is "
+                    + steering.startup() + ", so " + what + " nothing; expected more candidates, or a smaller"
+                    + " startup");
+        }
+        steering.pruning().ifPresent(rule -> {
+            if (rule.warmup() >= epochs) {
+                throw place.error("'" + name + ".warmup' is " + rule.warmup() + ", and a trial has "
+                        + Plural.of(epochs, "epoch") + ", so no trial could be pruned; expected fewer than "
+                        + epochs);
+            }
+        });
+    }
+
     double seconds() {
         return budget instanceof Budget.Minutes(double minutes) ? 60 * minutes : Double.POSITIVE_INFINITY;
     }
@@ -190,6 +241,14 @@ record Block(
         if (way == SamplingMethod.HALVING) {
             plain.put("reduction", reduction);
         }
+        if (isSteered()) {
+            plain.put("startup", steering.startup());
+            plain.put("batch", steering.batch());
+        }
+        steering.pruning().ifPresent(rule -> {
+            plain.put("pruning", "median");
+            plain.put("warmup", rule.warmup());
+        });
         if (name.equals(TUNE)) {
             plain.put("seeds", seeds.equals(counted(seeds.size())) ? seeds.size() : seeds);
             plain.put("folds", folds);
@@ -230,7 +289,13 @@ record Block(
                     case RANDOM -> "random";
                     case SOBOL -> "Sobol";
                     case HALVING -> "successive halving, one in " + reduction + " remains";
+                    case TPE -> "TPE, " + steering.startup() + " at random, then " + steering.batch() + " at a time";
                 });
+        steering.pruning()
+                .ifPresent(rule -> words.add("median pruning from epoch " + rule.warmup() + " on"
+                        + (way == SamplingMethod.TPE
+                                ? ""
+                                : " after the first " + Plural.of(steering.startup(), "candidate"))));
         switch (budget) {
             case Budget.Trials(int trials) -> words.add(trials + " trials");
             case Budget.Epochs(int epochs) -> words.add(epochs + " epochs");

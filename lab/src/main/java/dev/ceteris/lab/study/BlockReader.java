@@ -61,7 +61,11 @@ final class BlockReader {
                     "reduction",
                     new ValueKind.Whole("at least 2"),
                     String.valueOf(DEFAULT_REDUCTION),
-                    "only with `halving`: one candidate in so many goes on after each round"));
+                    "only with `halving`: one candidate in so many goes on after each round"),
+            SteeringReader.STARTUP,
+            SteeringReader.BATCH,
+            SteeringReader.PRUNING,
+            SteeringReader.WARMUP);
 
     /** The same of {@code tune}, which has more. */
     static final List<SectionKey> OPTIONS_OF_TUNE = Stream.concat(
@@ -106,6 +110,7 @@ final class BlockReader {
         }
         this.section = SectionKey.complete(fields, List.of(BY, SEARCH));
         fields.fields().forEach(this::sort);
+        refuseNested();
         if (written.isEmpty()) {
             throw place.error("'" + name + "' names no knob, expected at least one, such as"
                     + " learningRate: {from: 0.01, to: 1, scale: log}");
@@ -136,6 +141,28 @@ final class BlockReader {
         if (written.putIfAbsent(path, field) != null) {
             throw field.key().error("duplicate key '" + path + "' in '" + name + "'; keep one of its spaces");
         }
+    }
+
+    /** A choice and a knob inside of one of its kinds cannot be chosen apart: the knob exists only with that kind. */
+    private void refuseNested() {
+        for (String outer : written.keySet()) {
+            for (String inner : written.keySet()) {
+                if (inner.startsWith(outer + ".")) {
+                    throw nested(name, outer, inner, written.get(inner).key());
+                }
+            }
+        }
+    }
+
+    /** The error that a knob is chosen apart from the choice that it is inside of. */
+    static StudyException nested(String name, String outer, String inner, Place place) {
+        String[] words = inner.substring(outer.length() + 1).split("\\.");
+        String kind = words[0];
+        String key = words[words.length - 1];
+        return place.error("'" + name + "." + Knobs.name(inner) + "' exists only with "
+                + Knobs.name(outer) + ": " + kind + ", and '" + Knobs.name(outer)
+                + "' is chosen or varied as well; expected the range inside of the list, such as " + Knobs.name(outer)
+                + ": […, {" + kind + ": {" + key + ": {from: …, to: …}}}]");
     }
 
     /** The knob that a key of the section means, with a section's own words among those it may have meant. */
@@ -208,7 +235,8 @@ final class BlockReader {
     private static Node some(String path, Node space) {
         return switch (space) {
             case Node.Items items
-            when !items.values().isEmpty() -> items.values().getFirst();
+            when !items.values().isEmpty() ->
+                Alternative.of(items.values().getFirst()).withFirstValues(path);
             case Node.Fields range
             when range.value("from").isPresent() -> range.value("from").orElseThrow();
             case Node.Fields section
@@ -247,7 +275,8 @@ final class BlockReader {
                 section.value("budget").map(Node::place).orElse(place),
                 name.equals(Block.TUNE) ? tuningSeeds(seeds) : List.of(),
                 name.equals(Block.TUNE) ? folds() : 0,
-                reduction(way));
+                reduction(way),
+                new SteeringReader(name, section).steering(way));
         checkSampler(block);
         checkLoss(block);
         return block;
@@ -301,11 +330,19 @@ final class BlockReader {
         }
     }
 
-    private static Budget minutes(SamplingMethod way, Node amount, String subject) {
+    private Budget minutes(SamplingMethod way, Node amount, String subject) {
         if (way == SamplingMethod.HALVING) {
             throw amount.place()
                     .error(subject + " cannot be the budget of search: halving, whose rounds are planned beforehand;"
                             + " expected trials or epochs");
+        }
+        boolean prunes = section.value(SteeringReader.PRUNING.name())
+                .filter(SteeringReader::isPruning)
+                .isPresent();
+        if (way == SamplingMethod.TPE || prunes) {
+            throw amount.place()
+                    .error(subject + " cannot be the budget of search: tpe or of pruning, whose outcome must not depend"
+                            + " on the machine; expected trials or epochs");
         }
         return new Budget.Minutes((double) Binder.value(double.class, amount, "", subject));
     }

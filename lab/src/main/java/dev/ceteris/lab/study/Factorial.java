@@ -33,9 +33,15 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
      * A condition and what it makes of the knobs.
      *
      * @param point where it lies in the space that is searched; its levels when nothing is
+     * @param coordinates the same on each axis of the space; empty when nothing is searched
      * @param tree the study with its levels in it
      */
-    record Cell(Condition condition, SequencedMap<String, Object> point, Node.Fields tree, Knobs knobs) {}
+    record Cell(
+            Condition condition,
+            SequencedMap<String, Object> point,
+            List<Object> coordinates,
+            Node.Fields tree,
+            Knobs knobs) {}
 
     /**
      * The combinations of {@code levels}, each at its path in {@code tree}.
@@ -84,7 +90,7 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
             factors.add(new Factor(name, path, levels));
         }
         List<Cell> cells = offers.stream()
-                .map(offer -> new Cell(offer.values(), offer.point(), offer.tree(), offer.knobs()))
+                .map(offer -> new Cell(offer.values(), offer.point(), offer.coordinates(), offer.tree(), offer.knobs()))
                 .toList();
         return new Factorial(factors, cells);
     }
@@ -136,7 +142,7 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
     /** Levels chosen so far, and the tree that has them at their paths. */
     private record Combination(SequencedMap<String, Object> levels, Node.Fields tree) {
         Cell cell() {
-            return new Cell(new Condition(levels), levels, tree, Factorial.knobs(tree));
+            return new Cell(new Condition(levels), levels, List.of(), tree, Factorial.knobs(tree));
         }
     }
 

@@ -22,15 +22,21 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * The space of one knob: a list of values, a range, or, for hidden layers, a space each for depth, width and taper.
+ * The space of one knob: a list of values, which may have ranges in them; a range; or, for hidden layers, a space each
+ * for depth, width and taper.
  *
  * @param path of the knob
  * @param place where its space is written
- * @param axes one, or those of depth, width and taper
+ * @param axes one, or those of depth, width and taper, or one for the items of a list and one for each range in them
  * @param plain the space as a study states it, every default written out
+ * @param alternatives the items of a list that has ranges in it; empty for every other space
  */
-record KnobSpace(String path, Place place, List<SearchDimension> axes, Object plain) {
+record KnobSpace(String path, Place place, List<SearchDimension> axes, Object plain, List<Alternative> alternatives) {
     private static final String LOSS = "training.loss";
+
+    private KnobSpace(String path, Place place, List<SearchDimension> axes, Object plain) {
+        this(path, place, axes, plain, List.of());
+    }
 
     /** The keys of a range, described. */
     static final List<SectionKey> RANGE = List.of(
@@ -73,8 +79,8 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
                 .toList();
         return new ValueKind.Named(
                 "space",
-                "a list of values; a range; or, for `hidden`, a list, a range or a value for each of depth, width "
-                        + "and taper",
+                "a list of values, which may have ranges in them; a range; or, for `hidden`, a list, a range or a "
+                        + "value for each of depth, width and taper",
                 ValueKind.Either.of(values, range, new ValueKind.Section(parts)));
     }
 
@@ -91,6 +97,10 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
             return tapered(path, section, field.key(), subject);
         }
         return switch (field.value()) {
+            case Node.Items items
+            when items.values().stream()
+                    .anyMatch(item -> !Alternative.of(item).ranges().isEmpty()) ->
+                alternatives(items, path, field, base, subject);
             case Node.Items items -> {
                 List<Object> values = listed(items, path, field, base, subject);
                 yield new KnobSpace(path, field.key(), List.of(new SearchDimension.Listed(path, values)), values);
@@ -112,6 +122,44 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
             add(values, Plain.at(Plain.section(knobs), path), item, subject);
         }
         return values;
+    }
+
+    /** A list with ranges in its items: which item, and for each range a dimension that exists only in its item. */
+    private static KnobSpace alternatives(
+            Node.Items items, String path, Node.Field field, Node.Fields base, String subject) {
+        List<Alternative> alternatives =
+                items.values().stream().map(Alternative::of).toList();
+        List<Object> values = new ArrayList<>();
+        List<SearchDimension> ranges = new ArrayList<>();
+        for (Alternative alternative : alternatives) {
+            Object sample = alternative.sample(base, path, field);
+            List<SearchDimension> own = new ArrayList<>();
+            for (Alternative.Range range : alternative.ranges()) {
+                own.add(range(range.name(path), numberAt(sample, range, subject), range.node(), subject));
+            }
+            Object value = own.isEmpty()
+                    ? sample
+                    : alternative.plain(own.stream().map(KnobSpace::plain).toList());
+            add(values, value, alternative.node(), subject);
+            own.forEach(axis -> ranges.add(new SearchDimension.Conditional(axis, path, value)));
+        }
+        List<SearchDimension> axes = new ArrayList<>(List.of(new SearchDimension.Listed(path, values)));
+        axes.addAll(ranges);
+        return new KnobSpace(path, field.key(), axes, values, alternatives);
+    }
+
+    private static Numbers numberAt(Object sample, Alternative.Range range, String subject) {
+        return switch (Alternative.at(sample, range.keys())) {
+            case Integer _, Long _ -> Numbers.WHOLE;
+            case Double _ -> Numbers.REAL;
+            case null, default -> {
+                // The widths of a taper are written out in a value of the knob, so its own keys lead nowhere.
+                if (sample instanceof List<?> && !range.keys().contains(Taper.TAPER)) {
+                    yield Numbers.WHOLE;
+                }
+                throw Binder.mismatch(range.node(), subject, "a value, because there is no number");
+            }
+        };
     }
 
     private static Node.Items nonEmpty(Node.Items items, String subject) {
@@ -218,6 +266,7 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
     private static Object plain(SearchDimension axis) {
         return switch (axis) {
             case SearchDimension.Listed(String name, List<Object> values) -> values;
+            case SearchDimension.Conditional conditional -> plain(conditional.axis());
             case SearchDimension.Reals(String name, double from, double to, SearchDimension.Scale scale, int steps) ->
                 plain(from, to, scale, steps);
             case SearchDimension.Wholes(String name, int from, int to, SearchDimension.Scale scale, int steps) ->
@@ -241,6 +290,16 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
         if (axes.size() == 1) {
             return Node.of(point.getFirst(), place);
         }
+        if (!alternatives.isEmpty()) {
+            List<Object> values = ((SearchDimension.Listed) axes.getFirst()).values();
+            return alternatives
+                    .get(values.indexOf(point.getFirst()))
+                    .filled(point.stream()
+                            .skip(1)
+                            .filter(value -> value != SearchDimension.Absence.ABSENT)
+                            .map(value -> Node.of(value, place))
+                            .toList());
+        }
         SequencedMap<String, Object> section = new LinkedHashMap<>();
         for (int i = 0; i < point.size(); i++) {
             section.put(Taper.KEYS.get(i), point.get(i));
@@ -248,9 +307,34 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
         return Node.of(section, place);
     }
 
+    /**
+     * Where a point lies, by the names of its dimensions, as tables show them; without those that do not exist there.
+     */
+    SequencedMap<String, Object> named(List<Object> point) {
+        SequencedMap<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < point.size(); i++) {
+            Object value = point.get(i);
+            if (value != SearchDimension.Absence.ABSENT) {
+                String axis = axes.get(i).name();
+                boolean template = i == 0
+                        && !alternatives.isEmpty()
+                        && !alternatives
+                                .get(((SearchDimension.Listed) axes.getFirst())
+                                        .values()
+                                        .indexOf(value))
+                                .ranges()
+                                .isEmpty();
+                named.put(
+                        Knobs.PATHS.contains(axis) ? Knobs.name(axis) : axis,
+                        template ? Alternative.word(value) : value);
+            }
+        }
+        return named;
+    }
+
     /** How it is written for readers: {@code 0.01 to 2 (log)}, {@code relu · tanh}. */
     String text() {
-        return axes.size() == 1
+        return axes.size() == 1 || !alternatives.isEmpty()
                 ? text(axes.getFirst())
                 : axes.stream()
                         .map(axis -> axis.name().substring(axis.name().lastIndexOf('.') + 1) + " " + text(axis))
@@ -261,6 +345,7 @@ record KnobSpace(String path, Place place, List<SearchDimension> axes, Object pl
         return switch (axis) {
             case SearchDimension.Listed(String name, List<Object> values) ->
                 values.stream().map(Canonical::text).collect(Collectors.joining(" · "));
+            case SearchDimension.Conditional conditional -> text(conditional.axis());
             case SearchDimension.Reals(String name, double from, double to, SearchDimension.Scale scale, int steps) ->
                 text(from, to, scale, steps);
             case SearchDimension.Wholes(String name, int from, int to, SearchDimension.Scale scale, int steps) ->

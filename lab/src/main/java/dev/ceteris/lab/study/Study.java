@@ -6,14 +6,18 @@ import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.SeedDesign;
+import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +64,49 @@ public record Study(
         held = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(held));
         metrics = List.copyOf(metrics);
         trials = List.copyOf(trials);
+    }
+
+    /**
+     * The same study with every candidate that follows from what its trials have measured. A study whose candidates are
+     * all known beforehand is returned as it is.
+     *
+     * @param measured trials that there are; their numbers, states and epochs count
+     */
+    public Study grown(Collection<TrialRecord> measured) {
+        if (Stream.of(tuning, search)
+                .flatMap(choice -> choice.tuningRuns().stream())
+                .noneMatch(TuningRun::proposes)) {
+            return this;
+        }
+        Tuning searched = search.grown(measured);
+        boolean proposed = searched.tuningRuns().stream().anyMatch(TuningRun::proposes);
+        return new Study(
+                name,
+                question,
+                text,
+                overrides,
+                digest,
+                proposed ? factors(searched.tuningRuns().getFirst()) : factors,
+                held,
+                metrics,
+                proposed ? searched.trials() : trials,
+                tuning.grown(measured),
+                searched,
+                hypotheses,
+                looks,
+                experiment);
+    }
+
+    private List<Factor> factors(TuningRun searched) {
+        return factors.stream()
+                .map(factor -> new Factor(
+                        factor.name(),
+                        factor.path(),
+                        searched.knownCandidates().stream()
+                                .map(candidate -> candidate.values().levels().get(factor.name()))
+                                .distinct()
+                                .toList()))
+                .toList();
     }
 
     /** What is held equal, as people read it: 0 training samples are all that there are. */
@@ -150,13 +197,21 @@ public record Study(
         return Stream.concat(tuning.trials().stream(), trials.stream()).toList();
     }
 
-    /** The trials that are known to be run before anything is: all but those of tuning runs that the clock ends. */
+    /**
+     * The trials that are known to be run before anything is: all but those of tuning runs that the clock ends, and
+     * those of candidates that are still to be proposed.
+     */
     public List<TrialSpec> plannedTrials() {
         List<TrialSpec> planned = new ArrayList<>();
-        for (TuningRun tuningRun : tuning.tuningRuns()) {
-            planned.addAll(tuningRun.timed() ? List.of() : tuningRun.trials());
+        tuning.tuningRuns().forEach(tuningRun -> planned.addAll(tuningRun.plannedTrials()));
+        if (search.tuningRuns().isEmpty()) {
+            planned.addAll(trials);
+        } else {
+            Set<Integer> searched = search.tuningRuns().getFirst().plannedTrials().stream()
+                    .map(TrialSpec::number)
+                    .collect(Collectors.toSet());
+            trials.stream().filter(trial -> searched.contains(trial.number())).forEach(planned::add);
         }
-        planned.addAll(search.tuningRuns().stream().anyMatch(TuningRun::timed) ? List.of() : trials);
         return planned;
     }
 

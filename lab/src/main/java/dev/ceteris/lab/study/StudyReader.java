@@ -15,6 +15,7 @@ import dev.ceteris.lab.trial.RandomSource;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.SamplingMethod;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
 import dev.ceteris.spec.Binder;
@@ -104,6 +105,9 @@ public final class StudyReader {
         String one = "[" + first.seeds().split() + "]";
         Setting seed = Setting.seeds(full.design().isNested() ? "{split: " + one + "}" : one);
         List<Setting> all = new ArrayList<>(List.of(epochs, seed));
+        Stream.concat(reader.tune.stream(), reader.search.stream())
+                .filter(Block::isSteered)
+                .forEach(block -> quickSteering(block).forEach(all::add));
         reader.tune.ifPresent(block -> {
             all.add(new Setting(Block.TUNE + ".seeds", "1"));
             all.add(quick(block, Math.max(1, block.folds()), full.tuning()));
@@ -117,6 +121,15 @@ public final class StudyReader {
         int candidates = Math.min(
                 QUICK_CANDIDATES, full.tuningRuns().getFirst().candidates().size());
         return new Setting(block.name() + ".budget", "{trials: " + candidates * trialsEach + "}");
+    }
+
+    /** One candidate is drawn, the others are proposed or pruned one after the other. */
+    private static Stream<Setting> quickSteering(Block block) {
+        Stream<Setting> generations =
+                Stream.of("startup", "batch").map(key -> new Setting(block.name() + "." + key, "1"));
+        return block.steering().pruning().isEmpty()
+                ? generations
+                : Stream.concat(generations, Stream.of(new Setting(block.name() + ".warmup", "1")));
     }
 
     private static List<Object> quick(List<Object> epochs) {
@@ -142,8 +155,8 @@ public final class StudyReader {
         FoldsCheck.check(tree, trials, seeds);
         Tuning tuning = tune.map(block -> TuningRuns.tuning(block, factorial.cells(), trials.size()))
                 .orElse(Tuning.NONE);
-        Tuning searching =
-                search.map(block -> TuningRuns.search(block, factorial, trials)).orElse(Tuning.NONE);
+        Tuning searching = search.map(block -> TuningRuns.search(block, base, factorial, trials))
+                .orElse(Tuning.NONE);
         List<Hypothesis> hypotheses = hypotheses(factorial);
         InterimAnalyses looks = looks(seeds.units().size());
         StudyContent content = content(name, question, factorial, tuning, seeds, metrics, hypotheses, looks);
@@ -228,6 +241,7 @@ public final class StudyReader {
         tune = tuned.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
         search = searched.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
         base = filled;
+        search.ifPresent(this::refuseProposals);
     }
 
     private void refuseVary(BlockReader searched) {
@@ -238,8 +252,40 @@ public final class StudyReader {
         }
     }
 
+    /** What is proposed from results cannot be claimed, tuned or known beforehand. */
+    private void refuseProposals(Block searched) {
+        if (searched.way() != SamplingMethod.TPE) {
+            return;
+        }
+        if (tune.isPresent()) {
+            throw tune.get()
+                    .place()
+                    .error("a study cannot have 'tune' beside 'search' with search: tpe, whose conditions depend on"
+                            + " results; list the tuned knobs in 'search', or use search: random");
+        }
+        tree.fields().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(HypothesesReader.KEY)
+                        && !(entry.getValue().value() instanceof Node.Items items
+                                && items.values().isEmpty()))
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw entry.getValue()
+                            .key()
+                            .error("a study cannot have hypotheses beside 'search' with search: tpe, whose conditions"
+                                    + " depend on results; claim them in a study that varies what this one finds, or"
+                                    + " use search: random");
+                });
+    }
+
     private void refuseTwoRoles(BlockReader tuned, Optional<BlockReader> searched) {
         for (String path : tuned.paths()) {
+            List<String> others = new ArrayList<>(draft.levels().keySet());
+            searched.ifPresent(block -> others.addAll(block.paths()));
+            for (String other : others) {
+                if (path.startsWith(other + ".")) {
+                    throw BlockReader.nested(Block.TUNE, other, path, tuned.placeOf(path));
+                }
+            }
             boolean varied = draft.levels().containsKey(path);
             if (varied || searched.filter(block -> block.paths().contains(path)).isPresent()) {
                 throw tuned.placeOf(path)
@@ -322,11 +368,13 @@ public final class StudyReader {
 
     /**
      * All conditions of the first seed, then all of the next: a run that stops early has a whole comparison. In a
-     * search that the clock ends, a candidate's seeds come together, so that all but the last ones can be compared.
+     * search that the clock ends, or whose later candidates depend on earlier ones, a candidate's seeds come together,
+     * so that all but the last ones can be compared.
      */
     private List<TrialSpec> trials(Factorial factorial, List<TrialSeeds> seeds) {
         List<TrialSpec> trials = new ArrayList<>();
-        if (search.filter(block -> block.seconds() < Double.POSITIVE_INFINITY).isPresent()) {
+        if (search.filter(block -> block.seconds() < Double.POSITIVE_INFINITY || block.isSteered())
+                .isPresent()) {
             factorial.cells().forEach(cell -> seeds.forEach(one -> trials.add(trial(trials.size() + 1, cell, one))));
         } else {
             seeds.forEach(one -> factorial.cells().forEach(cell -> trials.add(trial(trials.size() + 1, cell, one))));

@@ -11,6 +11,7 @@ import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.SamplingMethod;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
 import dev.ceteris.spec.Node;
@@ -43,22 +44,23 @@ final class TuningRuns {
             int trialsEach = block.seeds().size() * Math.max(1, block.folds());
             int most = Math.max(1, MOST_TRIALS / cells.size() / trialsEach);
             int wanted = block.affordable(trialsEach, epochs);
-            List<Block.Offer> offers = block.candidates(
-                    cell.tree(),
-                    Math.min(wanted, most),
-                    new RandomStreams(block.seeds().getFirst()).stream(Block.TUNE));
+            long seed = block.seeds().getFirst();
+            List<Block.Offer> offers =
+                    block.candidates(cell.tree(), Math.min(wanted, most), new RandomStreams(seed).stream(Block.TUNE));
+            check(block, cell.tree(), offers, epochs);
             List<Candidate> candidates = new ArrayList<>();
             for (Block.Offer offer : offers) {
                 List<TrialSpec> own = trials(block, cell, offer, number);
                 number += own.size();
-                candidates.add(new Candidate(offer.values(), offer.point(), own));
+                candidates.add(new Candidate(offer.values(), offer.point(), offer.coordinates(), own));
             }
             tuningRuns.add(new TuningRun(
                     cell.condition(),
                     block.by(),
                     candidates,
                     block.rounds(candidates.size(), epochs),
-                    block.seconds()));
+                    block.seconds(),
+                    block.steering(new Proposals(block, cell.condition(), cell.tree(), offers, seed))));
         }
         String seeds = block.seeds().size() == 1
                 ? "seed " + block.seeds().getFirst()
@@ -97,32 +99,49 @@ final class TuningRuns {
     static List<Block.Offer> conditions(Block block, Node.Fields base, SeedDesign seeds) {
         Knobs knobs = Factorial.knobs(base);
         requireJudge(block, knobs);
-        return block.candidates(
+        List<Block.Offer> offers = block.candidates(
                 base,
                 block.affordable(seeds.trials().size(), knobs.training().epochs()),
                 seeds.trials().getFirst().ofData().stream(Block.SEARCH));
+        check(block, base, offers, knobs.training().epochs());
+        return offers;
+    }
+
+    private static void check(Block block, Node.Fields base, List<Block.Offer> offers, int epochs) {
+        block.checkSteering(offers.size(), epochs);
+        if (block.way() == SamplingMethod.TPE) {
+            Corners.of(block.axes()).forEach(corner -> block.draft(base, corner));
+        }
     }
 
     /** The tuning run among the conditions of a search. */
-    static Tuning search(Block block, Factorial factorial, List<TrialSpec> trials) {
+    static Tuning search(Block block, Node.Fields base, Factorial factorial, List<TrialSpec> trials) {
         SequencedMap<Condition, List<TrialSpec>> byCondition = new LinkedHashMap<>();
         trials.forEach(trial -> byCondition
                 .computeIfAbsent(trial.condition(), _ -> new ArrayList<>())
                 .add(trial));
         List<Candidate> candidates = new ArrayList<>();
         for (Factorial.Cell cell : factorial.cells()) {
-            candidates.add(new Candidate(cell.condition(), cell.point(), byCondition.get(cell.condition())));
+            candidates.add(new Candidate(
+                    cell.condition(), cell.point(), cell.coordinates(), byCondition.get(cell.condition())));
         }
         int epochs = factorial.cells().getFirst().knobs().training().epochs();
+        Condition none = new Condition(new LinkedHashMap<>());
+        List<Block.Offer> offers = factorial.cells().stream()
+                .map(cell ->
+                        new Block.Offer(cell.condition(), cell.point(), cell.coordinates(), cell.tree(), cell.knobs()))
+                .toList();
+        long seed = trials.getFirst().seeds().split();
         return new Tuning(
                 block.texts(),
                 block.how(),
                 List.of(new TuningRun(
-                        new Condition(new LinkedHashMap<>()),
+                        none,
                         block.by(),
                         candidates,
                         block.rounds(candidates.size(), epochs),
-                        block.seconds())));
+                        block.seconds(),
+                        block.steering(new Proposals(block, none, base, offers, seed)))));
     }
 
     private static void requireJudge(Block block, Knobs knobs) {

@@ -81,6 +81,11 @@ public record TrialSpec(
         return new TrialSpec(0, condition, seeds.numbered(), data, network, training.withEpochs(1), evaluatedOn);
     }
 
+    /** The same trial at another place in a study. */
+    public TrialSpec withNumber(int other) {
+        return new TrialSpec(other, condition, seeds, data, network, training, evaluatedOn);
+    }
+
     /** The same trial with what a candidate was made of. */
     public TrialSpec like(TrialSpec candidate) {
         return new TrialSpec(number, condition, seeds, data, candidate.network, candidate.training, evaluatedOn);

@@ -28,13 +28,20 @@ public sealed interface TrialState {
     record Diverged(int epoch) implements TrialState {}
 
     /**
+     * Stopped early because others were better at the same epoch; see the median rule of {@code lab.tuning}.
+     *
+     * @param epoch after which it was stopped, counted from 1
+     */
+    record Pruned(int epoch) implements TrialState {}
+
+    /**
      * Something went wrong outside the arithmetic.
      *
      * @param message what, in one line
      */
     record Failed(String message) implements TrialState {}
 
-    /** One word for tables and JSON: planned, running, interrupted, done, diverged, failed. */
+    /** One word for tables and JSON: planned, running, interrupted, done, diverged, pruned, failed. */
     default String word() {
         return switch (this) {
             case Planned() -> "planned";
@@ -42,6 +49,7 @@ public sealed interface TrialState {
             case Interrupted() -> "interrupted";
             case Done done -> "done";
             case Diverged diverged -> "diverged";
+            case Pruned pruned -> "pruned";
             case Failed failed -> "failed";
         };
     }

@@ -10,12 +10,14 @@ public enum SamplingMethod {
     /** Sobol's points. */
     SOBOL,
     /** Points drawn independently; the promising ones get the epochs. */
-    HALVING;
+    HALVING,
+    /** The first points drawn independently, later ones proposed from what earlier ones measured; see {@link Tpe}. */
+    TPE;
 
     public Sampler sampler(Grid.Order order) {
         return switch (this) {
             case GRID -> new Grid(order);
-            case RANDOM, HALVING -> new Uniform();
+            case RANDOM, HALVING, TPE -> new Uniform();
             case SOBOL -> new Sobol();
         };
     }

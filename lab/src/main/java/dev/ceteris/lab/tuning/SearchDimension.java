@@ -20,6 +20,60 @@ public sealed interface SearchDimension {
     /** The values that a grid visits, in order; empty when the axis does not say which. */
     List<Object> grid();
 
+    /** Stands for the value of an axis that does not exist at a point; see {@link Conditional}. */
+    enum Absence {
+        ABSENT
+    }
+
+    /**
+     * A point with {@link Absence#ABSENT} on each axis that does not exist there.
+     *
+     * @param axes of the space; an axis that others depend on comes before them
+     * @param point a value for each axis
+     */
+    static List<Object> present(List<SearchDimension> axes, List<Object> point) {
+        return IntStream.range(0, axes.size())
+                .mapToObj(i -> axes.get(i).exists(axes, point) ? point.get(i) : Absence.ABSENT)
+                .toList();
+    }
+
+    /** Whether this axis of a space exists at a point, of which the axes before it are known. */
+    default boolean exists(List<SearchDimension> axes, List<Object> point) {
+        return true;
+    }
+
+    /**
+     * An axis that exists only where another one has a certain value: a rate that only one of several methods has.
+     *
+     * @param axis itself
+     * @param choice name of the axis that it depends on, one with a list of values
+     * @param when the value of that axis with which it exists
+     */
+    record Conditional(SearchDimension axis, String choice, Object when) implements SearchDimension {
+        @Override
+        public String name() {
+            return axis.name();
+        }
+
+        @Override
+        public Object at(double share) {
+            return axis.at(share);
+        }
+
+        @Override
+        public List<Object> grid() {
+            return axis.grid();
+        }
+
+        @Override
+        public boolean exists(List<SearchDimension> axes, List<Object> point) {
+            return IntStream.range(0, axes.size())
+                    .anyMatch(i -> axes.get(i) instanceof Listed listed
+                            && listed.name().equals(choice)
+                            && point.get(i).equals(when));
+        }
+    }
+
     /**
      * A list of values.
      *
@@ -77,6 +131,15 @@ public sealed interface SearchDimension {
             return Math.clamp(rounded(exact), from, to);
         }
 
+        /** Where a value lies on the way through the space: the inverse of {@link #at}, but for rounding. */
+        double share(double value) {
+            return switch (scale) {
+                case LINEAR -> (value - from) / (to - from);
+                case LOG ->
+                    (StrictMath.log(value) - StrictMath.log(from)) / (StrictMath.log(to) - StrictMath.log(from));
+            };
+        }
+
         private double rounded(double value) {
             return switch (scale) {
                 case LINEAR -> {
@@ -119,6 +182,16 @@ public sealed interface SearchDimension {
         @Override
         public Object at(double share) {
             return between(share, from, to + 1.0, Rounding.DOWN);
+        }
+
+        /** The share of the way at which a number begins; it ends where the next one begins. */
+        double share(int whole) {
+            double end = to + 1.0;
+            return switch (scale) {
+                case LINEAR -> (whole - (double) from) / (end - from);
+                case LOG ->
+                    (StrictMath.log(whole) - StrictMath.log(from)) / (StrictMath.log(end) - StrictMath.log(from));
+            };
         }
 
         private enum Rounding {

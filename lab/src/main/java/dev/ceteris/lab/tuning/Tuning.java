@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.tuning;
 
+import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,14 @@ public record Tuning(SequencedMap<String, String> spaces, String how, List<Tunin
     public Tuning {
         spaces = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(spaces));
         tuningRuns = List.copyOf(tuningRuns);
+    }
+
+    /** The same with every candidate that follows from what trials have measured; see {@link TuningRun#grown}. */
+    public Tuning grown(Collection<TrialRecord> trials) {
+        return new Tuning(
+                spaces,
+                how,
+                tuningRuns.stream().map(tuningRun -> tuningRun.grown(trials)).toList());
     }
 
     /** Every trial of every tuning run. */

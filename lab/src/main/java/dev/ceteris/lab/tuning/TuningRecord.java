@@ -60,10 +60,12 @@ public final class TuningRecord {
         return participants.get(round);
     }
 
-    /** Trials of a round that have epochs of it left. */
-    public List<TrialSpec> missing(int round) {
-        int epochs = tuningRun.rounds().get(round).epochs();
-        return participants.get(round).stream()
+    /** Trials of a stage, a round or a generation, that have epochs of it left; see {@link TuningRun#stages}. */
+    public List<TrialSpec> missing(int stage) {
+        int epochs = tuningRun.epochsIn(stage);
+        List<Candidate> candidates =
+                tuningRun.rounds().size() > 1 ? participants.get(stage) : tuningRun.generation(stage);
+        return candidates.stream()
                 .flatMap(candidate -> candidate.trials().stream())
                 .filter(spec -> !trials.containsKey(spec.number()) || !isOver(trials.get(spec.number()), epochs))
                 .toList();
@@ -72,7 +74,7 @@ public final class TuningRecord {
     /** Whether a trial has done its part in a round; it may be in training for a later one. */
     private boolean isOver(TrialRecord trial, int epochs) {
         return switch (trial.state()) {
-            case TrialState.Diverged _, TrialState.Failed _ -> true;
+            case TrialState.Diverged _, TrialState.Failed _, TrialState.Pruned _ -> true;
             case TrialState.Done _ -> trial.epochs().size() >= epochs || !isPaused(trial);
             case TrialState.Planned _, TrialState.Running _, TrialState.Interrupted _ ->
                 trial.epochs().size() >= epochs;
@@ -173,6 +175,16 @@ public final class TuningRecord {
         return epochs;
     }
 
+    /** The same, less where its trials were pruned: the most epochs that one of them has. */
+    public int epochsGiven(Candidate candidate) {
+        return isPruned(candidate)
+                ? records(candidate)
+                        .mapToInt(trial -> trial.epochs().size())
+                        .max()
+                        .orElse(0)
+                : epochs(candidate);
+    }
+
     private double score(Candidate candidate, int epochs) {
         double sum = 0;
         for (TrialSpec spec : candidate.trials()) {
@@ -180,7 +192,8 @@ public final class TuningRecord {
             boolean judged = trial != null
                     && isOver(trial, epochs)
                     && !(trial.state() instanceof TrialState.Diverged)
-                    && !(trial.state() instanceof TrialState.Failed);
+                    && !(trial.state() instanceof TrialState.Failed)
+                    && !(trial.state() instanceof TrialState.Pruned);
             sum += judged
                     ? judgedBy(spec, trial.epochs().stream().limit(epochs).toList())
                             .metrics()
@@ -226,6 +239,113 @@ public final class TuningRecord {
                         || trial.state() instanceof TrialState.Failed);
     }
 
+    /** Whether a trial of a candidate was pruned, so that the candidate cannot be chosen. */
+    public boolean isPruned(Candidate candidate) {
+        return records(candidate).anyMatch(trial -> trial.state() instanceof TrialState.Pruned);
+    }
+
+    /** Trials that were pruned. */
+    public long trialsPruned() {
+        return records()
+                .filter(trial -> trial.state() instanceof TrialState.Pruned)
+                .count();
+    }
+
+    /**
+     * When a trial is pruned; empty when trials are not, or no earlier one is complete. It depends on earlier
+     * generations alone, which are over when the trial begins.
+     */
+    public Optional<Cutoff> cutoff(TrialSpec trial) {
+        return tuningRun.steering().pruning().flatMap(pruning -> {
+            List<List<EpochRecord>> complete = completeLike(trial);
+            return complete.isEmpty() ? Optional.empty() : Optional.of(new Cutoff(tuningRun.by(), pruning, complete));
+        });
+    }
+
+    /** The epochs of complete trials of earlier generations with the same seed and fold. */
+    private List<List<EpochRecord>> completeLike(TrialSpec trial) {
+        List<Candidate> candidates = tuningRun.candidates();
+        int earlier = tuningRun.steering().before(generationOf(trial.number()), candidates.size());
+        return candidates.subList(0, earlier).stream()
+                .flatMap(candidate -> candidate.trials().stream())
+                .filter(spec ->
+                        spec.seeds().equals(trial.seeds()) && spec.evaluatedOn().equals(trial.evaluatedOn()))
+                .map(spec -> trials.get(spec.number()))
+                .filter(record -> record != null && record.state() instanceof TrialState.Done)
+                .map(TrialRecord::epochs)
+                .toList();
+    }
+
+    private int generationOf(int trial) {
+        List<Candidate> candidates = tuningRun.candidates();
+        int own = 0;
+        while (candidates.get(own).trials().stream().noneMatch(spec -> spec.number() == trial)) {
+            own++;
+        }
+        return tuningRun.steering().generationOf(own);
+    }
+
+    /** Whether a failed trial can be trained again: no trial has begun that depends on how it ended. */
+    public boolean mayBeTrainedAgain(TrialRecord failed) {
+        List<Candidate> candidates = tuningRun.candidates();
+        int later = tuningRun.steering().before(generationOf(failed.number()) + 1, candidates.size());
+        return candidates.subList(later, candidates.size()).stream()
+                .flatMap(this::records)
+                .allMatch(trial -> trial.state() instanceof TrialState.Planned);
+    }
+
+    /** The known candidates that are over, in the order that {@link Proposer} asks for. */
+    List<Candidate> rankedForProposals() {
+        int epochs = tuningRun.rounds().getLast().epochs();
+        return tuningRun.knownCandidates().stream()
+                .filter(candidate -> isOver(candidate, epochs))
+                .sorted(Comparator.comparing(this::standing))
+                .toList();
+    }
+
+    private enum Kind {
+        COMPLETE,
+        PRUNED,
+        BROKEN
+    }
+
+    /** Where a candidate that is over is among others: smaller is better. */
+    private record Standing(Kind kind, int epochs, double penalty) implements Comparable<Standing> {
+        @Override
+        public int compareTo(Standing other) {
+            return Comparator.comparing(Standing::kind)
+                    .thenComparing(Comparator.comparingInt(Standing::epochs).reversed())
+                    .thenComparingDouble(Standing::penalty)
+                    .compare(this, other);
+        }
+    }
+
+    private Standing standing(Candidate candidate) {
+        double penalty = penalty(candidate, tuningRun.rounds().getLast().epochs());
+        if (Double.isFinite(penalty)) {
+            return new Standing(Kind.COMPLETE, 0, penalty);
+        }
+        boolean broken = records(candidate)
+                .anyMatch(trial ->
+                        trial.state() instanceof TrialState.Diverged || trial.state() instanceof TrialState.Failed);
+        if (broken || !isPruned(candidate)) {
+            return new Standing(Kind.BROKEN, 0, 0);
+        }
+        int epochs = records(candidate)
+                .mapToInt(trial -> trial.epochs().size())
+                .min()
+                .orElse(0);
+        double sum = 0;
+        for (TrialSpec spec : candidate.trials()) {
+            sum += trials.get(spec.number())
+                    .epochs()
+                    .get(epochs - 1)
+                    .metrics()
+                    .getOrDefault(tuningRun.by(), Double.NaN);
+        }
+        return new Standing(Kind.PRUNED, epochs, tuningRun.by().direction() == Direction.HIGHER ? -sum : sum);
+    }
+
     /**
      * The coordinates in which the chosen candidate is the smallest or the largest of all that were tried, so that a
      * wider space might hold a better one; each as {@code learningRate 2 is the largest}. Words have no order, and of
@@ -244,7 +364,9 @@ public final class TuningRecord {
         }
         double[] tried = tuningRun.candidates().stream()
                 .filter(this::tried)
-                .mapToDouble(candidate -> ((Number) candidate.point().get(axis)).doubleValue())
+                .map(candidate -> candidate.point().get(axis))
+                .filter(Number.class::isInstance) // an axis may not exist at every point
+                .mapToDouble(coordinate -> ((Number) coordinate).doubleValue())
                 .distinct()
                 .sorted()
                 .toArray();

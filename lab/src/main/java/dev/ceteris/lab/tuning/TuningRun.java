@@ -3,8 +3,12 @@ package dev.ceteris.lab.tuning;
 
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Candidates; one of them is chosen.
@@ -14,12 +18,99 @@ import java.util.List;
  * @param candidates at least one, in the order in which they are tried
  * @param rounds how many of them are trained how far; one round when all of them get all epochs
  * @param seconds of training, summed over trials, after which no further trial begins; infinite when all are tried
+ * @param steering how earlier candidates decide about later ones
+ * @param known how many of the candidates are known; each of the others stands for one that is proposed once the
+ *     generations before it are over
  */
 public record TuningRun(
-        Condition condition, Metric by, List<Candidate> candidates, List<Round> rounds, double seconds) {
+        Condition condition,
+        Metric by,
+        List<Candidate> candidates,
+        List<Round> rounds,
+        double seconds,
+        Steering steering,
+        int known) {
     public TuningRun {
         candidates = List.copyOf(candidates);
         rounds = List.copyOf(rounds);
+    }
+
+    /** A tuning run of which nothing is measured. */
+    public TuningRun(
+            Condition condition,
+            Metric by,
+            List<Candidate> candidates,
+            List<Round> rounds,
+            double seconds,
+            Steering steering) {
+        this(
+                condition,
+                by,
+                candidates,
+                rounds,
+                seconds,
+                steering,
+                steering.proposer().isEmpty() ? candidates.size() : Math.min(steering.startup(), candidates.size()));
+    }
+
+    /** Whether later candidates are proposed from what earlier ones measure. */
+    public boolean proposes() {
+        return steering.proposer().isPresent();
+    }
+
+    /** Whether trials may be pruned. */
+    public boolean prunes() {
+        return steering.pruning().isPresent();
+    }
+
+    /** The candidates that are known. */
+    public List<Candidate> knownCandidates() {
+        return candidates.subList(0, known);
+    }
+
+    /** The same with every candidate that follows from what its trials have measured. */
+    public TuningRun grown(Collection<TrialRecord> trials) {
+        TuningRun grown = this;
+        Optional<TuningRun> next = grown.next(trials);
+        while (next.isPresent()) {
+            grown = next.get();
+            next = grown.next(trials);
+        }
+        return grown;
+    }
+
+    /** With one generation more; empty when all are known, or the last known one is not over. */
+    private Optional<TuningRun> next(Collection<TrialRecord> trials) {
+        if (known == candidates.size()) {
+            return Optional.empty();
+        }
+        List<Candidate> ranked = new TuningRecord(this, List.copyOf(trials)).rankedForProposals();
+        if (ranked.size() < known) {
+            return Optional.empty();
+        }
+        int generation = steering.generationOf(known);
+        int end = steering.before(generation + 1, candidates.size());
+        List<Candidate> all = new ArrayList<>(candidates.subList(0, known));
+        all.addAll(steering.proposer().orElseThrow().propose(generation, ranked, candidates.subList(known, end)));
+        all.addAll(candidates.subList(end, candidates.size()));
+        return Optional.of(new TuningRun(condition, by, all, rounds, seconds, steering, end));
+    }
+
+    /** Parts that are trained one after the other: its rounds, or its generations. */
+    public int stages() {
+        return Math.max(rounds.size(), steering.generations(candidates.size()));
+    }
+
+    /** The last epoch that is trained in a stage. */
+    public int epochsIn(int stage) {
+        return rounds.get(Math.min(stage, rounds.size() - 1)).epochs();
+    }
+
+    /** The known candidates of a generation, counted from 0. */
+    List<Candidate> generation(int generation) {
+        int from = Math.min(known, steering.before(generation, candidates.size()));
+        int to = Math.min(known, steering.before(generation + 1, candidates.size()));
+        return candidates.subList(from, to);
     }
 
     /** Whether it ends by the clock, so that another machine, or another day, may choose otherwise. */
@@ -32,11 +123,25 @@ public record TuningRun(
         return rounds.subList(0, rounds.size() - 1).stream().anyMatch(round -> round.epochs() == epochs);
     }
 
-    /** Every trial of every candidate. */
-    public List<TrialSpec> trials() {
+    /** The trials that are known to be trained. */
+    public List<TrialSpec> plannedTrials() {
+        return timed() ? List.of() : trials(knownCandidates());
+    }
+
+    /** The trials that depend on no earlier one. */
+    public List<TrialSpec> unsteeredTrials() {
+        return proposes() || prunes() ? trials(generation(0)) : trials();
+    }
+
+    private static List<TrialSpec> trials(List<Candidate> candidates) {
         return candidates.stream()
                 .flatMap(candidate -> candidate.trials().stream())
                 .toList();
+    }
+
+    /** Every trial of every candidate. */
+    public List<TrialSpec> trials() {
+        return trials(candidates);
     }
 
     /** Epochs that its rounds take when nothing diverges. */

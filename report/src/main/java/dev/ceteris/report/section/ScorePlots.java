@@ -58,9 +58,14 @@ final class ScorePlots {
 
     private long different(String name) {
         return tuningRuns.stream()
-                .flatMap(tuningRun -> scored(tuningRun).map(candidate -> value(candidate, name)))
+                .flatMap(tuningRun -> scored(tuningRun, name).map(candidate -> value(candidate, name)))
                 .distinct()
                 .count();
+    }
+
+    /** Those with a number of that name: a dimension may not exist at every candidate. */
+    private static Stream<Candidate> scored(TuningRecord tuningRun, String name) {
+        return scored(tuningRun).filter(candidate -> candidate.point().get(name) instanceof Number);
     }
 
     private static double value(Candidate candidate, String name) {
@@ -73,7 +78,7 @@ final class ScorePlots {
         for (int i = 0; i < tuningRuns.size(); i++) {
             TuningRecord tuningRun = tuningRuns.get(i);
             Look look = palette.look(i, tuningRun.condition());
-            scored(tuningRun)
+            scored(tuningRun, name)
                     .map(candidate -> point(tuningRun, candidate, name, look))
                     .forEach(points::add);
             curve(tuningRun, name, look).ifPresent(curves::add);
@@ -109,7 +114,7 @@ final class ScorePlots {
             parts.add("pale: eliminated after fewer epochs");
         }
         if (lost > 0) {
-            parts.add(lost + " tried without a score, diverged or not finished");
+            parts.add(lost + " tried without a score: diverged, pruned or not finished");
         }
         return String.join("; ", parts);
     }
@@ -139,7 +144,7 @@ final class ScorePlots {
 
     /** A line through the scores, where nothing else differs between candidates that were trained alike. */
     private static Optional<Plot.Curve> curve(TuningRecord tuningRun, String name, Look look) {
-        List<Candidate> line = scored(tuningRun)
+        List<Candidate> line = scored(tuningRun, name)
                 .filter(candidate -> !isEliminated(tuningRun, candidate))
                 .sorted(Comparator.comparingDouble(candidate -> value(candidate, name)))
                 .toList();

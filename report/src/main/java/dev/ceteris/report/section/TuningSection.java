@@ -80,8 +80,10 @@ public final class TuningSection implements Section {
         long trials = tuningRuns.stream().mapToLong(TuningRecord::trialsBegun).sum();
         long epochs = tuningRuns.stream().mapToLong(TuningRecord::epochsTrained).sum();
         double seconds = tuningRuns.stream().mapToDouble(TuningRecord::seconds).sum();
-        return Plural.of(trials, "trial") + " with " + Plural.of(epochs, "epoch") + " in " + Numbers.seconds(seconds)
-                + " of training, summed over the trials";
+        long pruned = tuningRuns.stream().mapToLong(TuningRecord::trialsPruned).sum();
+        String stopped = pruned == 0 ? "" : " (" + pruned + " pruned)";
+        return Plural.of(trials, "trial") + stopped + " with " + Plural.of(epochs, "epoch") + " in "
+                + Numbers.seconds(seconds) + " of training, summed over the trials";
     }
 
     private static String method(RunRecord run) {
@@ -166,13 +168,16 @@ public final class TuningSection implements Section {
                                 ? "all"
                                 : tuningRun.condition().label()),
                 new Table.Cell.Plain(candidate.values().label()),
-                whole(tuningRun.epochs(candidate)),
+                whole(tuningRun.epochsGiven(candidate)),
                 measured(tuningRun, tuningRun.score(candidate)),
                 new Table.Cell.Plain(chosen ? "chosen" : eliminated(tuningRun, candidate)));
     }
 
     /** Why a candidate was not among those that the choice was made of. */
     private static String eliminated(TuningRecord tuningRun, Candidate candidate) {
+        if (tuningRun.isPruned(candidate)) {
+            return "pruned";
+        }
         if (tuningRun.isOver() && !Double.isFinite(tuningRun.score(candidate))) {
             return "diverged or failed";
         }

@@ -26,6 +26,7 @@ public final class Endings {
             case TrialState.Interrupted interrupted -> interrupted.word() + reached;
             case TrialState.Done done -> done.word() + early(done, trial, results);
             case TrialState.Diverged diverged -> diverged.word() + " in epoch " + diverged.epoch();
+            case TrialState.Pruned pruned -> pruned.word() + reached;
             case TrialState.Failed failed -> failed.word() + reached + ": " + failed.message();
         };
     }
@@ -52,13 +53,14 @@ public final class Endings {
         return sentences;
     }
 
-    /** How many finished, what diverged, what is missing. */
+    /** How many finished, what diverged or was pruned, what is missing. */
     public static List<String> sentences(Results results) {
         List<TrialRecord> trials = results.run().trials();
         List<TrialRecord> diverged = in(trials, TrialState.Diverged.class);
         List<TrialRecord> finished = in(trials, TrialState.Done.class);
+        List<TrialRecord> pruned = in(trials, TrialState.Pruned.class);
         List<TrialRecord> missing = trials.stream()
-                .filter(trial -> !diverged.contains(trial) && !finished.contains(trial))
+                .filter(trial -> !diverged.contains(trial) && !finished.contains(trial) && !pruned.contains(trial))
                 .toList();
         if (finished.size() == trials.size()) {
             return List.of(trials.size() == 1 ? "It finished." : "All of them finished.");
@@ -68,6 +70,11 @@ public final class Endings {
         if (!diverged.isEmpty()) {
             sentences.add(diverged.size() + " diverged, the loss being no longer a finite number: "
                     + byCondition(diverged) + ".");
+        }
+        if (!pruned.isEmpty()) {
+            sentences.add(Plural.of(pruned.size(), "trial") + (pruned.size() == 1 ? " was" : " were")
+                    + " pruned, because others were better at the same epoch; no comparison uses their conditions: "
+                    + named(pruned, results) + ".");
         }
         if (!missing.isEmpty()) {
             sentences.add(Plural.of(missing.size(), "trial") + (missing.size() == 1 ? " is" : " are")

@@ -15,6 +15,7 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.TuningRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,18 @@ public record Results(
         List<String> marks = new ArrayList<>(before);
         eliminatedAfter(condition, run)
                 .ifPresent(epochs -> marks.add("eliminated after " + Plural.of(epochs, "epoch")));
+        long pruned = pruned(condition, run);
+        if (pruned > 0) {
+            marks.add(pruned + " pruned");
+        }
         return marks;
+    }
+
+    private static long pruned(Condition condition, RunRecord run) {
+        return run.trials().stream()
+                .filter(trial -> trial.state() instanceof TrialState.Pruned
+                        && trial.condition().equals(condition))
+                .count();
     }
 
     /** After how many epochs a search by halving has eliminated a condition; empty where it did not. */
@@ -89,9 +101,12 @@ public record Results(
                         .findFirst());
     }
 
-    /** Whether a condition was trained for fewer epochs than others, so that its numbers are not comparable. */
+    /**
+     * Whether a condition was trained for fewer epochs than others, or some of its trials were, so that its numbers are
+     * not comparable.
+     */
     public boolean isEliminated(ConditionSummary condition) {
-        return eliminatedAfter(condition.condition(), run).isPresent();
+        return eliminatedAfter(condition.condition(), run).isPresent() || pruned(condition.condition(), run) > 0;
     }
 
     /**

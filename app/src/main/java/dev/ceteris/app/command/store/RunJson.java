@@ -107,8 +107,12 @@ public record RunJson(RunRecord run, List<Path> report) {
 
     private static Map<String, Object> candidate(TuningRecord record, Candidate candidate) {
         double score = record.score(candidate);
-        Map<String, Object> fields = fields("values", candidate.values().levels(), "epochs", record.epochs(candidate));
+        Map<String, Object> fields =
+                fields("values", candidate.values().levels(), "epochs", record.epochsGiven(candidate));
         fields.put("score", Double.isFinite(score) ? score : null);
+        if (record.isPruned(candidate)) {
+            fields.put("pruned", true);
+        }
         return fields;
     }
 
@@ -128,6 +132,7 @@ public record RunJson(RunRecord run, List<Path> report) {
                 fields.put("resultEpoch", epoch);
             }
             case TrialState.Diverged(int epoch) -> fields.put("divergedAtEpoch", epoch);
+            case TrialState.Pruned(int epoch) -> fields.put("prunedAfterEpoch", epoch);
             case TrialState.Failed(String message) -> fields.put("message", message);
             case TrialState.Planned(), TrialState.Running(), TrialState.Interrupted() -> {}
         }

@@ -72,7 +72,7 @@ public final class RunText {
     /** {@code 30 trials: 29 done, 1 diverged}. */
     static String outcome(RunRecord run) {
         List<String> parts = new ArrayList<>();
-        for (String word : List.of("done", "diverged", "failed", "running", "interrupted", "planned")) {
+        for (String word : List.of("done", "diverged", "pruned", "failed", "running", "interrupted", "planned")) {
             long count = run.trials().stream()
                     .filter(trial -> trial.state().word().equals(word))
                     .count();
@@ -127,6 +127,7 @@ public final class RunText {
             case TrialState.Done(String _, int epoch)
             when epoch < trial.epochs().size() -> "done, weights of epoch " + epoch;
             case TrialState.Diverged(int epoch) -> "diverged at epoch " + epoch;
+            case TrialState.Pruned(int epoch) -> "pruned after epoch " + epoch;
             case TrialState.Failed(String message) -> "failed: " + message;
             default -> trial.state().word();
         };

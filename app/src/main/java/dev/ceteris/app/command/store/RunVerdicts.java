@@ -75,8 +75,9 @@ final class RunVerdicts {
 
     private long ended() {
         return run.trials().stream()
-                .filter(trial ->
-                        trial.state() instanceof TrialState.Done || trial.state() instanceof TrialState.Diverged)
+                .filter(trial -> trial.state() instanceof TrialState.Done
+                        || trial.state() instanceof TrialState.Diverged
+                        || trial.state() instanceof TrialState.Pruned)
                 .count();
     }
 
