@@ -42,7 +42,7 @@ public record UserFolders(Path home, Path programs, Path data, Path settings) {
 
     /** The folders in which the user's shell searches programs, the first one first. */
     public static List<Path> searched(Map<String, String> environment) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder).normalize())
                 .toList();

@@ -100,7 +100,7 @@ class CompletionJourneys {
         if (typed.equals("nonsense ")) {
             assertThat(answer).contains(expected); // an unknown word is not taken for a command
         } else {
-            assertThat(answer).containsExactly(expected.isEmpty() ? new String[0] : expected.split(" "));
+            assertThat(answer).containsExactly(expected.isEmpty() ? new String[0] : expected.split(" ", -1));
         }
     }
 

@@ -17,7 +17,26 @@ import java.util.stream.Collectors;
  * them itself, with the quotes that they need. Bash 3.2 has no {@code compopt} and offers files everywhere.
  */
 final class BashCompletion implements CompletedShell {
-    private static final String FORM = """
+    @Override
+    public String name() {
+        return "bash";
+    }
+
+    @Override
+    public Path file(UserFolders folders) {
+        return folders.data().resolve("bash-completion/completions/ceteris");
+    }
+
+    @Override
+    public Optional<String> advice(UserFolders folders) {
+        return Optional.of("bash reads its file if the package bash-completion is installed; without it, add this line"
+                + " to ~/.bashrc:\n  . " + folders.shown(file(folders)));
+    }
+
+    @Override
+    public String script(Typed program) {
+        List<Typed> all = program.all().toList();
+        return """
             %s
             _ceteris() {
                 local command='' option=${COMP_WORDS[COMP_CWORD - 1]} word=${COMP_WORDS[COMP_CWORD]}
@@ -60,28 +79,7 @@ final class BashCompletion implements CompletedShell {
                 esac 2>/dev/null
             }
             complete -o default -F _ceteris ceteris
-            """;
-
-    @Override
-    public String name() {
-        return "bash";
-    }
-
-    @Override
-    public Path file(UserFolders folders) {
-        return folders.data().resolve("bash-completion/completions/ceteris");
-    }
-
-    @Override
-    public Optional<String> advice(UserFolders folders) {
-        return Optional.of("bash reads its file if the package bash-completion is installed; without it, add this line"
-                + " to ~/.bashrc:\n  . " + folders.shown(file(folders)));
-    }
-
-    @Override
-    public String script(Typed program) {
-        List<Typed> all = program.all().toList();
-        return FORM.formatted(CompletedShell.title(name()), pattern(paths(all)), values(all), others(all));
+            """.formatted(CompletedShell.title(name()), pattern(paths(all)), values(all), others(all));
     }
 
     private static List<String> paths(List<Typed> all) {

@@ -4,14 +4,10 @@ package dev.ceteris.app.command.completion;
 import dev.ceteris.app.process.UserFolders;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/** A shell that can complete what is typed after {@code ceteris}. */
+/** A shell that can complete what is typed after {@code ceteris}; {@link CompletedShells} lists all of them. */
 public interface CompletedShell {
-    /** Every shell; a new one is its file and its place here. */
-    List<CompletedShell> ALL = List.of(new BashCompletion(), new ZshCompletion(), new FishCompletion());
-
     /** The name of the shell's program. */
     String name();
 

@@ -28,7 +28,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompletedShell meant = CompletedShell.ALL.stream()
+        CompletedShell meant = CompletedShells.ALL.stream()
                 .filter(known -> known.name().equals(shell))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
@@ -38,7 +38,7 @@ public final class CompletionCommand implements Callable<Integer> {
     }
 
     private static String names() {
-        return CompletedShell.ALL.stream().map(CompletedShell::name).collect(Collectors.joining(", "));
+        return CompletedShells.ALL.stream().map(CompletedShell::name).collect(Collectors.joining(", "));
     }
 
     /** The script for a shell, with every command of the program. */

@@ -38,14 +38,14 @@ record Expected(List<String> words, Paths paths) {
     static Expected of(ArgSpec argument) {
         String label = argument.paramLabel();
         if (CHOICES.matcher(label).matches()) {
-            return new Expected(List.of(label.split("\\|")), Paths.NONE);
+            return new Expected(List.of(label.split("\\|", -1)), Paths.NONE);
         }
         List<String> words = new ArrayList<>();
         // picocli lists the constants of an enum by itself, in capitals; its words are in the label.
         if (argument.completionCandidates() != null && !argument.type().isEnum()) {
             argument.completionCandidates().forEach(words::add);
         }
-        List<String> kinds = List.of(label.split("\\|"));
+        List<String> kinds = List.of(label.split("\\|", -1));
         return new Expected(
                 words,
                 kinds.stream().anyMatch(FILES::contains)

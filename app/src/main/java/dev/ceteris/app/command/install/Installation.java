@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.app.command.install;
 
-import dev.ceteris.app.command.completion.CompletedShell;
+import dev.ceteris.app.command.completion.CompletedShells;
 import dev.ceteris.app.command.completion.CompletionFile;
 import dev.ceteris.app.command.install.ProgramLink.Found;
 import dev.ceteris.app.process.PlaceException;
@@ -28,7 +28,7 @@ final class Installation {
     /** @param program the launcher */
     Installation(Path program, UserFolders folders, Surroundings surroundings) {
         link = new ProgramLink(folders.programs().resolve("ceteris"), program);
-        completions = CompletedShell.ALL.stream()
+        completions = CompletedShells.ALL.stream()
                 .map(shell -> new CompletionFile(shell, shell.file(folders)))
                 .toList();
         this.folders = folders;
