@@ -115,6 +115,25 @@ public final class SparseRows {
         return at;
     }
 
+    /**
+     * Fills the row of a sample with the numbers of it that are not 0.
+     *
+     * @param floats as many as a sample is wide
+     */
+    public void fill(int sample, float[] floats) {
+        int at = begin(sample);
+        for (int stripe = 0; stripe < stripes; stripe++) {
+            int end = Math.min((stripe + 1) * STRIPE, floats.length);
+            for (int input = stripe * STRIPE; input < end; input++) {
+                inputs[at] = (char) input;
+                values[at] = floats[input];
+                at += floats[input] == 0 ? 0 : 1;
+            }
+            stripeEnds[sample * stripes + stripe] = at;
+        }
+        rowEnds[sample] = at;
+    }
+
     private int fill(int sample, int[] ends, int first, char[] places) {
         int begin = begin(sample);
         int shift = begin - ends[first];

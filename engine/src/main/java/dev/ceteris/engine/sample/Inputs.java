@@ -55,6 +55,13 @@ public final class Inputs {
         }
     }
 
+    /** The same of other numbers. */
+    public static void dense(float[] numbers, float[] panels, int capacity, int row) {
+        for (int i = 0; i < numbers.length; i++) {
+            panels[(i / Shape.GROUP * capacity + row) * Shape.GROUP + i % Shape.GROUP] = numbers[i];
+        }
+    }
+
     /**
      * Puts all features of {@code sample} into row {@code row} of panels of 16 features.
      *

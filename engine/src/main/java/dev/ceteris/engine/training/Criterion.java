@@ -20,6 +20,9 @@ sealed interface Criterion {
     /** Remembers that {@code sample} is at {@code lane} of the micro-batch. */
     void load(int sample, int lane);
 
+    /** Remembers that a mixture of two samples is there, of which the first one has a share. */
+    void load(int sample, int other, float share, int lane);
+
     /**
      * Loss and delta of every sample in some blocks.
      *
@@ -29,6 +32,9 @@ sealed interface Criterion {
 
     /** After {@link #judge}: changes loss and delta to those of what labels are taken for; of numbers nothing. */
     void soften(float[] outputs, SoftLabels labels, Batch batch, Span blocks);
+
+    /** After these: changes loss and delta of mixtures to the mixtures of both samples'; of numbers nothing. */
+    void mix(float[] outputs, SoftLabels labels, Batch batch, Span blocks);
 
     /** Loss of the sample at {@code lane}. */
     float loss(int lane);
@@ -40,12 +46,13 @@ sealed interface Criterion {
      * The criterion for some targets.
      *
      * @param loss about what the targets are
+     * @param mixes whether samples are mixed
      * @param deltas where derivatives of the loss with respect to the outputs go, blocks of padded outputs × 16
      */
-    static Criterion of(Loss loss, Targets targets, Kernels kernels, float[] deltas, int capacity) {
+    static Criterion of(Loss loss, Targets targets, Kernels kernels, boolean mixes, float[] deltas, int capacity) {
         return switch (loss) {
             case ClassLoss classes ->
-                new Classification((Labels) targets, kernels.of(classes.kernels()), deltas, capacity);
+                new Classification((Labels) targets, kernels.of(classes.kernels()), deltas, capacity, mixes);
             case NumberLoss numbers ->
                 new Regression((Values) targets, kernels.of(numbers.kernels()), deltas, capacity);
         };
@@ -57,16 +64,54 @@ sealed interface Criterion {
         private final CrossEntropyKernel kernel;
         private final Outcome outcome;
 
-        private Classification(Labels labels, CrossEntropyKernel kernel, float[] deltas, int capacity) {
+        /** Where samples are mixed: of the other ones; and how much the first ones count. */
+        private final Outcome other;
+
+        private final float[] shares;
+
+        private Classification(Labels labels, CrossEntropyKernel kernel, float[] deltas, int capacity, boolean mixes) {
             this.labels = labels;
             this.kernel = kernel;
-            outcome = new Outcome(
+            outcome = outcome(deltas, capacity);
+            other = outcome(new float[mixes ? deltas.length : 0], mixes ? capacity : 0);
+            shares = new float[mixes ? capacity : 0];
+        }
+
+        private Outcome outcome(float[] deltas, int capacity) {
+            return new Outcome(
                     labels.classes(),
                     new int[capacity],
                     deltas,
                     new float[capacity],
                     new float[capacity],
                     new byte[capacity]);
+        }
+
+        @Override
+        public void load(int sample, int partner, float share, int lane) {
+            load(sample, lane);
+            other.labels()[lane] = labels.values()[partner];
+            shares[lane] = share;
+        }
+
+        /** Losses of classes are linear in what a label is taken for: their mixture is that of the mixed labels. */
+        @Override
+        public void mix(float[] outputs, SoftLabels soft, Batch batch, Span blocks) {
+            kernel.judge(outputs, other, batch, blocks);
+            soft.apply(outputs, other, batch, blocks);
+            int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
+            for (int sample = blocks.from() * Shape.GROUP; sample < end; sample++) {
+                float share = shares[sample];
+                outcome.losses()[sample] = mixed(outcome.losses()[sample], other.losses()[sample], share);
+                int first = outcome.first(sample);
+                for (int at = first; at < first + labels.classes() * Shape.GROUP; at += Shape.GROUP) {
+                    outcome.deltas()[at] = mixed(outcome.deltas()[at], other.deltas()[at], share);
+                }
+            }
+        }
+
+        private static float mixed(float one, float another, float share) {
+            return Math.fma(share, one, (1 - share) * another);
         }
 
         @Override
@@ -116,6 +161,20 @@ sealed interface Criterion {
                         (float) values.values()[sample * values.width() + j];
             }
         }
+
+        /** Targets are mixed, not losses: of squared errors both have the same slope. */
+        @Override
+        public void load(int sample, int other, float share, int lane) {
+            int block = lane / Shape.GROUP * Shape.padded(values.width()) * Shape.GROUP;
+            for (int j = 0; j < values.width(); j++) {
+                double target = share * values.values()[sample * values.width() + j]
+                        + (1 - share) * values.values()[other * values.width() + j];
+                outcome.targets()[block + j * Shape.GROUP + lane % Shape.GROUP] = (float) target;
+            }
+        }
+
+        @Override
+        public void mix(float[] outputs, SoftLabels soft, Batch batch, Span blocks) {}
 
         @Override
         public void judge(float[] outputs, Batch batch, Span blocks) {

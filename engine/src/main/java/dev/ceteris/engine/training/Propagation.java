@@ -104,7 +104,8 @@ final class Propagation {
         dropping = new Dropping(network, mode.dropout(), this.capacity);
         sparse = front.isNothing() && inputs.sparse();
         Shape first = this.parameters.layers().getFirst().shape();
-        int room = mode.augmenting().isPresent() ? first.inputs() : inputs.room();
+        boolean others = mode.augmenting().isPresent() || mode.mixing().isPresent();
+        int room = others ? first.inputs() : inputs.room();
         rows = sparse ? new SparseRows(this.capacity, first.inputs(), room) : new SparseRows(0, 0, 0);
         inputBlocks = !front.isNothing()
                 ? front.outputs()
@@ -129,7 +130,8 @@ final class Propagation {
                                 normalization, layer, kernels, this.capacity, activations.get(i), deltas.get(i)));
             }
         }
-        criterion = Criterion.of(network.loss(), targets, kernels, deltas.getLast(), this.capacity);
+        criterion = Criterion.of(
+                network.loss(), targets, kernels, mode.mixing().isPresent(), deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
         learning = stages(Way.THERE_AND_BACK);
         judging = stages(Way.THERE);
@@ -143,6 +145,7 @@ final class Propagation {
     void begin(RandomStreams streams, int epoch) {
         dropping.begin(streams, epoch);
         mode.augmenting().ifPresent(augmenting -> augmenting.begin(streams, epoch));
+        mode.mixing().ifPresent(mixing -> mixing.begin(streams, epoch));
     }
 
     /** Samples of the largest micro-batch. */
@@ -279,6 +282,9 @@ final class Propagation {
         criterion.judge(activations.getLast(), batch, blocks);
         if (way == Way.THERE_AND_BACK) {
             criterion.soften(activations.getLast(), mode.labels(), batch, blocks);
+            if (mode.mixing().isPresent()) {
+                criterion.mix(activations.getLast(), mode.labels(), batch, blocks);
+            }
         }
     }
 
@@ -346,13 +352,16 @@ final class Propagation {
 
     private void gather(int part, Span blocks, Way way) {
         int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
+        boolean mixed = way == Way.THERE_AND_BACK && mode.mixing().isPresent();
         boolean changed = way == Way.THERE_AND_BACK && mode.augmenting().isPresent();
         if (sparse && !changed) {
             touch(blocks.from() * Shape.GROUP, end);
         }
         for (int lane = blocks.from() * Shape.GROUP; lane < end; lane++) {
             criterion.load(order[first + lane], lane);
-            if (changed) {
+            if (mixed) {
+                gatherMixed(mode.mixing().get(), part, lane);
+            } else if (changed) {
                 gatherChanged(mode.augmenting().get(), part, lane);
             } else if (sparse) {
                 inputs.sparse(order[first + lane], rows, lane);
@@ -376,6 +385,17 @@ final class Propagation {
     /** Where samples go that are not sparse. */
     private float[] gathered() {
         return front.isNothing() ? inputRows.getFirst() : front.gathered();
+    }
+
+    private void gatherMixed(Mixing mixing, int part, int lane) {
+        Mixing.Partner partner = mixing.partner(first + lane, order.length);
+        criterion.load(order[first + lane], order[partner.position()], partner.share(), lane);
+        float[] mixture = mixing.mixture(part, first + lane, partner, order, mode.augmenting());
+        if (sparse) {
+            rows.fill(lane, mixture);
+        } else {
+            Inputs.dense(mixture, gathered(), capacity, lane);
+        }
     }
 
     private void gatherChanged(Augmenting augmenting, int part, int lane) {
@@ -425,6 +445,7 @@ final class Propagation {
         workspaces = new Workspace[parts];
         front.prepare(parts);
         mode.augmenting().ifPresent(augmenting -> augmenting.prepare(parts));
+        mode.mixing().ifPresent(mixing -> mixing.prepare(parts));
         for (int part = 0; part < parts; part++) {
             workspaces[part] = new Workspace(capacity);
         }

@@ -141,13 +141,13 @@ public final class Trainer implements LearningNetwork {
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        learning = propagationOf(parameters, samples, update(), modeOf(training, samples, kernels));
+        learning = propagationOf(parameters, samples, update(), modeOf(training, samples, update(), kernels));
         if (training.averaging().isNothing()) {
             judging.put(samples, learning);
         }
     }
 
-    private static TrainingMode modeOf(Training training, Samples samples, Kernels kernels) {
+    private static TrainingMode modeOf(Training training, Samples samples, int update, Kernels kernels) {
         SoftLabels soft = samples.targets() instanceof Labels labels
                 ? SoftLabels.of(training.labelSmoothing(), training.classWeights(), labels)
                 : SoftLabels.NONE;
@@ -155,7 +155,10 @@ public final class Trainer implements LearningNetwork {
                 new Dropout(training.inputDropout(), training.dropout()),
                 soft,
                 training.frozenLayers(),
-                augmenting(training.augmentation(), samples.features(), kernels));
+                augmenting(training.augmentation(), samples.features(), kernels),
+                training.mixup() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Mixing(training.mixup(), samples.features(), update)));
     }
 
     private static Optional<Augmenting> augmenting(Augmentation augmentation, Features features, Kernels kernels) {

@@ -50,6 +50,8 @@ import dev.ceteris.engine.stopping.Never;
  *     to below 1; a multiple of 2⁻¹⁶ near it
  * @param inputDropout the same of an input; both 0 for an optimizer of the second order
  * @param augmentation what is done to images while they are learned; none for an optimizer of the second order
+ * @param mixup α of the Beta distribution of the share in which two samples are mixed (Zhang et al. 2018), 0 to 4; 0
+ *     for none
  * @param labelSmoothing how much of a label is shared out to all classes while it is learned, from 0 to below 1; of the
  *     numbers of a regression, and for an optimizer of the second order, 0
  * @param classWeights how much the samples of a class count while they are learned; none where numbers are learned and
@@ -116,6 +118,12 @@ public record Training(
         Augmentation augmentation,
 
         @Meaning(
+                "α: each sample is mixed with another one of its update, inputs and targets alike, in a share drawn from "
+                        + "Beta(α, α) (Zhang et al. 2018); 0 means none")
+        @Default(value = "0", silent = true)
+        double mixup,
+
+        @Meaning(
                 "share of a label that goes to all classes alike while it is learned (Szegedy et al. 2016, section 7); "
                         + "evaluation knows the labels as they are")
         @Default(value = "0", silent = true)
@@ -156,12 +164,14 @@ public record Training(
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
         require(inputDropout >= 0 && inputDropout < 1, "inputDropout", inputDropout, "at least 0 and below 1");
+        require(mixup >= 0 && mixup <= 4, "mixup", mixup, "between 0 and 4");
         require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing, "at least 0 and below 1");
         require(frozenLayers >= 0, "frozenLayers", frozenLayers, "at least 0");
         if (optimizer instanceof SecondOrder) {
             require(dropout == 0, "dropout", dropout, EXACT);
             require(inputDropout == 0, "inputDropout", inputDropout, EXACT);
             require(augmentation.isNothing(), "augmentation", augmentation, "none: " + PLAIN);
+            require(mixup == 0, "mixup", mixup, "0: " + PLAIN);
             require(labelSmoothing == 0, "labelSmoothing", labelSmoothing, "0: " + PLAIN);
             require(classWeights.isNothing(), "classWeights", classWeights, "none: " + PLAIN);
             require(frozenLayers == 0, "frozenLayers", frozenLayers, "0: " + PLAIN);
@@ -226,6 +236,7 @@ public record Training(
                 0,
                 0,
                 new Unaugmented(),
+                0,
                 0,
                 new EqualClasses(),
                 0,

@@ -30,6 +30,7 @@ public final class TrainingDraft {
     private double dropout;
     private double inputDropout;
     private Augmentation augmentation;
+    private double mixup;
     private double labelSmoothing;
     private ClassWeights classWeights;
     private int frozenLayers;
@@ -51,6 +52,7 @@ public final class TrainingDraft {
         dropout = from.dropout();
         inputDropout = from.inputDropout();
         augmentation = from.augmentation();
+        mixup = from.mixup();
         labelSmoothing = from.labelSmoothing();
         classWeights = from.classWeights();
         frozenLayers = from.frozenLayers();
@@ -137,6 +139,12 @@ public final class TrainingDraft {
         return this;
     }
 
+    /** Changes {@link Training#mixup}. */
+    public TrainingDraft mixup(double value) {
+        mixup = value;
+        return this;
+    }
+
     /** Changes {@link Training#labelSmoothing}. */
     public TrainingDraft labelSmoothing(double value) {
         labelSmoothing = value;
@@ -193,6 +201,7 @@ public final class TrainingDraft {
                 dropout,
                 inputDropout,
                 augmentation,
+                mixup,
                 labelSmoothing,
                 classWeights,
                 frozenLayers,

@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param labels what labels are taken for
  * @param frozen layers, counted from the first, that need no gradient
  * @param augmenting what is done to images; empty for nothing
+ * @param mixing of samples; empty for nothing
  */
-record TrainingMode(Dropout dropout, SoftLabels labels, int frozen, Optional<Augmenting> augmenting) {
+record TrainingMode(
+        Dropout dropout, SoftLabels labels, int frozen, Optional<Augmenting> augmenting, Optional<Mixing> mixing) {
     /** Learns as it is evaluated. */
-    static final TrainingMode PLAIN = new TrainingMode(Dropout.NONE, SoftLabels.NONE, 0, Optional.empty());
+    static final TrainingMode PLAIN =
+            new TrainingMode(Dropout.NONE, SoftLabels.NONE, 0, Optional.empty(), Optional.empty());
 }

@@ -101,7 +101,7 @@ class DropoutFacts {
                 new Inputs(samples.features()),
                 samples.targets(),
                 samples.count(),
-                new TrainingMode(dropout, SoftLabels.NONE, 0, Optional.empty()));
+                new TrainingMode(dropout, SoftLabels.NONE, 0, Optional.empty(), Optional.empty()));
         propagation.prepare(1);
         propagation.begin(STREAMS, 1);
         propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());

@@ -65,7 +65,7 @@ class SoftLabelsFacts {
                 new Inputs(PIXELS.features()),
                 PIXELS.targets(),
                 PIXELS.count(),
-                new TrainingMode(Dropout.NONE, soft, 0, Optional.empty()));
+                new TrainingMode(Dropout.NONE, soft, 0, Optional.empty(), Optional.empty()));
         propagation.prepare(1);
         propagation.load(IntStream.range(0, PIXELS.count()).toArray(), 0, PIXELS.count());
         try (ThreadTeam team = ThreadTeam.of(1)) {

@@ -37,7 +37,7 @@ class BadStudyTest {
                         "my.yaml:11:3: unknown key 'bach' in 'training'\n"
                                 + "  known here: augmentation, averaging, batchSize, classWeights, clipping, dropout, "
                                 + "earlyStopping, epochs, "
-                                + "frozenLayers, inputDropout, labelSmoothing, learningRate, loss, maxNorm, "
+                                + "frozenLayers, inputDropout, labelSmoothing, learningRate, loss, maxNorm, mixup, "
                                 + "optimizer, rateScaling, regularization, schedule, update"),
                 arguments(
                         ExampleStudy.with("  update: batch", "  update: bach"),
@@ -71,7 +71,7 @@ class BadStudyTest {
                                 + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
                                 + "clipping, convolution, dropout, "
                                 + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
-                                + "labelSmoothing, learningRate, loss, maxNorm, normalization, optimizer, "
+                                + "labelSmoothing, learningRate, loss, maxNorm, mixup, normalization, optimizer, "
                                 + "randomLabels, rateScaling, "
                                 + "regularization, residual, schedule, source, train, update, validation"),
                 arguments(
@@ -85,7 +85,7 @@ class BadStudyTest {
                                 + "training.dropout, "
                                 + "training.earlyStopping, training.epochs, training.frozenLayers, "
                                 + "training.inputDropout, training.labelSmoothing, training.learningRate, "
-                                + "training.loss, training.maxNorm, training.optimizer, "
+                                + "training.loss, training.maxNorm, training.mixup, training.optimizer, "
                                 + "training.rateScaling, training.regularization, training.schedule, training.update"));
     }
 

@@ -124,7 +124,7 @@ class SettingTest {
                         + "clipping, convolution, dropout, "
                         + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                         + "labelSmoothing, learningRate, "
-                        + "loss, maxNorm, normalization, optimizer, randomLabels, rateScaling, "
+                        + "loss, maxNorm, mixup, normalization, optimizer, randomLabels, rateScaling, "
                         + "regularization, residual, schedule, source, train, update, validation");
     }
 
