@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorOperators;
  *
  * @param delta δ, 1e-6 to 1e6, in the unit in which the targets are learned
  */
-@Meaning("of numbers: e²/2 for errors e up to δ, δ·(|e| − δ/2) beyond (Huber 1964); outliers pull with a force of δ")
+@Meaning("of numbers: e²/2 for errors of size e up to δ, δ·(e − δ/2) beyond (Huber 1964); outliers have a slope of δ")
 public record Huber(
         @Meaning("δ, where the parabola becomes a line: of a table in standard deviations of the target, in which it is"
                 + " learned; of a function in the unit of its values")

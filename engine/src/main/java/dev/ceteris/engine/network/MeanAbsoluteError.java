@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorOperators;
  * Mean over a sample's outputs of {@code |ŷ − y|}, in the target's unit. Its gradient with respect to the outputs is
  * {@code sign(ŷ − y) / outputs}, with 0 at the kink.
  */
-@Meaning("of numbers: the mean of |ŷ − y|; best is the median of what y may be, which outliers do not move")
+@Meaning("of numbers: the mean absolute error; best is the median of what y may be, which outliers do not move")
 public record MeanAbsoluteError() implements NumberLoss {
     @Override
     public String words() {

@@ -17,8 +17,9 @@ import jdk.incubator.vector.VectorOperators;
  *
  * @param level τ, from 0.001 to 0.999
  */
-@Meaning("of numbers: the pinball loss, τ·|e| for predictions that are too low and (1 − τ)·|e| for those too high; best"
-        + " is the τ-quantile of what y may be (Koenker and Bassett 1978)")
+@Meaning(
+        "of numbers: the pinball loss, τ·e for predictions that are too low by e and (1 − τ)·e for those too high; best"
+                + " is the τ-quantile of what y may be (Koenker and Bassett 1978)")
 public record Quantile(
         @Meaning("τ, the share of the targets that are to be below the prediction")
         double level) implements NumberLoss {

@@ -133,8 +133,8 @@ class HypothesesTest {
                                 + "set some samples aside"),
                 arguments(
                         "less: {metric: test.mse, of: {batchSize: 128}, than: {batchSize: 1024}}",
-                        "metric 'test.mse' in 'less.metric' is not measured, because the data is no table with a "
-                                + "'target'"),
+                        "metric 'test.mse' in 'less.metric' is not measured, because classes are learned and not "
+                                + "numbers"),
                 arguments(
                         "equivalent: {metric: test.accuracy, across: batchSize, within: 5}",
                         "my.yaml:18:68: 'equivalent.within' is 5, expected below 1, because test.accuracy lies between "
