@@ -39,6 +39,9 @@ final class RunReading {
         Map<Long, List<EpochRecord>> epochs = Tables.epochs(handle, row.id());
         boolean alive = folders.isLocked(row.id());
         Study study = stated.grown(records(stated.allTrials(), rows, epochs, alive));
+        if (study.proposes()) {
+            checkProposals(study, row, Tables.conditions(handle, row.id()));
+        }
         return new RunRecord(
                 row.id(),
                 study,
@@ -46,6 +49,19 @@ final class RunReading {
                 row.created(),
                 records(study.trials(), rows, epochs, alive),
                 records(study.tuning().trials(), rows, epochs, alive));
+    }
+
+    /** Proposals are made again whenever a run is read; another version may have made others. */
+    private static void checkProposals(Study study, RunRow row, Map<Integer, String> conditions) {
+        for (TrialSpec trial : study.allTrials()) {
+            String trained = conditions.get(trial.number());
+            if (trained != null && !trained.equals(Tables.condition(trial))) {
+                throw unreadable(
+                        row,
+                        "trial " + trial.number() + " was trained with " + trained + ", and this version proposes "
+                                + Tables.condition(trial));
+            }
+        }
     }
 
     private static List<TrialRecord> records(

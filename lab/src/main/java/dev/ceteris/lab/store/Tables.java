@@ -92,11 +92,26 @@ final class Tables {
                     .bind("run", run)
                     .bind("number", trial.number())
                     .bind("role", role(trial))
-                    .bind("condition", JSON.writeValueAsString(trial.condition().levels()))
+                    .bind("condition", condition(trial))
                     .bind("seed", trial.seeds().split())
                     .add();
         }
         rows.execute();
+    }
+
+    /** The condition of each trial of a run, by its number, as it is written. */
+    static Map<Integer, String> conditions(Handle handle, String run) {
+        Map<Integer, String> conditions = new HashMap<>();
+        handle.createQuery("SELECT number, condition FROM trial WHERE run = :run")
+                .bind("run", run)
+                .map((row, _) -> Map.entry(row.getInt("number"), row.getString("condition")))
+                .forEach(trial -> conditions.put(trial.getKey(), trial.getValue()));
+        return conditions;
+    }
+
+    /** The condition of a trial as it is written. */
+    static String condition(TrialSpec trial) {
+        return JSON.writeValueAsString(trial.condition().levels());
     }
 
     private static String role(TrialSpec trial) {

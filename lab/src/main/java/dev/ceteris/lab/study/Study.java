@@ -73,9 +73,7 @@ public record Study(
      * @param measured trials that there are; their numbers, states and epochs count
      */
     public Study grown(Collection<TrialRecord> measured) {
-        if (Stream.of(tuning, search)
-                .flatMap(choice -> choice.tuningRuns().stream())
-                .noneMatch(TuningRun::proposes)) {
+        if (!proposes()) {
             return this;
         }
         Tuning searched = search.grown(measured);
@@ -95,6 +93,13 @@ public record Study(
                 hypotheses,
                 looks,
                 experiment);
+    }
+
+    /** Whether later candidates are proposed from what earlier ones measure. */
+    public boolean proposes() {
+        return Stream.of(tuning, search)
+                .flatMap(choice -> choice.tuningRuns().stream())
+                .anyMatch(TuningRun::proposes);
     }
 
     private List<Factor> factors(TuningRun searched) {

@@ -16,6 +16,7 @@ import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.SamplingMethod;
+import dev.ceteris.lab.tuning.Tpe;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
 import dev.ceteris.spec.Binder;
@@ -323,6 +324,9 @@ public final class StudyReader {
                 .forEach(tuningRun -> tuningRun
                         .candidates()
                         .forEach(candidate -> offered.add(candidate.values().levels())));
+        if (Stream.concat(tune.stream(), search.stream()).anyMatch(block -> block.way() == SamplingMethod.TPE)) {
+            offered.add("tpe " + Tpe.VERSION);
+        }
         return new StudyContent(
                 name,
                 question,

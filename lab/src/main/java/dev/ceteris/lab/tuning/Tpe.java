@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param draws points that are drawn from l for a proposal, at least 1
  */
 public record Tpe(double bestShare, int draws) {
+    /** Changes when equal measurements give other proposals: it is part of the digest of a study. */
+    public static final int VERSION = 1;
+
     /**
      * The settings of studies: of those that were compared by {@code SamplerComparisonTest}, the ones that did well on
      * every function; the figures are in docs/architecture.md.

@@ -6,6 +6,7 @@ import static dev.ceteris.lab.run.TunedStudies.chosen;
 import static dev.ceteris.lab.run.TunedStudies.epochs;
 import static dev.ceteris.lab.run.TunedStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ceteris.evidence.claim.Observation;
 import dev.ceteris.lab.Silence;
@@ -13,6 +14,7 @@ import dev.ceteris.lab.Tiny;
 import dev.ceteris.lab.results.RunResults;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EpochRecord;
@@ -24,6 +26,10 @@ import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.lab.tuning.TuningRun;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -254,6 +260,22 @@ class SteeredStudiesTest {
                 .filteredOn(trial -> trial.state() instanceof TrialState.Pruned)
                 .allSatisfy(trial ->
                         assertThat(trial.epochs().getLast().metrics()).containsKey(Metric.VALIDATION_ACCURACY));
+    }
+
+    /** Another version would propose others, and every page would show candidates that were not trained. */
+    @Test
+    void a_run_whose_trials_are_not_those_that_are_proposed_is_refused() throws SQLException {
+        RunRecord run = run("a", searched(), 2);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("a").resolve("store.sqlite"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE trial SET condition = '{\"hidden\":[5]}' WHERE number = 26");
+        }
+        try (Store store = Store.open(folder.resolve("a"))) {
+            assertThatThrownBy(() -> store.run(run.id()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("trial 26 was trained with {\"hidden\":[5]}, and this version proposes");
+        }
     }
 
     @Test
