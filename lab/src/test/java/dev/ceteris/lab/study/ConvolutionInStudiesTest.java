@@ -54,6 +54,16 @@ class ConvolutionInStudiesTest {
         assertThat(again(study).digest()).isEqualTo(study.digest());
     }
 
+    @Test
+    void a_claim_names_a_stack_as_the_study_does() {
+        String claim = "hypotheses=[{greater: {metric: test.accuracy, of: {convolution: [{filters: 2, size: 3}]},"
+                + " than: {convolution: []}}}]";
+
+        assertThat(Tiny.study("vary.convolution=[[], [{filters: 2, size: 3}]]", claim)
+                        .hypotheses())
+                .hasSize(1);
+    }
+
     private static Study again(Study study) {
         return StudyReader.read(new StudyText("again", study.text()), List.of());
     }
@@ -63,7 +73,7 @@ class ConvolutionInStudiesTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "convolution={filters: 2} | 'network.convolution' is a section, expected a list of sections with the",
+                "convolution={filters: 2} | 'network.convolution' is a section with the keys filters, expected a list",
                 "convolution=[5] | an item of 'network.convolution' is 5, expected a section with the keys filters,",
                 "convolution=[{size: 3}] | 'network.convolution' has no 'filters', expected a whole number",
                 "convolution=[{filters: 2, size: 3, pol: 2}] | 'pol' in 'network.convolution'; did you mean 'pool'?",

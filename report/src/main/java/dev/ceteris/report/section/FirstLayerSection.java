@@ -35,7 +35,7 @@ final class FirstLayerSection implements Section {
         }
         if (!elements.isEmpty()) {
             elements.addFirst(new Element.Paragraph(shown.sentence()
-                    + " Each small image has the weights from all pixels to one unit, of a convolution those of one filter."
+                    + " Each small image has the weights from all pixels to one unit, or those of one filter."
                     + " Grey images: white is 0, orange"
                     + " above, blue below 0; coloured ones: grey is 0. Each unit has a scale of its own, from its"
                     + " largest weight. Patterns without noise are what the network has learned; noise is what is left"

@@ -79,7 +79,8 @@ final class SampleSheets {
 
     /**
      * The weights from all pixels of a view to some units, tile by tile, rows of tiles with lines between them. Each
-     * tile has its own scale. Grey images: blue below 0, white at 0, orange above; coloured ones: grey at 0 in each channel.
+     * tile has its own scale. Grey images: blue below 0, white at 0, orange above; coloured ones: grey at 0 in each
+     * channel.
      */
     static PixelImage weights(
             ExaminedNetwork network,
