@@ -244,6 +244,8 @@ class RoomsTest {
                 .doNotHaveSimpleName("Draws")
                 .and()
                 .doNotHaveSimpleName("Sinusoid64")
+                .and()
+                .doNotHaveSimpleName("Logarithm64")
                 .should()
                 .callMethodWhere(inexactCallOf("java.lang.StrictMath")));
     }

@@ -13,6 +13,7 @@ import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential;
 import dev.ceteris.engine.math.Exponential64;
 import dev.ceteris.engine.math.Logarithm;
+import dev.ceteris.engine.math.Logarithm64;
 import dev.ceteris.engine.math.Logistic;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.activation.Operations;
@@ -54,7 +55,7 @@ public record BinaryCrossEntropy() implements ClassLoss {
 
     /** {@code log(1 + exp(z))}. */
     private static double softplus(double z) {
-        return Math.max(z, 0) + StrictMath.log1p(Exponential64.exp(-Math.abs(z)));
+        return Math.max(z, 0) + Logarithm64.ofOnePlus(Exponential64.exp(-Math.abs(z)));
     }
 
     /** {@code log σ(z)}. */

@@ -5,6 +5,7 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.engine.kernel.CrossEntropyKernel;
 import dev.ceteris.engine.kernel.Twins;
 import dev.ceteris.engine.math.Exponential64;
+import dev.ceteris.engine.math.Logarithm64;
 import dev.ceteris.engine.network.activation.Operations;
 
 /**
@@ -38,7 +39,7 @@ public record SoftmaxCrossEntropy() implements ClassLoss {
         for (int j = at; j < at + classes; j++) {
             deltas[j] = deltas[j] / sum - (j == at + label ? 1 : 0);
         }
-        return StrictMath.log(sum) - (outputs[at + label] - largest);
+        return Logarithm64.log(sum) - (outputs[at + label] - largest);
     }
 
     @Override
