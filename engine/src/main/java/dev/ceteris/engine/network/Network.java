@@ -31,7 +31,7 @@ public record Network(int inputs, ConvolutionStack convolutions, List<Dense> lay
             Dense layer = layers.get(i);
             int before = i == 0 ? inputs : layers.get(i - 1).units();
             require(
-                    !layer.residual() || i > 0 && before == layer.units(),
+                    !layer.residual() || (i > 0 && before == layer.units()),
                     "layer " + (i + 1),
                     "residual",
                     "a hidden layer before it, of as many units");

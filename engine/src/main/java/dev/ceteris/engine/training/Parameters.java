@@ -85,7 +85,7 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
 
     /** Brings {@link #transposed} up to date for some inputs of a layer; nothing to do for the first one. */
     void transpose(Transposition transposition, int layer, Span inputs) {
-        if (transposed.get(layer) != NONE) {
+        if (transposed.get(layer).length > 0) {
             transposition.weights(layers.get(layer), transposed.get(layer), inputs);
         }
     }

@@ -115,12 +115,10 @@ final class Propagation {
                     this.capacity, this.parameters.layers().get(i).shape().paddedUnits());
             inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
-            boolean residual = network.layers().get(i).residual();
-            boolean stay = keepsOutputs(i) && !dropping.drops(i) && !residual;
-            kept.add(stay ? activations.get(i) : new float[length]);
+            kept.add(keepsOutputs(i) && isLeftAlone(i) ? activations.get(i) : new float[length]);
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
-            passed.add(new float[residual ? length : 0]);
+            passed.add(new float[network.layers().get(i).residual() ? length : 0]);
             Normalization normalization = network.layers().get(i).normalization();
             if (normalization.over() != Normalization.Over.NOTHING) {
                 Layer layer = this.parameters.layers().get(i);
@@ -135,6 +133,11 @@ final class Propagation {
         batch = new Batch(0, this.capacity);
         learning = stages(Way.THERE_AND_BACK);
         judging = stages(Way.THERE);
+    }
+
+    /** Whether nothing happens to what the activation of a layer answered. */
+    private boolean isLeftAlone(int layer) {
+        return !dropping.drops(layer) && !network.layers().get(layer).residual();
     }
 
     private boolean keepsOutputs(int layer) {
@@ -342,7 +345,7 @@ final class Propagation {
     private void keep(int layer, int block) {
         Span units = units(layer, block);
         float[] values = activations.get(layer);
-        if (keepsOutputs(layer) && kept.get(layer) != values) {
+        if (keepsOutputs(layer) && !isLeftAlone(layer)) {
             System.arraycopy(values, units.from(), kept.get(layer), units.from(), units.length());
         }
         if (dropping.drops(layer)) {

@@ -96,8 +96,8 @@ public record Weights(List<LayerWeights> layers) implements TrainedWeights {
         private static LayerWeights readNormalized(ByteBuffer buffer) {
             LayerWeights layer = read(buffer);
             int count = buffer.getInt();
-            if (count != 0 && count != 2 && count != 4
-                    || (long) count * layer.units > buffer.remaining() / Float.BYTES) {
+            boolean possible = count == 0 || count == 2 || count == 4;
+            if (!possible || (long) count * layer.units > buffer.remaining() / Float.BYTES) {
                 throw new BufferUnderflowException();
             }
             List<float[]> arrays = new ArrayList<>();

@@ -174,7 +174,7 @@ class ConvolutionFacts {
         try (ThreadTeam alone = ThreadTeam.of(1)) {
             // Multiples of 1/1024, hence exact.
             assertThat(new FixedNetwork(network, weights).outputs(samples, alone))
-                    .containsExactly(0.9189453125f, 1.63671875f, 0.8505859375f, 1.5771484375f);
+                    .containsExactly(941 / 1024f, 1676 / 1024f, 871 / 1024f, 1615 / 1024f);
         }
     }
 

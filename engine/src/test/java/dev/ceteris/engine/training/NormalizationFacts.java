@@ -40,6 +40,7 @@ import dev.ceteris.engine.sample.Values;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -141,21 +142,16 @@ class NormalizationFacts {
         }
 
         private static double loss(Samples samples, int sample, double[] answer) {
-            double sum = 0;
-            switch (samples.targets()) {
-                case Labels labels -> {
-                    for (double logit : answer) {
-                        sum += Math.exp(logit);
-                    }
-                    return Math.log(sum) - answer[labels.values()[sample]];
-                }
-                case Values values -> {
-                    for (int j = 0; j < answer.length; j++) {
-                        sum += Math.pow(answer[j] - values.values()[sample * answer.length + j], 2);
-                    }
-                    return sum / answer.length;
-                }
-            }
+            return switch (samples.targets()) {
+                case Labels labels ->
+                    Math.log(Arrays.stream(answer).map(Math::exp).sum()) - answer[labels.values()[sample]];
+                case Values values ->
+                    IntStream.range(0, answer.length)
+                                    .mapToDouble(j -> answer[j] - values.values()[sample * answer.length + j])
+                                    .map(error -> error * error)
+                                    .sum()
+                            / answer.length;
+            };
         }
 
         private double[][] layer(int l, double[][] shown) {

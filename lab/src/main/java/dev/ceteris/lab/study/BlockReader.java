@@ -156,9 +156,9 @@ final class BlockReader {
 
     /** The error that a knob is chosen apart from the choice that it is inside of. */
     static StudyException nested(String name, String outer, String inner, Place place) {
-        String[] words = inner.substring(outer.length() + 1).split("\\.");
-        String kind = words[0];
-        String key = words[words.length - 1];
+        String within = inner.substring(outer.length() + 1);
+        String kind = within.substring(0, within.indexOf('.'));
+        String key = within.substring(within.lastIndexOf('.') + 1);
         return place.error("'" + name + "." + Knobs.name(inner) + "' exists only with "
                 + Knobs.name(outer) + ": " + kind + ", and '" + Knobs.name(outer)
                 + "' is chosen or varied as well; expected the range inside of the list, such as " + Knobs.name(outer)

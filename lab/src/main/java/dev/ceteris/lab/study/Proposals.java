@@ -62,9 +62,8 @@ record Proposals(Block block, Condition condition, Node.Fields base, List<Block.
                 if (!known.contains(offer.values())) {
                     return offer;
                 }
-            } catch (StudyException impossible) {
+            } catch (StudyException _) {
                 // Combinations of corners were checked when the study was read; one between them may be left.
-                continue;
             }
         }
         return offers.stream()

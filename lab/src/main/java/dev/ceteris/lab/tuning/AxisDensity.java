@@ -12,7 +12,11 @@ sealed interface AxisDensity {
     /** A value drawn from it. */
     Object draw(RandomGenerator random);
 
-    /** @param values of the axis where it exists; without values every one is equally likely */
+    /**
+     * The density of the values that were good, or of those that were not.
+     *
+     * @param values of the axis where it exists; without values every one is equally likely
+     */
     static AxisDensity of(SearchDimension axis, List<Object> values) {
         return switch (axis) {
             case SearchDimension.Conditional conditional -> of(conditional.axis(), values);

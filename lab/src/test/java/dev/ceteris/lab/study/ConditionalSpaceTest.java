@@ -77,7 +77,7 @@ class ConditionalSpaceTest {
                 .extracting(candidate -> (double) candidate.point().get("dropout"))
                 .contains(0.0)
                 .allSatisfy(rate ->
-                        assertThat(rate == 0 || rate >= 0.1 && rate <= 0.5).isTrue());
+                        assertThat(rate == 0 || (rate >= 0.1 && rate <= 0.5)).isTrue());
     }
 
     @Test
@@ -90,9 +90,10 @@ class ConditionalSpaceTest {
 
     @Test
     void a_grid_visits_the_steps_of_a_range_only_with_its_item() {
-        Study study =
-                study("tune: {optimizer: [sgd, {momentum: {beta: {from: 0.5, to: 0.9, steps: 3}}}], search: grid}\n"
-                        + "seeds: 1\n");
+        Study study = study("""
+                        tune: {optimizer: [sgd, {momentum: {beta: {from: 0.5, to: 0.9, steps: 3}}}], search: grid}
+                        seeds: 1
+                        """);
         assertThat(study.tuning().tuningRuns().getFirst().candidates()).hasSize(4);
     }
 
@@ -186,7 +187,8 @@ class ConditionalSpaceTest {
         String inner = section.substring(1, section.length() - 1);
         int depth = 0;
         StringBuilder lines = new StringBuilder();
-        for (char character : inner.toCharArray()) {
+        for (int i = 0; i < inner.length(); i++) {
+            char character = inner.charAt(i);
             depth += "{[".indexOf(character) >= 0 ? 1 : "}]".indexOf(character) >= 0 ? -1 : 0;
             lines.append(depth == 0 && character == ',' ? '\n' : character);
         }

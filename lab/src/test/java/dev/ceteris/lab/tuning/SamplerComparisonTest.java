@@ -27,7 +27,7 @@ class SamplerComparisonTest {
     private record Measured(List<Object> point, double value) {}
 
     /** What is minimized; each minimum is known. */
-    enum Problem {
+    private enum Problem {
         /** Branin 1972, on [−5, 10] × [0, 15]; its minimum is 0.397887. */
         BRANIN(List.of(real("x", -5, 10), real("y", 0, 15)), point -> {
             double x = (double) point.get(0);
@@ -74,7 +74,10 @@ class SamplerComparisonTest {
                     return rate * rate + inner;
                 });
 
+        @SuppressWarnings("ImmutableEnumChecker") // the lists above are not changed
         private final List<SearchDimension> axes;
+
+        @SuppressWarnings("ImmutableEnumChecker") // the functions above capture nothing
         private final ToDoubleFunction<List<Object>> value;
 
         Problem(List<SearchDimension> axes, ToDoubleFunction<List<Object>> value) {
