@@ -2,8 +2,8 @@
 package dev.ceteris.engine.augmentation;
 
 /**
- * The share of a sample in its mixture with another one: a draw from Beta(α, α), by Jöhnk's method (1964) in logarithms,
- * so that nothing underflows for a small α.
+ * The share of a sample in its mixture with another one: a draw from Beta(α, α), by Jöhnk's method (1964) in
+ * logarithms, so that nothing underflows for a small α.
  *
  * @param alpha α, above 0; the smaller, the nearer are shares to 0 or 1
  */

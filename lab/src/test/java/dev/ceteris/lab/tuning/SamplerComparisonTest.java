@@ -24,10 +24,10 @@ class SamplerComparisonTest {
     private static final int BATCH = 4;
 
     /** A point with its value. */
-    private record Measured(List<Object> point, double value) {}
+    record Measured(List<Object> point, double value) {}
 
     /** What is minimized; each minimum is known. */
-    private enum Problem {
+    enum Problem {
         /** Branin 1972, on [−5, 10] × [0, 15]; its minimum is 0.397887. */
         BRANIN(List.of(real("x", -5, 10), real("y", 0, 15)), point -> {
             double x = (double) point.get(0);
