@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.kernel.ThreadTeam;
+import dev.ceteris.engine.network.Convolution;
+import dev.ceteris.engine.network.ConvolutionStack;
+import dev.ceteris.engine.network.Initialization;
+import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.activation.Identity;
 import dev.ceteris.engine.network.activation.Relu;
 import dev.ceteris.engine.network.activation.Tanh;
+import dev.ceteris.engine.sample.ImageShape;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.FixedNetwork;
@@ -31,6 +36,23 @@ class ComplexityFacts {
                     ExampleNetwork.samples(),
                     team);
         }
+    }
+
+    /** They are defined for weights that are used once for each sample. */
+    @Test
+    void convolutions_are_refused() {
+        Network dense = ExampleNetwork.network();
+        List<Convolution> stack = List.of(new Convolution(1, 1, 1));
+        Network network = new Network(
+                6,
+                new ConvolutionStack(new ImageShape(2, 3, 1), stack, new Relu(), Initialization.HE),
+                dense.layers(),
+                dense.loss());
+        Weights weights = ExampleNetwork.weights();
+        assertThatThrownBy(() -> new Measures(network, weights, weights, ExampleNetwork.samples()))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("convolutions is 1, expected 0: these measures are defined for dense layers");
+        assertThat(VcBound.dimension(network)).isEmpty();
     }
 
     /**

@@ -94,9 +94,9 @@ class ConvolutionJourneys {
     void what_does_not_fit_is_a_sentence() throws IOException {
         String images = stripes();
         assertThat(refused("run", study(images, "[{filters: 2, size: 9}]", "")))
-                .contains("network.size of convolution 1 is 9, expected at most 8, because of the 8 x 9 pixels");
+                .contains("network.convolution, layer 1: size is 9, expected at most 8, because of the 8 x 9 pixels");
         assertThat(refused("run", study(images, "[{filters: 2, size: 5}, {filters: 2, size: 3, pool: 3}]", "")))
-                .contains("network.pool of convolution 2 is 3, expected at most 2, the answers of a filter");
+                .contains("network.convolution, layer 2: pool is 3, expected at most 2, the answers of a filter");
         assertThat(refused("run", study(images, STACK, ", optimizer: lbfgs")))
                 .contains("training.optimizer is ", "expected one that trains convolutions");
         String table = shell.write("t.csv", "a,b,kind\n" + "1,2,x\n2,1,y\n".repeat(20));

@@ -44,7 +44,7 @@ public record ConvolutionStack(
             return new ConvolutionShape(seen, layer);
         } catch (SpecException refused) {
             throw new SpecException(
-                    refused.component() + " of convolution " + number, refused.found(), refused.expected());
+                    "convolution, layer " + number + ": " + refused.component(), refused.found(), refused.expected());
         }
     }
 
