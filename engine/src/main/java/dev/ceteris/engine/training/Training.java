@@ -117,9 +117,8 @@ public record Training(
         @Default(value = "none", silent = true)
         Augmentation augmentation,
 
-        @Meaning(
-                "α: each sample is mixed with another one of its update, inputs and targets alike, in a share drawn "
-                        + "from Beta(α, α) (Zhang et al. 2018); 0 means none")
+        @Meaning("α: each sample is mixed with another one of its update, inputs and targets alike, in a share drawn "
+                + "from Beta(α, α) (Zhang et al. 2018); 0 means none")
         @Default(value = "0", silent = true)
         double mixup,
 
