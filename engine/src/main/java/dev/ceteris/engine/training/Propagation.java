@@ -7,7 +7,6 @@ import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.Shape;
-import dev.ceteris.engine.kernel.SparseRows;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
@@ -39,9 +38,7 @@ final class Propagation {
     /** Dense layers, counted from the first, that need no gradient. */
     private final int frozen;
 
-    private final boolean sparse;
-    private final SparseRows rows;
-    private final float[] inputBlocks;
+    private final BatchInputs inputs;
     private final List<ActivationKernel> nonlinearities;
     private final List<float[]> activations = new ArrayList<>();
 
@@ -63,13 +60,8 @@ final class Propagation {
     private final Criterion criterion;
     private final Dropping dropping;
     private final TrainingMode mode;
-    private final Inputs inputs;
     private Workspace[] workspaces = {};
 
-    /** Written by any thread and read by none: without it the compiler would not read what is to be touched. */
-    private final int[] touched = new int[1];
-
-    private int[] order = {};
     private int first;
     private Batch batch;
 
@@ -92,7 +84,6 @@ final class Propagation {
             TrainingMode mode) {
         this.network = network;
         this.kernels = kernels;
-        this.inputs = inputs;
         this.mode = mode;
         this.capacity = Shape.padded(capacity);
         front = new ConvolutionFront(network, parameters, kernels, this.capacity);
@@ -102,18 +93,12 @@ final class Propagation {
                 .map(layer -> kernels.of(layer.activation().kernels()))
                 .toList();
         dropping = new Dropping(network, mode.dropout(), this.capacity);
-        sparse = front.isNothing() && inputs.sparse();
         Shape first = this.parameters.layers().getFirst().shape();
-        boolean others = mode.augmenting().isPresent() || mode.mixing().isPresent();
-        int room = others ? first.inputs() : inputs.room();
-        rows = sparse ? new SparseRows(this.capacity, first.inputs(), room) : new SparseRows(0, 0, 0);
-        inputBlocks = !front.isNothing()
-                ? front.outputs()
-                : new float[sparse ? 0 : Math.multiplyExact(this.capacity, first.rows())];
+        this.inputs = new BatchInputs(network, first, kernels, inputs, this.capacity, mode, dropping, front);
         for (int i = 0; i < this.parameters.layers().size(); i++) {
             int length = Math.multiplyExact(
                     this.capacity, this.parameters.layers().get(i).shape().paddedUnits());
-            inputRows.add(i == 0 ? new float[inputBlocks.length] : new float[activations.get(i - 1).length]);
+            inputRows.add(i == 0 ? this.inputs.rows() : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
             kept.add(keepsOutputs(i) && isLeftAlone(i) ? activations.get(i) : new float[length]);
             deltas.add(new float[length]);
@@ -158,9 +143,9 @@ final class Propagation {
 
     /** Says which samples are next: {@code count} of them, {@code order[first]}, {@code order[first + 1]} and so on. */
     void load(int[] order, int first, int count) {
-        this.order = order;
         this.first = first;
         batch = new Batch(count, capacity);
+        inputs.load(order, first, batch);
     }
 
     /** Work of one thread on its share, between two barriers. */
@@ -194,7 +179,7 @@ final class Propagation {
     /** One stage, unless units are normalized over all samples: then threads have to wait for each other. */
     private List<Stage> stages(Way way) {
         List<Stage> stages = new ArrayList<>();
-        List<BlockStep> steps = new ArrayList<>(List.of((part, blocks) -> gather(part, blocks, way)));
+        List<BlockStep> steps = new ArrayList<>(List.of((part, blocks) -> inputs.gather(criterion, part, blocks, way)));
         for (int i = 0; i < network.layers().size(); i++) {
             int layer = i;
             steps.add((part, blocks) -> terms(layer, part, blocks));
@@ -256,10 +241,10 @@ final class Propagation {
 
     private void terms(int layer, int part, Span blocks) {
         Layer numbers = parameters.layers().get(layer);
-        if (layer == 0 && sparse) {
-            kernels.sparse().forward(numbers, rows, activations.getFirst(), batch, blocks, workspaces[part]);
+        if (layer == 0 && inputs.areSparse()) {
+            kernels.sparse().forward(numbers, inputs.sparse(), activations.getFirst(), batch, blocks, workspaces[part]);
         } else {
-            float[] shown = layer == 0 ? inputBlocks : activations.get(layer - 1);
+            float[] shown = layer == 0 ? inputs.blocks() : activations.get(layer - 1);
             kernels.product().forward(numbers, shown, activations.get(layer), blocks);
         }
     }
@@ -353,79 +338,6 @@ final class Propagation {
         }
     }
 
-    private void gather(int part, Span blocks, Way way) {
-        int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
-        boolean mixed = way == Way.THERE_AND_BACK && mode.mixing().isPresent();
-        boolean changed = way == Way.THERE_AND_BACK && mode.augmenting().isPresent();
-        if (sparse && !changed) {
-            touch(blocks.from() * Shape.GROUP, end);
-        }
-        for (int lane = blocks.from() * Shape.GROUP; lane < end; lane++) {
-            criterion.load(order[first + lane], lane);
-            if (mixed) {
-                gatherMixed(mode.mixing().get(), part, lane);
-            } else if (changed) {
-                gatherChanged(mode.augmenting().get(), part, lane);
-            } else if (sparse) {
-                inputs.sparse(order[first + lane], rows, lane);
-            } else {
-                inputs.dense(order[first + lane], gathered(), capacity, lane);
-            }
-            if (way == Way.THERE_AND_BACK && dropping.dropsInputs()) {
-                dropInputs(lane);
-            }
-        }
-        if (!front.isNothing()) {
-            front.forward(part, capacity, blocks, way == Way.THERE ? front.depth() : mode.frozen());
-            if (way == Way.THERE_AND_BACK) {
-                toRows(network.convolutions().output().size(), inputBlocks, inputRows.getFirst(), blocks);
-            }
-        } else if (!sparse) {
-            kernels.transposition().blocks(network.inputs(), inputRows.getFirst(), inputBlocks, capacity, blocks);
-        }
-    }
-
-    /** Where samples go that are not sparse. */
-    private float[] gathered() {
-        return front.isNothing() ? inputRows.getFirst() : front.gathered();
-    }
-
-    private void gatherMixed(Mixing mixing, int part, int lane) {
-        Mixing.Partner partner = mixing.partner(first + lane, order.length);
-        criterion.load(order[first + lane], order[partner.position()], partner.share(), lane);
-        float[] mixture = mixing.mixture(part, first + lane, partner, order, mode.augmenting());
-        if (sparse) {
-            rows.fill(lane, mixture);
-        } else {
-            Inputs.dense(mixture, gathered(), capacity, lane);
-        }
-    }
-
-    private void gatherChanged(Augmenting augmenting, int part, int lane) {
-        byte[] changed = augmenting.changed(part, order[first + lane], first + lane);
-        if (sparse) {
-            rows.fill(lane, changed, augmenting.scale());
-        } else {
-            Inputs.dense(changed, augmenting.scale(), gathered(), capacity, lane);
-        }
-    }
-
-    private void dropInputs(int lane) {
-        if (sparse) {
-            dropping.dropInputs(rows, lane, first + lane);
-        } else {
-            dropping.dropInputs(gathered(), capacity, lane, first + lane);
-        }
-    }
-
-    private void touch(int begin, int end) {
-        int sum = 0;
-        for (int lane = begin; lane < end; lane++) {
-            sum += inputs.touch(order[first + lane]);
-        }
-        touched[0] = sum;
-    }
-
     private void toRows(int units, float[] values, float[] rows, Span blocks) {
         kernels.transposition().rows(units, values, rows, capacity, blocks);
     }
@@ -460,8 +372,9 @@ final class Propagation {
         for (int i = network.layers().size() - 1; i >= frozen; i--) {
             Layer layer = parameters.layers().get(i);
             Span share = Span.share(layer.shape().inputs(), Shape.GROUP, part, parts);
-            if (i == 0 && sparse) {
-                kernels.sparse().gradient(layer, rows, deltaRows.getFirst(), batch, fold, share, workspaces[part]);
+            if (i == 0 && inputs.areSparse()) {
+                kernels.sparse()
+                        .gradient(layer, inputs.sparse(), deltaRows.getFirst(), batch, fold, share, workspaces[part]);
             } else {
                 kernels.product()
                         .gradient(layer, inputRows.get(i), deltaRows.get(i), batch, fold, share, workspaces[part]);
@@ -512,7 +425,7 @@ final class Propagation {
     }
 
     /** Whether there will be a way back, for which something has to be kept. */
-    private enum Way {
+    enum Way {
         THERE,
         THERE_AND_BACK
     }
