@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.base.SpecException;
-import dev.ceteris.engine.kernel.Fold;
-import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Convolution;
 import dev.ceteris.engine.network.ConvolutionStack;
@@ -26,7 +24,6 @@ import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.FloatFeatures;
 import dev.ceteris.engine.sample.ImageShape;
-import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.util.List;
@@ -84,7 +81,7 @@ class ConvolutionFacts {
                 .layers()
                 .forEach(layer -> IntStream.range(0, layer.shape().units())
                         .forEach(unit -> layer.biases()[unit] = 0.1f * (unit % 5 - 2) + 0.03f));
-        Weights gradients = gradients(network, parameters, IMAGES);
+        Weights gradients = OnePass.of(network, parameters, IMAGES).gradients();
         ConvolutionReference reference = new ConvolutionReference(network, parameters.weights());
         SplittableRandom some = new SplittableRandom(1);
         for (int l = 0; l < network.depth(); l++) {
@@ -101,20 +98,6 @@ class ConvolutionFacts {
                         .isCloseTo(reference.weightSlope(IMAGES, l, weight), within(TOLERANCE));
             }
         }
-    }
-
-    private static Weights gradients(Network network, Parameters parameters, Samples samples) {
-        Kernels kernels = Kernels.fastest();
-        parameters.transpose(kernels.transposition(), 0, 1);
-        Propagation propagation = new Propagation(
-                network, parameters, kernels, new Inputs(samples.features()), samples.targets(), samples.count());
-        propagation.prepare(1);
-        propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());
-        try (ThreadTeam team = ThreadTeam.of(1)) {
-            propagation.learn(team);
-        }
-        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
-        return parameters.gradients();
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.base.SpecException;
-import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
@@ -19,7 +18,6 @@ import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.optimizer.Lbfgs;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.util.Arrays;
@@ -39,7 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DropoutFacts {
     private static final double TOLERANCE = 4e-6; // factors of up to 2 enlarge the rounding of GradientFacts
     private static final int EPOCHS = 3;
-    private static final RandomStreams STREAMS = new RandomStreams(11);
 
     private static Training training(double dropout, double inputDropout, int batchSize) {
         return new Training(new Sgd(), 0.2, batchSize, Update.BATCH, EPOCHS)
@@ -84,32 +81,16 @@ class DropoutFacts {
 
     private static Reference.Factors factors(Network network, double inputs, double hidden) {
         return (layer, sample, unit) -> new DropoutMasks(
-                        layer == 0 ? inputs : hidden, network.fanIn(layer), STREAMS, 1, layer)
+                        layer == 0 ? inputs : hidden, network.fanIn(layer), OnePass.STREAMS, 1, layer)
                 .factor(sample, unit);
     }
 
     private static Weights gradients(Network network, Parameters parameters, Samples samples, Dropout dropout) {
-        Kernels kernels = Kernels.fastest();
         parameters
                 .layers()
                 .forEach(layer -> Arrays.fill(layer.biases(), 0, layer.shape().units(), 0.03f));
-        parameters.transpose(kernels.transposition(), 0, 1);
-        Propagation propagation = new Propagation(
-                network,
-                parameters,
-                kernels,
-                new Inputs(samples.features()),
-                samples.targets(),
-                samples.count(),
-                new TrainingMode(dropout, SoftLabels.NONE, 0, Optional.empty(), Optional.empty()));
-        propagation.prepare(1);
-        propagation.begin(STREAMS, 1);
-        propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());
-        try (ThreadTeam team = ThreadTeam.of(1)) {
-            propagation.learn(team);
-        }
-        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
-        return parameters.gradients();
+        TrainingMode mode = new TrainingMode(dropout, SoftLabels.NONE, 0, Optional.empty(), Optional.empty());
+        return OnePass.of(network, parameters, samples, mode).gradients();
     }
 
     @Property(tries = 40)
@@ -179,9 +160,9 @@ class DropoutFacts {
     @Test
     void factors_are_made_of_the_words_of_split_mix() {
         int units = 10; // three words to a sample
-        DropoutMasks masks = new DropoutMasks(0.3, units, STREAMS, 2, 1);
+        DropoutMasks masks = new DropoutMasks(0.3, units, OnePass.STREAMS, 2, 1);
         SplittableRandom words =
-                new SplittableRandom(STREAMS.stream("dropout/2/1").nextLong());
+                new SplittableRandom(OnePass.STREAMS.stream("dropout/2/1").nextLong());
         float[] block = new float[16 * 16];
         masks.fill(block, 0, units, 0);
         for (int position = 0; position < 16; position++) {
@@ -200,7 +181,7 @@ class DropoutFacts {
     @Test
     void as_many_are_left_out_as_the_study_says_and_the_mean_stays() {
         for (double probability : new double[] {0.1, 0.5, 0.9}) {
-            DropoutMasks masks = new DropoutMasks(probability, 100, STREAMS, 1, 1);
+            DropoutMasks masks = new DropoutMasks(probability, 100, OnePass.STREAMS, 1, 1);
             double[] factors = IntStream.range(0, 4000)
                     .boxed()
                     .flatMapToDouble(

@@ -4,8 +4,6 @@ package dev.ceteris.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ceteris.engine.kernel.Fold;
-import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
@@ -19,10 +17,8 @@ import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.network.activation.Tanh;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,7 +83,7 @@ class GradientFacts {
         Samples samples = scene.samples();
         Parameters parameters = Parameters.drawn(network, new RandomStreams(11));
         parameters.layers().forEach(GradientFacts::leaveTheKink);
-        Weights gradients = gradients(network, parameters, samples);
+        Weights gradients = OnePass.of(network, parameters, samples).gradients();
         Reference reference = new Reference(network, parameters.weights());
         reference.assertSlopes(gradients, samples, TOLERANCE);
     }
@@ -108,20 +104,5 @@ class GradientFacts {
             double expected = new Reference(scene.network(), trainer.weights()).loss(scene.samples());
             assertThat(trainer.evaluate(scene.samples(), team).loss()).isCloseTo(expected, within(1e-6 * expected));
         }
-    }
-
-    private static Weights gradients(Network network, Parameters parameters, Samples samples) {
-        Kernels kernels = Kernels.fastest();
-        parameters.transpose(kernels.transposition(), 0, 1);
-        Propagation propagation = new Propagation(
-                network, parameters, kernels, new Inputs(samples.features()), samples.targets(), samples.count());
-        int[] order = IntStream.range(0, samples.count()).toArray();
-        propagation.prepare(1);
-        propagation.load(order, 0, samples.count());
-        try (ThreadTeam team = ThreadTeam.of(1)) {
-            propagation.learn(team);
-        }
-        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
-        return parameters.gradients();
     }
 }

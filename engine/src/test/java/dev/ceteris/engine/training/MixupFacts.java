@@ -10,7 +10,6 @@ import dev.ceteris.engine.augmentation.Deform;
 import dev.ceteris.engine.augmentation.MixedShare;
 import dev.ceteris.engine.augmentation.RandomWords;
 import dev.ceteris.engine.augmentation.Unaugmented;
-import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Initialization;
@@ -25,7 +24,6 @@ import dev.ceteris.engine.random.RandomStreams;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.FloatFeatures;
 import dev.ceteris.engine.sample.ImageShape;
-import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
@@ -46,7 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MixupFacts {
     private static final int COUNT = 37;
     private static final int EPOCHS = 3;
-    private static final RandomStreams STREAMS = new RandomStreams(11);
 
     /** Sparse pixels, dense pixels and numbers take different ways through the first layer. */
     private static List<Samples> data() {
@@ -91,26 +88,11 @@ class MixupFacts {
         int width = samples.features().width();
         Parameters parameters = Parameters.drawn(network, new RandomStreams(3));
         Mixing mixing = new Mixing(0.7, samples.features(), 10);
-        Kernels kernels = Kernels.fastest();
-        parameters.transpose(kernels.transposition(), 0, 1);
-        Propagation propagation = new Propagation(
-                network,
-                parameters,
-                kernels,
-                new Inputs(samples.features()),
-                samples.targets(),
-                COUNT,
-                new TrainingMode(
-                        Dropout.NONE, new SoftLabels(0.1, new double[0]), 0, Optional.empty(), Optional.of(mixing)));
-        propagation.prepare(1);
-        propagation.begin(STREAMS, 1);
+        TrainingMode mode = new TrainingMode(
+                Dropout.NONE, new SoftLabels(0.1, new double[0]), 0, Optional.empty(), Optional.of(mixing));
         int[] order = IntStream.range(0, COUNT).map(i -> (i * 5 + 3) % COUNT).toArray();
-        propagation.load(order, 0, COUNT);
-        try (ThreadTeam team = ThreadTeam.of(1)) {
-            propagation.learn(team);
-        }
-        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
-        Weights gradients = parameters.gradients();
+        Weights gradients =
+                OnePass.of(network, parameters, samples, mode, order).gradients();
         Reference reference = new Reference(network, parameters.weights());
         if (samples.targets() instanceof Labels) {
             reference.with(0.1);

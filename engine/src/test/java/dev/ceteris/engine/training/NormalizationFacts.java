@@ -10,7 +10,6 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.averaging.Ema;
 import dev.ceteris.engine.averaging.Swa;
 import dev.ceteris.engine.float64.Float64Trainer;
-import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.ThreadTeam;
@@ -33,7 +32,6 @@ import dev.ceteris.engine.optimizer.Lbfgs;
 import dev.ceteris.engine.optimizer.Sgd;
 import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
@@ -274,20 +272,11 @@ class NormalizationFacts {
     @MethodSource("scenes")
     void gradients_are_the_slopes_of_the_loss(Samples samples, Network network) {
         Parameters parameters = parameters(network);
-        Kernels kernels = Kernels.fastest();
-        parameters.transpose(kernels.transposition(), 0, 1);
-        Propagation propagation = new Propagation(
-                network, parameters, kernels, new Inputs(samples.features()), samples.targets(), samples.count());
-        propagation.prepare(1);
-        propagation.load(IntStream.range(0, samples.count()).toArray(), 0, samples.count());
-        try (ThreadTeam team = ThreadTeam.of(1)) {
-            propagation.learn(team);
-        }
-        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
+        OnePass pass = OnePass.of(network, parameters, samples);
         Doubled doubled = new Doubled(network, parameters.weights(), false);
 
-        assertThat(propagation.addLosses(0) / samples.count()).isCloseTo(doubled.loss(samples), within(1e-6));
-        doubled.assertSlopes(parameters.gradients(), samples);
+        assertThat(pass.loss() / samples.count()).isCloseTo(doubled.loss(samples), within(1e-6));
+        doubled.assertSlopes(pass.gradients(), samples);
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ceteris.base.SpecException;
-import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.BinaryCrossEntropy;
@@ -21,12 +20,10 @@ import dev.ceteris.engine.sample.BalancedClasses;
 import dev.ceteris.engine.sample.ClassWeights;
 import dev.ceteris.engine.sample.EqualClasses;
 import dev.ceteris.engine.sample.GivenClassWeights;
-import dev.ceteris.engine.sample.Inputs;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,26 +55,14 @@ class SoftLabelsFacts {
         Parameters parameters = Parameters.drawn(network, new RandomStreams(3));
         ClassWeights weights = weighted ? new GivenClassWeights(WEIGHTS) : new EqualClasses();
         SoftLabels soft = SoftLabels.of(smoothing, weights, (Labels) PIXELS.targets());
-        Propagation propagation = new Propagation(
-                network,
-                parameters,
-                Kernels.fastest(),
-                new Inputs(PIXELS.features()),
-                PIXELS.targets(),
-                PIXELS.count(),
-                new TrainingMode(Dropout.NONE, soft, 0, Optional.empty(), Optional.empty()));
-        propagation.prepare(1);
-        propagation.load(IntStream.range(0, PIXELS.count()).toArray(), 0, PIXELS.count());
-        try (ThreadTeam team = ThreadTeam.of(1)) {
-            propagation.learn(team);
-        }
-        double loss = propagation.addLosses(0) / PIXELS.count();
-        propagation.weightsPart(new Fold(Fold.Start.ZERO, Fold.End.GRADIENT, 0), 0, 1);
+        TrainingMode mode = new TrainingMode(Dropout.NONE, soft, 0, Optional.empty(), Optional.empty());
+        OnePass pass = OnePass.of(network, parameters, PIXELS, mode);
 
         Reference reference = new Reference(network, parameters.weights())
                 .with(smoothing, weighted ? new double[] {0.5, 2, 0, 3} : new double[0]);
-        assertThat(loss).isCloseTo(reference.loss(PIXELS), within(1e-6 * reference.loss(PIXELS)));
-        reference.assertSlopes(parameters.gradients(), PIXELS, TOLERANCE);
+        assertThat(pass.loss() / PIXELS.count())
+                .isCloseTo(reference.loss(PIXELS), within(1e-6 * reference.loss(PIXELS)));
+        reference.assertSlopes(pass.gradients(), PIXELS, TOLERANCE);
     }
 
     @Test
