@@ -10,9 +10,7 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.TrialRecord;
-import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,26 +39,6 @@ class InterruptionTest {
         }
     }
 
-    /** Runs the study until some epochs have ended, counted over all trials. */
-    private RunRecord stopAfter(Store store, int epochs, int cores) {
-        AtomicInteger left = new AtomicInteger(epochs);
-        AtomicReference<Runner> runner = new AtomicReference<>();
-        runner.set(new Runner(
-                store,
-                Tiny::data,
-                new Silence() {
-                    @Override
-                    public void epochEnded(TrialSpec trial, EpochRecord epoch) {
-                        if (left.decrementAndGet() == 0) {
-                            runner.get().stop();
-                        }
-                    }
-                },
-                cores,
-                Tiny.environment()));
-        return runner.get().run(Tiny.study());
-    }
-
     private static long epochs(RunRecord run) {
         return run.trials().stream().mapToLong(trial -> trial.epochs().size()).sum();
     }
@@ -69,7 +47,7 @@ class InterruptionTest {
     @CsvSource({"1, 1", "4, 1", "5, 1", "7, 1", "19, 1", "1, 2", "3, 2", "8, 2", "11, 3", "17, 4"})
     void a_stopped_run_loses_no_finished_epoch_and_goes_on_to_the_same_bits(int epochs, int cores) {
         try (Store store = Store.open(folder)) {
-            RunRecord stopped = stopAfter(store, epochs, cores);
+            RunRecord stopped = StoppedRun.after(epochs, store, Tiny.study(), cores);
             assertThat(epochs(stopped)).isEqualTo(epochs);
             assertThat(stopped.trials())
                     .noneSatisfy(trial -> assertThat(trial.state()).isInstanceOf(TrialState.Running.class));
@@ -89,9 +67,9 @@ class InterruptionTest {
     void a_run_may_be_stopped_again_and_again() {
         try (Store store = Store.open(folder)) {
             for (int i = 1; i <= 19; i++) {
-                assertThat(epochs(stopAfter(store, 1, 2))).isEqualTo(i);
+                assertThat(epochs(StoppedRun.after(1, store, Tiny.study(), 2))).isEqualTo(i);
             }
-            assertThat(stopAfter(store, 1, 2).trials()).isEqualTo(undisturbed.trials());
+            assertThat(StoppedRun.after(1, store, Tiny.study(), 2).trials()).isEqualTo(undisturbed.trials());
         }
     }
 
@@ -152,7 +130,7 @@ class InterruptionTest {
     @Test
     void a_damaged_checkpoint_is_said_and_its_trial_starts_anew() throws Exception {
         try (Store store = Store.open(folder)) {
-            RunRecord stopped = stopAfter(store, 3, 1);
+            RunRecord stopped = StoppedRun.after(3, store, Tiny.study(), 1);
             Path checkpoint = folder.resolve(stopped.id()).resolve("checkpoints/1.bin");
             byte[] bytes = Files.readAllBytes(checkpoint);
             bytes[bytes.length / 2] ^= 1;

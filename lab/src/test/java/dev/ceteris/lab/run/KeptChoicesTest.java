@@ -20,7 +20,6 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Condition;
-import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -33,9 +32,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +49,7 @@ class KeptChoicesTest {
         for (Study study : List.of(random(), halving(), searchByHalving(), impatient())) {
             RunRecord undisturbed = run("undisturbed" + study.digest(), study);
             try (Store store = Store.open(folder.resolve("stopped" + study.digest()))) {
-                RunRecord stopped = stopAfter(store, study, epochs);
+                RunRecord stopped = StoppedRun.after(epochs, store, study, 2);
                 long before = epochs(stopped.trials()) + epochs(stopped.tuningTrials());
                 Recording recording = new Recording();
                 RunRecord resumed = new Runner(store, Tiny::data, recording, 2, Tiny.environment()).run(study);
@@ -69,25 +66,6 @@ class KeptChoicesTest {
         try (Store store = Store.open(folder.resolve(name))) {
             return new Runner(store, Tiny::data, new Silence(), 2, Tiny.environment()).run(study);
         }
-    }
-
-    private static RunRecord stopAfter(Store store, Study study, int epochs) {
-        AtomicInteger left = new AtomicInteger(epochs);
-        AtomicReference<Runner> runner = new AtomicReference<>();
-        runner.set(new Runner(
-                store,
-                Tiny::data,
-                new Silence() {
-                    @Override
-                    public void epochEnded(TrialSpec trial, EpochRecord epoch) {
-                        if (left.decrementAndGet() == 0) {
-                            runner.get().stop();
-                        }
-                    }
-                },
-                2,
-                Tiny.environment()));
-        return runner.get().run(study);
     }
 
     @Test

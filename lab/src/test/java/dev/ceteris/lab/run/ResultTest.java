@@ -19,7 +19,6 @@ import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -29,8 +28,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,22 +134,7 @@ class ResultTest {
             undisturbed = run(store, study);
         }
         try (Store store = Store.open(folder)) {
-            AtomicInteger left = new AtomicInteger(epochs);
-            AtomicReference<Runner> runner = new AtomicReference<>();
-            runner.set(new Runner(
-                    store,
-                    Tiny::data,
-                    new Silence() {
-                        @Override
-                        public void epochEnded(TrialSpec trial, EpochRecord epoch) {
-                            if (left.decrementAndGet() == 0) {
-                                runner.get().stop();
-                            }
-                        }
-                    },
-                    2,
-                    Tiny.environment()));
-            RunRecord stopped = runner.get().run(study);
+            RunRecord stopped = StoppedRun.after(epochs, store, study, 2);
             assertThat(stopped.trials()).anyMatch(trial -> trial.state() instanceof TrialState.Interrupted);
             assertThat(run(store, study).trials()).isEqualTo(undisturbed.trials());
         }

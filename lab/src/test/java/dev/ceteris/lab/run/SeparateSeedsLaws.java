@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,23 +130,8 @@ class SeparateSeedsLaws {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 33, 61})
     void a_run_that_is_stopped_goes_on_to_the_same_bits(int epochs) {
-        AtomicInteger left = new AtomicInteger(epochs);
-        AtomicReference<Runner> runner = new AtomicReference<>();
         try (Store store = Store.open(folder.resolve("stopped"))) {
-            runner.set(new Runner(
-                    store,
-                    Tiny::data,
-                    new Silence() {
-                        @Override
-                        public void epochEnded(TrialSpec trial, EpochRecord epoch) {
-                            if (left.decrementAndGet() == 0) {
-                                runner.get().stop();
-                            }
-                        }
-                    },
-                    1,
-                    Tiny.environment()));
-            assertThat(runner.get().run(nested()).trials())
+            assertThat(StoppedRun.after(epochs, store, nested(), 1).trials())
                     .extracting(TrialRecord::state)
                     .anyMatch(state -> !(state instanceof TrialState.Done));
         }

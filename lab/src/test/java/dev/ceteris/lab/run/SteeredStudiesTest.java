@@ -17,10 +17,8 @@ import dev.ceteris.lab.store.Store;
 import dev.ceteris.lab.store.StoreException;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Condition;
-import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
-import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
@@ -36,8 +34,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +99,7 @@ class SteeredStudiesTest {
         for (Study study : List.of(tuned(), searched(), prunedAtRandom())) {
             RunRecord undisturbed = run("undisturbed" + study.digest(), study, 2);
             try (Store store = Store.open(folder.resolve("stopped" + study.digest()))) {
-                stopAfter(store, study, epochs);
+                StoppedRun.after(epochs, store, study, 2);
                 Recording recording = new Recording();
                 RunRecord resumed = new Runner(store, Tiny::data, recording, 3, Tiny.environment()).run(study);
 
@@ -116,25 +112,6 @@ class SteeredStudiesTest {
                 assertThat(again.heard).noneMatch(line -> line.contains(" epoch "));
             }
         }
-    }
-
-    private static void stopAfter(Store store, Study study, int epochs) {
-        AtomicInteger left = new AtomicInteger(epochs);
-        AtomicReference<Runner> runner = new AtomicReference<>();
-        runner.set(new Runner(
-                store,
-                Tiny::data,
-                new Silence() {
-                    @Override
-                    public void epochEnded(TrialSpec trial, EpochRecord epoch) {
-                        if (left.decrementAndGet() == 0) {
-                            runner.get().stop();
-                        }
-                    }
-                },
-                2,
-                Tiny.environment()));
-        runner.get().run(study);
     }
 
     /** Whatever order trials end in: what is proposed is a function of the complete generations. */
