@@ -284,7 +284,7 @@ class ChoicesTest {
                 "schedule: {cosine: {warmUp: 1.5}} | my.yaml:11:31: 'training.schedule.cosine.warmUp' is 1.5,"
                         + " expected at least 0 and below 1",
                 "schedule: cosinus | my.yaml:11:13: unknown schedule 'cosinus'; did you mean 'cosine'?~~"
-                        + "  known here: constant, cosine, linear, oneCycle, polynomial, step",
+                        + "  known here: constant, cosine, linear, oneCycle, polynomial, rangeTest, step",
                 "schedule: polynomial | my.yaml:11:13: 'training.schedule.polynomial' has no 'power',"
                         + " expected a number",
                 "schedule: {linear: {floor: 2}} | my.yaml:11:30: 'training.schedule.linear.floor' is 2,"
