@@ -2,8 +2,8 @@
 package dev.ceteris.model;
 
 import dev.ceteris.engine.float64.Float64Weights;
-import dev.ceteris.engine.network.Dense;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.normalization.Normalization;
 import dev.ceteris.engine.training.Scales;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Weights;
@@ -38,8 +38,8 @@ public final class WeightTensors {
     }
 
     /** The names of the numbers of a layer's normalization; none where it has none. */
-    public static List<String> normalization(Dense layer, int number) {
-        return switch (layer.normalization().over()) {
+    public static List<String> normalization(Normalization normalization, int number) {
+        return switch (normalization.over()) {
             case NOTHING -> List.of();
             case UNITS ->
                 SCALES.subList(0, 2).stream()
@@ -112,7 +112,7 @@ public final class WeightTensors {
             switch (weight.type()) {
                 case FLOAT32 -> {
                     List<float[]> scales = new ArrayList<>();
-                    for (String name : normalization(network.layers().get(i), i + 1)) {
+                    for (String name : normalization(network.normalization(i), i + 1)) {
                         scales.add(
                                 shaped(named.apply(name), List.of(units), place).floats());
                     }

@@ -15,6 +15,7 @@ import dev.ceteris.engine.network.Initialization;
 import dev.ceteris.engine.network.Padding;
 import dev.ceteris.engine.network.activation.Elu;
 import dev.ceteris.engine.network.activation.LeakyRelu;
+import dev.ceteris.engine.network.normalization.BatchNormalization;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.FloatFeatures;
 import dev.ceteris.lab.trial.NetworkSpec;
@@ -69,10 +70,11 @@ class ModelFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"m.onnx", "m.safetensors", "m.npz"})
-    void convolutions_come_back_as_they_went_in(String name) throws IOException {
+    void convolutions_before_normalized_layers_come_back_as_they_went_in(String name) throws IOException {
         Dataset digits = TrainedExamples.open(new Mnist());
         List<Convolution> stack = List.of(new Convolution(3, 5, 3), new Convolution(2, 3, 2, Padding.SAME, 1));
-        NetworkSpec spec = new NetworkSpec(List.of(4), new Elu(1.5), Initialization.HE, stack);
+        NetworkSpec spec = new NetworkSpec(
+                List.of(4, 4), new Elu(1.5), Initialization.HE, new BatchNormalization(0.1, 1e-5), true, stack);
         TrainedModel model = TrainedExamples.model(digits, spec, 64);
         TrainedModel back = ModelFile.read(written(name, model));
 

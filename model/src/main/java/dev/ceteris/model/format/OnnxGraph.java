@@ -77,7 +77,7 @@ final class OnnxGraph {
 
     private String normalized(Dense layer, int number, String sums, Map<String, NamedTensor> tensors) {
         List<String> operands = new ArrayList<>(List.of(sums));
-        for (String name : WeightTensors.normalization(layer, number)) {
+        for (String name : WeightTensors.normalization(layer.normalization(), number)) {
             operands.add(nodes.tensor(tensors.get(name)));
         }
         OnnxMl.AttributeProto epsilon =
