@@ -164,6 +164,11 @@ public record Training(
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
         require(inputDropout >= 0 && inputDropout < 1, "inputDropout", inputDropout, "at least 0 and below 1");
         require(mixup >= 0 && mixup <= 4, "mixup", mixup, "between 0 and 4");
+        require(
+                mixup == 0 || batchSize > 1 || update == Update.EPOCH || optimizer instanceof SecondOrder,
+                "mixup",
+                mixup,
+                "0 with a batchSize of 1: the only sample of an update has no other one to be mixed with");
         require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing, "at least 0 and below 1");
         require(frozenLayers >= 0, "frozenLayers", frozenLayers, "at least 0");
         if (optimizer instanceof SecondOrder) {

@@ -150,7 +150,7 @@ class MixupFacts {
     void neither_threads_nor_micro_batches_nor_vectors_change_a_bit(
             @ForAll @IntRange(min = 1, max = 7) int threads,
             @ForAll @IntRange(min = 1, max = 40) int microBatch,
-            @ForAll @IntRange(min = 1, max = 37) int batchSize,
+            @ForAll @IntRange(min = 2, max = 37) int batchSize,
             @ForAll @IntRange(max = 2) int which) {
         Samples samples = data().get(which);
         Training training = training(0.4, batchSize)
@@ -239,6 +239,9 @@ class MixupFacts {
                 .isInstanceOf(SpecException.class)
                 .hasMessage("mixup is -0.1, expected between 0 and 4");
         assertThatThrownBy(() -> training(5, 10)).hasMessageContaining("mixup is 5.0");
+        assertThatThrownBy(() -> training(0.5, 1))
+                .hasMessage("mixup is 0.5, expected 0 with a batchSize of 1: the only sample of an update has no other"
+                        + " one to be mixed with");
         assertThatThrownBy(
                         () -> training(0.5, 10).draft().optimizer(new Lbfgs(10)).training())
                 .hasMessageContaining("mixup is 0.5, expected 0: lbfgs");

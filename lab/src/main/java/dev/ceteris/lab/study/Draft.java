@@ -83,7 +83,28 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
                 throw field.key().error("'" + path + "' is varied twice; keep one of its lists");
             }
         });
-        return new Draft(root, resolved, settings);
+        return new Draft(root, resolved, settings).requireApart();
+    }
+
+    /** A choice and a knob inside of one of its kinds are no two factors: the knob exists only with that kind. */
+    private Draft requireApart() {
+        for (String outer : levels.keySet()) {
+            levels.forEach((inner, field) -> {
+                if (inner.startsWith(outer + ".")) {
+                    throw field.key()
+                            .error("'" + Knobs.name(outer) + "' and '" + Knobs.name(inner)
+                                    + "', a knob inside of it, are both varied; expected one of them, such as "
+                                    + Knobs.name(outer) + ": [" + inside(outer, inner, "…") + "]");
+                }
+            });
+        }
+        return this;
+    }
+
+    /** How a value of a knob inside of a choice is written as a value of the choice: {@code {l2: {lambda: 0.1}}}. */
+    private static String inside(String outer, String inner, String value) {
+        String[] words = inner.substring(outer.length() + 1).split("\\.");
+        return "{" + String.join(": {", words) + ": " + value + "}".repeat(words.length);
     }
 
     /**
@@ -102,7 +123,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
             String varied = Knobs.path(path.substring(VARY.length() + 1), place);
             SequencedMap<String, Node.Field> more = new LinkedHashMap<>(levels);
             more.put(varied, field);
-            return new Draft(root, more, settings).recording(VARY + "." + varied, setting);
+            return new Draft(root, more, settings).requireApart().recording(VARY + "." + varied, setting);
         }
         for (String block : List.of(Block.TUNE, Block.SEARCH)) {
             if (path.startsWith(block + ".")) {
@@ -149,11 +170,17 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     }
 
     private void refuseVaried(String path, Node.Field set) {
-        if (levels.containsKey(path)) {
-            String name = Knobs.name(path);
-            throw set.key()
-                    .error("'" + name + "' is what this study varies, so it cannot be set to one value; set its levels,"
-                            + " such as --set vary." + name + "=[" + set.value().written() + "]");
+        for (String outer : levels.keySet()) {
+            if (path.equals(outer) || path.startsWith(outer + ".")) {
+                String name = Knobs.name(outer);
+                boolean itself = path.equals(outer);
+                String value = set.value().written();
+                throw set.key()
+                        .error("'" + name + "' is what this study varies, so "
+                                + (itself ? "it" : "'" + Knobs.name(path) + "' inside of it")
+                                + " cannot be set to one value; set its levels, such as --set vary." + name + "=["
+                                + (itself ? value : inside(outer, path, value)) + "]");
+            }
         }
         for (String block : List.of(Block.TUNE, Block.SEARCH)) {
             if (BlockReader.chooses(root, block, path)) {

@@ -9,6 +9,7 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.base.Unit;
 import dev.ceteris.data.source.InputForm;
 import dev.ceteris.data.source.NumberInputs;
+import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.network.Convolution;
 import dev.ceteris.engine.network.ConvolutionStack;
 import dev.ceteris.engine.network.Dense;
@@ -64,6 +65,9 @@ public record NetworkSpec(
                 + "activation and initialization; `[]` is none")
         @Default(value = "[]", silent = true)
         List<Convolution> convolution) {
+    /** Floats of the largest array that every JVM can make. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     public NetworkSpec {
         hidden = List.copyOf(hidden);
         convolution = List.copyOf(convolution);
@@ -80,6 +84,12 @@ public record NetworkSpec(
                 "normalization",
                 normalization,
                 "none where there is no hidden layer");
+        require(
+                normalization.over() != Normalization.Over.UNITS || !hidden.contains(1),
+                "normalization",
+                "layer",
+                "none or batch where a hidden layer has one unit, whose term minus its own mean is always 0: hidden is "
+                        + hidden);
     }
 
     /** Dense layers alone, neither normalized nor residual. */
@@ -141,7 +151,22 @@ public record NetworkSpec(
                     new Dense(hidden.get(i), activation, initialization, normalization, residual && adds(hidden, i)));
         }
         layers.add(new Dense(outputs, new Identity(), initialization));
-        return new Network(inputs.width(), stack(inputs), layers, loss);
+        Network network = new Network(inputs.width(), stack(inputs), layers, loss);
+        for (int i = 0; i < network.depth(); i++) {
+            requireRoom(network.fanIn(i), network.units(i), i + 1);
+        }
+        return network;
+    }
+
+    /** The weights of a layer are one array. */
+    private void requireRoom(int fanIn, int units, int number) {
+        long room = (long) Shape.padded(fanIn) * Shape.padded(units);
+        boolean filters = number <= convolution.size();
+        require(
+                room <= LARGEST,
+                filters ? "convolution, layer " + number : "hidden",
+                filters ? "of " + units + " filters of " + fanIn + " numbers" : hidden,
+                "layers of at most " + LARGEST + " weights; layer " + number + " would have " + fanIn + " x " + units);
     }
 
     private ConvolutionStack stack(InputForm inputs) {

@@ -264,6 +264,24 @@ class BadStudyTest {
                         ExampleStudy.with("  batchSize: [128, 1024]", "  batchSize: [1, 2]\n  training.batchSize: [3]"),
                         "my.yaml:15:3: 'training.batchSize' is varied twice; keep one of its lists"),
                 arguments(
+                        ExampleStudy.with(
+                                "  batchSize: [128, 1024]", "  l2.lambda: [0.1, 1]\n  regularization: [none, l1]"),
+                        "my.yaml:14:3: 'regularization' and 'l2.lambda', a knob inside of it, are both varied; "
+                                + "expected one of them, such as regularization: [{l2: {lambda: …}}]"),
+                arguments(
+                        ExampleStudy.with("  batchSize: [128, 1024]", "  loss: [usual]\n  quantile.level: [0.1, 0.9]"),
+                        "my.yaml:15:3: 'loss' and 'quantile.level', a knob inside of it, are both varied; "
+                                + "expected one of them, such as loss: [{quantile: {level: …}}]"),
+                arguments(
+                        ExampleStudy.with("hidden: [128]", "hidden: [8, 1]\n  normalization: layer"),
+                        "my.yaml:7:18: 'network.normalization' is the text 'layer', expected none or batch where a "
+                                + "hidden layer has one unit, whose term minus its own mean is always 0: hidden is "
+                                + "[8, 1]"),
+                arguments(
+                        ExampleStudy.with("update: batch", "mixup: 0.2").replace("128", "1"),
+                        "my.yaml:11:10: 'training.mixup' is 0.2, expected 0 with a batchSize of 1: the only sample "
+                                + "of an update has no other one to be mixed with"),
+                arguments(
                         ExampleStudy.with("batchSize: 128\n", "batchSize: big\n"),
                         "my.yaml:10:14: 'training.batchSize' is the text 'big', expected a whole number"));
     }

@@ -116,6 +116,20 @@ class SettingTest {
     }
 
     @Test
+    void a_knob_inside_of_a_varied_choice_cannot_be_set_or_varied_beside_it() {
+        String text = ExampleStudy.with("batchSize: [128, 1024]", "loss: [usual, binaryCrossEntropy]");
+        assertThatThrownBy(() -> ExampleStudy.read(text, "quantile.level=0.3"))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("--set quantile.level: 'loss' is what this study varies, so 'quantile.level' inside of it"
+                        + " cannot be set to one value; set its levels, such as"
+                        + " --set vary.loss=[{quantile: {level: 0.3}}]");
+        assertThatThrownBy(() -> ExampleStudy.read(text, "vary.quantile.level=[0.3]"))
+                .isInstanceOf(StudyException.class)
+                .hasMessageStartingWith("--set vary.quantile.level: 'loss' and 'quantile.level', a knob inside of it,"
+                        + " are both varied; expected one of them");
+    }
+
+    @Test
     void an_unknown_knob_is_answered_with_the_nearest_and_all_others() {
         assertThatThrownBy(() -> ExampleStudy.read(ExampleStudy.TEXT, "epoch=3"))
                 .isInstanceOf(StudyException.class)
