@@ -98,7 +98,11 @@ class ConvolutionJourneys {
         assertThat(refused("run", study(images, "[{filters: 2, size: 5}, {filters: 2, size: 3, pool: 3}]", "")))
                 .contains("network.convolution, layer 2: pool is 3, expected at most 2, the answers of a filter");
         assertThat(refused("run", study(images, STACK, ", optimizer: lbfgs")))
-                .contains("training.optimizer is ", "expected one that trains convolutions");
+                .contains("training.optimizer is of the second order, expected one of the first order");
+        String huge = "[{filters: 4096, size: 3, padding: same}, {filters: 4096, size: 64, padding: same}]";
+        assertThat(refused("run", study(images, huge, "")))
+                .contains("network.convolution, layer 2 is of 4096 filters of 16777216 numbers, expected layers of at"
+                        + " most 2147483639 weights");
         String table = shell.write("t.csv", "a,b,kind\n" + "1,2,x\n2,1,y\n".repeat(20));
         assertThat(refused("run", study("csv: '" + table + "', class: kind", STACK, "")))
                 .contains(

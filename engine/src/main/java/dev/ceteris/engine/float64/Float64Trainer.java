@@ -135,8 +135,8 @@ public final class Float64Trainer implements LearningNetwork {
         require(
                 network.convolutions().isNothing(),
                 "optimizer",
-                training.optimizer(),
-                "one that trains convolutions, which lbfgs and levenbergMarquardt do not; adam does");
+                "of the second order",
+                "one of the first order, such as sgd or adam: lbfgs and levenbergMarquardt learn no convolutions");
         if (training.optimizer() instanceof LevenbergMarquardt) {
             require(
                     network.loss() instanceof MeanSquaredError,

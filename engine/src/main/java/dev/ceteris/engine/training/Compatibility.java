@@ -96,7 +96,7 @@ public final class Compatibility {
         Require.require(
                 !(training.averaging() instanceof Swa),
                 "averaging",
-                training.averaging(),
+                "swa",
                 "none or ema with batch normalization: its means and variances belong to the weights of one time, not"
                         + " to a mean of distant ones");
     }

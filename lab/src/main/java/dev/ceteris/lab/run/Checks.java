@@ -15,10 +15,14 @@ import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Compatibility;
+import dev.ceteris.engine.training.Training;
 import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.spec.Canonical;
+import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
 
 /** What can be said about a study only once its data is there. Everything is said before anything is trained. */
@@ -128,7 +132,7 @@ final class Checks {
                 case SecondOrder _ -> Float64Trainer.requirePossible(network, trial.training(), used);
             }
         } catch (SpecException refused) {
-            throw impossible(study, trial, "training." + refused.getMessage());
+            throw impossible(study, trial, sentence(trial, refused));
         }
     }
 
@@ -159,7 +163,7 @@ final class Checks {
         try {
             Compatibility.require(trial.training().augmentation(), features);
         } catch (SpecException refused) {
-            throw impossible(study, trial, "training." + refused.getMessage());
+            throw impossible(study, trial, sentence(trial, refused));
         }
     }
 
@@ -173,6 +177,15 @@ final class Checks {
                     share,
                     "0, for what " + trial.data().source().name() + " asks for are numbers, not classes");
         }
+    }
+
+    /** What is wrong with a knob of training; a choice with numbers of its own as a study states it. */
+    private static String sentence(TrialSpec trial, SpecException refused) {
+        String knob = refused.component();
+        boolean stated =
+                refused.found().endsWith("]") && Shapes.keys(Training.class).contains(knob);
+        String found = stated ? Canonical.text(Plain.at(Plain.section(trial.training()), knob)) : refused.found();
+        return "training." + knob + " is " + found + ", expected " + refused.expected();
     }
 
     private static StudyException impossible(Study study, TrialSpec trial, String knob, Object found, String expected) {

@@ -214,6 +214,15 @@ class RunnerTest {
                 "study tiny, batchSize 61: training.batchSize is 61, expected at"
                         + " most the 60 training samples there are");
         assertRefused(
+                Tiny.study("training.augmentation={deform: {shift: 1.5}}"),
+                "study tiny, batchSize 8: training.augmentation is deform shift 1.5, expected none, or images whose"
+                        + " pixels are bytes: numbers of a table, standardized pixels and points of a function cannot"
+                        + " be deformed");
+        assertRefused(
+                Tiny.study("network.hidden=[60000, 60000]"),
+                "study tiny, batchSize 8: network.hidden is [60000, 60000], expected layers of at most 2147483639"
+                        + " weights; layer 2 would have 60000 x 60000");
+        assertRefused(
                 Tiny.study("data.train=10"),
                 "study tiny, batchSize 20: training.batchSize is 20, expected at most the"
                         + " 10 training samples there are");
