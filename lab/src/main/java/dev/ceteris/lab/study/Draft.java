@@ -170,27 +170,29 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     }
 
     private void refuseVaried(String path, Node.Field set) {
-        for (String outer : levels.keySet()) {
-            if (path.equals(outer) || path.startsWith(outer + ".")) {
-                String name = Knobs.name(outer);
-                boolean itself = path.equals(outer);
-                String value = set.value().written();
-                throw set.key()
-                        .error("'" + name + "' is what this study varies, so "
-                                + (itself ? "it" : "'" + Knobs.name(path) + "' inside of it")
-                                + " cannot be set to one value; set its levels, such as --set vary." + name + "=["
-                                + (itself ? value : inside(outer, path, value)) + "]");
+        for (String outer = path; outer.contains("."); outer = outer.substring(0, outer.lastIndexOf('.'))) {
+            String name = Knobs.name(outer);
+            if (levels.containsKey(outer)) {
+                throw decided(outer, path, set, "what this study varies", "levels, such as --set vary." + name);
+            }
+            for (String block : List.of(Block.TUNE, Block.SEARCH)) {
+                if (BlockReader.chooses(root, block, outer)) {
+                    String space = "space, such as --set " + block + "." + name;
+                    throw decided(outer, path, set, "chosen by '" + block + "'", space);
+                }
             }
         }
-        for (String block : List.of(Block.TUNE, Block.SEARCH)) {
-            if (BlockReader.chooses(root, block, path)) {
-                String name = Knobs.name(path);
-                throw set.key()
-                        .error("'" + name + "' is chosen by '" + block + "', so it cannot be set to one value; set its"
-                                + " space, such as --set " + block + "." + name + "=["
-                                + set.value().written() + "]");
-            }
-        }
+    }
+
+    /** The error that a knob cannot be set because of what decides it, or the choice that it is inside of. */
+    private static StudyException decided(String outer, String path, Node.Field set, String how, String instead) {
+        boolean itself = path.equals(outer);
+        String value = set.value().written();
+        return set.key()
+                .error("'" + Knobs.name(outer) + "' is " + how + ", so "
+                        + (itself ? "it" : "'" + Knobs.name(path) + "' inside of it")
+                        + " cannot be set to one value; set its " + instead + "=["
+                        + (itself ? value : inside(outer, path, value)) + "]");
     }
 
     private Draft recording(String path, Setting setting) {

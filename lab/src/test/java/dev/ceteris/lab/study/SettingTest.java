@@ -123,6 +123,12 @@ class SettingTest {
                 .hasMessage("--set quantile.level: 'loss' is what this study varies, so 'quantile.level' inside of it"
                         + " cannot be set to one value; set its levels, such as"
                         + " --set vary.loss=[{quantile: {level: 0.3}}]");
+        String tuned = text + "tune: {regularization: [none, {l2: {lambda: 0.1}}], search: grid}\n";
+        assertThatThrownBy(() -> ExampleStudy.read(tuned, "l2.lambda=0.3"))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("--set l2.lambda: 'regularization' is chosen by 'tune', so 'l2.lambda' inside of it cannot"
+                        + " be set to one value; set its space, such as"
+                        + " --set tune.regularization=[{l2: {lambda: 0.3}}]");
         assertThatThrownBy(() -> ExampleStudy.read(text, "vary.quantile.level=[0.3]"))
                 .isInstanceOf(StudyException.class)
                 .hasMessageStartingWith("--set vary.quantile.level: 'loss' and 'quantile.level', a knob inside of it,"
