@@ -199,6 +199,13 @@ class OnnxFacts {
                         Initialization.HE,
                         List.of(new Convolution(6, 5, 2), new Convolution(5, 3, 2, Padding.SAME, 1))),
                 new NetworkSpec(
+                        List.of(12, 12),
+                        new Relu(),
+                        Initialization.HE,
+                        new BatchNormalization(0.1, 1e-5),
+                        true,
+                        List.of(new Convolution(6, 5, 2))),
+                new NetworkSpec(
                         List.of(),
                         new Gelu(),
                         Initialization.HE,
