@@ -103,7 +103,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
 
     /** How a value of a knob inside of a choice is written as a value of the choice: {@code {l2: {lambda: 0.1}}}. */
     private static String inside(String outer, String inner, String value) {
-        String[] words = inner.substring(outer.length() + 1).split("\\.");
+        String[] words = inner.substring(outer.length() + 1).split("\\.", -1);
         return "{" + String.join(": {", words) + ": " + value + "}".repeat(words.length);
     }
 
