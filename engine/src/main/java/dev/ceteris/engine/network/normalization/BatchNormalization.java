@@ -13,7 +13,7 @@ import dev.ceteris.base.StudyWord;
  * {@code running ← (1 − momentum)·running + momentum·batch}; that variance is the unbiased one. Both as PyTorch does.
  *
  * @param momentum share of a batch in the running mean, above 0 and at most 1
- * @param epsilon what is added to a variance, above 0 and at most 1
+ * @param epsilon what is added to a variance, 1e-30 to 1: less could be 0 in float32
  */
 @StudyWord("batch")
 @Meaning("each unit over the samples of an update (Ioffe and Szegedy 2015); evaluation uses running means")
@@ -26,7 +26,7 @@ public record BatchNormalization(
         implements Normalization {
     public BatchNormalization {
         require(momentum > 0 && momentum <= 1, "momentum", momentum, "above 0 and at most 1");
-        require(epsilon > 0 && epsilon <= 1, "epsilon", epsilon, "above 0 and at most 1");
+        require(epsilon >= 1e-30 && epsilon <= 1, "epsilon", epsilon, "between 1e-30 and 1");
     }
 
     @Override
