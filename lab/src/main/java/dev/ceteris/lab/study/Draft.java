@@ -132,8 +132,8 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
             }
         }
         String resolved = settable(path, place);
-        refuseVaried(resolved, field);
         refuseKeyOfName(resolved, place);
+        refuseVaried(resolved, field);
         return new Draft(root.with(resolved, field), levels, settings).recording(resolved, setting);
     }
 
