@@ -183,13 +183,13 @@ class RunJourneys {
                 "--seeds",
                 "1",
                 "--set",
-                "vary={hidden: [[4], [65000, 65000]]}",
+                "vary={hidden: [[4], [46000, 46000]]}",
                 "--set",
                 "training.batchSize=4");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("2 trials: 1 done, 1 failed\n");
-        assertThat(outcome.err()).containsPattern("  hidden \\[65000, 65000], seed 1: failed: .+\n");
+        assertThat(outcome.err()).containsPattern("  hidden \\[46000, 46000], seed 1: failed: .+\n");
     }
 
     @Test

@@ -8,9 +8,9 @@ import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
-import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.SparseRows;
+import dev.ceteris.engine.kernel.UnitScaling;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.activation.Relu;
@@ -55,7 +55,7 @@ final class Operands {
     Operands(String name) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         shape = shape(name);
-        layer = Layer.zeros(shape, Scaling.NONE);
+        layer = Layer.zeros(shape, UnitScaling.NONE);
         fill(layer.weights(), random, 0.1f);
         transposed = layer.weights().clone();
         inputs = new float[SAMPLES * shape.rows()];

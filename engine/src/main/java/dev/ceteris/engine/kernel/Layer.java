@@ -14,14 +14,19 @@ import java.util.List;
  * @param scaling of its terms, where they are normalized
  */
 public record Layer(
-        Shape shape, float[] weights, float[] biases, float[] weightGradient, float[] biasGradient, Scaling scaling) {
+        Shape shape,
+        float[] weights,
+        float[] biases,
+        float[] weightGradient,
+        float[] biasGradient,
+        UnitScaling scaling) {
     /** A layer that is not normalized. */
     public Layer(Shape shape, float[] weights, float[] biases, float[] weightGradient, float[] biasGradient) {
-        this(shape, weights, biases, weightGradient, biasGradient, Scaling.NONE);
+        this(shape, weights, biases, weightGradient, biasGradient, UnitScaling.NONE);
     }
 
     /** A layer of zeros. */
-    public static Layer zeros(Shape shape, Scaling scaling) {
+    public static Layer zeros(Shape shape, UnitScaling scaling) {
         int length = shape.weightsLength();
         int units = shape.paddedUnits();
         return new Layer(shape, new float[length], new float[units], new float[length], new float[units], scaling);

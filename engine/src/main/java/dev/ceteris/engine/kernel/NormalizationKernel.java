@@ -25,10 +25,10 @@ public interface NormalizationKernel {
     }
 
     /** Normalizes each sample of some blocks over its units; sums run over the units in ascending order. */
-    void samples(Terms terms, Scaling scaling, float epsilon, Span blocks);
+    void samples(Terms terms, UnitScaling scaling, float epsilon, Span blocks);
 
     /** The way back through {@link #samples}: {@code δz = (g − mean(g) − x̂·mean(g·x̂))/√(σ² + ε)} with g = γ·δy. */
-    void samplesBack(Terms terms, Scaling scaling, Span blocks);
+    void samplesBack(Terms terms, UnitScaling scaling, Span blocks);
 
     /**
      * Sums of each of some units over the samples of a batch. Each of 16 lanes is a chain over the blocks, and the sum
@@ -49,7 +49,7 @@ public interface NormalizationKernel {
      *
      * @param means μ of each unit
      */
-    void units(Terms terms, Scaling scaling, float[] means, Span blocks);
+    void units(Terms terms, UnitScaling scaling, float[] means, Span blocks);
 
     /**
      * The way back through {@link #units} when μ and σ² were those of the batch:
@@ -58,5 +58,5 @@ public interface NormalizationKernel {
      * @param deltas mean(δy) of each unit
      * @param products mean(δy·x̂) of each unit
      */
-    void unitsBack(Terms terms, Scaling scaling, float[] deltas, float[] products, Span blocks);
+    void unitsBack(Terms terms, UnitScaling scaling, float[] deltas, float[] products, Span blocks);
 }

@@ -8,7 +8,7 @@ import dev.ceteris.engine.math.Span;
 /** The specification of {@link NormalizationKernel}. */
 final class ScalarNormalization implements NormalizationKernel {
     @Override
-    public void samples(Terms terms, Scaling scaling, float epsilon, Span blocks) {
+    public void samples(Terms terms, UnitScaling scaling, float epsilon, Span blocks) {
         int units = terms.units();
         float[] values = terms.values();
         for (int block = blocks.from(); block < blocks.to(); block++) {
@@ -38,7 +38,7 @@ final class ScalarNormalization implements NormalizationKernel {
     }
 
     @Override
-    public void samplesBack(Terms terms, Scaling scaling, Span blocks) {
+    public void samplesBack(Terms terms, UnitScaling scaling, Span blocks) {
         int units = terms.units();
         float[] values = terms.values();
         float[] normalized = terms.normalized();
@@ -98,7 +98,7 @@ final class ScalarNormalization implements NormalizationKernel {
     }
 
     @Override
-    public void units(Terms terms, Scaling scaling, float[] means, Span blocks) {
+    public void units(Terms terms, UnitScaling scaling, float[] means, Span blocks) {
         float[] values = terms.values();
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int unit = 0; unit < terms.units(); unit++) {
@@ -113,7 +113,7 @@ final class ScalarNormalization implements NormalizationKernel {
     }
 
     @Override
-    public void unitsBack(Terms terms, Scaling scaling, float[] deltas, float[] products, Span blocks) {
+    public void unitsBack(Terms terms, UnitScaling scaling, float[] deltas, float[] products, Span blocks) {
         float[] values = terms.values();
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int unit = 0; unit < terms.units(); unit++) {

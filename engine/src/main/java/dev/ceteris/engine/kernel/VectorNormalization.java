@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 /** {@link ScalarNormalization} with a vector of samples at a time. */
 final class VectorNormalization implements NormalizationKernel {
     @Override
-    public void samples(Terms terms, Scaling scaling, float epsilon, Span blocks) {
+    public void samples(Terms terms, UnitScaling scaling, float epsilon, Span blocks) {
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int lane = 0; lane < GROUP; lane += LANES) {
                 samples(terms, scaling, epsilon, terms.at(block, 0) + lane, block * GROUP + lane);
@@ -20,7 +20,7 @@ final class VectorNormalization implements NormalizationKernel {
         }
     }
 
-    private static void samples(Terms terms, Scaling scaling, float epsilon, int first, int sample) {
+    private static void samples(Terms terms, UnitScaling scaling, float epsilon, int first, int sample) {
         int units = terms.units();
         float[] values = terms.values();
         int end = first + units * GROUP;
@@ -48,7 +48,7 @@ final class VectorNormalization implements NormalizationKernel {
     }
 
     @Override
-    public void samplesBack(Terms terms, Scaling scaling, Span blocks) {
+    public void samplesBack(Terms terms, UnitScaling scaling, Span blocks) {
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int lane = 0; lane < GROUP; lane += LANES) {
                 samplesBack(terms, scaling, terms.at(block, 0) + lane, block * GROUP + lane);
@@ -56,7 +56,7 @@ final class VectorNormalization implements NormalizationKernel {
         }
     }
 
-    private static void samplesBack(Terms terms, Scaling scaling, int first, int sample) {
+    private static void samplesBack(Terms terms, UnitScaling scaling, int first, int sample) {
         int units = terms.units();
         float[] values = terms.values();
         FloatVector sum = FloatVector.zero(FLOATS);
@@ -130,7 +130,7 @@ final class VectorNormalization implements NormalizationKernel {
     }
 
     @Override
-    public void units(Terms terms, Scaling scaling, float[] means, Span blocks) {
+    public void units(Terms terms, UnitScaling scaling, float[] means, Span blocks) {
         float[] values = terms.values();
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int unit = 0; unit < terms.units(); unit++) {
@@ -149,7 +149,7 @@ final class VectorNormalization implements NormalizationKernel {
     }
 
     @Override
-    public void unitsBack(Terms terms, Scaling scaling, float[] deltas, float[] products, Span blocks) {
+    public void unitsBack(Terms terms, UnitScaling scaling, float[] deltas, float[] products, Span blocks) {
         float[] values = terms.values();
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int unit = 0; unit < terms.units(); unit++) {

@@ -7,8 +7,8 @@ import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
 import dev.ceteris.engine.kernel.NormalizationKernel;
 import dev.ceteris.engine.kernel.NormalizationKernel.Terms;
-import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.UnitScaling;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.normalization.BatchNormalization;
@@ -95,7 +95,7 @@ final class Normalizing {
     private void run(Batch batch, int unit) {
         if (batch.samples() > 1 && normalization instanceof BatchNormalization batches) {
             float share = (float) batches.momentum();
-            Scaling scaling = layer.scaling();
+            UnitScaling scaling = layer.scaling();
             float variance = products[unit] / (batch.samples() - 1);
             scaling.means()[unit] = Math.fma(share, means[unit] - scaling.means()[unit], scaling.means()[unit]);
             scaling.variances()[unit] =
@@ -161,7 +161,7 @@ final class Normalizing {
 
     /** The gradients of factors and offsets, folded as those of biases are. */
     void gradient(Batch batch, Fold fold, Workspace workspace) {
-        Scaling scaling = layer.scaling();
+        UnitScaling scaling = layer.scaling();
         kernels.product()
                 .biasGradient(biases(scaling.factors(), scaling.factorGradient()), factorRows, batch, fold, workspace);
         kernels.product()

@@ -3,9 +3,9 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
-import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.Transposition;
+import dev.ceteris.engine.kernel.UnitScaling;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
@@ -44,15 +44,15 @@ record Parameters(List<Layer> layers, List<float[]> transposed) {
         return new Parameters(layers);
     }
 
-    private static Scaling scaling(Network network, int layer) {
+    private static UnitScaling scaling(Network network, int layer) {
         return switch (network.normalization(layer).over()) {
-            case NOTHING -> Scaling.NONE;
-            case UNITS -> Scaling.initial(network.units(layer), false);
-            case BATCH -> Scaling.initial(network.units(layer), true);
+            case NOTHING -> UnitScaling.NONE;
+            case UNITS -> UnitScaling.initial(network.units(layer), false);
+            case BATCH -> UnitScaling.initial(network.units(layer), true);
         };
     }
 
-    private static Layer layer(Shape shape, Scaling scaling, double[] values) {
+    private static Layer layer(Shape shape, UnitScaling scaling, double[] values) {
         Layer layer = Layer.zeros(shape, scaling);
         int next = 0;
         for (int input = 0; input < shape.inputs(); input++) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.kernel.Scaling;
 import dev.ceteris.engine.kernel.Shape;
+import dev.ceteris.engine.kernel.UnitScaling;
 import dev.ceteris.engine.network.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Scales(float[] factors, float[] offsets, float[] means, float[] va
     /** Of a layer that is not normalized. */
     public static final Scales NONE = new Scales(NOTHING, NOTHING, NOTHING, NOTHING);
 
-    static Scales of(Scaling scaling, Shape shape) {
+    static Scales of(UnitScaling scaling, Shape shape) {
         return new Scales(
                 unpadded(scaling.factors(), shape),
                 unpadded(scaling.offsets(), shape),
@@ -29,7 +29,7 @@ public record Scales(float[] factors, float[] offsets, float[] means, float[] va
                 unpadded(scaling.variances(), shape));
     }
 
-    static Scales ofGradient(Scaling scaling, Shape shape) {
+    static Scales ofGradient(UnitScaling scaling, Shape shape) {
         return new Scales(
                 unpadded(scaling.factorGradient(), shape),
                 unpadded(scaling.offsetGradient(), shape),
@@ -41,11 +41,11 @@ public record Scales(float[] factors, float[] offsets, float[] means, float[] va
         return Arrays.copyOf(numbers, Math.min(numbers.length, shape.units()));
     }
 
-    Scaling padded(int units) {
+    UnitScaling padded(int units) {
         if (factors.length == 0) {
-            return Scaling.NONE;
+            return UnitScaling.NONE;
         }
-        Scaling scaling = Scaling.initial(units, means.length > 0);
+        UnitScaling scaling = UnitScaling.initial(units, means.length > 0);
         System.arraycopy(factors, 0, scaling.factors(), 0, units);
         System.arraycopy(offsets, 0, scaling.offsets(), 0, units);
         System.arraycopy(means, 0, scaling.means(), 0, means.length);

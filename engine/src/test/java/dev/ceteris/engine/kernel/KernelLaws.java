@@ -137,7 +137,7 @@ class KernelLaws {
         Batch batch = new Batch(samples, Shape.padded(samples));
         float[] values = numbers(batch.capacity() * Shape.padded(units), random);
         float[] deltas = numbers(values.length, random);
-        Scaling scaling = Scaling.initial(units, true);
+        UnitScaling scaling = UnitScaling.initial(units, true);
         System.arraycopy(numbers(units, random), 0, scaling.factors(), 0, units);
         System.arraycopy(numbers(units, random), 0, scaling.offsets(), 0, units);
 
@@ -148,7 +148,7 @@ class KernelLaws {
 
     /** Everything that these kernels compute, one after the other. */
     private static float[] normalized(
-            NormalizationKernel kernel, int units, float[] values, float[] deltas, Scaling scaling, Batch batch) {
+            NormalizationKernel kernel, int units, float[] values, float[] deltas, UnitScaling scaling, Batch batch) {
         Span blocks = new Span(0, batch.blocks());
         Span all = new Span(0, units);
         float[] normalized = new float[values.length];

@@ -22,7 +22,7 @@ record Scene(Layer layer, Batch batch, float[] inputs, float[] inputRows, float[
     static Scene draw(int inputs, int units, int samples, long seed, double zeros, Oddities oddities) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Shape shape = new Shape(inputs, units);
-        Layer layer = Layer.zeros(shape, Scaling.NONE);
+        Layer layer = Layer.zeros(shape, UnitScaling.NONE);
         for (int unit = 0; unit < units; unit++) {
             layer.biases()[unit] = number(random, 0.2, oddities);
             layer.biasGradient()[unit] = number(random, 0.2, oddities);

@@ -16,8 +16,10 @@ import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.lab.score.ClassAnswers;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A trained network, and what it answers to every sample of its test set. */
 public final class ExaminedNetwork {
@@ -91,14 +93,33 @@ public final class ExaminedNetwork {
         return dataset;
     }
 
-    /** The images as it learned from them; empty where nothing was done to them. */
-    public Optional<LearnedImages> learnedImages() {
-        return spec.training().augmentation().isNothing()
-                ? Optional.empty()
-                : Optional.of(new LearnedImages(
-                        spec.training(),
-                        (ByteFeatures) dataset.train().features(),
-                        spec.seeds().ofTraining().order()));
+    /**
+     * The first images of the training set, each as it is and then as it was learned in the first epochs, one after the
+     * other; none where nothing was done to them.
+     *
+     * @param images at most so many
+     * @param epochs at most so many
+     * @return for each image a list of unsigned bytes, all of the same length
+     */
+    public List<List<byte[]>> learnedImages(int images, int epochs) {
+        if (spec.training().augmentation().isNothing()) {
+            return List.of();
+        }
+        LearnedImages learned = new LearnedImages(
+                spec.training(),
+                (ByteFeatures) dataset.train().features(),
+                spec.seeds().ofTraining().order());
+        List<Integer> samples =
+                IntStream.range(0, Math.min(images, learned.count())).boxed().toList();
+        List<List<byte[]>> twins = new ArrayList<>();
+        samples.forEach(sample -> twins.add(new ArrayList<>(List.of(learned.original(sample)))));
+        for (int epoch = 1; epoch <= Math.min(epochs, trial.epochs().size()); epoch++) {
+            List<byte[]> changed = learned.learned(epoch, samples);
+            for (int i = 0; i < twins.size(); i++) {
+                twins.get(i).add(changed.get(i));
+            }
+        }
+        return twins;
     }
 
     /** Number of samples of the test set. */

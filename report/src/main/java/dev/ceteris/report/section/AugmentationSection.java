@@ -2,7 +2,6 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.data.source.InputLayout;
-import dev.ceteris.engine.training.LearnedImages;
 import dev.ceteris.lab.inspect.ExaminedNetwork;
 import dev.ceteris.report.page.Chapter;
 import dev.ceteris.report.page.Element;
@@ -11,7 +10,6 @@ import dev.ceteris.report.page.Section;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What augmentation made of some training images, beside the originals. */
 final class AugmentationSection implements Section {
@@ -29,10 +27,10 @@ final class AugmentationSection implements Section {
         ShownNetworks shown = ShownNetworks.of(results);
         List<Element> elements = new ArrayList<>();
         for (ExaminedNetwork network : shown.networks()) {
-            if (network.learnedImages().isPresent() && network.dataset().layout() instanceof InputLayout.Image shape) {
+            List<List<byte[]>> rows = network.learnedImages(MOST, EPOCHS);
+            if (!rows.isEmpty() && network.dataset().layout() instanceof InputLayout.Image shape) {
                 elements.add(new Element.Heading(shown.name(network)));
-                elements.add(new Element.Pictures(
-                        List.of(sheet(shown, network, network.learnedImages().get(), shape))));
+                elements.add(new Element.Pictures(List.of(sheet(shown, network, rows, shape))));
             }
         }
         if (!elements.isEmpty()) {
@@ -45,18 +43,8 @@ final class AugmentationSection implements Section {
     }
 
     private static PixelImage sheet(
-            ShownNetworks shown, ExaminedNetwork network, LearnedImages images, InputLayout.Image shape) {
-        List<Integer> samples =
-                IntStream.range(0, Math.min(MOST, images.count())).boxed().toList();
-        List<List<byte[]>> rows = new ArrayList<>();
-        samples.forEach(sample -> rows.add(new ArrayList<>(List.of(images.original(sample)))));
-        int epochs = Math.min(EPOCHS, network.trial().epochs().size());
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            List<byte[]> learned = images.learned(epoch, samples);
-            for (int row = 0; row < rows.size(); row++) {
-                rows.get(row).add(learned.get(row));
-            }
-        }
+            ShownNetworks shown, ExaminedNetwork network, List<List<byte[]>> rows, InputLayout.Image shape) {
+        int epochs = rows.getFirst().size() - 1;
         String caption = "Left: originals. Right: what was learned of them in "
                 + (epochs == 1 ? "the first epoch." : "epochs 1 to " + epochs + ".");
         return SampleSheets.sheet(

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param means over batches, which evaluation subtracts; none where each sample is normalized by itself
  * @param variances over batches, likewise
  */
-public record Scaling(
+public record UnitScaling(
         float[] factors,
         float[] offsets,
         float[] factorGradient,
@@ -24,7 +24,7 @@ public record Scaling(
     private static final float[] NOTHING = {};
 
     /** Of a layer that is not normalized. */
-    public static final Scaling NONE = new Scaling(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
+    public static final UnitScaling NONE = new UnitScaling(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
 
     /**
      * At the beginning of a training: factors and variances are 1, offsets and means 0.
@@ -32,20 +32,20 @@ public record Scaling(
      * @param units of the layer
      * @param overBatches whether means and variances over batches are kept
      */
-    public static Scaling initial(int units, boolean overBatches) {
-        Scaling scaling = zeros(Shape.padded(units), overBatches ? Shape.padded(units) : 0);
+    public static UnitScaling initial(int units, boolean overBatches) {
+        UnitScaling scaling = zeros(Shape.padded(units), overBatches ? Shape.padded(units) : 0);
         Arrays.fill(scaling.factors, 0, units, 1);
         Arrays.fill(scaling.variances, 0, overBatches ? units : 0, 1);
         return scaling;
     }
 
     /** Zeros, as many as these. */
-    public Scaling blank() {
+    public UnitScaling blank() {
         return zeros(factors.length, means.length);
     }
 
-    private static Scaling zeros(int numbers, int statistics) {
-        return new Scaling(
+    private static UnitScaling zeros(int numbers, int statistics) {
+        return new UnitScaling(
                 new float[numbers],
                 new float[numbers],
                 new float[numbers],
