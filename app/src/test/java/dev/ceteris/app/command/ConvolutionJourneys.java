@@ -96,7 +96,7 @@ class ConvolutionJourneys {
         assertThat(refused("run", study(images, "[{filters: 2, size: 9}]", "")))
                 .contains("network.convolution, layer 1: size is 9, expected at most 8, because of the 8 x 9 pixels");
         assertThat(refused("run", study(images, "[{filters: 2, size: 5}, {filters: 2, size: 3, pool: 3}]", "")))
-                .contains("network.convolution, layer 2: pool is 3, expected at most 2, the answers of a filter");
+                .contains("network.convolution, layer 2: pool is 3, expected at most 2, the outputs of a filter");
         assertThat(refused("run", study(images, STACK, ", optimizer: lbfgs")))
                 .contains("training.optimizer is of the second order, expected one of the first order");
         String huge = "[{filters: 4096, size: 3, padding: same}, {filters: 4096, size: 64, padding: same}]";

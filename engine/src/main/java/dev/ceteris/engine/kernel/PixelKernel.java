@@ -3,7 +3,7 @@ package dev.ceteris.engine.kernel;
 
 /**
  * Arithmetic of deformed images: where their pixels are read, and what is read there. Pixels lie in rows whose length
- * is a multiple of 16; what is beyond the image in a row is computed like a pixel, and nobody looks at it.
+ * is a multiple of 16; the padding of a row is computed like its pixels, and has no meaning.
  */
 public interface PixelKernel {
     /**
@@ -30,11 +30,11 @@ public interface PixelKernel {
      * Tells cells from places. A place outside of the image becomes the nearest one on its border, where nothing is
      * read. One that is a whole number may lie at the end of a cell as well as at the beginning of the next.
      *
-     * @param x places along the rows, 0 for the border; finite; replaced by the share of the way to
-     *     the next cell, 0 to 1
+     * @param x places along the rows in pixels, 0 for the border; finite; replaced by the share of the way to the next
+     *     cell, 0 to 1
      * @param y places along the columns, likewise
      * @param cells receives {@code row · columns + column} of the cell
-     * @param image of which the places are, with the border that it has for this
+     * @param image whose places these are, with its border
      */
     void cells(float[] x, float[] y, int[] cells, Bordered image);
 

@@ -2,8 +2,9 @@
 package dev.ceteris.engine.kernel;
 
 /**
- * The largest of several answers, with the number of the one that was chosen. Answers that compete lie in stretches of
- * equal length, a multiple of 16; one stretch is compared at a time, in ascending order of its number.
+ * Max-pooling: the maximum of several outputs, with the number of the one that it is (its choice). The outputs of a
+ * pooling window lie in stretches of equal length, a multiple of 16; one stretch is compared at a time, in ascending
+ * order of its number.
  */
 public interface PoolingKernel {
     /** Made anew by every call, to be asked for once and kept. */

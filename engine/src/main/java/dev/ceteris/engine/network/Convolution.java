@@ -8,21 +8,21 @@ import dev.ceteris.base.Meaning;
 import dev.ceteris.base.Unit;
 
 /**
- * A convolutional layer with its pooling: every filter is a dense unit that sees one window of the image at a time, and
- * of every square of its answers, after the activation, only the largest goes on (LeCun et al. 1998, section II; maxima
- * in place of means as in Ranzato et al. 2007, section 2.2).
+ * A convolutional layer with max-pooling: every filter is a dense unit that is applied to one window of the image at a
+ * time; after the activation, each pooling window of its outputs is replaced by its maximum (LeCun et al. 1998, section
+ * II; maxima in place of means as in Ranzato et al. 2007, section 2.2).
  *
- * @param filters channels of the image that it answers, 1 to 4096
+ * @param filters channels of the output, 1 to 4096
  * @param size edge of the square window, 1 to 64
  * @param stride pixels from one window to the next, 1 to 64
  * @param padding what lies beyond the image's border
- * @param pool edge of the squares of which the largest answer goes on, 1 to 64, without overlap; 1 pools nothing
+ * @param pool edge of the pooling windows in pixels, 1 to 64; they do not overlap; 1 for no pooling
  */
 public record Convolution(
-        @Meaning("number of filters: the channels of the image that the layer answers")
+        @Meaning("number of filters: the channels of the output")
         int filters,
 
-        @Meaning("edge of the window that a filter sees") @Unit("pixels")
+        @Meaning("edge of the window that a filter is applied to") @Unit("pixels")
         int size,
 
         @Meaning("distance from one window to the next") @Unit("pixels") @Default("1")
@@ -31,8 +31,8 @@ public record Convolution(
         @Meaning("what lies beyond the border of the image") @Default("valid")
         Padding padding,
 
-        @Meaning("edge of the squares of answers of which only the largest goes on; they do not overlap, and answers "
-                + "that do not fill one are left out; 1 is no pooling")
+        @Meaning("edge of the max-pooling windows; they do not overlap, and outputs that do not fill one are left out; "
+                + "1 is no pooling")
         @Default("1")
         int pool) {
     private static final int LARGEST = 64;

@@ -29,7 +29,7 @@ public record ConvolutionShape(ImageShape input, Convolution convolution) {
                 convolution.pool() <= windows,
                 "pool",
                 convolution.pool(),
-                "at most " + windows + ", the answers of a filter along one edge of the " + image);
+                "at most " + windows + ", the outputs of a filter along one edge of the " + image);
     }
 
     private static int windows(Convolution convolution, int pixels) {
@@ -49,7 +49,7 @@ public record ConvolutionShape(ImageShape input, Convolution convolution) {
         return convolution.size() * input.channels();
     }
 
-    /** Rows of answers that pooling uses. */
+    /** Rows of outputs that pooling uses. */
     public int rows() {
         return output().height() * convolution.pool();
     }
@@ -59,7 +59,7 @@ public record ConvolutionShape(ImageShape input, Convolution convolution) {
         return output().width() * convolution.pool();
     }
 
-    /** Windows of an image whose answers are used; the others need not be computed. */
+    /** Windows of an image whose outputs are used; the others need not be computed. */
     public int positions() {
         return Math.multiplyExact(rows(), columns());
     }
@@ -97,7 +97,7 @@ public record ConvolutionShape(ImageShape input, Convolution convolution) {
         };
     }
 
-    /** The image that it answers. */
+    /** The output: one channel for each filter. */
     public ImageShape output() {
         return new ImageShape(
                 windows(convolution, input.height()) / convolution.pool(),

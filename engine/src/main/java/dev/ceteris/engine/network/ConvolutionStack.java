@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record ConvolutionStack(
         ImageShape image, List<Convolution> layers, Activation activation, Initialization initialization) {
-    /** No convolutions, of images that nobody sees. */
+    /** No convolutions; the shape of its image has no meaning. */
     public static final ConvolutionStack NONE =
             new ConvolutionStack(new ImageShape(1, 1, 1), List.of(), new Identity(), Initialization.HE);
 
@@ -58,7 +58,7 @@ public record ConvolutionStack(
         return shapes(image, layers);
     }
 
-    /** What the last layer answers. */
+    /** The output of the last layer. */
     public ImageShape output() {
         return layers.isEmpty() ? image : shapes().getLast().output();
     }

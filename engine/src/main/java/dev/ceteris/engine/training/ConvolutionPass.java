@@ -23,7 +23,7 @@ import java.util.List;
  * image as a sample, so its sums are those of {@link dev.ceteris.engine.kernel.Product}; the gradient is one chain over
  * the samples in their order, and over the windows of each, row by row.
  *
- * <p>Forward and backward, the windows of one row of squares that are pooled are written out at a time, for 16 samples:
+ * <p>Forward and backward, the filter windows of one row of pooling windows are written out at a time, for 16 samples:
  * few enough for a core's cache. Images are laid out as {@link Patches} says, a block beginning at multiples of 16.
  */
 final class ConvolutionPass {
@@ -56,18 +56,18 @@ final class ConvolutionPass {
 
     private final Batch room;
 
-    /** Padded numbers of an image that it sees, and of one that it answers. */
+    /** Padded numbers of an input image, and of an output image. */
     private final int inputSize;
 
     private final int outputSize;
 
-    /** Rows and columns of squares that are pooled, and windows along the edge of one. */
+    /** Rows and columns of pooling windows, and filter windows along the edge of one. */
     private final int rows;
 
     private final int columns;
     private final int pool;
 
-    /** Windows of a row of squares; those side by side are {@code pool · columns}. */
+    /** Filter windows of a row of pooling windows; those side by side are {@code pool · columns}. */
     private final int windows;
 
     private final int positions;
@@ -77,7 +77,7 @@ final class ConvolutionPass {
      * Memory that one thread calculates in.
      *
      * @param patches blocks of inputs of the windows, or their deltas
-     * @param sums blocks of answers of filters, or their deltas
+     * @param sums blocks of outputs of filters, or their deltas
      * @param slopes of the activation, if these are kept
      * @param square 16 × 16 numbers
      */
@@ -110,11 +110,11 @@ final class ConvolutionPass {
         pool = shape.convolution().pool();
         windows = pool * shape.columns();
         positions = shape.positions();
-        int answers = Math.multiplyExact(capacity, outputSize);
-        outputs = new float[answers];
-        kept = keepsSlopes() ? new float[answers] : outputs;
-        choices = new float[pool > 1 ? answers : 0];
-        deltas = new float[answers];
+        int length = Math.multiplyExact(capacity, outputSize);
+        outputs = new float[length];
+        kept = keepsSlopes() ? new float[length] : outputs;
+        choices = new float[pool > 1 ? length : 0];
+        deltas = new float[length];
         images = new float[Math.multiplyExact(capacity, inputSize)];
         together = together(shape);
         room = new Batch(1, Shape.padded(together * shape.positions()));
@@ -132,22 +132,22 @@ final class ConvolutionPass {
 
     /** Floats that every sample of a micro-batch takes. */
     static long floatsPerSample(ConvolutionShape shape) {
-        long answers = 4L * shape.output().size();
+        long outputs = 4L * shape.output().size();
         long windows =
                 (long) shape.positions() * Shape.padded(shape.convolution().filters());
-        return answers + windows + shape.input().size();
+        return outputs + windows + shape.input().size();
     }
 
     private boolean keepsSlopes() {
         return activation.keeps() == ActivationKernel.Kept.SLOPES;
     }
 
-    /** What it answers: blocks of padded numbers of an image × 16. */
+    /** Its outputs: blocks of padded numbers of an image × 16. */
     float[] outputs() {
         return outputs;
     }
 
-    /** Where the derivatives of the loss with respect to the answers go, laid out as these. */
+    /** Where the derivatives of the loss with respect to the outputs go, laid out as these. */
     float[] deltas() {
         return deltas;
     }
@@ -170,7 +170,7 @@ final class ConvolutionPass {
     }
 
     /**
-     * From images to answers.
+     * From images to outputs.
      *
      * @param seen blocks of padded numbers of an image × 16
      */
@@ -180,8 +180,8 @@ final class ConvolutionPass {
         for (int block = blocks.from(); block < blocks.to(); block++) {
             for (int y = 0; y < rows; y++) {
                 for (int row = 0; row < pool; row++) {
-                    int answers = y * pool + row;
-                    patches.gather(seen, block * inputSize * GROUP, answers, scratch.patches, row * pool * columns);
+                    int line = y * pool + row;
+                    patches.gather(seen, block * inputSize * GROUP, line, scratch.patches, row * pool * columns);
                 }
                 kernels.product().forward(layer, scratch.patches, scratch.sums, all);
                 activate(scratch);
@@ -199,7 +199,7 @@ final class ConvolutionPass {
         }
     }
 
-    /** The answers of one row of squares. */
+    /** The outputs of one row of pooling windows. */
     private void pool(Scratch scratch, int block, int y) {
         int filters = layer.shape().units() * GROUP;
         for (int x = 0; x < columns; x++) {
@@ -221,13 +221,13 @@ final class ConvolutionPass {
         }
     }
 
-    /** Where the answers of square {@code x} of a row lie. */
+    /** Where the outputs of pooling window {@code x} of a row lie. */
     private int answerAt(int block, int y, int x) {
         int pixel = y * columns + x;
         return (block * outputSize + pixel * layer.shape().units()) * GROUP;
     }
 
-    /** Where the sums of the i-th window of square {@code x} of a row lie. */
+    /** Where the sums of the i-th filter window of pooling window {@code x} of a row lie. */
     private int windowAt(int x, int i) {
         int window = i / pool * pool * columns + x * pool + i % pool;
         return window * layer.shape().paddedUnits() * GROUP;
@@ -269,8 +269,8 @@ final class ConvolutionPass {
                 if (imageDeltas.length > 0) {
                     kernels.product().backward(layer.shape(), transposed, scratch.sums, scratch.patches, all);
                     for (int row = 0; row < pool; row++) {
-                        int answers = y * pool + row;
-                        patches.scatter(scratch.patches, row * pool * columns, answers, imageDeltas, image);
+                        int line = y * pool + row;
+                        patches.scatter(scratch.patches, row * pool * columns, line, imageDeltas, image);
                     }
                 }
             }
@@ -292,7 +292,7 @@ final class ConvolutionPass {
         }
     }
 
-    /** Turns the deltas of one row of squares round. */
+    /** Turns the deltas of one row of pooling windows round. */
     private void toRows(Scratch scratch, int block, int y) {
         int padded = layer.shape().paddedUnits();
         for (int window = 0; window < windows; window++) {

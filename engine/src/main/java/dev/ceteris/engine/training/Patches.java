@@ -68,7 +68,7 @@ final class Patches {
     }
 
     /**
-     * Writes the windows of one row of answers.
+     * Writes the windows of one row of outputs.
      *
      * @param images blocks; the one of these samples begins at {@code block}
      * @param y of the answers
@@ -95,7 +95,7 @@ final class Patches {
     }
 
     /**
-     * Adds what belongs to the windows of one row of answers to the pixels that they see, window after window; what
+     * Adds what belongs to the windows of one row of outputs to the pixels that they see, window after window; what
      * lies outside of the image is left out. The opposite of {@link #gather}.
      */
     void scatter(float[] patches, int from, int y, float[] images, int block) {

@@ -204,7 +204,7 @@ class ConvolutionFacts {
                 image,
                 new Convolution(2, 6, 1),
                 "convolution, layer 1: size is 6, expected at most 5, because of the 5 x 6");
-        refused(image, new Convolution(2, 3, 4), "layer 1: pool is 4, expected at most 3, the answers of a filter");
+        refused(image, new Convolution(2, 3, 4), "layer 1: pool is 4, expected at most 3, the outputs of a filter");
         refused(image, new Convolution(2, 3, 2, Padding.SAME, 4), "pool is 4, expected at most 3");
     }
 

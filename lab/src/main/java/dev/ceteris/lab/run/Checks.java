@@ -17,6 +17,7 @@ import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.training.Compatibility;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -24,6 +25,9 @@ import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Plain;
 import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What can be said about a study only once its data is there. Everything is said before anything is trained. */
 final class Checks {
@@ -31,6 +35,7 @@ final class Checks {
 
     /** Throws a {@link StudyException} about the first trial that cannot be trained. */
     static void check(Study study, Datasets datasets, Splits splits) {
+        checkDistinct(study);
         for (TrialSpec trial : study.allTrials()) {
             Dataset dataset = datasets.of(trial.data());
             Network network = network(study, trial, dataset);
@@ -54,6 +59,29 @@ final class Checks {
         for (TrialSpec trial : study.allTrials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
             splits.of(trial);
+        }
+    }
+
+    /** Two levels may be names of one thing only because of the data, as the usual loss of classes is a softmax. */
+    private static void checkDistinct(Study study) {
+        Map<TrialSpec, TrialSpec> known = new HashMap<>();
+        for (TrialSpec trial : study.allTrials()) {
+            TrialSpec unnamed = new TrialSpec(
+                    1,
+                    new Condition(new LinkedHashMap<>()),
+                    trial.seeds(),
+                    trial.data(),
+                    trial.network(),
+                    trial.training().draft().loss(trial.loss()).training(),
+                    trial.evaluatedOn());
+            TrialSpec twin = known.putIfAbsent(unnamed, trial);
+            if (twin != null) {
+                throw impossible(
+                        study,
+                        trial,
+                        "the same training as that of " + twin.condition().label()
+                                + ", expected conditions that differ; keep one of them");
+            }
         }
     }
 

@@ -89,12 +89,16 @@ record Block(
     }
 
     /**
-     * Different candidates, in the order in which they are tried; fewer than wanted when the space has no more.
+     * Different candidates, in the order in which they are tried; fewer than wanted when the space has no more. The
+     * ends of ranges are checked first: whether a space is refused must not depend on the draw.
      *
      * @param base the study of one condition
      * @throws StudyException when one of them is impossible
      */
     List<Offer> candidates(Node.Fields base, int wanted, RandomGenerator random) {
+        if (way != SamplingMethod.GRID) {
+            Corners.of(axes()).forEach(corner -> draft(base, corner));
+        }
         Grid.Order order = budget instanceof Budget.WholeGrid ? Grid.Order.LAST_AXIS_FASTEST : Grid.Order.SHUFFLED;
         Iterator<List<Object>> points =
                 way.sampler(order).points(axes(), random).iterator();

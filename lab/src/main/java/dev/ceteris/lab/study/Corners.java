@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Points at which a space is tried before anything is trained: a sampler that proposes candidates as it goes must not
- * come to an impossible one after hours.
+ * Points at which a space is tried before anything is trained: whether it has impossible candidates must not depend on
+ * the draw, and a sampler that proposes candidates as it goes must not come to one after hours.
  */
 final class Corners {
     private static final int MOST = 250;

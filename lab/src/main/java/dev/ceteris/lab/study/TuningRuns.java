@@ -11,7 +11,6 @@ import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
-import dev.ceteris.lab.tuning.SamplingMethod;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
 import dev.ceteris.spec.Node;
@@ -47,7 +46,7 @@ final class TuningRuns {
             long seed = block.seeds().getFirst();
             List<Block.Offer> offers =
                     block.candidates(cell.tree(), Math.min(wanted, most), new RandomStreams(seed).stream(Block.TUNE));
-            check(block, cell.tree(), offers, epochs);
+            block.checkSteering(offers.size(), epochs);
             List<Candidate> candidates = new ArrayList<>();
             for (Block.Offer offer : offers) {
                 List<TrialSpec> own = trials(block, cell, offer, number);
@@ -103,15 +102,8 @@ final class TuningRuns {
                 base,
                 block.affordable(seeds.trials().size(), knobs.training().epochs()),
                 seeds.trials().getFirst().ofData().stream(Block.SEARCH));
-        check(block, base, offers, knobs.training().epochs());
+        block.checkSteering(offers.size(), knobs.training().epochs());
         return offers;
-    }
-
-    private static void check(Block block, Node.Fields base, List<Block.Offer> offers, int epochs) {
-        block.checkSteering(offers.size(), epochs);
-        if (block.way() == SamplingMethod.TPE) {
-            Corners.of(block.axes()).forEach(corner -> block.draft(base, corner));
-        }
     }
 
     /** The tuning run among the conditions of a search. */

@@ -223,6 +223,10 @@ class RunnerTest {
                 "study tiny, batchSize 8: network.hidden is [60000, 60000], expected layers of at most 2147483639"
                         + " weights; layer 2 would have 60000 x 60000");
         assertRefused(
+                Tiny.study("vary={loss: [usual, softmaxCrossEntropy]}", "metrics=[test.accuracy]"),
+                "study tiny, loss softmaxCrossEntropy: the same training as that of loss usual, expected conditions"
+                        + " that differ; keep one of them");
+        assertRefused(
                 Tiny.study("data.train=10"),
                 "study tiny, batchSize 20: training.batchSize is 20, expected at most the"
                         + " 10 training samples there are");

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A range inside of a list is a dimension that exists only with its item; and how candidates are steered. */
 class ConditionalSpaceTest {
@@ -193,5 +194,18 @@ class ConditionalSpaceTest {
             lines.append(depth == 0 && character == ',' ? '\n' : character);
         }
         return lines.toString().lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    /** Otherwise it would depend on the draw whether a study is read, and a candidate that nobody wrote be blamed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "sobol", "halving", "tpe"})
+    void the_ends_of_a_range_are_checked_whatever_is_drawn(String search) {
+        String section = "tune: {%s: {from: 0, to: %s}, search: " + search + ", budget: {trials: 12}}\nseeds: 1\n";
+
+        assertThat(study(section.formatted("dropout", "0.5")).tuning().tuningRuns())
+                .hasSize(1);
+        assertThatThrownBy(() -> study(section.formatted("mixup", "4.01")))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("'training.mixup' is 4.01, expected between 0 and 4");
     }
 }
