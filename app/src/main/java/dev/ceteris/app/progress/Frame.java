@@ -46,7 +46,8 @@ final class Frame {
         labelColumns = Math.max(labelColumns, Paragraph.width(overallLabel(snapshot)));
         List<AttributedString> lines = new ArrayList<>();
         for (TrialProgress trial : shown) {
-            double share = (double) trial.finishedEpochs() / trial.epochs();
+            TrialProgress.Preparing before = trial.preparing();
+            double share = (double) (before.finished() + trial.finishedEpochs()) / (before.all() + trial.epochs());
             lines.add(line(trial.label(), labelColumns, share, DEFAULT.foreground(BLUE), details(trial), columns));
         }
         if (!allFit && bars > 0) {
@@ -77,6 +78,12 @@ final class Frame {
     private static List<String> details(TrialProgress trial) {
         String epochs = String.format(
                 Locale.ROOT, "%" + digits(trial.epochs()) + "d/%d", trial.finishedEpochs(), trial.epochs());
+        TrialProgress.Preparing before = trial.preparing();
+        if (!before.isOver()) {
+            String taught = before.finished() + "/" + before.all();
+            String left = Double.isNaN(trial.secondsLeft()) ? "" : "  " + Times.clock(trial.secondsLeft()) + " left";
+            return List.of(taught + " of its teachers" + left, taught + " of its teachers", taught);
+        }
         if (trial.finishedEpochs() == 0) {
             return List.of(epochs + "  first epoch", epochs);
         }

@@ -64,7 +64,7 @@ record Plan(
                 finishedEpochs,
                 cores,
                 passedTrials + 1,
-                passedEpochs + trial.epochs(),
+                passedEpochs + trial.epochs() + trial.preparatoryEpochs(),
                 data,
                 statedSeeds);
     }
@@ -74,9 +74,15 @@ record Plan(
         return study.allTrials().size() - passedTrials;
     }
 
-    /** Epochs of all trials together, as far as they can be known. */
+    /** Epochs of all trials and of their teachers together, as far as they can be known. */
     long epochs() {
-        return study.epochs() - passedEpochs;
+        return study.epochs() + preparatoryEpochs() - passedEpochs;
+    }
+
+    private long preparatoryEpochs() {
+        return study.allTrials().stream()
+                .mapToLong(TrialSpec::preparatoryEpochs)
+                .sum();
     }
 
     /** Epochs that were planned for a trial that has got so far: in a tuning run, those of the round that it is in. */
@@ -147,9 +153,23 @@ record Plan(
         IntSummaryStatistics each = study.trials().stream()
                 .mapToInt(trial -> trial.training().epochs())
                 .summaryStatistics();
-        return each.getMin() == each.getMax()
+        String epochs = each.getMin() == each.getMax()
                 ? Plural.of(each.getMax(), "epoch") + " each"
                 : each.getMin() + " to " + Plural.of(each.getMax(), "epoch");
+        return epochs + teachers();
+    }
+
+    private String teachers() {
+        IntSummaryStatistics each = study.trials().stream()
+                .mapToInt(trial -> trial.training().distillation().count())
+                .summaryStatistics();
+        if (each.getMax() == 0) {
+            return "";
+        }
+        String count = each.getMin() == each.getMax()
+                ? Plural.of(each.getMax(), "teacher")
+                : each.getMin() + " to " + Plural.of(each.getMax(), "teacher");
+        return " after as many of " + count;
     }
 
     private String before() {

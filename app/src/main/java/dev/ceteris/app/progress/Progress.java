@@ -47,6 +47,7 @@ public final class Progress implements RunListener {
         final TrialSpec trial;
         final long startNanos;
         long epochStartNanos;
+        int preparedEpochs;
         int finishedEpochs;
         final Map<Integer, EpochRecord> seen = new HashMap<>();
         double loss = Double.NaN;
@@ -57,6 +58,7 @@ public final class Progress implements RunListener {
         Running(TrialSpec trial, int finishedEpochs, long nanos) {
             this.trial = trial;
             this.finishedEpochs = finishedEpochs;
+            this.preparedEpochs = finishedEpochs > 0 ? trial.preparatoryEpochs() : 0;
             this.startNanos = nanos;
             this.epochStartNanos = nanos;
         }
@@ -103,9 +105,13 @@ public final class Progress implements RunListener {
         }
         endedTrials = known.finishedTrials();
         long earlier = run.finished().stream()
-                .mapToLong(trial -> known.epochs(trial, run.trained(trial)))
+                .mapToLong(trial -> known.epochs(trial, run.trained(trial)) + trial.preparatoryEpochs())
                 .sum();
-        finishedEpochs = earlier + run.begunEpochs();
+        long prepared = run.missing().stream()
+                .filter(trial -> run.trained(trial) > 0)
+                .mapToLong(TrialSpec::preparatoryEpochs)
+                .sum();
+        finishedEpochs = earlier + prepared + run.begunEpochs();
         run.missing().forEach(trial -> {
             waiting.put(trial.number(), trial);
             begun.put(trial.number(), run.trained(trial));
@@ -122,6 +128,16 @@ public final class Progress implements RunListener {
         waiting.remove(trial.number());
         paused.remove(trial.number());
         running.put(trial.number(), new Running(trial, finishedEpochs, nanoTime.getAsLong()));
+    }
+
+    @Override
+    public synchronized void trialPrepared(TrialSpec trial, int preparedEpochs) {
+        Running state = running.get(trial.number());
+        long now = nanoTime.getAsLong();
+        estimate.epochTook(trial.condition(), seconds(state.epochStartNanos, now));
+        state.epochStartNanos = now;
+        finishedEpochs += preparedEpochs - state.preparedEpochs;
+        state.preparedEpochs = preparedEpochs;
     }
 
     @Override
@@ -175,6 +191,7 @@ public final class Progress implements RunListener {
     private void ended(Running last, Happening.Kind kind, String how) {
         endedTrials++;
         finishedEpochs += plan.orElseThrow().epochs(last.trial, last.finishedEpochs) - last.finishedEpochs;
+        finishedEpochs += last.trial.preparatoryEpochs() - last.preparedEpochs;
         happenings.add(new Happening(kind, Plan.label(last.trial) + ": " + how));
     }
 
@@ -227,7 +244,8 @@ public final class Progress implements RunListener {
         int epochs = state.trial.training().epochs();
         double epochSeconds = estimate.epochSeconds(state.trial.condition());
         double thisEpoch = Math.max(0, epochSeconds - seconds(state.epochStartNanos, now));
-        double left = Math.max(0, epochs - state.finishedEpochs - 1) * epochSeconds + thisEpoch;
+        int preparing = state.trial.preparatoryEpochs() - state.preparedEpochs;
+        double left = Math.max(0, preparing + epochs - state.finishedEpochs - 1) * epochSeconds + thisEpoch;
         return new TrialProgress(
                 state.trial.number(),
                 Plan.label(state.trial),
@@ -236,7 +254,8 @@ public final class Progress implements RunListener {
                 state.loss,
                 state.accuracy,
                 state.finishedEpochs >= epochs ? 0 : left,
-                state.score);
+                state.score,
+                new TrialProgress.Preparing(state.preparedEpochs, state.trial.preparatoryEpochs()));
     }
 
     private double secondsLeft(Plan known, List<TrialProgress> trials) {
@@ -248,7 +267,8 @@ public final class Progress implements RunListener {
     }
 
     private int epochsLeft(TrialSpec waiting) {
-        return Math.max(0, waiting.epochs() - begun.getOrDefault(waiting.number(), 0));
+        int trained = begun.getOrDefault(waiting.number(), 0);
+        return Math.max(0, waiting.epochs() - trained) + (trained == 0 ? waiting.preparatoryEpochs() : 0);
     }
 
     /**

@@ -12,6 +12,7 @@ package dev.ceteris.app.progress;
  * @param accuracy on the test samples, as a share; NaN before the first epoch
  * @param secondsLeft until its last epoch ends; NaN while no epoch was measured
  * @param score what the choice is made by, of a trial that helps to choose: {@code validation.loss 1.23}; else empty
+ * @param preparing what is trained before it
  */
 record TrialProgress(
         int number,
@@ -21,7 +22,20 @@ record TrialProgress(
         double loss,
         double accuracy,
         double secondsLeft,
-        String score) {
+        String score,
+        Preparing preparing) {
+    /**
+     * What is trained before the trial itself.
+     *
+     * @param finished epochs of its teachers that are trained
+     * @param all epochs of its teachers, 0 where it has none
+     */
+    record Preparing(int finished, int all) {
+        boolean isOver() {
+            return finished >= all;
+        }
+    }
+
     /** Of a trial by which nothing is chosen. */
     TrialProgress(
             int number,
@@ -31,6 +45,6 @@ record TrialProgress(
             double loss,
             double accuracy,
             double secondsLeft) {
-        this(number, label, finishedEpochs, epochs, loss, accuracy, secondsLeft, "");
+        this(number, label, finishedEpochs, epochs, loss, accuracy, secondsLeft, "", new Preparing(0, 0));
     }
 }

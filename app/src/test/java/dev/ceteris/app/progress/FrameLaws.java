@@ -47,6 +47,19 @@ class FrameLaws {
     }
 
     @Test
+    void a_trial_whose_teachers_are_trained_says_how_far_they_are() {
+        TrialProgress.Preparing teachers = new TrialProgress.Preparing(15, 40);
+        TrialProgress trial = new TrialProgress(1, "seed 1", 0, 20, Double.NaN, Double.NaN, 90, "", teachers);
+        Snapshot snapshot = new Snapshot(PLAN, 0, 15, 62, 185.4, List.of(trial), List.of());
+
+        assertThat(text(Frame.lines(snapshot, new ScreenSize(100, 24))).getFirst())
+                .startsWith("seed 1")
+                .endsWith("  15/40 of its teachers  1:30 left");
+        assertThat(text(Frame.lines(snapshot, new ScreenSize(42, 24))).getFirst())
+                .endsWith("15/40");
+    }
+
+    @Test
     void a_wide_screen_shows_everything_that_is_known() {
         Snapshot snapshot = new Snapshot(
                 PLAN,

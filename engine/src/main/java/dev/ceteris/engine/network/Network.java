@@ -6,6 +6,7 @@ import static dev.ceteris.base.Require.require;
 import dev.ceteris.engine.network.activation.Activation;
 import dev.ceteris.engine.network.normalization.Normalization;
 import dev.ceteris.engine.network.normalization.Unnormalized;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +52,21 @@ public record Network(int inputs, ConvolutionStack convolutions, List<Dense> lay
     /** Dense layers alone. */
     public Network(int inputs, List<Dense> layers, Loss loss) {
         this(inputs, ConvolutionStack.NONE, layers, loss);
+    }
+
+    /**
+     * The same with so many units in every hidden layer that is dense.
+     *
+     * @param units 1 to 65536
+     */
+    public Network withHidden(int units) {
+        List<Dense> other = new ArrayList<>();
+        for (Dense layer : layers.subList(0, layers.size() - 1)) {
+            other.add(new Dense(
+                    units, layer.activation(), layer.initialization(), layer.normalization(), layer.residual()));
+        }
+        other.add(layers.getLast());
+        return new Network(inputs, convolutions, other, loss);
     }
 
     /** Numbers per answer: the units of the last layer. */

@@ -12,7 +12,8 @@ import java.util.random.RandomGeneratorFactory;
  * {@code init/0}, {@code init/1} … (one per layer), {@code shuffle/1}, {@code shuffle/2} … (one per epoch, so that a
  * resumed trial needs no generator state), {@code dropout/1/0}, {@code dropout/1/1} … (by epoch and layer),
  * {@code augment/1} … (by epoch), {@code labels}, {@code initialization/2} and {@code order/2} … (seeds that
- * belong to this one, where a study separates sources of randomness).
+ * belong to this one, where a study separates sources of randomness), {@code teacher/1} … (the same of each teacher of
+ * a distillation).
  */
 public final class RandomStreams {
     /** Steele and Vigna 2021, LXM; every step is specified, so every JDK draws the same numbers. */
@@ -27,6 +28,11 @@ public final class RandomStreams {
     /** The streams of one seed. */
     public RandomStreams(long seed) {
         this.seed = seed;
+    }
+
+    /** The streams of another seed, which depends on this one and on a name. */
+    public RandomStreams below(String name) {
+        return new RandomStreams(stream(name).nextLong());
     }
 
     /** A fresh generator at the beginning of the stream of that name. */

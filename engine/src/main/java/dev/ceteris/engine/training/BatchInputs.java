@@ -8,7 +8,6 @@ import dev.ceteris.engine.kernel.SparseRows;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.sample.Inputs;
-import dev.ceteris.engine.training.Propagation.Way;
 
 /**
  * What the first dense layer is shown of a micro-batch: samples as they are, or augmented, mixed and with inputs left
@@ -96,8 +95,8 @@ final class BatchInputs {
     /** Gathers the samples of some blocks, and tells the criterion which they are. */
     void gather(Criterion criterion, int part, Span blocks, Way way) {
         int end = Math.min(blocks.to() * Shape.GROUP, batch.samples());
-        boolean mixed = way == Way.THERE_AND_BACK && mode.mixing().isPresent();
-        boolean changed = way == Way.THERE_AND_BACK && mode.augmenting().isPresent();
+        boolean mixed = way.changesInputs() && mode.mixing().isPresent();
+        boolean changed = way.changesInputs() && mode.augmenting().isPresent();
         if (isSparse && !changed && !mixed) {
             touch(blocks.from() * Shape.GROUP, end);
         }
@@ -112,13 +111,13 @@ final class BatchInputs {
             } else {
                 inputs.dense(order[first + lane], gathered(), capacity, lane);
             }
-            if (way == Way.THERE_AND_BACK && dropping.dropsInputs()) {
+            if (way.comesBack() && dropping.dropsInputs()) {
                 dropInputs(lane);
             }
         }
         if (!front.isNothing()) {
-            front.forward(part, capacity, blocks, way == Way.THERE ? front.depth() : mode.frozen());
-            if (way == Way.THERE_AND_BACK) {
+            front.forward(part, capacity, blocks, way.comesBack() ? mode.frozen() : front.depth());
+            if (way.comesBack()) {
                 int numbers = network.convolutions().output().size();
                 kernels.transposition().rows(numbers, this.blocks, rows, capacity, blocks);
             }

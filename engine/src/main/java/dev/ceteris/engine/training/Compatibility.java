@@ -6,6 +6,7 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.averaging.Swa;
 import dev.ceteris.engine.network.Network;
+import dev.ceteris.engine.network.SoftmaxCrossEntropy;
 import dev.ceteris.engine.sample.ByteFeatures;
 import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Labels;
@@ -107,6 +108,13 @@ public final class Compatibility {
                 "loss",
                 training.loss(),
                 "that of the network, " + network.loss());
+        Require.require(
+                training.distillation().isNothing()
+                        || !network.loss().classifies()
+                        || network.loss() instanceof SoftmaxCrossEntropy,
+                "distillation",
+                training.distillation(),
+                "none, or loss: softmaxCrossEntropy: teachers answer with the probabilities of a softmax");
     }
 
     private static void requireTargets(Network network, Targets targets) {

@@ -36,6 +36,9 @@ sealed interface Criterion {
     /** After these: changes loss and delta of mixtures to the mixtures of both samples'; of numbers nothing. */
     void mix(float[] outputs, SoftLabels labels, Batch batch, Span blocks);
 
+    /** After all these: changes loss and delta to those of targets and of teachers. */
+    void teach(float[] outputs, Teaching teaching, Batch batch, Span blocks);
+
     /** Loss of the sample at {@code lane}. */
     float loss(int lane);
 
@@ -46,15 +49,25 @@ sealed interface Criterion {
      * The criterion for some targets.
      *
      * @param loss about what the targets are
-     * @param mixes whether samples are mixed
+     * @param mode whether samples are mixed and whether there are teachers
      * @param deltas where derivatives of the loss with respect to the outputs go, blocks of padded outputs × 16
      */
-    static Criterion of(Loss loss, Targets targets, Kernels kernels, boolean mixes, float[] deltas, int capacity) {
+    static Criterion of(Loss loss, Targets targets, Kernels kernels, TrainingMode mode, float[] deltas, int capacity) {
         return switch (loss) {
             case ClassLoss classes ->
-                new Classification((Labels) targets, kernels.of(classes.kernels()), deltas, capacity, mixes);
+                new Classification(
+                        (Labels) targets,
+                        kernels.of(classes.kernels()),
+                        deltas,
+                        capacity,
+                        mode.mixing().isPresent());
             case NumberLoss numbers ->
-                new Regression((Values) targets, kernels.of(numbers.kernels()), deltas, capacity);
+                new Regression(
+                        (Values) targets,
+                        kernels.of(numbers.kernels()),
+                        deltas,
+                        capacity,
+                        mode.teaching().isPresent());
         };
     }
 
@@ -130,6 +143,11 @@ sealed interface Criterion {
         }
 
         @Override
+        public void teach(float[] outputs, Teaching teaching, Batch batch, Span blocks) {
+            teaching.apply(outputs, outcome, batch, blocks);
+        }
+
+        @Override
         public float loss(int lane) {
             return outcome.losses()[lane];
         }
@@ -146,11 +164,18 @@ sealed interface Criterion {
         private final ErrorKernel kernel;
         private final ErrorKernel.Outcome outcome;
 
-        private Regression(Values values, ErrorKernel kernel, float[] deltas, int capacity) {
+        /** Where there are teachers: with their answers as targets. */
+        private final ErrorKernel.Outcome taught;
+
+        private Regression(Values values, ErrorKernel kernel, float[] deltas, int capacity, boolean isTaught) {
             this.values = values;
             this.kernel = kernel;
-            float[] targets = new float[deltas.length];
-            outcome = new ErrorKernel.Outcome(values.width(), targets, deltas, new float[capacity]);
+            outcome = outcome(deltas, capacity);
+            taught = outcome(new float[isTaught ? deltas.length : 0], isTaught ? capacity : 0);
+        }
+
+        private ErrorKernel.Outcome outcome(float[] deltas, int capacity) {
+            return new ErrorKernel.Outcome(values.width(), new float[deltas.length], deltas, new float[capacity]);
         }
 
         @Override
@@ -183,6 +208,11 @@ sealed interface Criterion {
 
         @Override
         public void soften(float[] outputs, SoftLabels soft, Batch batch, Span blocks) {}
+
+        @Override
+        public void teach(float[] outputs, Teaching teaching, Batch batch, Span blocks) {
+            teaching.apply(outputs, kernel, outcome, taught, batch, blocks);
+        }
 
         @Override
         public float loss(int lane) {

@@ -10,7 +10,30 @@ import dev.ceteris.engine.sample.Samples;
  * the bits do not. Used by one thread at a time.
  */
 public interface LearningNetwork {
-    /** Trains one more epoch; once the trial has diverged or {@link #isAtRest} another has no effect. */
+    /** Epochs of other networks that have to be trained before the first one of this, at least 0. */
+    default int preparatoryEpochs() {
+        return 0;
+    }
+
+    /** How many of {@link #preparatoryEpochs} are trained. */
+    default int preparedEpochs() {
+        return 0;
+    }
+
+    /** Whether nothing has to be prepared any more. */
+    default boolean isPrepared() {
+        return true;
+    }
+
+    /** Trains one of {@link #preparatoryEpochs}; not to be called when all is prepared. */
+    default void prepare(ThreadTeam team) {
+        throw new IllegalStateException("nothing to prepare");
+    }
+
+    /**
+     * Trains one more epoch, when all is prepared; once the trial has diverged or {@link #isAtRest} another has no
+     * effect.
+     */
     EpochResult trainEpoch(ThreadTeam team);
 
     /** Whether the last epoch changed nothing and no other will: there is nothing left to gain. */

@@ -57,11 +57,13 @@ final class Propagation {
 
     private final List<Stage> learning;
     private final List<Stage> judging;
+    private final List<Stage> answering;
     private final Criterion criterion;
     private final Dropping dropping;
     private final TrainingMode mode;
     private Workspace[] workspaces = {};
 
+    private int[] order = {};
     private int first;
     private Batch batch;
 
@@ -113,11 +115,11 @@ final class Propagation {
                                 normalization, layer, kernels, this.capacity, activations.get(i), deltas.get(i)));
             }
         }
-        criterion = Criterion.of(
-                network.loss(), targets, kernels, mode.mixing().isPresent(), deltas.getLast(), this.capacity);
+        criterion = Criterion.of(network.loss(), targets, kernels, mode, deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
         learning = stages(Way.THERE_AND_BACK);
         judging = stages(Way.THERE);
+        answering = stages(Way.THERE_AS_LEARNED);
     }
 
     /** Whether nothing happens to what the activation of a layer answered. */
@@ -143,6 +145,7 @@ final class Propagation {
 
     /** Says which samples are next: {@code count} of them, {@code order[first]}, {@code order[first + 1]} and so on. */
     void load(int[] order, int first, int count) {
+        this.order = order;
         this.first = first;
         batch = new Batch(count, capacity);
         inputs.load(order, first, batch);
@@ -163,6 +166,7 @@ final class Propagation {
      * those of the first one that is not frozen.
      */
     void learn(ThreadTeam team) {
+        mode.teaching().ifPresent(teaching -> teaching.ask(order, first, batch.samples(), team));
         for (Stage stage : learning) {
             team.run(stage::run);
         }
@@ -176,6 +180,19 @@ final class Propagation {
         }
     }
 
+    /** As a teacher: the samples, changed as for the network that learns from it, through this network. */
+    void answer(ThreadTeam team) {
+        normalizing.values().forEach(Normalizing::prepareToEvaluate);
+        for (Stage stage : answering) {
+            team.run(stage::run);
+        }
+    }
+
+    /** What the network answered, before the loss: blocks of padded outputs × 16. */
+    float[] outputs() {
+        return activations.getLast();
+    }
+
     /** One stage, unless units are normalized over all samples: then threads have to wait for each other. */
     private List<Stage> stages(Way way) {
         List<Stage> stages = new ArrayList<>();
@@ -183,13 +200,15 @@ final class Propagation {
         for (int i = 0; i < network.layers().size(); i++) {
             int layer = i;
             steps.add((part, blocks) -> terms(layer, part, blocks));
-            if (way == Way.THERE_AND_BACK && isOverBatch(layer)) {
+            if (way.comesBack() && isOverBatch(layer)) {
                 steps = split(stages, steps, layer, (of, units) -> of.measure(batch, units));
             }
             steps.add((_, blocks) -> answer(layer, blocks, way));
         }
-        steps.add((_, blocks) -> judge(blocks, way));
-        for (int i = network.layers().size() - 1; i > frozen && way == Way.THERE_AND_BACK; i--) {
+        if (way != Way.THERE_AS_LEARNED) {
+            steps.add((_, blocks) -> judge(blocks, way));
+        }
+        for (int i = network.layers().size() - 1; i > frozen && way.comesBack(); i--) {
             int layer = i;
             steps.add((_, blocks) -> back(layer, blocks));
             if (isOverBatch(layer - 1)) {
@@ -199,7 +218,7 @@ final class Propagation {
                 steps.add((_, blocks) -> normalizing.get(layer - 1).back(blocks));
             }
         }
-        if (way == Way.THERE_AND_BACK) {
+        if (way.comesBack()) {
             steps.add(this::finish);
         }
         stages.add(overBlocks(steps));
@@ -252,7 +271,7 @@ final class Propagation {
     private void answer(int layer, Span blocks, Way way) {
         if (normalizing.containsKey(layer)) {
             switch (way) {
-                case THERE -> normalizing.get(layer).evaluate(blocks);
+                case THERE, THERE_AS_LEARNED -> normalizing.get(layer).evaluate(blocks);
                 case THERE_AND_BACK -> normalizing.get(layer).normalize(blocks);
             }
         }
@@ -260,7 +279,7 @@ final class Propagation {
         if (network.layers().get(layer).residual()) {
             add(activations.get(layer - 1), activations.get(layer), layer, blocks);
         }
-        if (way == Way.THERE_AND_BACK && layer + 1 < network.layers().size()) {
+        if (way.comesBack() && layer + 1 < network.layers().size()) {
             int units = network.layers().get(layer).units();
             toRows(units, activations.get(layer), inputRows.get(layer + 1), blocks);
         }
@@ -268,10 +287,13 @@ final class Propagation {
 
     private void judge(Span blocks, Way way) {
         criterion.judge(activations.getLast(), batch, blocks);
-        if (way == Way.THERE_AND_BACK) {
+        if (way.comesBack()) {
             criterion.soften(activations.getLast(), mode.labels(), batch, blocks);
             if (mode.mixing().isPresent()) {
                 criterion.mix(activations.getLast(), mode.labels(), batch, blocks);
+            }
+            if (mode.teaching().isPresent()) {
+                criterion.teach(activations.getLast(), mode.teaching().get(), batch, blocks);
             }
         }
     }
@@ -317,7 +339,7 @@ final class Propagation {
         float[] values = activations.get(layer);
         for (int block = blocks.from(); block < blocks.to(); block++) {
             switch (way) {
-                case THERE -> kernel.apply(values, units(layer, block));
+                case THERE, THERE_AS_LEARNED -> kernel.apply(values, units(layer, block));
                 case THERE_AND_BACK -> {
                     kernel.apply(values, kept.get(layer), units(layer, block));
                     keep(layer, block);
@@ -361,6 +383,7 @@ final class Propagation {
         front.prepare(parts);
         mode.augmenting().ifPresent(augmenting -> augmenting.prepare(parts));
         mode.mixing().ifPresent(mixing -> mixing.prepare(parts));
+        mode.teaching().ifPresent(teaching -> teaching.prepare(parts));
         for (int part = 0; part < parts; part++) {
             workspaces[part] = new Workspace(capacity);
         }
@@ -422,11 +445,5 @@ final class Propagation {
         for (int unit = 0; unit < shape.units(); unit++) {
             to[at + unit] = activations.getLast()[from + unit * Shape.GROUP];
         }
-    }
-
-    /** Whether there will be a way back, for which something has to be kept. */
-    enum Way {
-        THERE,
-        THERE_AND_BACK
     }
 }

@@ -4,7 +4,7 @@ package dev.ceteris.engine.training;
 import static dev.ceteris.base.Require.require;
 
 import dev.ceteris.base.SpecException;
-import dev.ceteris.engine.augmentation.Augmentation;
+import dev.ceteris.engine.distillation.Teachers;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
@@ -14,8 +14,6 @@ import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.sample.ByteFeatures;
-import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
@@ -24,7 +22,6 @@ import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.EarlyStopping;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One trial in float32, by an optimizer of the {@link FirstOrder}. */
@@ -64,7 +61,12 @@ public final class Trainer implements LearningNetwork {
 
     /** The same with streams of their own for the initial weights and for the order of samples. */
     public Trainer(Network network, Training training, Samples samples, TrainingStreams streams) {
-        this(network, training, samples, streams, Kernels.fastest(), MICRO_BATCH);
+        this(network, training, samples, streams, List.of());
+    }
+
+    /** The same with the weights of its teachers. */
+    Trainer(Network network, Training training, Samples samples, TrainingStreams streams, List<Weights> teachers) {
+        this(network, training, samples, streams, Kernels.fastest(), MICRO_BATCH, teachers);
     }
 
     /** The same with chosen kernels and micro-batches; the choice does not change a bit. */
@@ -75,6 +77,18 @@ public final class Trainer implements LearningNetwork {
             TrainingStreams streams,
             Kernels kernels,
             int microBatch) {
+        this(network, training, samples, streams, kernels, microBatch, List.of());
+    }
+
+    /** The same with both. */
+    Trainer(
+            Network network,
+            Training training,
+            Samples samples,
+            TrainingStreams streams,
+            Kernels kernels,
+            int microBatch,
+            List<Weights> teachers) {
         this(
                 network,
                 training,
@@ -82,7 +96,8 @@ public final class Trainer implements LearningNetwork {
                 streams.order(),
                 kernels,
                 microBatch,
-                State.drawn(network, training, streams, kernels));
+                State.drawn(network, training, streams, kernels),
+                teachers);
     }
 
     /**
@@ -114,7 +129,8 @@ public final class Trainer implements LearningNetwork {
             RandomStreams orders,
             Kernels kernels,
             int microBatch,
-            State state) {
+            State state,
+            List<Weights> teachers) {
         Compatibility.require(network, samples);
         Compatibility.require(network, training);
         int count = samples.count();
@@ -123,6 +139,11 @@ public final class Trainer implements LearningNetwork {
                 "batchSize",
                 training.batchSize(),
                 "at most the number of training samples, " + count);
+        require(
+                training.distillation().count() == teachers.size(),
+                "distillation",
+                training.distillation(),
+                "as many teachers as there are, " + teachers.size() + "; a StudentTrainer trains them");
         this.network = network;
         this.training = training;
         this.orders = orders;
@@ -141,32 +162,29 @@ public final class Trainer implements LearningNetwork {
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        learning = propagationOf(parameters, samples, update(), modeOf(training, samples, update(), kernels));
+        learning = propagationOf(parameters, samples, update(), mode(samples, teachers));
         if (training.averaging().isNothing()) {
             judging.put(samples, learning);
         }
     }
 
-    private static TrainingMode modeOf(Training training, Samples samples, int update, Kernels kernels) {
-        SoftLabels soft = samples.targets() instanceof Labels labels
-                ? SoftLabels.of(training.labelSmoothing(), training.classWeights(), labels)
-                : SoftLabels.NONE;
-        return new TrainingMode(
-                new Dropout(training.inputDropout(), training.dropout()),
-                soft,
-                training.frozenLayers(),
-                augmenting(training.augmentation(), samples.features(), kernels),
-                training.mixup() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Mixing(training.mixup(), samples.features(), update)));
-    }
-
-    private static Optional<Augmenting> augmenting(Augmentation augmentation, Features features, Kernels kernels) {
-        if (augmentation.isNothing()) {
-            return Optional.empty();
+    private TrainingMode mode(Samples samples, List<Weights> teachers) {
+        TrainingMode alone = TrainingMode.of(training, samples, update(), kernels);
+        if (!(training.distillation() instanceof Teachers how)) {
+            return alone;
         }
-        Compatibility.require(augmentation, features);
-        return Optional.of(new Augmenting(augmentation, (ByteFeatures) features, kernels));
+        Network theirs = StudentTrainer.teacher(network, how);
+        List<Propagation> propagations = teachers.stream()
+                .map(weights -> new Propagation(
+                        theirs,
+                        Parameters.of(weights),
+                        kernels,
+                        samples.inputs(),
+                        samples.targets(),
+                        Math.min(microBatch, update()),
+                        alone.ofTeacher()))
+                .toList();
+        return alone.with(new Teaching(propagations, how));
     }
 
     /** The optimizer of a training in float32. */
@@ -188,6 +206,17 @@ public final class Trainer implements LearningNetwork {
      */
     public static Trainer resume(
             Network network, Training training, Samples samples, RandomStreams orders, Float32Checkpoint checkpoint) {
+        return resume(network, training, samples, orders, checkpoint, List.of());
+    }
+
+    /** The same with the weights of its teachers. */
+    static Trainer resume(
+            Network network,
+            Training training,
+            Samples samples,
+            RandomStreams orders,
+            Float32Checkpoint checkpoint,
+            List<Weights> teachers) {
         Trainer trainer = new Trainer(
                 network,
                 training,
@@ -195,7 +224,8 @@ public final class Trainer implements LearningNetwork {
                 orders,
                 Kernels.fastest(),
                 MICRO_BATCH,
-                State.of(checkpoint, training, Kernels.fastest()));
+                State.of(checkpoint, training, Kernels.fastest()),
+                teachers);
         trainer.finishedEpochs = checkpoint.finishedEpochs();
         trainer.updates = checkpoint.updates();
         trainer.best = checkpoint.best();

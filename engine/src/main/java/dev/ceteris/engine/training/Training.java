@@ -10,6 +10,8 @@ import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.augmentation.Unaugmented;
 import dev.ceteris.engine.averaging.Averaging;
 import dev.ceteris.engine.averaging.Unaveraged;
+import dev.ceteris.engine.distillation.Distillation;
+import dev.ceteris.engine.distillation.Undistilled;
 import dev.ceteris.engine.network.LossChoice;
 import dev.ceteris.engine.network.UsualLoss;
 import dev.ceteris.engine.optimizer.Clipping;
@@ -56,6 +58,8 @@ import dev.ceteris.engine.stopping.Never;
  *     numbers of a regression, and for an optimizer of the second order, 0
  * @param classWeights how much the samples of a class count while they are learned; none where numbers are learned and
  *     for an optimizer of the second order
+ * @param distillation whether the answers of teachers are learned as well; not for an optimizer of the second order,
+ *     and not where training may stop early
  * @param frozenLayers how many layers, counted from the first, keep their initial weights, at least 0; 0 for an
  *     optimizer of the second order
  * @param averaging whether a mean of the weights is evaluated; none for an optimizer of the second order
@@ -132,6 +136,10 @@ public record Training(
         @Default(value = "none", silent = true)
         ClassWeights classWeights,
 
+        @Meaning("whether a network also learns what other networks answer, which are trained before it")
+        @Default(value = "none", silent = true)
+        Distillation distillation,
+
         @Meaning("how many layers, counted from the first, keep their initial weights")
         @Default(value = "0", silent = true)
         int frozenLayers,
@@ -171,6 +179,11 @@ public record Training(
                 "0 with a batchSize of 1: the only sample of an update has no other one to be mixed with");
         require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing, "at least 0 and below 1");
         require(frozenLayers >= 0, "frozenLayers", frozenLayers, "at least 0");
+        require(
+                distillation.isNothing() || earlyStopping instanceof Never,
+                "earlyStopping",
+                earlyStopping,
+                "never with distillation: teachers are trained for all epochs");
         if (optimizer instanceof SecondOrder) {
             require(dropout == 0, "dropout", dropout, EXACT);
             require(inputDropout == 0, "inputDropout", inputDropout, EXACT);
@@ -178,6 +191,7 @@ public record Training(
             require(mixup == 0, "mixup", mixup, "0: " + PLAIN);
             require(labelSmoothing == 0, "labelSmoothing", labelSmoothing, "0: " + PLAIN);
             require(classWeights.isNothing(), "classWeights", classWeights, "none: " + PLAIN);
+            require(distillation.isNothing(), "distillation", distillation, "none: " + PLAIN);
             require(frozenLayers == 0, "frozenLayers", frozenLayers, "0: " + PLAIN);
             require(averaging.isNothing(), "averaging", averaging, "none: " + PLAIN);
             requireSmooth(schedule, regularization);
@@ -215,7 +229,7 @@ public record Training(
                 "0: lbfgs and levenbergMarquardt cannot make the loss small under a constraint");
     }
 
-    /** Plain batches: nothing is bounded, left out, smoothed, weighted, frozen or averaged. */
+    /** Plain batches: nothing is bounded, left out, smoothed, weighted, distilled, frozen or averaged. */
     public Training(
             Optimizer optimizer,
             double learningRate,
@@ -243,6 +257,7 @@ public record Training(
                 0,
                 0,
                 new EqualClasses(),
+                new Undistilled(),
                 0,
                 new Unaveraged(),
                 epochs,
@@ -264,6 +279,11 @@ public record Training(
     /** A draft of the same, to be changed. */
     public TrainingDraft draft() {
         return new TrainingDraft(this);
+    }
+
+    /** How the teachers of a distillation are trained: in the same way, but without teachers of their own. */
+    public Training ofTeachers() {
+        return draft().distillation(new Undistilled()).training();
     }
 
     /** The same with batches of another size. */

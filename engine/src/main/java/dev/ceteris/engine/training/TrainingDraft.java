@@ -3,6 +3,7 @@ package dev.ceteris.engine.training;
 
 import dev.ceteris.engine.augmentation.Augmentation;
 import dev.ceteris.engine.averaging.Averaging;
+import dev.ceteris.engine.distillation.Distillation;
 import dev.ceteris.engine.network.LossChoice;
 import dev.ceteris.engine.optimizer.Clipping;
 import dev.ceteris.engine.optimizer.Optimizer;
@@ -33,6 +34,7 @@ public final class TrainingDraft {
     private double mixup;
     private double labelSmoothing;
     private ClassWeights classWeights;
+    private Distillation distillation;
     private int frozenLayers;
     private Averaging averaging;
     private int epochs;
@@ -55,6 +57,7 @@ public final class TrainingDraft {
         mixup = from.mixup();
         labelSmoothing = from.labelSmoothing();
         classWeights = from.classWeights();
+        distillation = from.distillation();
         frozenLayers = from.frozenLayers();
         averaging = from.averaging();
         epochs = from.epochs();
@@ -157,6 +160,12 @@ public final class TrainingDraft {
         return this;
     }
 
+    /** Changes {@link Training#distillation}. */
+    public TrainingDraft distillation(Distillation value) {
+        distillation = value;
+        return this;
+    }
+
     /** Changes {@link Training#frozenLayers}. */
     public TrainingDraft frozenLayers(int value) {
         frozenLayers = value;
@@ -204,6 +213,7 @@ public final class TrainingDraft {
                 mixup,
                 labelSmoothing,
                 classWeights,
+                distillation,
                 frozenLayers,
                 averaging,
                 epochs,

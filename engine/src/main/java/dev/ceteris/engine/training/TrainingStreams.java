@@ -15,4 +15,10 @@ public record TrainingStreams(RandomStreams initialization, RandomStreams order)
         RandomStreams streams = new RandomStreams(seed);
         return new TrainingStreams(streams, streams);
     }
+
+    /** Those of one of the teachers of a distillation, counted from 1. */
+    TrainingStreams ofTeacher(int number) {
+        String name = "teacher/" + number;
+        return new TrainingStreams(initialization.below(name), order.below(name));
+    }
 }

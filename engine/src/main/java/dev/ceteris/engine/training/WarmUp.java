@@ -46,7 +46,7 @@ public record WarmUp(LongSupplier nanoTime, BooleanSupplier wanted) {
      */
     public void run(Network network, Training training, Samples samples, int threads) {
         Samples few = firstOf(samples, 2L * training.batchSize());
-        Training scaled = training.withBatchSize(Math.min(training.batchSize(), few.count()));
+        Training scaled = training.ofTeachers().withBatchSize(Math.min(training.batchSize(), few.count()));
         run(new Trainer(network, scaled, few, 0), few, threads);
     }
 

@@ -13,6 +13,7 @@ import dev.ceteris.engine.network.activation.Activations;
 import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
 import dev.ceteris.engine.sample.Values;
+import java.util.List;
 
 /** A network in double precision and plain loops, written apart from the engine, to check it against. */
 final class Reference {
@@ -25,6 +26,12 @@ final class Reference {
     private double smoothing = 0;
 
     private double[] classWeights = {};
+
+    /** Networks whose answers are learned as well, how much they count, and by what logits are divided. */
+    private List<Reference> teachers = List.of();
+
+    private double taught = 0;
+    private double temperature = 1;
 
     /** What values are multiplied with: of the inputs (layer 0) and of the outputs of hidden layers (from 1). */
     interface Factors {
@@ -60,26 +67,78 @@ final class Reference {
         return this;
     }
 
+    /** The same network with teachers. */
+    Reference taughtBy(List<Reference> networks, double weight, double temperature) {
+        this.teachers = networks;
+        this.taught = weight;
+        this.temperature = temperature;
+        return this;
+    }
+
     /** Mean loss over all samples. */
     double loss(Samples samples) {
         double sum = 0;
         for (int sample = 0; sample < samples.count(); sample++) {
-            double[] a = new double[network.inputs()];
-            for (int i = 0; i < a.length; i++) {
-                a[i] = samples.features().value(sample, i) * factors.of(0, sample, i);
-            }
-            for (int l = 0; l < weights.length; l++) {
-                a = layer(l, a);
-                for (int j = 0; j < a.length && l + 1 < weights.length; j++) {
-                    a[j] *= factors.of(l + 1, sample, j);
-                }
-            }
+            double[] a = answer(samples, sample);
             sum += switch (samples.targets()) {
-                case Labels labels -> classes(a, labels.values()[sample]);
-                case Values values -> numbers(a, values, sample);
+                case Labels labels ->
+                    (1 - taught) * classes(a, labels.values()[sample]) + taught * soft(a, samples, sample);
+                case Values values ->
+                    (1 - taught) * numbers(a, values.values(), sample * a.length)
+                            + taught * numbers(a, meanAnswer(samples, sample), 0);
             };
         }
         return sum / samples.count();
+    }
+
+    private double[] answer(Samples samples, int sample) {
+        double[] a = new double[network.inputs()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = samples.features().value(sample, i) * factors.of(0, sample, i);
+        }
+        for (int l = 0; l < weights.length; l++) {
+            a = layer(l, a);
+            for (int j = 0; j < a.length && l + 1 < weights.length; j++) {
+                a[j] *= factors.of(l + 1, sample, j);
+            }
+        }
+        return a;
+    }
+
+    /** T² · Σ −p ln q, where p is the mean of the teachers' softmax(z/T) and q that of this network. */
+    private double soft(double[] logits, Samples samples, int sample) {
+        double[] q = softmax(logits);
+        double sum = 0;
+        for (Reference teacher : teachers) {
+            double[] p = softmax(teacher.answer(samples, sample));
+            for (int j = 0; j < q.length; j++) {
+                sum -= p[j] * StrictMath.log(q[j]) / teachers.size();
+            }
+        }
+        return temperature * temperature * sum;
+    }
+
+    private double[] softmax(double[] logits) {
+        double total = 0;
+        for (double logit : logits) {
+            total += StrictMath.exp(logit / temperature);
+        }
+        double[] shares = new double[logits.length];
+        for (int j = 0; j < logits.length; j++) {
+            shares[j] = StrictMath.exp(logits[j] / temperature) / total;
+        }
+        return shares;
+    }
+
+    private double[] meanAnswer(Samples samples, int sample) {
+        double[] mean = new double[samples.targets().outputs()];
+        for (Reference teacher : teachers) {
+            double[] answer = teacher.answer(samples, sample);
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += answer[j] / teachers.size();
+            }
+        }
+        return mean;
     }
 
     /**
@@ -103,10 +162,10 @@ final class Reference {
         return classWeights.length == 0 ? sum : classWeights[label] * sum;
     }
 
-    private double numbers(double[] answer, Values values, int sample) {
+    private double numbers(double[] answer, double[] targets, int from) {
         double sum = 0;
         for (int j = 0; j < answer.length; j++) {
-            double error = answer[j] - values.values()[sample * answer.length + j];
+            double error = answer[j] - targets[from + j];
             sum += Losses.value((NumberLoss) network.loss(), error);
         }
         return sum / answer.length;

@@ -24,6 +24,11 @@ record Clocked(RunListener listener, RunStages course) implements RunListener {
     }
 
     @Override
+    public void trialPrepared(TrialSpec trial, int preparedEpochs) {
+        listener.trialPrepared(trial, preparedEpochs);
+    }
+
+    @Override
     public void epochEnded(TrialSpec trial, EpochRecord epoch) {
         course.spend(trial, epoch.metrics().getOrDefault(Metric.EPOCH_SECONDS, 0.0));
         listener.epochEnded(trial, epoch);

@@ -12,6 +12,7 @@ import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.regularization.Regularization;
 import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.training.StudentTrainer;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
@@ -85,16 +86,20 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
     }
 
     /**
-     * Of all epochs: forward, backward and gradient, each one for each weight and sample; and Levenberg–Marquardt
-     * multiplies every derivative of a sample by every other.
+     * Of all epochs: forward, backward and gradient, each one for each weight and sample; teachers learn and then
+     * answer once more; and Levenberg–Marquardt multiplies every derivative of a sample by every other.
      */
     private double multiplyAdds(TrialSpec trial) {
         Dataset dataset = datasets.of(trial.data());
         int count = trial.data().train() == 0
                 ? dataset.train().count()
                 : trial.data().train();
-        double weights = Trial.network(trial, dataset).multiplyAdds();
+        Network network = Trial.network(trial, dataset);
+        double weights = network.multiplyAdds();
+        double teachers = (double) trial.training().distillation().count()
+                * StudentTrainer.teacher(network, trial.training().distillation())
+                        .multiplyAdds();
         double each = trial.training().optimizer() instanceof LevenbergMarquardt ? weights * weights : 3 * weights;
-        return each * trial.epochs() * count;
+        return (each + 4 * teachers) * trial.epochs() * count;
     }
 }

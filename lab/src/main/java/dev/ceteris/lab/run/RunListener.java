@@ -16,6 +16,13 @@ public interface RunListener {
     /** A trial begins, or goes on after {@code finishedEpochs} epochs. */
     void trialStarted(TrialSpec trial, int finishedEpochs);
 
+    /**
+     * A teacher of a trial was trained for an epoch, before the trial's first one.
+     *
+     * @param preparedEpochs of all its teachers so far
+     */
+    default void trialPrepared(TrialSpec trial, int preparedEpochs) {}
+
     /** An epoch has ended and is in the store. */
     void epochEnded(TrialSpec trial, EpochRecord epoch);
 

@@ -172,7 +172,7 @@ final class Session {
     private void train(Assignment assignment, Optional<Checkpoint> start) {
         TrialSpec spec = assignment.trial();
         try (Trial trial = opening.open(spec, start)) {
-            boolean goesOn = true;
+            boolean goesOn = prepare(trial, spec);
             List<EpochRecord> epochs =
                     assignment.measured(start.map(Checkpoint::finishedEpochs).orElse(0));
             while (goesOn) {
@@ -186,6 +186,23 @@ final class Session {
             // From memory that is too small to a mistake in a kernel: the other trials can still be trained.
             failed(spec, thrown);
         }
+    }
+
+    /**
+     * Trains what a trial needs before its first epoch.
+     *
+     * @return whether it goes on; when not, the session has ended
+     */
+    private boolean prepare(Trial trial, TrialSpec spec) {
+        boolean goesOn = true;
+        while (goesOn && !trial.isPrepared()) {
+            trial.prepare(threadsFor(spec));
+            goesOn = unlessEnded(() -> {
+                listener.trialPrepared(spec, trial.preparedEpochs());
+                keepCheckpoint(trial, spec);
+            });
+        }
+        return goesOn;
     }
 
     /** A trial has thrown something, from being made ready to being put away: that trial has failed, and no other. */
@@ -213,6 +230,10 @@ final class Session {
             end(spec, after);
             return;
         }
+        keepCheckpoint(trial, spec);
+    }
+
+    private void keepCheckpoint(Trial trial, TrialSpec spec) {
         Standing standing = inTraining.get(spec.number());
         standing.unwritten = trial.checkpoint();
         if (nanoTime.getAsLong() - standing.writtenAtNanos >= BETWEEN_CHECKPOINTS_NANOS) {

@@ -21,9 +21,12 @@ import dev.ceteris.engine.training.Evaluation;
 import dev.ceteris.engine.training.Examined;
 import dev.ceteris.engine.training.Float32Checkpoint;
 import dev.ceteris.engine.training.LearningNetwork;
+import dev.ceteris.engine.training.StudentCheckpoint;
+import dev.ceteris.engine.training.StudentTrainer;
 import dev.ceteris.engine.training.TrainedWeights;
 import dev.ceteris.engine.training.Trainer;
 import dev.ceteris.engine.training.Training;
+import dev.ceteris.engine.training.TrainingStreams;
 import dev.ceteris.lab.score.ClassScores;
 import dev.ceteris.lab.trial.EpochRecord;
 import dev.ceteris.lab.trial.EvaluationSets;
@@ -67,7 +70,7 @@ public final class Trial implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.network = network(spec, dataset);
         this.learner = switch (spec.training().optimizer()) {
-            case FirstOrder _ -> inFloat32(start);
+            case FirstOrder _ -> spec.training().distillation().isNothing() ? inFloat32(start) : withTeachers(start);
             case SecondOrder _ -> inFloat64(start);
         };
     }
@@ -83,6 +86,14 @@ public final class Trial implements AutoCloseable {
                         from))
                 .orElseGet(() -> new Trainer(
                         network, training, parts.train(), spec.seeds().ofTraining()));
+    }
+
+    private LearningNetwork withTeachers(Optional<Checkpoint> start) {
+        Training training = spec.training();
+        TrainingStreams streams = spec.seeds().ofTraining();
+        return start.map(StudentCheckpoint.class::cast)
+                .map(from -> StudentTrainer.resume(network, training, parts.train(), streams, from))
+                .orElseGet(() -> new StudentTrainer(network, training, parts.train(), streams));
     }
 
     private LearningNetwork inFloat64(Optional<Checkpoint> start) {
@@ -103,6 +114,22 @@ public final class Trial implements AutoCloseable {
      */
     public static Network network(TrialSpec spec, Dataset dataset) {
         return spec.network().network(dataset.inputs(), dataset.test().targets().outputs(), spec.loss());
+    }
+
+    /** Whether nothing has to be prepared any more before the first epoch. */
+    boolean isPrepared() {
+        return learner.isPrepared();
+    }
+
+    /** Trains one epoch of another network that the trial needs before its own first one. */
+    void prepare(int threads) {
+        widen(threads);
+        learner.prepare(team);
+    }
+
+    /** How many of such epochs are trained. */
+    int preparedEpochs() {
+        return learner.preparedEpochs();
     }
 
     /**

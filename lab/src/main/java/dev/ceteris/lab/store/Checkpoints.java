@@ -2,12 +2,15 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.base.AtomicFile;
+import dev.ceteris.engine.distillation.Distillation;
 import dev.ceteris.engine.float64.Float64Checkpoint;
 import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.training.Checkpoint;
 import dev.ceteris.engine.training.Float32Checkpoint;
+import dev.ceteris.engine.training.StudentCheckpoint;
+import dev.ceteris.engine.training.StudentTrainer;
 import dev.ceteris.lab.trial.TrialSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +57,7 @@ final class Checkpoints {
             InputStream content = new ByteArrayInputStream(Files.readAllBytes(file));
             return Optional.of(
                     switch (trial.training().optimizer()) {
-                        case FirstOrder _ -> Float32Checkpoint.read(content, network);
+                        case FirstOrder _ -> inFloat32(trial.training().distillation(), content, network);
                         case SecondOrder _ -> Float64Checkpoint.read(content, network);
                     });
         } catch (NoSuchFileException _) {
@@ -64,6 +67,13 @@ final class Checkpoints {
                     + " starts anew");
             return Optional.empty();
         }
+    }
+
+    private static Checkpoint inFloat32(Distillation distillation, InputStream content, Network network)
+            throws IOException {
+        return distillation.isNothing()
+                ? Float32Checkpoint.read(content, network)
+                : StudentCheckpoint.read(content, network, StudentTrainer.teacher(network, distillation));
     }
 
     /** Whether a trial has a checkpoint. */

@@ -41,6 +41,11 @@ public record TrialSpec(
         return training.epochs();
     }
 
+    /** Epochs of its teachers, which are trained before it; 0 where it has none. */
+    public int preparatoryEpochs() {
+        return training.distillation().count() * training.epochs();
+    }
+
     /** The metric that its best epoch is chosen by, if it may stop early; else the one it would be. */
     public Metric watched() {
         String key =
@@ -53,10 +58,14 @@ public record TrialSpec(
         return training.earlyStopping() instanceof Patience;
     }
 
-    /** Whether it can be trained for more epochs later, to the same bits as in one go. */
+    /**
+     * Whether it can be trained for more epochs later, to the same bits as in one go: not where its teachers would have
+     * more of them as well.
+     */
     public boolean canBecomeLonger() {
         return training.earlyStopping() instanceof Never
                 && !training.schedule().dependsOnLength()
+                && training.distillation().isNothing()
                 && evaluatedOn instanceof EvaluationSets.WithTest;
     }
 

@@ -35,7 +35,8 @@ class BadStudyTest {
                 arguments(
                         ExampleStudy.with("  update: batch", "  bach: 3"),
                         "my.yaml:11:3: unknown key 'bach' in 'training'\n"
-                                + "  known here: augmentation, averaging, batchSize, classWeights, clipping, dropout, "
+                                + "  known here: augmentation, averaging, batchSize, classWeights, clipping, "
+                                + "distillation, dropout, "
                                 + "earlyStopping, epochs, "
                                 + "frozenLayers, inputDropout, labelSmoothing, learningRate, loss, maxNorm, mixup, "
                                 + "optimizer, rateScaling, regularization, schedule, update"),
@@ -69,7 +70,7 @@ class BadStudyTest {
                         ExampleStudy.with("  batchSize: [", "  batchsize: ["),
                         "my.yaml:14:3: unknown knob 'batchsize'; did you mean 'batchSize'?\n"
                                 + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
-                                + "clipping, convolution, dropout, "
+                                + "clipping, convolution, distillation, dropout, "
                                 + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                                 + "labelSmoothing, learningRate, loss, maxNorm, mixup, normalization, optimizer, "
                                 + "randomLabels, rateScaling, "
@@ -82,7 +83,7 @@ class BadStudyTest {
                                 + "network.activation, network.convolution, network.hidden, network.initialization, "
                                 + "network.normalization, network.residual, training.augmentation, "
                                 + "training.averaging, training.batchSize, training.classWeights, training.clipping, "
-                                + "training.dropout, "
+                                + "training.distillation, training.dropout, "
                                 + "training.earlyStopping, training.epochs, training.frozenLayers, "
                                 + "training.inputDropout, training.labelSmoothing, training.learningRate, "
                                 + "training.loss, training.maxNorm, training.mixup, training.optimizer, "

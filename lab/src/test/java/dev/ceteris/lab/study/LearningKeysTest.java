@@ -23,11 +23,13 @@ class LearningKeysTest {
                 "training.frozenLayers=0",
                 "training.averaging=none",
                 "training.loss=usual",
+                "training.distillation=none",
                 "training.augmentation=none");
 
         assertThat(said.digest()).isEqualTo(Tiny.study().digest());
         assertThat(Tiny.study().text())
-                .doesNotContain("Smoothing", "classWeights", "frozen", "averaging", "augment", "loss: usual");
+                .doesNotContain(
+                        "Smoothing", "classWeights", "frozen", "averaging", "augment", "distillation", "loss: usual");
     }
 
     @ParameterizedTest
@@ -39,6 +41,7 @@ class LearningKeysTest {
                 "vary.averaging=[none, ema]",
                 "vary.augmentation=[none, {deform: {alpha: 20}}]",
                 "vary.averaging=[none, {swa: {start: 0.5}}]",
+                "vary.distillation=[none, {teachers: {count: 2}}]",
                 "vary.loss=[usual, binaryCrossEntropy]"
             })
     void each_is_a_factor_whose_levels_are_told_apart(String setting) {
@@ -71,7 +74,8 @@ class LearningKeysTest {
                 "training.labelSmoothing=1",
                 "training.frozenLayers=-1",
                 "training.averaging={ema: {decay: 1}}",
-                "training.augmentation={deform: {scale: 1}}"
+                "training.augmentation={deform: {scale: 1}}",
+                "training.distillation={teachers: {count: 0}}"
             })
     void what_is_out_of_range_is_refused(String setting) {
         assertThatThrownBy(() -> Tiny.study(setting))

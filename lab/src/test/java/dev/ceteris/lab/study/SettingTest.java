@@ -141,7 +141,7 @@ class SettingTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessage("--set epoch: unknown knob 'epoch'; did you mean 'epochs'?\n"
                         + "  known here: activation, augmentation, averaging, batchSize, classWeights, "
-                        + "clipping, convolution, dropout, "
+                        + "clipping, convolution, distillation, dropout, "
                         + "earlyStopping, epochs, folds, frozenLayers, hidden, initialization, inputDropout, "
                         + "labelSmoothing, learningRate, "
                         + "loss, maxNorm, mixup, normalization, optimizer, randomLabels, rateScaling, "
