@@ -69,6 +69,11 @@ public final class StudyDesign {
     }
 
     private static String levels(Factor factor) {
-        return factor.name() + " " + String.join(" · ", factor.texts());
+        List<String> texts = factor.meanings().isEmpty()
+                ? factor.texts()
+                : factor.meanings().entrySet().stream()
+                        .map(level -> level.getKey() + " (" + level.getValue() + ")")
+                        .toList();
+        return factor.name() + " " + String.join(" · ", texts);
     }
 }

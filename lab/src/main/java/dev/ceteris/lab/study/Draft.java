@@ -16,16 +16,18 @@ import dev.ceteris.spec.YamlTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
  * A study between its text and its records: the tree of its file, with short names resolved and settings applied.
  *
  * @param root everything but {@code vary}
- * @param levels the path of each varied knob to its levels, in the order of the file
+ * @param levels the path of each varied knob, or {@link Recipes#KEY}, to its levels, in the order of the file
  * @param settings what the command line has changed, by resolved path; the last one of a path counts
  */
 public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, SequencedMap<String, String> settings) {
@@ -78,7 +80,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
         }
         SequencedMap<String, Node.Field> resolved = new LinkedHashMap<>();
         factors.fields().forEach((name, field) -> {
-            String path = Knobs.path(name, field.key());
+            String path = varied(name, field.key());
             if (resolved.putIfAbsent(path, field) != null) {
                 throw field.key().error("'" + path + "' is varied twice; keep one of its lists");
             }
@@ -86,8 +88,30 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
         return new Draft(root, resolved, settings).requireApart();
     }
 
+    /** The path of a knob, or the key of recipes. */
+    private static String varied(String name, Place place) {
+        return name.equals(Recipes.KEY) ? name : Knobs.path(name, place);
+    }
+
+    /** What is varied, a line each, in the order of the file. */
+    List<Variation> variations() {
+        return levels.entrySet().stream()
+                .map(line -> Variation.of(line.getKey(), line.getValue()))
+                .toList();
+    }
+
+    /** The paths of all knobs that are varied. */
+    SequencedSet<String> variedPaths() {
+        SequencedSet<String> paths = new LinkedHashSet<>(levels.keySet());
+        if (paths.remove(Recipes.KEY)) {
+            paths.addAll(Recipes.of(levels.get(Recipes.KEY)).paths());
+        }
+        return paths;
+    }
+
     /** A choice and a knob inside of one of its kinds are no two factors: the knob exists only with that kind. */
     private Draft requireApart() {
+        requireApartFromRecipes();
         for (String outer : levels.keySet()) {
             levels.forEach((inner, field) -> {
                 if (inner.startsWith(outer + ".")) {
@@ -99,6 +123,21 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
             });
         }
         return this;
+    }
+
+    private void requireApartFromRecipes() {
+        if (!levels.containsKey(Recipes.KEY)) {
+            return;
+        }
+        for (String set : Recipes.of(levels.get(Recipes.KEY)).paths()) {
+            levels.forEach((path, field) -> {
+                if (path.equals(set) || path.startsWith(set + ".") || set.startsWith(path + ".")) {
+                    throw field.key()
+                            .error("'" + Knobs.name(path) + "' is varied, and a recipe sets '" + Knobs.name(set)
+                                    + "'; expected one of them: leave it out of 'vary', or out of the recipes");
+                }
+            });
+        }
     }
 
     /** How a value of a knob inside of a choice is written as a value of the choice: {@code {l2: {lambda: 0.1}}}. */
@@ -120,7 +159,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
             return varying(field.value()).recording(VARY, setting);
         }
         if (path.startsWith(VARY + ".")) {
-            String varied = Knobs.path(path.substring(VARY.length() + 1), place);
+            String varied = varied(path.substring(VARY.length() + 1), place);
             SequencedMap<String, Node.Field> more = new LinkedHashMap<>(levels);
             more.put(varied, field);
             return new Draft(root, more, settings).requireApart().recording(VARY + "." + varied, setting);
@@ -170,6 +209,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     }
 
     private void refuseVaried(String path, Node.Field set) {
+        refuseSetByRecipes(path, set.key());
         for (String outer = path; outer.contains("."); outer = outer.substring(0, outer.lastIndexOf('.'))) {
             String name = Knobs.name(outer);
             if (levels.containsKey(outer)) {
@@ -180,6 +220,19 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
                     String space = "space, such as --set " + block + "." + name;
                     throw decided(outer, path, set, "chosen by '" + block + "'", space);
                 }
+            }
+        }
+    }
+
+    private void refuseSetByRecipes(String path, Place place) {
+        if (!levels.containsKey(Recipes.KEY)) {
+            return;
+        }
+        for (String set : Recipes.of(levels.get(Recipes.KEY)).paths()) {
+            if (path.equals(set) || path.startsWith(set + ".") || set.startsWith(path + ".")) {
+                throw place.error("'" + Knobs.name(path) + "' cannot be set to one value, because a recipe of this"
+                        + " study sets '" + Knobs.name(set) + "'; set all recipes with --set vary." + Recipes.KEY
+                        + "={…}");
             }
         }
     }
@@ -206,6 +259,9 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     /** The tree with a default for whatever need not be said. */
     Node.Fields complete() {
         Node.Fields stated = root;
+        if (levels.containsKey(Recipes.KEY)) {
+            stated = Recipes.of(levels.get(Recipes.KEY)).withPlaceholders(stated);
+        }
         for (Map.Entry<String, Node.Field> factor : levels.entrySet()) {
             boolean absent = !stated.has(factor.getKey());
             Node.Field list = factor.getValue();

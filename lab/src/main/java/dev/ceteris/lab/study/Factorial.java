@@ -5,14 +5,12 @@ import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.spec.Binder;
-import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
-import dev.ceteris.spec.Plain;
+import dev.ceteris.spec.Place;
 import dev.ceteris.spec.StudyException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
@@ -44,32 +42,31 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
             Knobs knobs) {}
 
     /**
-     * The combinations of {@code levels}, each at its path in {@code tree}.
+     * The combinations of all levels, each in {@code tree}.
      *
      * @throws StudyException when a list is empty or repeats a level, or there is a level that cannot be
      */
-    static Factorial of(Node.Fields tree, SequencedMap<String, Node.Field> levels) {
-        Node.Fields base = withPlaceholders(tree, levels);
+    static Factorial of(Node.Fields tree, List<Variation> variations) {
+        Node.Fields base = withPlaceholders(tree, variations);
         // What is written for a varied knob outside of 'vary' is in no condition, but a mistake all the same.
         knobs(base);
         List<Factor> factors = new ArrayList<>();
         List<Combination> combinations = List.of(new Combination(new LinkedHashMap<>(), base));
-        for (Map.Entry<String, Node.Field> entry : levels.entrySet()) {
-            Factor factor = factor(base, entry);
+        for (Variation variation : variations) {
+            Factor factor = variation.factor(base);
             factors.add(factor);
-            checkCount(combinations.size() * (long) factor.levels().size(), entry.getValue());
-            combinations = crossed(combinations, factor, entry.getValue(), levelsOf(entry));
+            checkCount(combinations.size() * (long) variation.count(), variation.place());
+            combinations = crossed(combinations, factor, variation);
         }
         return new Factorial(
                 factors, combinations.stream().map(Combination::cell).toList());
     }
 
     /** The tree with the first level of each varied knob that has no value. */
-    static Node.Fields withPlaceholders(Node.Fields tree, SequencedMap<String, Node.Field> levels) {
+    static Node.Fields withPlaceholders(Node.Fields tree, List<Variation> variations) {
         Node.Fields base = tree;
-        for (Map.Entry<String, Node.Field> factor : levels.entrySet()) {
-            Node.Field first = at(factor.getValue(), levelsOf(factor).getFirst());
-            base = base.has(factor.getKey()) ? base : base.with(factor.getKey(), first);
+        for (Variation variation : variations) {
+            base = variation.withPlaceholders(base);
         }
         return base;
     }
@@ -103,39 +100,10 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
         return Binder.record(Knobs.class, new Node.Fields(tree.place(), sections), tree.place(), "");
     }
 
-    private static List<Node> levelsOf(Map.Entry<String, Node.Field> factor) {
-        String subject = "'vary." + Knobs.name(factor.getKey()) + "'";
-        Node.Items items = Binder.items(factor.getValue().value(), subject, "a list of levels");
-        if (items.values().isEmpty()) {
-            throw items.place().error(subject + " is empty, expected at least one level");
-        }
-        return items.values();
-    }
-
-    private static Node.Field at(Node.Field list, Node level) {
-        return new Node.Field(list.key(), level);
-    }
-
-    private static Factor factor(Node.Fields base, Map.Entry<String, Node.Field> entry) {
-        String path = entry.getKey();
-        String name = Knobs.name(path);
-        List<Object> levels = new ArrayList<>();
-        for (Node node : levelsOf(entry)) {
-            Object level = Plain.at(Plain.section(knobs(base.with(path, at(entry.getValue(), node)))), path);
-            if (levels.contains(level)) {
-                String again = Canonical.text(level);
-                throw node.place().error("'vary." + name + "' has the level " + again + " twice; keep one of them");
-            }
-            levels.add(level);
-        }
-        return new Factor(name, path, levels);
-    }
-
-    private static void checkCount(long conditions, Node.Field factor) {
+    private static void checkCount(long conditions, Place factor) {
         if (conditions > MOST_CONDITIONS) {
-            throw factor.key()
-                    .error("with this factor there are " + conditions + " conditions, expected at most "
-                            + MOST_CONDITIONS);
+            throw factor.error(
+                    "with this factor there are " + conditions + " conditions, expected at most " + MOST_CONDITIONS);
         }
     }
 
@@ -146,14 +114,13 @@ record Factorial(List<Factor> factors, List<Cell> cells) {
         }
     }
 
-    private static List<Combination> crossed(
-            List<Combination> combinations, Factor factor, Node.Field list, List<Node> nodes) {
+    private static List<Combination> crossed(List<Combination> combinations, Factor factor, Variation variation) {
         List<Combination> crossed = new ArrayList<>();
         for (Combination combination : combinations) {
-            for (int i = 0; i < nodes.size(); i++) {
+            for (int i = 0; i < variation.count(); i++) {
                 SequencedMap<String, Object> levels = new LinkedHashMap<>(combination.levels());
                 levels.put(factor.name(), factor.levels().get(i));
-                crossed.add(new Combination(levels, combination.tree().with(factor.path(), at(list, nodes.get(i)))));
+                crossed.add(new Combination(levels, variation.put(combination.tree(), i)));
             }
         }
         return crossed;

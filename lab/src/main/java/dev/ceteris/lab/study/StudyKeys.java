@@ -40,6 +40,20 @@ final class StudyKeys {
             "[]",
             "what the command line changed; Ceteris writes it into the text it stores, you need not");
 
+    private static final ValueKind KNOB =
+            new ValueKind.Named("knob", "", new ValueKind.Words(named(Knobs.PATHS.stream())));
+
+    private static final SectionKey RECIPE = SectionKey.free(
+            Recipes.KEY,
+            new ValueKind.Open(
+                    List.of(),
+                    new ValueKind.Text("^" + Recipes.NAME_PATTERN + "$", 1, Recipes.LONGEST_NAME),
+                    new ValueKind.Open(List.of(), KNOB, new ValueKind.Anything(), 0),
+                    1),
+            "nothing",
+            "levels with a name that set several knobs at once; one whose name begins with `+` also has all that the"
+                    + " one before it has");
+
     private StudyKeys() {}
 
     /** All of them. */
@@ -85,12 +99,10 @@ final class StudyKeys {
                 SectionKey.free(
                         Draft.VARY,
                         new ValueKind.Open(
-                                List.of(),
-                                new ValueKind.Words(named(Knobs.PATHS.stream())),
-                                ValueKind.Items.distinct(new ValueKind.Anything()),
-                                0),
+                                List.of(RECIPE), KNOB, ValueKind.Items.distinct(new ValueKind.Anything()), 0),
                         "nothing",
-                        "what is varied: a list of levels for each varied knob, named by its path or its short name"),
+                        "what is varied: a list of levels for each varied knob, named by its path or its short name;"
+                                + " or `recipe`, levels with a name that set several knobs at once"),
                 SectionKey.free(
                         Block.TUNE,
                         block(BlockReader.OPTIONS_OF_TUNE),

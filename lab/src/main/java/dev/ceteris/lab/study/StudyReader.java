@@ -101,6 +101,7 @@ public final class StudyReader {
                 .filter(factor -> factor.path().equals(EPOCHS))
                 .findFirst()
                 .map(factor -> new Setting(Draft.VARY + "." + EPOCHS, Canonical.text(quick(factor.levels()))))
+                .or(() -> reader.quickRecipes())
                 .orElseGet(() -> new Setting(
                         EPOCHS, Canonical.text(quick(first.training().epochs()))));
         String one = "[" + first.seeds().split() + "]";
@@ -116,6 +117,21 @@ public final class StudyReader {
         reader.search.ifPresent(block -> all.add(quick(block, 1, full.search())));
         all.addAll(settings);
         return read(text, all);
+    }
+
+    /** Recipes with fewer epochs, where they set these. */
+    private Optional<Setting> quickRecipes() {
+        Optional<Recipes> recipes = draft.variations().stream()
+                .filter(Recipes.class::isInstance)
+                .map(Recipes.class::cast)
+                .filter(each -> each.knobs().contains(EPOCHS))
+                .findFirst();
+        return recipes.map(each -> {
+            SequencedMap<String, SequencedMap<String, Object>> sections =
+                    each.sections(Factorial.withPlaceholders(base, draft.variations()));
+            sections.values().forEach(knobs -> knobs.computeIfPresent(EPOCHS, (_, epochs) -> quick((int) epochs)));
+            return new Setting(Draft.VARY + "." + Recipes.KEY, Canonical.text(sections));
+        });
     }
 
     private static Setting quick(Block block, int trialsEach, Tuning full) {
@@ -148,7 +164,7 @@ public final class StudyReader {
         readBlocks(seeds);
         Factorial factorial = search.map(
                         block -> Factorial.of(block.paths(), TuningRuns.conditions(block, base, seeds)))
-                .orElseGet(() -> Factorial.of(base, draft.levels()));
+                .orElseGet(() -> Factorial.of(base, draft.variations()));
         seeds(factorial.cells().size());
         List<String> metrics = metrics(factorial).of(tree);
         List<TrialSpec> trials = trials(factorial, seeds.trials());
@@ -238,7 +254,7 @@ public final class StudyReader {
                 Stream.concat(tuned.stream(), searched.stream()).toList()) {
             filled = reader.withPlaceholders(filled);
         }
-        Node.Fields complete = Factorial.withPlaceholders(filled, draft.levels());
+        Node.Fields complete = Factorial.withPlaceholders(filled, draft.variations());
         tune = tuned.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
         search = searched.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
         base = filled;
@@ -280,14 +296,14 @@ public final class StudyReader {
 
     private void refuseTwoRoles(BlockReader tuned, Optional<BlockReader> searched) {
         for (String path : tuned.paths()) {
-            List<String> others = new ArrayList<>(draft.levels().keySet());
+            List<String> others = new ArrayList<>(draft.variedPaths());
             searched.ifPresent(block -> others.addAll(block.paths()));
             for (String other : others) {
                 if (path.startsWith(other + ".")) {
                     throw BlockReader.nested(Block.TUNE, other, path, tuned.placeOf(path));
                 }
             }
-            boolean varied = draft.levels().containsKey(path);
+            boolean varied = draft.variedPaths().contains(path);
             if (varied || searched.filter(block -> block.paths().contains(path)).isPresent()) {
                 throw tuned.placeOf(path)
                         .error("'" + Knobs.name(path) + "' is tuned and " + (varied ? "varied" : "searched")
@@ -308,16 +324,20 @@ public final class StudyReader {
         SequencedMap<String, Object> held =
                 Plain.canonical(factorial.cells().getFirst().knobs());
         SequencedMap<String, Object> vary = new LinkedHashMap<>();
-        for (Factor factor : factorial.factors()) {
-            held = Plain.without(held, factor.path());
-            vary.put(factor.path(), factor.levels());
+        for (Variation variation : draft.variations()) {
+            for (String path : variation instanceof Recipes recipes ? recipes.knobs() : variation.paths()) {
+                held = Plain.without(held, path);
+            }
+            vary.put(variation.factor(base).path(), variation.plain(base));
+        }
+        for (String path : search.map(Block::paths).orElseGet(LinkedHashSet::new)) {
+            held = Plain.without(held, path);
         }
         for (String path : tune.map(Block::paths).orElseGet(LinkedHashSet::new)) {
             held = Plain.without(held, path);
         }
         List<Object> offered = new ArrayList<>();
         if (search.isPresent()) {
-            vary.clear();
             factorial.cells().forEach(cell -> offered.add(cell.condition().levels()));
         }
         tuning.tuningRuns()

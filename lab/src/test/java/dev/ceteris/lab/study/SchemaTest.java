@@ -79,7 +79,8 @@ class SchemaTest {
                 .containsExactlyElementsOf(Shapes.words(Initialization.class));
         assertThat(words(of("training", "update"))).containsExactlyElementsOf(Shapes.words(Update.class));
         assertThat(words(of("metrics").get("items"))).containsExactlyElementsOf(Metric.keys());
-        assertThat(words(of("vary").get("propertyNames")))
+        assertThat(words(of("vary").at("/propertyNames/anyOf/0"))).containsExactly(Recipes.KEY);
+        assertThat(words(schema.at("/$defs/knob")))
                 .containsExactlyElementsOf(Knobs.PATHS.stream()
                         .flatMap(path -> Stream.of(Knobs.name(path), path))
                         .toList());

@@ -23,6 +23,7 @@ final class DesignSection implements Section {
         boolean searched = !study.search().tuningRuns().isEmpty();
         for (Factor factor : searched ? List.<Factor>of() : study.factors()) {
             rows.add(row(factor.path(), "varied", String.join(", ", factor.texts())));
+            factor.meanings().forEach((level, meaning) -> rows.add(row(factor.name() + " " + level, "sets", meaning)));
         }
         study.search().spaces().forEach((path, space) -> rows.add(row(path, "searched", space)));
         study.tuning().spaces().forEach((path, space) -> rows.add(row(path, "tuned", space)));

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ceteris.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.StudyText;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Levels with a name that set several knobs, and those that add to the one before them. */
+class RecipesTest {
+    private static final String LADDER = """
+            vary={recipe: {plain: {}, + dropout: {dropout: 0.5, inputDropout: 0.1},
+            + normalization: {normalization: batch}, other: {optimizer: adam, learningRate: 0.01},
+            + slower: {adam.beta1: 0.5}}}""";
+
+    private static <T> List<T> each(Study study, Function<TrialSpec, T> what) {
+        return study.trials().stream()
+                .filter(trial -> trial.seeds().split() == 1)
+                .map(what)
+                .toList();
+    }
+
+    @Test
+    void a_recipe_with_a_plus_has_all_that_the_one_before_it_has() {
+        Study study = Tiny.study(LADDER);
+
+        assertThat(each(study, trial -> trial.training().dropout())).containsExactly(0.0, 0.5, 0.5, 0.0, 0.0);
+        assertThat(each(study, trial -> trial.training().inputDropout())).containsExactly(0.0, 0.1, 0.1, 0.0, 0.0);
+        assertThat(each(
+                        study,
+                        trial -> trial.network().normalization().getClass().getSimpleName()))
+                .containsExactly("Unnormalized", "Unnormalized", "BatchNormalization", "Unnormalized", "Unnormalized");
+        assertThat(each(study, trial -> trial.training().learningRate())).containsExactly(0.1, 0.1, 0.1, 0.01, 0.01);
+        assertThat(each(study, trial -> trial.condition().label()))
+                .containsExactly(
+                        "recipe plain",
+                        "recipe + dropout",
+                        "recipe + normalization",
+                        "recipe other",
+                        "recipe + slower");
+        Factor factor = study.factors().getFirst();
+        assertThat(factor.levels()).containsExactly("plain", "+ dropout", "+ normalization", "other", "+ slower");
+        assertThat(factor.meanings())
+                .containsEntry("plain", "nothing else")
+                .containsEntry("+ dropout", "dropout 0.5, inputDropout 0.1")
+                .containsEntry("+ slower", "adam.beta1 0.5");
+    }
+
+    @Test
+    void what_recipes_set_is_not_held() {
+        assertThat(Tiny.study(LADDER).held())
+                .containsKeys("training.batchSize", "network.hidden")
+                .doesNotContainKeys(
+                        "training.dropout", "training.learningRate", "network.normalization", "training.optimizer");
+    }
+
+    /** What stands elsewhere for a knob is what a recipe has that does not set it. */
+    @Test
+    void a_study_that_is_written_out_is_the_same_study() {
+        Study study = Tiny.study("training.dropout=0.25", LADDER);
+        assertThat(each(study, trial -> trial.training().dropout())).containsExactly(0.25, 0.5, 0.5, 0.25, 0.25);
+        Study again = StudyReader.read(new StudyText("again.yaml", study.text()), List.of());
+
+        assertThat(again.digest()).isEqualTo(study.digest());
+        assertThat(again.trials()).isEqualTo(study.trials());
+        assertThat(again.text()).isEqualTo(study.text());
+    }
+
+    @Test
+    void another_number_in_a_recipe_is_another_study() {
+        assertThat(Tiny.study(LADDER.replace("0.5, inputDropout", "0.4, inputDropout"))
+                        .experiment())
+                .isNotEqualTo(Tiny.study(LADDER).experiment());
+    }
+
+    @Test
+    void recipes_are_crossed_with_other_factors() {
+        Study study = Tiny.study("vary={batchSize: [8, 20], recipe: {plain: {}, dropout: {dropout: 0.5}}}");
+
+        assertThat(each(study, trial -> trial.condition().levels()))
+                .containsExactly(
+                        Map.of("batchSize", 8, "recipe", "plain"),
+                        Map.of("batchSize", 8, "recipe", "dropout"),
+                        Map.of("batchSize", 20, "recipe", "plain"),
+                        Map.of("batchSize", 20, "recipe", "dropout"));
+    }
+
+    /** A knob without a default may stand in the recipes alone. */
+    @Test
+    void recipes_may_set_what_the_sections_leave_out() {
+        String text = """
+                study: pairs
+                question: Which of two?
+                data: {source: mnist}
+                network: {hidden: [4]}
+                training: {batchSize: 8, epochs: 5}
+                vary:
+                  recipe:
+                    sgd: {learningRate: 0.1}
+                    adam: {learningRate: 0.001, optimizer: adam}
+                hypotheses:
+                  - greater: {metric: test.accuracy, of: {recipe: adam}, than: {recipe: sgd}}
+                """;
+        Study study = StudyReader.read(new StudyText("pairs.yaml", text), List.of());
+
+        assertThat(each(study, trial -> trial.training().learningRate())).containsExactly(0.1, 0.001);
+        assertThat(study.hypotheses().getFirst().text()).contains("recipe adam").contains("recipe sgd");
+    }
+
+    @Test
+    void a_first_look_has_fewer_epochs_in_every_recipe() {
+        StudyText text = new StudyText(
+                "tiny.yaml",
+                Tiny.study("vary={recipe: {short: {epochs: 2}, + long: {epochs: 9, dropout: 0.5}}}")
+                        .text());
+        Study quick = StudyReader.quick(text, List.of());
+
+        assertThat(each(quick, TrialSpec::epochs)).containsExactly(2, 3);
+        assertThat(each(quick, trial -> trial.training().dropout())).containsExactly(0.0, 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            [8]                                           | is [8], expected a section with the knobs of each recipe
+            {}                                            | is empty, expected a section with the knobs
+            {a: [1]}                                      | 'vary.recipe.a' is [1], expected a section of knobs
+            {a: {}, b: {dropuot: 0.5}}                    | unknown knob 'dropuot'; did you mean 'dropout'?
+            {+ a: {dropout: 0.5}}                         | the first recipe is called '+ a', but there is none before it
+            {a: {dropout: 0.5, training.dropout: 0.4}}    | sets 'training.dropout' twice
+            {a: {}, b: {dropout: 1.5}}                    | 'training.dropout' is 1.5, expected at least 0 and below 1
+            {a: {}, ' b': {dropout: 0.5}}                 | a recipe is called ' b', expected 1 to 40 characters
+            """)
+    void what_cannot_be_a_recipe_is_refused(String recipes, String message) {
+        assertThatThrownBy(() -> Tiny.study("vary={recipe: " + recipes + "}"))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_knob_has_one_role() {
+        assertThatThrownBy(() -> Tiny.study("vary={recipe: {a: {}, b: {batchSize: 9}}, batchSize: [8, 20]}"))
+                .hasMessageContaining("'batchSize' is varied, and a recipe sets 'batchSize'");
+        assertThatThrownBy(() -> Tiny.study(
+                        "vary={recipe: {a: {}, b: {l2.lambda: 0.1}}, regularization: [none, {l1: {lambda: 0.1}}]}"))
+                .hasMessageContaining("'regularization' is varied, and a recipe sets 'l2.lambda'");
+        assertThatThrownBy(() -> Tiny.study(LADDER, "training.dropout=0.1"))
+                .hasMessageContaining("'dropout' cannot be set to one value, because a recipe of this study sets"
+                        + " 'dropout'; set all recipes with --set vary.recipe={…}");
+        assertThatThrownBy(() -> Tiny.study(LADDER, "data.validation=20", "tune={dropout: [0.1, 0.2]}"))
+                .hasMessageContaining("'dropout' is tuned and varied");
+    }
+}
