@@ -7,13 +7,9 @@ import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.ThreadTeam;
 import dev.ceteris.engine.network.Network;
-import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.sample.Values;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A network whose weights stay as they are: it is evaluated and measured, and learns nothing. Its answers, losses and
@@ -22,8 +18,7 @@ import java.util.stream.IntStream;
 public final class FixedNetwork {
     private final Network network;
     private final Parameters parameters;
-    private final Kernels kernels;
-    private final IdentityHashMap<Samples, Propagation> propagations = new IdentityHashMap<>();
+    private final Examiner examiner;
 
     /**
      * A network with given numbers, which are copied.
@@ -54,8 +49,9 @@ public final class FixedNetwork {
                     "those of " + network.normalization(i));
         }
         this.network = network;
-        this.kernels = kernels;
         parameters = Parameters.of(weights);
+        int most = ConvolutionFront.samplesAtOnce(network, Trainer.MICRO_BATCH);
+        examiner = new Examiner(network, parameters, kernels, most);
     }
 
     /** What the network is. */
@@ -73,7 +69,7 @@ public final class FixedNetwork {
     public float[] outputs(Samples samples, ThreadTeam team) {
         int width = network.outputs();
         float[] outputs = new float[Math.multiplyExact(samples.count(), width)];
-        judge(samples, team, (propagation, first, count) -> {
+        examiner.judge(samples, team, (propagation, first, count) -> {
             for (int lane = 0; lane < count; lane++) {
                 propagation.copyOutputs(lane, outputs, (first + lane) * width);
             }
@@ -88,34 +84,7 @@ public final class FixedNetwork {
      * @throws dev.ceteris.base.SpecException when network and samples do not fit together
      */
     public Evaluation evaluate(Samples samples, ThreadTeam team) {
-        double[] loss = new double[1];
-        long[] hits = new long[1];
-        judge(samples, team, (propagation, _, _) -> {
-            loss[0] = propagation.addLosses(loss[0]);
-            hits[0] += propagation.hits();
-        });
-        int count = samples.count();
-        double accuracy = switch (samples.targets()) {
-            case Labels _ -> (double) hits[0] / count;
-            case Values _ -> Double.NaN;
-        };
-        return new Evaluation(loss[0] / count, accuracy);
-    }
-
-    /** What is read off a micro-batch that was evaluated: {@code count} samples from {@code first} on. */
-    private interface Reading {
-        void read(Propagation propagation, int first, int count);
-    }
-
-    private void judge(Samples samples, ThreadTeam team, Reading reading) {
-        Propagation propagation = propagation(samples, team);
-        int[] sequence = IntStream.range(0, samples.count()).toArray();
-        for (int first = 0; first < sequence.length; first += propagation.capacity()) {
-            int count = Math.min(propagation.capacity(), sequence.length - first);
-            propagation.load(sequence, first, count);
-            propagation.judge(team);
-            reading.read(propagation, first, count);
-        }
+        return examiner.evaluate(samples, team);
     }
 
     /**
@@ -135,7 +104,7 @@ public final class FixedNetwork {
                 "normalization",
                 "over batches",
                 "none or layer: the gradient of a sample would depend on the other ones");
-        Propagation propagation = propagation(samples, team);
+        Propagation propagation = examiner.propagation(samples, team);
         for (int first = 0; first < indices.length; first += propagation.capacity()) {
             propagation.load(indices, first, Math.min(propagation.capacity(), indices.length - first));
             propagation.learn(team);
@@ -152,18 +121,5 @@ public final class FixedNetwork {
                     sums.scales().divided(indices.length)));
         }
         return new Weights(means);
-    }
-
-    private Propagation propagation(Samples samples, ThreadTeam team) {
-        Propagation propagation = propagations.computeIfAbsent(samples, this::propagationOf);
-        propagation.prepare(team.threads());
-        return propagation;
-    }
-
-    private Propagation propagationOf(Samples samples) {
-        Compatibility.require(network, samples);
-        int most = ConvolutionFront.samplesAtOnce(network, Trainer.MICRO_BATCH);
-        int microBatch = Math.min(most, samples.count());
-        return new Propagation(network, parameters, kernels, samples.inputs(), samples.targets(), microBatch);
     }
 }

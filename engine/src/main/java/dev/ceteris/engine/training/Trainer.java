@@ -14,15 +14,11 @@ import dev.ceteris.engine.optimizer.FirstOrder;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.random.Draws;
 import dev.ceteris.engine.random.RandomStreams;
-import dev.ceteris.engine.sample.Labels;
 import dev.ceteris.engine.sample.Samples;
-import dev.ceteris.engine.sample.Values;
 import dev.ceteris.engine.schedule.Updates;
 import dev.ceteris.engine.stopping.BestEpoch;
 import dev.ceteris.engine.stopping.EarlyStopping;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** One trial in float32, by an optimizer of the {@link FirstOrder}. */
 public final class Trainer implements LearningNetwork {
@@ -37,7 +33,7 @@ public final class Trainer implements LearningNetwork {
     private final WeightMean mean;
     private final int microBatch;
     private final Propagation learning;
-    private final IdentityHashMap<Samples, Propagation> judging = new IdentityHashMap<>();
+    private final Examiner examiner;
     private final int[] order;
     private final Steps steps;
     private final LearningRates rates;
@@ -162,10 +158,16 @@ public final class Trainer implements LearningNetwork {
                 firstOrder(training), training.regularization(), Math.ceilDiv(update(), training.batchSize()));
         steps = new Steps(training, penalty, kernels, parameters, state.memory());
         // Found once for all epochs, and not in the first one: which of the samples' features are not 0.
-        learning = propagationOf(parameters, samples, update(), mode(samples, teachers));
+        learning = propagationOf(network, parameters, samples, mode(samples, teachers));
+        examiner = new Examiner(network, mean.evaluated(), kernels, this.microBatch);
         if (training.averaging().isNothing()) {
-            judging.put(samples, learning);
+            examiner.reuse(samples, learning);
         }
+    }
+
+    private Propagation propagationOf(Network of, Parameters numbers, Samples samples, TrainingMode mode) {
+        int capacity = Math.min(microBatch, update());
+        return new Propagation(of, numbers, kernels, samples.inputs(), samples.targets(), capacity, mode);
     }
 
     private TrainingMode mode(Samples samples, List<Weights> teachers) {
@@ -175,14 +177,7 @@ public final class Trainer implements LearningNetwork {
         }
         Network theirs = StudentTrainer.teacher(network, how);
         List<Propagation> propagations = teachers.stream()
-                .map(weights -> new Propagation(
-                        theirs,
-                        Parameters.of(weights),
-                        kernels,
-                        samples.inputs(),
-                        samples.targets(),
-                        Math.min(microBatch, update()),
-                        alone.ofTeacher()))
+                .map(weights -> propagationOf(theirs, Parameters.of(weights), samples, alone.ofTeacher()))
                 .toList();
         return alone.with(new Teaching(propagations, how));
     }
@@ -329,7 +324,7 @@ public final class Trainer implements LearningNetwork {
 
     @Override
     public Evaluation evaluate(Samples judged, ThreadTeam team) {
-        return judge(judged, team, (_, _) -> {});
+        return examiner.evaluate(judged, team);
     }
 
     @Override
@@ -339,55 +334,7 @@ public final class Trainer implements LearningNetwork {
 
     @Override
     public Examined examine(Samples judged, ThreadTeam team) {
-        int width = network.outputs();
-        float[] outputs = new float[width];
-        double[] answers = new double[Math.multiplyExact(judged.count(), width)];
-        Evaluation evaluation = judge(judged, team, (propagation, first) -> {
-            int count = Math.min(propagation.capacity(), judged.count() - first);
-            for (int lane = 0; lane < count; lane++) {
-                propagation.copyOutputs(lane, outputs, 0);
-                for (int j = 0; j < width; j++) {
-                    answers[(first + lane) * width + j] = outputs[j];
-                }
-            }
-        });
-        return new Examined(evaluation, answers);
-    }
-
-    /** What is read off a micro-batch that was evaluated, whose first sample is {@code first}. */
-    private interface Reading {
-        void read(Propagation propagation, int first);
-    }
-
-    private Evaluation judge(Samples judged, ThreadTeam team, Reading reading) {
-        Propagation propagation = propagation(judged, judged.count());
-        propagation.prepare(team.threads());
-        int count = judged.count();
-        int[] sequence = IntStream.range(0, count).toArray();
-        double loss = 0;
-        long hits = 0;
-        for (int first = 0; first < count; first += propagation.capacity()) {
-            propagation.load(sequence, first, Math.min(propagation.capacity(), count - first));
-            propagation.judge(team);
-            loss = propagation.addLosses(loss);
-            hits += propagation.hits();
-            reading.read(propagation, first);
-        }
-        double accuracy = switch (judged.targets()) {
-            case Labels _ -> (double) hits / count;
-            case Values _ -> Double.NaN;
-        };
-        return new Evaluation(loss / count, accuracy);
-    }
-
-    private Propagation propagation(Samples shown, int largestBatch) {
-        return judging.computeIfAbsent(
-                shown, some -> propagationOf(mean.evaluated(), some, largestBatch, TrainingMode.PLAIN));
-    }
-
-    private Propagation propagationOf(Parameters numbers, Samples shown, int largestBatch, TrainingMode mode) {
-        return new Propagation(
-                network, numbers, kernels, shown.inputs(), shown.targets(), Math.min(microBatch, largestBatch), mode);
+        return examiner.examine(judged, team);
     }
 
     /** Euclidean norm of all weights that are evaluated, without biases. */
