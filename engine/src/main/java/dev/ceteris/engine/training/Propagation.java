@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.engine.training;
 
-import dev.ceteris.engine.kernel.ActivationKernel;
 import dev.ceteris.engine.kernel.Batch;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
@@ -39,13 +38,12 @@ final class Propagation {
     private final int frozen;
 
     private final BatchInputs inputs;
-    private final List<ActivationKernel> nonlinearities;
+    private final Activating activating;
     private final List<float[]> activations = new ArrayList<>();
 
     /** What each layer is shown, sample by sample; none where the first one is sparse. */
     private final List<float[]> inputRows = new ArrayList<>();
 
-    private final List<float[]> kept = new ArrayList<>();
     private final List<float[]> deltas = new ArrayList<>();
     private final List<float[]> deltaRows = new ArrayList<>();
 
@@ -91,9 +89,6 @@ final class Propagation {
         front = new ConvolutionFront(network, parameters, kernels, this.capacity);
         frozen = Math.max(0, mode.frozen() - front.depth());
         this.parameters = parameters.without(front.depth());
-        nonlinearities = network.layers().stream()
-                .map(layer -> kernels.of(layer.activation().kernels()))
-                .toList();
         dropping = new Dropping(network, mode.dropout(), this.capacity);
         Shape first = this.parameters.layers().getFirst().shape();
         this.inputs = new BatchInputs(network, first, kernels, inputs, this.capacity, mode, dropping, front);
@@ -102,7 +97,6 @@ final class Propagation {
                     this.capacity, this.parameters.layers().get(i).shape().paddedUnits());
             inputRows.add(i == 0 ? this.inputs.rows() : new float[activations.get(i - 1).length]);
             activations.add(new float[length]);
-            kept.add(keepsOutputs(i) && isLeftAlone(i) ? activations.get(i) : new float[length]);
             deltas.add(new float[length]);
             deltaRows.add(new float[length]);
             passed.add(new float[network.layers().get(i).residual() ? length : 0]);
@@ -115,20 +109,13 @@ final class Propagation {
                                 normalization, layer, kernels, this.capacity, activations.get(i), deltas.get(i)));
             }
         }
+        List<Shape> shapes = this.parameters.layers().stream().map(Layer::shape).toList();
+        activating = new Activating(network, shapes, kernels, dropping, activations);
         criterion = Criterion.of(network.loss(), targets, kernels, mode, deltas.getLast(), this.capacity);
         batch = new Batch(0, this.capacity);
         learning = stages(Way.THERE_AND_BACK);
         judging = stages(Way.THERE);
         answering = stages(Way.THERE_AS_LEARNED);
-    }
-
-    /** Whether nothing happens to what the activation of a layer answered. */
-    private boolean isLeftAlone(int layer) {
-        return !dropping.drops(layer) && !network.layers().get(layer).residual();
-    }
-
-    private boolean keepsOutputs(int layer) {
-        return nonlinearities.get(layer).keeps() == ActivationKernel.Kept.OUTPUTS;
     }
 
     /** Draws what the epoch to come leaves out; called by one thread before its work. */
@@ -275,7 +262,7 @@ final class Propagation {
                 case THERE_AND_BACK -> normalizing.get(layer).normalize(blocks);
             }
         }
-        activate(layer, blocks, way);
+        activating.forward(layer, activations.get(layer), blocks, way, first);
         if (network.layers().get(layer).residual()) {
             add(activations.get(layer - 1), activations.get(layer), layer, blocks);
         }
@@ -309,18 +296,10 @@ final class Propagation {
             add(passed.get(layer), deltas.get(before), before, blocks);
         }
         if (network.layers().get(before).residual()) {
-            Span all = new Span(
-                    units(before, blocks.from()).from(),
-                    units(before, blocks.to()).from());
+            Span all = activating.stretch(before, blocks);
             System.arraycopy(deltas.get(before), all.from(), passed.get(before), all.from(), all.length());
         }
-        for (int block = blocks.from(); block < blocks.to(); block++) {
-            Span units = units(before, block);
-            if (dropping.drops(before)) {
-                dropping.backward(before, deltas.get(before), units);
-            }
-            nonlinearities.get(before).backward(kept.get(before), deltas.get(before), units);
-        }
+        activating.backward(before, deltas.get(before), blocks);
         if (normalizing.containsKey(before)) {
             normalizing.get(before).keepDeltas(blocks);
         }
@@ -328,50 +307,14 @@ final class Propagation {
 
     /** Adds the numbers of some blocks of a layer to others that are laid out alike. */
     private void add(float[] from, float[] to, int layer, Span blocks) {
-        int end = units(layer, blocks.to()).from();
-        for (int at = units(layer, blocks.from()).from(); at < end; at++) {
+        Span all = activating.stretch(layer, blocks);
+        for (int at = all.from(); at < all.to(); at++) {
             to[at] += from[at];
-        }
-    }
-
-    private void activate(int layer, Span blocks, Way way) {
-        ActivationKernel kernel = nonlinearities.get(layer);
-        float[] values = activations.get(layer);
-        for (int block = blocks.from(); block < blocks.to(); block++) {
-            switch (way) {
-                case THERE, THERE_AS_LEARNED -> kernel.apply(values, units(layer, block));
-                case THERE_AND_BACK -> {
-                    kernel.apply(values, kept.get(layer), units(layer, block));
-                    keep(layer, block);
-                }
-            }
-        }
-    }
-
-    /** What the activation answered, where it will not be there any more on the way back; then dropout. */
-    private void keep(int layer, int block) {
-        Span units = units(layer, block);
-        float[] values = activations.get(layer);
-        if (keepsOutputs(layer) && !isLeftAlone(layer)) {
-            System.arraycopy(values, units.from(), kept.get(layer), units.from(), units.length());
-        }
-        if (dropping.drops(layer)) {
-            dropping.forward(layer, values, units, first + block * Shape.GROUP);
         }
     }
 
     private void toRows(int units, float[] values, float[] rows, Span blocks) {
         kernels.transposition().rows(units, values, rows, capacity, blocks);
-    }
-
-    /**
-     * Where a block's units lie among a layer's activations. Not the padding: what a nonlinearity makes of 0 need not
-     * be 0.
-     */
-    private Span units(int layer, int block) {
-        Shape shape = parameters.layers().get(layer).shape();
-        int from = block * shape.paddedUnits() * Shape.GROUP;
-        return new Span(from, from + shape.units() * Shape.GROUP);
     }
 
     /** Makes room for a team of that size; called by one thread before its work. */
