@@ -58,7 +58,7 @@ public final class Folds {
         return switch (ties) {
             case Ties.None _ -> portions(count, folds, random);
             case Ties.Stratified _ -> stratified(train, folds, random);
-            case Ties.Grouped(int[] groups) -> grouped(groups, folds, random);
+            case Ties.Grouped(int[] groups) -> grouped(numbered(groups), folds, random);
         };
     }
 
@@ -76,6 +76,14 @@ public final class Folds {
             portion[byClass.get(i)] = i % folds;
         }
         return portion;
+    }
+
+    /** Groups without gaps in their numbers, in the same order: where a fold is held out, some groups are missing. */
+    private static int[] numbered(int[] groups) {
+        int[] there = Arrays.stream(groups).distinct().sorted().toArray();
+        return Arrays.stream(groups)
+                .map(group -> Arrays.binarySearch(there, group))
+                .toArray();
     }
 
     /** The largest group first, each to the portion that is smallest so far. */

@@ -58,6 +58,35 @@ class FoldsLaws {
         assertThat(judges).containsExactlyInAnyOrderElementsOf(numbers(numbered(count)));
     }
 
+    /** Where some groups are held out, the others keep their numbers. */
+    @Property
+    void groups_with_gaps_in_their_numbers_are_folded_as_those_without(
+            @ForAll @IntRange(min = 2, max = 12) int groups,
+            @ForAll @IntRange(min = 1, max = 5) int gap,
+            @ForAll @IntRange(min = 2, max = 6) int folds,
+            @ForAll long seed) {
+        Samples samples = numbered(5 * groups);
+        int[] dense = IntStream.range(0, 5 * groups).map(i -> i % groups).toArray();
+        int[] gaps = IntStream.of(dense).map(group -> group * (gap + 1) + gap).toArray();
+        if (folds > groups) {
+            assertThatThrownBy(() -> validation(samples, gaps, 1, folds, seed))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessageContaining("expected at most " + groups + ", one for each group of samples");
+            return;
+        }
+        for (int fold = 1; fold <= folds; fold++) {
+            assertThat(validation(samples, gaps, fold, folds, seed))
+                    .isNotEmpty()
+                    .isEqualTo(validation(samples, dense, fold, folds, seed));
+        }
+    }
+
+    private static List<Integer> validation(Samples samples, int[] groups, int fold, int folds, long seed) {
+        Draw draw = new Draw(new Ties.Grouped(groups), List.of(), "");
+        return numbers(
+                Folds.of(samples, fold, folds, new SplittableRandom(seed), draw).validation());
+    }
+
     @Test
     void more_folds_than_samples_and_a_class_without_a_sample_to_learn_from_are_refused() {
         assertThatThrownBy(() -> Folds.of(numbered(3), 1, 4, new SplittableRandom(1)))
