@@ -66,6 +66,48 @@ class CtrlCJourneys {
     }
 
     @Test
+    void a_nested_cross_validation_that_ctrl_c_ended_in_the_middle_of_a_choice_chooses_the_same_afterwards()
+            throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("points.csv"), "x,y,side\n" + "1,3,left\n2,2,right\n2,4,left\n".repeat(20));
+        Files.writeString(folder.resolve("nested.yaml"), """
+                study: nested
+                question: How good is this network, its tuning included?
+                data: {source: {csv: points.csv, class: side}, folds: 2}
+                network: {hidden: [4], activation: relu}
+                training: {optimizer: sgd, batchSize: 4, epochs: 1500}
+                tune: {learningRate: [0.0001, 0.01], search: grid, folds: 2}
+                seeds: 2
+                metrics: [test.accuracy, test.loss]
+                """);
+        Process run = ceteris("run", "nested.yaml", "--cores", "1");
+        List<String> messages = new ArrayList<>();
+        try (BufferedReader reader = run.errorReader(StandardCharsets.UTF_8)) {
+            String line = reader.readLine();
+            while (line != null) {
+                messages.add(line);
+                if (line.contains("tuning for seed 1: learningRate 0.01, seed 1000001, inner fold 1 of 2: ")) {
+                    interrupt(run);
+                }
+                line = reader.readLine();
+            }
+        }
+        assertThat(run.waitFor()).as(String.join("\n", messages)).isEqualTo(130);
+
+        Process resumed = ceteris("run", "nested.yaml");
+        String table = resumed.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
+        assertThat(resumed.waitFor()).isZero();
+        Process undisturbed = ceteris("run", "nested.yaml", "--runs", "elsewhere");
+        String same = undisturbed.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
+        assertThat(undisturbed.waitFor()).isZero();
+        assertThat(table).contains("2 done", "Tuned inside of 2 outer folds: ", "report: runs/nested-");
+        assertThat(withoutTimes(table)).isEqualTo(withoutTimes(same));
+    }
+
+    private static String withoutTimes(String table) {
+        return table.replaceAll("in [^ ]+ m?s of training", "").replaceAll("report: .*", "");
+    }
+
+    @Test
     void ctrl_c_ends_a_benchmark_at_once_with_the_process_that_it_started() throws IOException, InterruptedException {
         Process bench = ceteris("bench", "--tasks", "A,B", "--threads", "1");
         List<ProcessHandle> started = new ArrayList<>();

@@ -110,6 +110,8 @@ record Plan(
             case EvaluationSets.WithTest _ -> seed;
             case EvaluationSets.OnlyValidation _ -> "tuning: " + seed;
             case EvaluationSets.Fold(int fold, int folds) -> "tuning: " + seed + ", fold " + fold + " of " + folds;
+            case EvaluationSets.InnerFold(int fold, int folds, long split) ->
+                "tuning for seed " + split + ": " + seed + ", inner fold " + fold + " of " + folds;
         };
     }
 
@@ -144,9 +146,11 @@ record Plan(
         List<TuningRun> tuningRuns = study.tuning().tuningRuns();
         boolean timed = tuningRuns.stream().anyMatch(TuningRun::timed);
         String trials = Plural.of(study.tuning().trials().size(), "trial");
+        String inFolds = study.tuning().isNested() ? " inside of each outer fold" : "";
         return timed
-                ? "first, as many trials as there is time for, which choose for each condition; at most " + trials
-                : "first, " + trials + " that choose for each condition";
+                ? "first, as many trials as there is time for, which choose for each condition" + inFolds + "; at most "
+                        + trials
+                : "first, " + trials + " that choose for each condition" + inFolds;
     }
 
     private String epochsEach() {

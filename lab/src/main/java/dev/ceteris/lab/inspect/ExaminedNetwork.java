@@ -108,7 +108,7 @@ public final class ExaminedNetwork {
         LearnedImages learned = new LearnedImages(
                 spec.training(),
                 (ByteFeatures) dataset.train().features(),
-                spec.seeds().ofTraining().order());
+                spec.trainingStreams().order());
         List<Integer> samples =
                 IntStream.range(0, Math.min(images, learned.count())).boxed().toList();
         List<List<byte[]>> twins = new ArrayList<>();

@@ -58,8 +58,27 @@ final class Checks {
         }
         for (TrialSpec trial : study.allTrials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
-            splits.of(trial);
+            try {
+                splits.of(trial);
+            } catch (SpecException refused) {
+                throw tooManyFolds(study, trial, splits, refused);
+            }
         }
+    }
+
+    /** How many groups there are is known only here; the outer folds are drawn first. */
+    private static RuntimeException tooManyFolds(Study study, TrialSpec trial, Splits splits, SpecException refused) {
+        if (!refused.component().equals("folds")) {
+            return refused;
+        }
+        String knob = "data.folds";
+        try {
+            splits.dataset(trial);
+            knob = "tune.folds";
+        } catch (SpecException _) {
+            // The outer folds are those that are too many.
+        }
+        return impossible(study, trial, knob, refused.found(), refused.expected());
     }
 
     /** Two levels may be names of one thing only because of the data, as the usual loss of classes is a softmax. */
@@ -166,12 +185,18 @@ final class Checks {
 
     /** How many samples are left to learn from when one fold is the validation set. */
     private static int learned(Study study, TrialSpec trial, int samples) {
-        if (!(trial.evaluatedOn() instanceof EvaluationSets.Fold(int _, int folds))) {
+        int folds = switch (trial.evaluatedOn()) {
+            case EvaluationSets.WithTest _, EvaluationSets.OnlyValidation _ -> 0;
+            case EvaluationSets.Fold fold -> fold.folds();
+            case EvaluationSets.InnerFold inner -> inner.folds();
+        };
+        if (folds == 0) {
             return samples;
         }
         if (folds > samples) {
+            String inside = trial.data().folds() > 0 ? " outside of an outer fold" : " there are";
             throw impossible(
-                    study, trial, "tune.folds", folds, "at most the " + samples + " training samples there are");
+                    study, trial, "tune.folds", folds, "at most the " + samples + " training samples" + inside);
         }
         return samples - Math.ceilDiv(samples, folds);
     }
@@ -183,8 +208,14 @@ final class Checks {
                     trial,
                     "training.batchSize",
                     trial.training().batchSize(),
-                    "at most the " + used + " training samples there are");
+                    "at most the " + used + " training samples "
+                            + (isFold(trial) ? "that tune.folds leave" : "there are"));
         }
+    }
+
+    private static boolean isFold(TrialSpec trial) {
+        return trial.evaluatedOn() instanceof EvaluationSets.Fold
+                || trial.evaluatedOn() instanceof EvaluationSets.InnerFold;
     }
 
     private static void checkImages(Study study, TrialSpec trial, Features features) {

@@ -5,11 +5,11 @@ import dev.ceteris.lab.run.Assignment.Continuation;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.TunedTrials;
 import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayList;
@@ -72,18 +72,18 @@ final class RunStages {
      */
     void retryFailures() {
         Optional<TuningRecord> search = now.search();
-        Set<Condition> begun = new HashSet<>();
+        Set<TunedTrials> begun = new HashSet<>();
         for (TrialRecord trial : now.trials()) {
             if (trial.state() instanceof TrialState.Failed) {
                 if (search.filter(record -> !record.mayBeTrainedAgain(trial)).isEmpty()) {
                     run.setState(trial.number(), new TrialState.Planned());
                 }
             } else if (!(trial.state() instanceof TrialState.Planned)) {
-                begun.add(trial.condition());
+                begun.add(tunedWith(trial));
             }
         }
         for (TuningRecord tuning : now.tunings()) {
-            if (!begun.contains(tuning.condition())) {
+            if (!begun.contains(tuning.chosenFor())) {
                 tuning.records()
                         .filter(trial -> trial.state() instanceof TrialState.Failed && tuning.mayBeTrainedAgain(trial))
                         .forEach(trial -> run.setState(trial.number(), new TrialState.Planned()));
@@ -98,7 +98,7 @@ final class RunStages {
      */
     List<TrialSpec> missing() {
         Map<Integer, TrialRecord> records = records();
-        Map<Condition, TrialSpec> chosen = chosen();
+        Map<TunedTrials, TrialSpec> chosen = chosen();
         Set<Integer> settled = new HashSet<>();
         for (TuningRecord tuningRun : tuningRuns()) {
             if (tuningRun.isOver()) {
@@ -110,7 +110,7 @@ final class RunStages {
         }
         return now.study().allTrials().stream()
                 .filter(trial -> mayGoOn(trial, records.get(trial.number()), settled))
-                .map(trial -> withChoice(trial, chosen))
+                .map(trial -> study.tuning().withChoice(trial, chosen))
                 .toList();
     }
 
@@ -193,23 +193,27 @@ final class RunStages {
                 record == null ? List.of() : record.epochs());
     }
 
-    /** A trial of the candidate that was chosen, for each condition for which one was. */
-    private Map<Condition, TrialSpec> chosen() {
-        Map<Condition, TrialSpec> chosen = new HashMap<>();
+    /** A trial of the candidate that was chosen, for all trials for which one was. */
+    private Map<TunedTrials, TrialSpec> chosen() {
+        Map<TunedTrials, TrialSpec> chosen = new HashMap<>();
         for (TuningRecord tuning : now.tunings()) {
             tuning.chosen()
                     .ifPresent(
-                            best -> chosen.put(tuning.condition(), best.trials().getFirst()));
+                            best -> chosen.put(tuning.chosenFor(), best.trials().getFirst()));
         }
         return chosen;
     }
 
-    private static TrialSpec withChoice(TrialSpec trial, Map<Condition, TrialSpec> chosen) {
-        return chosen.containsKey(trial.condition()) ? trial.like(chosen.get(trial.condition())) : trial;
+    private TunedTrials tunedWith(TrialSpec trial) {
+        return study.tuning().tunedWith(trial.condition(), trial.seeds());
+    }
+
+    private TunedTrials tunedWith(TrialRecord trial) {
+        return study.tuning().tunedWith(trial.condition(), trial.seeds());
     }
 
     private List<Assignment> own(int part) {
-        Map<Condition, TrialSpec> chosen = chosen();
+        Map<TunedTrials, TrialSpec> chosen = chosen();
         Optional<TuningRecord> search = now.search();
         Set<Integer> missing = new HashSet<>();
         search.map(record -> record.missing(part))
@@ -217,9 +221,9 @@ final class RunStages {
                 .forEach(trial -> missing.add(trial.number()));
         List<Assignment> assignments = new ArrayList<>();
         for (TrialSpec trial : now.study().trials()) {
-            boolean tuned = study.tuning().tuningRuns().isEmpty() || chosen.containsKey(trial.condition());
+            boolean tuned = study.tuning().tuningRuns().isEmpty() || chosen.containsKey(tunedWith(trial));
             if (missing.contains(trial.number()) && tuned) {
-                TrialSpec chosenTrial = withChoice(trial, chosen);
+                TrialSpec chosenTrial = study.tuning().withChoice(trial, chosen);
                 assignments.add(search.map(record -> assignment(record, part, chosenTrial, Continuation.of(study)))
                         .orElseGet(() -> new Assignment(chosenTrial, trial.epochs(), Continuation.of(study))));
             }
@@ -245,17 +249,17 @@ final class RunStages {
         return records().get(trial.number()).state();
     }
 
-    /** The study's trials of conditions whose tuning is over and has chosen nothing. */
+    /** The study's trials whose tuning is over and has chosen nothing. */
     List<TrialSpec> withoutChoice() {
-        Set<Condition> without = new HashSet<>();
+        Set<TunedTrials> without = new HashSet<>();
         for (TuningRecord tuning : now.tunings()) {
             Optional<Candidate> chosen = tuning.chosen();
             if (tuning.isOver() && chosen.isEmpty()) {
-                without.add(tuning.condition());
+                without.add(tuning.chosenFor());
             }
         }
         return study.trials().stream()
-                .filter(trial -> without.contains(trial.condition()))
+                .filter(trial -> without.contains(tunedWith(trial)))
                 .toList();
     }
 

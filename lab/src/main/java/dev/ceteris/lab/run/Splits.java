@@ -20,7 +20,12 @@ import java.util.Map;
  * of MNIST is 47 MB, and a study may have hundreds of trials.
  */
 public final class Splits {
-    private record Key(DataSpec data, long split, EvaluationSets evaluatedOn) {
+    /**
+     * @param split decides which fold is tested on
+     * @param drawn the seed that the other samples are divided with
+     * @param seed words for it, for messages
+     */
+    private record Key(DataSpec data, long split, long drawn, String seed, EvaluationSets evaluatedOn) {
         /**
          * A trial that is evaluated on the validation set has the same sets as one that is evaluated on the test set.
          */
@@ -28,16 +33,21 @@ public final class Splits {
             EvaluationSets evaluatedOn = switch (trial.evaluatedOn()) {
                 case EvaluationSets.WithTest _, EvaluationSets.OnlyValidation _ -> new EvaluationSets.WithTest();
                 case EvaluationSets.Fold fold -> fold;
+                case EvaluationSets.InnerFold inner -> inner;
             };
-            return new Key(trial.data(), trial.seeds().split(), evaluatedOn);
+            String seed = "seed " + trial.seeds().split();
+            String inside = evaluatedOn instanceof EvaluationSets.InnerFold inner
+                    ? " inside of the fold of seed " + inner.split()
+                    : "";
+            return new Key(trial.data(), trial.testSplit(), trial.drawnBy().split(), seed + inside, evaluatedOn);
         }
 
         RandomStreams streams() {
-            return TrialSeeds.of(split).ofData();
+            return TrialSeeds.of(drawn).ofData();
         }
 
         Key withGivenLabels() {
-            return new Key(data.withGivenLabels(), split, evaluatedOn);
+            return new Key(data.withGivenLabels(), split, drawn, seed, evaluatedOn);
         }
     }
 
@@ -59,7 +69,7 @@ public final class Splits {
 
     /** The data of a trial with the test set that it is tested on: that of its source, or one fold of its samples. */
     public synchronized Dataset dataset(TrialSpec trial) {
-        return dataset(trial.data(), trial.seeds().split());
+        return dataset(trial.data(), trial.testSplit());
     }
 
     private Dataset dataset(DataSpec data, long split) {
@@ -94,11 +104,16 @@ public final class Splits {
 
     private Parts split(Key key) {
         Dataset dataset = dataset(key.data(), key.split());
-        String seed = "seed " + key.split();
-        Parts parts = dataset.parts(key.data().validation(), key.data().train(), key.streams(), seed);
-        return key.evaluatedOn() instanceof EvaluationSets.Fold(int fold, int folds)
-                ? dataset.fold(parts.train(), fold, folds, key.streams(), seed)
-                : parts;
+        Parts parts = dataset.parts(key.data().validation(), key.data().train(), key.streams(), key.seed());
+        return switch (key.evaluatedOn()) {
+            case EvaluationSets.WithTest _, EvaluationSets.OnlyValidation _ -> parts;
+            case EvaluationSets.Fold(int fold, int folds) -> fold(dataset, parts, fold, folds, key);
+            case EvaluationSets.InnerFold(int fold, int folds, long _) -> fold(dataset, parts, fold, folds, key);
+        };
+    }
+
+    private static Parts fold(Dataset dataset, Parts parts, int fold, int folds, Key key) {
+        return dataset.fold(parts.train(), fold, folds, key.streams(), key.seed());
     }
 
     /** Only of what is learned from: an evaluation on random labels would be meaningless. */

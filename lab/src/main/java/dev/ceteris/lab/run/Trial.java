@@ -79,18 +79,13 @@ public final class Trial implements AutoCloseable {
         Training training = spec.training();
         return start.map(Float32Checkpoint.class::cast)
                 .map(from -> Trainer.resume(
-                        network,
-                        training,
-                        parts.train(),
-                        spec.seeds().ofTraining().order(),
-                        from))
-                .orElseGet(() -> new Trainer(
-                        network, training, parts.train(), spec.seeds().ofTraining()));
+                        network, training, parts.train(), spec.trainingStreams().order(), from))
+                .orElseGet(() -> new Trainer(network, training, parts.train(), spec.trainingStreams()));
     }
 
     private LearningNetwork withTeachers(Optional<Checkpoint> start) {
         Training training = spec.training();
-        TrainingStreams streams = spec.seeds().ofTraining();
+        TrainingStreams streams = spec.trainingStreams();
         return start.map(StudentCheckpoint.class::cast)
                 .map(from -> StudentTrainer.resume(network, training, parts.train(), streams, from))
                 .orElseGet(() -> new StudentTrainer(network, training, parts.train(), streams));
@@ -101,10 +96,7 @@ public final class Trial implements AutoCloseable {
         return start.map(Float64Checkpoint.class::cast)
                 .map(from -> Float64Trainer.resume(network, training, parts.train(), from))
                 .orElseGet(() -> new Float64Trainer(
-                        network,
-                        training,
-                        parts.train(),
-                        spec.seeds().ofTraining().initialization()));
+                        network, training, parts.train(), spec.trainingStreams().initialization()));
     }
 
     /**

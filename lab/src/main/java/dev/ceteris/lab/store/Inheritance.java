@@ -11,6 +11,7 @@ import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
+import dev.ceteris.lab.tuning.TunedTrials;
 import dev.ceteris.lab.tuning.TuningRecord;
 import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ import org.jdbi.v3.core.Handle;
  * the same trials come to the same bits. Only from a run on the same machine, so that its times are comparable with new
  * ones; and not in a search, whose trials get their epochs from each other.
  *
- * <p>What was tuned for a condition is taken over whole, from the oldest run in which its tuning is over: every trial
- * as it is, those that failed and the time that all of them took, so that the same value is chosen. The condition's own
- * trials are taken over only from runs that have chosen that value for it, because the others were trained with another
- * one.
+ * <p>What was tuned for a condition, or for one of its splits, is taken over whole, from the oldest run in which its
+ * tuning is over: every trial as it is, those that failed and the time that all of them took, so that the same value is
+ * chosen. The condition's own trials are taken over only from runs that have chosen that value for them, because the
+ * others were trained with another one.
  */
 final class Inheritance {
     private final Handle handle;
@@ -73,16 +74,16 @@ final class Inheritance {
      * A run that something may be taken over from.
      *
      * @param trials its trials that there are
-     * @param tunings what it has tuned, by condition
+     * @param tunings what it has tuned, by the trials that it was for
      */
-    private record Ancestor(String run, Map<Identity, TrialRow> trials, Map<Condition, TuningRecord> tunings) {
-        boolean hasTuned(Condition condition) {
-            return tunings.containsKey(condition) && tunings.get(condition).isOver();
+    private record Ancestor(String run, Map<Identity, TrialRow> trials, Map<TunedTrials, TuningRecord> tunings) {
+        boolean hasTuned(TunedTrials tuned) {
+            return tunings.containsKey(tuned) && tunings.get(tuned).isOver();
         }
 
-        /** The values that it has chosen for a condition; empty when nothing is tuned, or every candidate failed. */
-        Optional<Condition> chosen(Condition condition) {
-            return Optional.ofNullable(tunings.get(condition))
+        /** The values that it has chosen for some trials; empty when nothing is tuned, or every candidate failed. */
+        Optional<Condition> chosen(TunedTrials tuned) {
+            return Optional.ofNullable(tunings.get(tuned))
                     .flatMap(TuningRecord::chosen)
                     .map(best -> best.values());
         }
@@ -101,21 +102,22 @@ final class Inheritance {
             }
         }
         SequencedMap<Integer, Bequest> bequests = new LinkedHashMap<>();
-        Map<Condition, Ancestor> tuners = new HashMap<>();
+        Map<TunedTrials, Ancestor> tuners = new HashMap<>();
         for (TuningRun tuningRun : study.tuning().tuningRuns()) {
             Optional<Ancestor> tuner = ancestors.stream()
-                    .filter(ancestor -> ancestor.hasTuned(tuningRun.condition()))
+                    .filter(ancestor -> ancestor.hasTuned(tuningRun.chosenFor()))
                     .findFirst();
             tuner.ifPresentOrElse(
                     ancestor -> {
-                        tuners.put(tuningRun.condition(), ancestor);
+                        tuners.put(tuningRun.chosenFor(), ancestor);
                         addAll(tuningRun, ancestor, bequests);
                     },
                     () -> tuningRun.unsteeredTrials().forEach(trial -> addEnded(trial, ancestors, bequests)));
         }
         boolean tuned = !study.tuning().tuningRuns().isEmpty();
         for (TrialSpec trial : study.trials()) {
-            addEnded(trial, tuned ? likeMinded(trial.condition(), tuners, ancestors) : ancestors, bequests);
+            TunedTrials alike = study.tuning().tunedWith(trial.condition(), trial.seeds());
+            addEnded(trial, tuned ? likeMinded(alike, tuners, ancestors) : ancestors, bequests);
         }
         if (!tuned) {
             new Beginnings(handle, hasCheckpoint)
@@ -154,11 +156,11 @@ final class Inheritance {
         return new Ancestor(row.id(), trials, tunings(study, rows, epochs));
     }
 
-    private static Map<Condition, TuningRecord> tunings(
+    private static Map<TunedTrials, TuningRecord> tunings(
             Study study, Map<Integer, TrialRow> rows, Map<Long, List<EpochRecord>> epochs) {
-        Map<Condition, TuningRecord> tunings = new HashMap<>();
+        Map<TunedTrials, TuningRecord> tunings = new HashMap<>();
         for (TuningRun tuningRun : study.tuning().tuningRuns()) {
-            tunings.put(tuningRun.condition(), new TuningRecord(tuningRun, records(tuningRun.trials(), rows, epochs)));
+            tunings.put(tuningRun.chosenFor(), new TuningRecord(tuningRun, records(tuningRun.trials(), rows, epochs)));
         }
         return tunings;
     }
@@ -180,13 +182,13 @@ final class Inheritance {
                 epochs.getOrDefault(row.id(), List.of()));
     }
 
-    /** Ancestors that have chosen for a condition what the new run will have chosen for it. */
+    /** Ancestors that have chosen for some trials what the new run will have chosen for them. */
     private static List<Ancestor> likeMinded(
-            Condition condition, Map<Condition, Ancestor> tuners, List<Ancestor> ancestors) {
-        return Optional.ofNullable(tuners.get(condition))
+            TunedTrials trials, Map<TunedTrials, Ancestor> tuners, List<Ancestor> ancestors) {
+        return Optional.ofNullable(tuners.get(trials))
                 .map(tuner -> ancestors.stream()
-                        .filter(ancestor -> ancestor.hasTuned(condition)
-                                && ancestor.chosen(condition).equals(tuner.chosen(condition)))
+                        .filter(ancestor -> ancestor.hasTuned(trials)
+                                && ancestor.chosen(trials).equals(tuner.chosen(trials)))
                         .toList())
                 .orElse(List.of());
     }
@@ -197,7 +199,7 @@ final class Inheritance {
      */
     private static void addAll(TuningRun heirs, Ancestor ancestor, Map<Integer, Bequest> bequests) {
         List<TrialSpec> tuned =
-                ancestor.tunings().get(heirs.condition()).tuningRun().trials();
+                ancestor.tunings().get(heirs.chosenFor()).tuningRun().trials();
         for (int i = 0; i < tuned.size(); i++) {
             TrialRow row = ancestor.trials().get(Identity.of(tuned.get(i)));
             int number = heirs.trials().get(i).number();

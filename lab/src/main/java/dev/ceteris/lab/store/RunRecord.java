@@ -2,9 +2,9 @@
 package dev.ceteris.lab.store;
 
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
+import dev.ceteris.lab.tuning.TunedTrials;
 import dev.ceteris.lab.tuning.TuningRecord;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +40,10 @@ public record RunRecord(
         this(id, study, provenance, created, trials, List.of());
     }
 
-    /** What was tuned, a tuning run for each condition; empty when nothing was. */
+    /**
+     * What was tuned, a tuning run for each condition, in a nested cross-validation for each split and condition; empty
+     * when nothing was.
+     */
     public List<TuningRecord> tunings() {
         Map<Integer, TrialRecord> records = new HashMap<>();
         tuningTrials.forEach(trial -> records.put(trial.number(), trial));
@@ -59,16 +62,15 @@ public record RunRecord(
      * Made anew by every call, from all that was measured.
      */
     public Map<Integer, TrialSpec> trained() {
-        Map<Condition, TrialSpec> chosen = new HashMap<>();
+        Map<TunedTrials, TrialSpec> chosen = new HashMap<>();
         for (TuningRecord tuning : tunings()) {
             tuning.chosen()
                     .ifPresent(
-                            best -> chosen.put(tuning.condition(), best.trials().getFirst()));
+                            best -> chosen.put(tuning.chosenFor(), best.trials().getFirst()));
         }
         Map<Integer, TrialSpec> trained = new HashMap<>();
         for (TrialSpec spec : study.allTrials()) {
-            TrialSpec like = chosen.get(spec.condition());
-            trained.put(spec.number(), like == null ? spec : spec.like(like));
+            trained.put(spec.number(), study.tuning().withChoice(spec, chosen));
         }
         return trained;
     }

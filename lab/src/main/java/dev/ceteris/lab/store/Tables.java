@@ -117,7 +117,7 @@ final class Tables {
     private static String role(TrialSpec trial) {
         return switch (trial.evaluatedOn()) {
             case EvaluationSets.WithTest _ -> "study";
-            case EvaluationSets.OnlyValidation _, EvaluationSets.Fold _ -> "tuning";
+            case EvaluationSets.OnlyValidation _, EvaluationSets.Fold _, EvaluationSets.InnerFold _ -> "tuning";
         };
     }
 

@@ -83,7 +83,8 @@ final class BlockReader {
                                             "whole number, at least 2; or 0", new ValueKind.Whole("at least 0")),
                                     "0",
                                     "cross-validation: the number of folds of the training set; each is once the "
-                                            + "validation set of what was learned from the others; 0 means a "
+                                            + "validation set of what was learned from the others; with "
+                                            + "`data.folds`, the inner folds of each outer fold; 0 means a "
                                             + "validation set of its own")))
             .toList();
 
@@ -204,7 +205,8 @@ final class BlockReader {
         return Knobs.PATHS.contains(path)
                 && tree.value(name).orElse(null) instanceof Node.Fields section
                 && (section.value(path).isPresent()
-                        || section.value(Knobs.name(path)).isPresent());
+                        || section.value(Knobs.name(path)).isPresent()
+                                && !options(name).contains(Knobs.name(path)));
     }
 
     /** Paths of the knobs that are chosen. */

@@ -8,6 +8,7 @@ import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
 import dev.ceteris.spec.StudyException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a study with cross-validation ({@code data.folds}) cannot be, because its results would be misleading. */
 final class FoldsCheck {
@@ -18,9 +19,10 @@ final class FoldsCheck {
      * lacks folds. A single seed is the test on a single fold, as in a quick run.
      *
      * @param tree of the study
+     * @param tune what it tunes; only with inner folds can it be chosen inside of each fold that is tested on
      * @throws StudyException at the place of what has to change
      */
-    static void check(Node.Fields tree, List<TrialSpec> trials, SeedDesign seeds) {
+    static void check(Node.Fields tree, List<TrialSpec> trials, SeedDesign seeds, Optional<Block> tune) {
         List<Integer> folds =
                 trials.stream().map(trial -> trial.data().folds()).distinct().toList();
         if (folds.size() > 1) {
@@ -31,15 +33,19 @@ final class FoldsCheck {
         if (folds.isEmpty() || folds.getFirst() == 0) {
             return;
         }
-        for (String block : List.of(Block.TUNE, Block.SEARCH)) {
-            if (tree.value(block).isPresent()) {
-                throw place(tree, block)
-                        .error("'" + block + "' and data.folds cannot be combined, because what is chosen for all folds"
-                                + " would have been chosen with the samples that each fold is tested on; leave '"
-                                + block
-                                + "' out and vary the values, or leave data.folds out and choose with the test set of"
-                                + " the data set apart");
-            }
+        if (tree.value(Block.SEARCH).isPresent()) {
+            throw place(tree, Block.SEARCH)
+                    .error("'search' and data.folds cannot be combined, because the network that is found for all folds"
+                            + " would have been found with the samples that each fold is tested on; list what is"
+                            + " searched in 'tune' with folds: 5, which chooses anew in each fold, or leave data.folds"
+                            + " out and search with the test set of the data set apart");
+        }
+        if (tune.isPresent() && tune.get().folds() == 0) {
+            throw tune.get()
+                    .place()
+                    .error("'tune' has no folds and 'data.folds' is " + folds.getFirst()
+                            + ", expected inner folds, so that each outer fold is held out of the choice;"
+                            + " add folds: 5 to 'tune', and leave data.validation out");
         }
         int count = seeds.numbers(RandomSource.SPLIT).size();
         long complete = seeds.numbers(RandomSource.SPLIT).stream()

@@ -8,7 +8,6 @@ import dev.ceteris.evidence.text.Levels;
 import dev.ceteris.evidence.text.Vocabulary;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
-import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.RandomSource;
@@ -18,7 +17,6 @@ import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.SamplingMethod;
 import dev.ceteris.lab.tuning.Tpe;
 import dev.ceteris.lab.tuning.Tuning;
-import dev.ceteris.lab.tuning.TuningRun;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Canonical;
 import dev.ceteris.spec.Node;
@@ -26,11 +24,9 @@ import dev.ceteris.spec.Plain;
 import dev.ceteris.spec.StudyException;
 import dev.ceteris.spec.StudyText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -169,8 +165,8 @@ public final class StudyReader {
         List<String> metrics = metrics(factorial).of(tree);
         List<TrialSpec> trials = trials(factorial, seeds.trials());
         SeedsSection.requireEffect(tree.value(SeedsSection.KEY).orElseThrow(), trials);
-        FoldsCheck.check(tree, trials, seeds);
-        Tuning tuning = tune.map(block -> TuningRuns.tuning(block, factorial.cells(), trials.size()))
+        FoldsCheck.check(tree, trials, seeds, tune);
+        Tuning tuning = tune.map(block -> TuningRuns.tuning(block, factorial.cells(), trials))
                 .orElse(Tuning.NONE);
         Tuning searching = search.map(block -> TuningRuns.search(block, base, factorial, trials))
                 .orElse(Tuning.NONE);
@@ -186,7 +182,7 @@ public final class StudyReader {
                 factorial.factors(),
                 draft.withoutMeaningless(content.heldTexts()),
                 metrics,
-                withPlaceholders(trials, tuning),
+                tuning.withPlaceholders(trials),
                 tuning,
                 searching,
                 hypotheses,
@@ -228,19 +224,6 @@ public final class StudyReader {
         return tree.value(HypothesesReader.LOOKS)
                 .map(node -> ClaimsFile.looks(node, seeds, "the study"))
                 .orElseGet(() -> InterimAnalyses.first(seeds));
-    }
-
-    /** Trials whose tuned knobs have the first candidate's values; so the study is equal however it was written. */
-    private static List<TrialSpec> withPlaceholders(List<TrialSpec> trials, Tuning tuning) {
-        Map<Condition, TrialSpec> first = new HashMap<>();
-        for (TuningRun tuningRun : tuning.tuningRuns()) {
-            first.put(
-                    tuningRun.condition(),
-                    tuningRun.candidates().getFirst().trials().getFirst());
-        }
-        return trials.stream()
-                .map(trial -> first.containsKey(trial.condition()) ? trial.like(first.get(trial.condition())) : trial)
-                .toList();
     }
 
     /** What the study chooses, and the study with some value for every knob. */
@@ -340,10 +323,7 @@ public final class StudyReader {
         if (search.isPresent()) {
             factorial.cells().forEach(cell -> offered.add(cell.condition().levels()));
         }
-        tuning.tuningRuns()
-                .forEach(tuningRun -> tuningRun
-                        .candidates()
-                        .forEach(candidate -> offered.add(candidate.values().levels())));
+        tuning.offered().forEach(candidate -> offered.add(candidate.values().levels()));
         if (Stream.concat(tune.stream(), search.stream()).anyMatch(block -> block.way() == SamplingMethod.TPE)) {
             offered.add("tpe " + Tpe.VERSION);
         }

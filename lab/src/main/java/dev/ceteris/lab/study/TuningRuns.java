@@ -3,6 +3,7 @@ package dev.ceteris.lab.study;
 
 import dev.ceteris.data.source.Task;
 import dev.ceteris.engine.random.RandomStreams;
+import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.Knobs;
@@ -11,6 +12,7 @@ import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.tuning.Candidate;
+import dev.ceteris.lab.tuning.TunedTrials;
 import dev.ceteris.lab.tuning.Tuning;
 import dev.ceteris.lab.tuning.TuningRun;
 import dev.ceteris.spec.Node;
@@ -18,6 +20,7 @@ import dev.ceteris.spec.StudyException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
@@ -29,57 +32,92 @@ final class TuningRuns {
     private TuningRuns() {}
 
     /**
-     * The tuning runs of a tuned study, one for each condition. Every condition has the same candidates.
+     * The tuning runs of a tuned study, one for each condition; with cross-validation one for each split and condition,
+     * all of the first split first. Every condition and every split has the same candidates.
      *
-     * @param trials of the study itself; those of the tuning runs are numbered from there
+     * @param own the trials of the study itself; those of the tuning runs are numbered from there
      * @throws StudyException when there is nothing to choose by, or a candidate is impossible
      */
-    static Tuning tuning(Block block, List<Factorial.Cell> cells, int trials) {
+    static Tuning tuning(Block block, List<Factorial.Cell> cells, List<TrialSpec> own) {
+        boolean nested = own.getFirst().data().folds() > 0;
+        List<OptionalLong> splits = nested
+                ? own.stream()
+                        .map(trial -> trial.seeds().split())
+                        .distinct()
+                        .map(OptionalLong::of)
+                        .toList()
+                : List.of(OptionalLong.empty());
+        int most = Math.max(1, MOST_TRIALS / cells.size() / splits.size() / trialsEach(block));
+        SequencedMap<Factorial.Cell, List<Block.Offer>> offers = new LinkedHashMap<>();
+        cells.forEach(cell -> offers.put(cell, offers(block, cell, most, nested)));
         List<TuningRun> tuningRuns = new ArrayList<>();
-        int number = trials;
-        for (Factorial.Cell cell : cells) {
-            requireJudge(block, cell.knobs());
-            int epochs = cell.knobs().training().epochs();
-            int trialsEach = block.seeds().size() * Math.max(1, block.folds());
-            int most = Math.max(1, MOST_TRIALS / cells.size() / trialsEach);
-            int wanted = block.affordable(trialsEach, epochs);
-            long seed = block.seeds().getFirst();
-            List<Block.Offer> offers =
-                    block.candidates(cell.tree(), Math.min(wanted, most), new RandomStreams(seed).stream(Block.TUNE));
-            block.checkSteering(offers.size(), epochs);
-            List<Candidate> candidates = new ArrayList<>();
-            for (Block.Offer offer : offers) {
-                List<TrialSpec> own = trials(block, cell, offer, number);
-                number += own.size();
-                candidates.add(new Candidate(offer.values(), offer.point(), offer.coordinates(), own));
+        int number = own.size();
+        for (OptionalLong split : splits) {
+            for (Factorial.Cell cell : cells) {
+                TuningRun tuningRun = tuningRun(block, cell, offers.get(cell), split, number);
+                number += tuningRun.trials().size();
+                tuningRuns.add(tuningRun);
             }
-            tuningRuns.add(new TuningRun(
-                    cell.condition(),
-                    block.by(),
-                    candidates,
-                    block.rounds(candidates.size(), epochs),
-                    block.seconds(),
-                    block.steering(new Proposals(block, cell.condition(), cell.tree(), offers, seed))));
         }
         String seeds = block.seeds().size() == 1
                 ? "seed " + block.seeds().getFirst()
                 : "seeds " + block.seeds().getFirst() + " to " + block.seeds().getLast();
-        return new Tuning(block.texts(), block.how() + ", " + seeds + ", anew for each condition", tuningRuns);
+        String anew = ", anew for each condition" + (nested ? " and each outer fold" : "");
+        return new Tuning(block.texts(), block.how() + ", " + seeds + anew, tuningRuns);
     }
 
-    private static List<TrialSpec> trials(Block block, Factorial.Cell cell, Block.Offer offer, int before) {
+    private static int trialsEach(Block block) {
+        return block.seeds().size() * Math.max(1, block.folds());
+    }
+
+    /** @param nested whether a number of candidates that would be too many is refused, and not cut */
+    private static List<Block.Offer> offers(Block block, Factorial.Cell cell, int most, boolean nested) {
+        requireJudge(block, cell.knobs());
+        int epochs = cell.knobs().training().epochs();
+        int wanted = block.affordable(trialsEach(block), epochs);
+        boolean cut = !nested || block.seconds() < Double.POSITIVE_INFINITY;
+        List<Block.Offer> offers = block.candidates(
+                cell.tree(),
+                cut ? Math.min(wanted, most) : wanted,
+                new RandomStreams(block.seeds().getFirst()).stream(Block.TUNE));
+        if (!cut && offers.size() > most) {
+            throw block.budgetPlace()
+                    .error("'tune' would train " + offers.size() + " candidates for every condition and every outer"
+                            + " fold, expected at most " + most + ", which are " + MOST_TRIALS
+                            + " trials; make the budget or the number of seeds smaller");
+        }
+        block.checkSteering(offers.size(), epochs);
+        return offers;
+    }
+
+    private static TuningRun tuningRun(
+            Block block, Factorial.Cell cell, List<Block.Offer> offers, OptionalLong split, int before) {
+        List<Candidate> candidates = new ArrayList<>();
+        int number = before;
+        for (Block.Offer offer : offers) {
+            List<TrialSpec> own = trials(block, cell, offer, split, number);
+            number += own.size();
+            candidates.add(new Candidate(offer.values(), offer.point(), offer.coordinates(), own));
+        }
+        long seed = block.seeds().getFirst();
+        return new TuningRun(
+                new TunedTrials(cell.condition(), split),
+                block.by(),
+                candidates,
+                block.rounds(candidates.size(), cell.knobs().training().epochs()),
+                block.seconds(),
+                block.steering(new Proposals(block, cell.condition(), cell.tree(), offers, seed)));
+    }
+
+    private static List<TrialSpec> trials(
+            Block block, Factorial.Cell cell, Block.Offer offer, OptionalLong split, int before) {
         SequencedMap<String, Object> levels =
                 new LinkedHashMap<>(cell.condition().levels());
         levels.putAll(offer.values().levels());
         Condition condition = new Condition(levels);
-        List<EvaluationSets> sets = block.folds() == 0
-                ? List.of(new EvaluationSets.OnlyValidation())
-                : IntStream.rangeClosed(1, block.folds())
-                        .<EvaluationSets>mapToObj(fold -> new EvaluationSets.Fold(fold, block.folds()))
-                        .toList();
         List<TrialSpec> trials = new ArrayList<>();
         for (long seed : block.seeds()) {
-            for (EvaluationSets evaluatedOn : sets) {
+            for (EvaluationSets evaluatedOn : sets(block.folds(), split)) {
                 Knobs knobs = offer.knobs();
                 trials.add(new TrialSpec(
                         before + trials.size() + 1,
@@ -92,6 +130,17 @@ final class TuningRuns {
             }
         }
         return trials;
+    }
+
+    private static List<EvaluationSets> sets(int folds, OptionalLong split) {
+        if (folds == 0) {
+            return List.of(new EvaluationSets.OnlyValidation());
+        }
+        return IntStream.rangeClosed(1, folds)
+                .<EvaluationSets>mapToObj(fold -> split.isPresent()
+                        ? new EvaluationSets.InnerFold(fold, folds, split.getAsLong())
+                        : new EvaluationSets.Fold(fold, folds))
+                .toList();
     }
 
     /** The offers of a search, which become the conditions of the study. */
@@ -128,7 +177,7 @@ final class TuningRuns {
                 block.texts(),
                 block.how(),
                 List.of(new TuningRun(
-                        none,
+                        new TunedTrials(none),
                         block.by(),
                         candidates,
                         block.rounds(candidates.size(), epochs),
@@ -149,7 +198,10 @@ final class TuningRuns {
         if (block.folds() > 0 && validation > 0) {
             throw block.place()
                     .error(name + " has folds, and 'data.validation' is " + validation
-                            + "; expected one of them: folds use every training sample for validation in turn");
+                            + "; expected one of them: folds use every training sample for validation in turn"
+                            + (knobs.training().earlyStopping() instanceof Never
+                                    ? ""
+                                    : "; early stopping needs the validation set, so leave it or the folds out"));
         }
         if (block.folds() == 0 && validation == 0) {
             String or = block.name().equals(Block.TUNE) ? ", or cross-validate with folds: 5" : "";

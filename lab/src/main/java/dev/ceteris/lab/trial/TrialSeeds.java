@@ -47,6 +47,15 @@ public record TrialSeeds(long split, long initialization, long order) {
         return order <= 1 ? ofInitialization() : below(ofInitialization(), "order/" + order);
     }
 
+    /**
+     * The seeds of a tuning trial inside of a split, so that every split is tuned with randomness of its own.
+     *
+     * @param outer the split whose samples are tuned on
+     */
+    TrialSeeds within(long outer) {
+        return of(below(outer, "tune/" + split));
+    }
+
     /** A seed that belongs to another one. */
     private static long below(long seed, String name) {
         return new RandomStreams(seed).stream(name).nextLong();

@@ -5,13 +5,15 @@ import dev.ceteris.engine.network.Loss;
 import dev.ceteris.engine.stopping.Never;
 import dev.ceteris.engine.stopping.Patience;
 import dev.ceteris.engine.training.Training;
+import dev.ceteris.engine.training.TrainingStreams;
 
 /**
  * One training run, fully determined.
  *
  * @param number place in the study, counted from 1; trials that help to choose come after those of the study itself
  * @param condition its levels, and the values that it tries
- * @param seeds its only source of randomness; trials of different conditions with equal seeds are paired
+ * @param seeds its only source of randomness, inside of a fold that is tested on together with the number of its split;
+ *     trials of different conditions with equal seeds are paired
  * @param data what it learns from
  * @param network what learns
  * @param training how it learns
@@ -29,6 +31,21 @@ public record TrialSpec(
     public TrialSpec(
             int number, Condition condition, TrialSeeds seeds, DataSpec data, NetworkSpec network, Training training) {
         this(number, condition, seeds, data, network, training, new EvaluationSets.WithTest());
+    }
+
+    /** The split that decides which fold is held out of everything it does, where there is cross-validation. */
+    public long testSplit() {
+        return evaluatedOn instanceof EvaluationSets.InnerFold inner ? inner.split() : seeds.split();
+    }
+
+    /** The streams that its training draws from. */
+    public TrainingStreams trainingStreams() {
+        return drawnBy().ofTraining();
+    }
+
+    /** The seeds that it draws with: its own, inside of a fold together with the number of the split. */
+    public TrialSeeds drawnBy() {
+        return evaluatedOn instanceof EvaluationSets.InnerFold inner ? seeds.within(inner.split()) : seeds;
     }
 
     /** The loss that it makes small. */

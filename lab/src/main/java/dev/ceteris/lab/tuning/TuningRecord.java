@@ -45,6 +45,11 @@ public final class TuningRecord {
         return tuningRun;
     }
 
+    /** The trials of the study that get what is chosen. */
+    public TunedTrials chosenFor() {
+        return tuningRun.chosenFor();
+    }
+
     /** For which condition; without levels when the study has one tuning run. */
     public Condition condition() {
         return tuningRun.condition();

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Candidates; one of them is chosen.
  *
- * @param condition for which; without levels when there is one tuning run for the whole study
+ * @param chosenFor the trials of the study that get what is chosen
  * @param by what they are compared by, a validation metric; its mean over a candidate's trials counts
  * @param candidates at least one, in the order in which they are tried
  * @param rounds how many of them are trained how far; one round when all of them get all epochs
@@ -23,7 +23,7 @@ import java.util.Optional;
  *     generations before it are over
  */
 public record TuningRun(
-        Condition condition,
+        TunedTrials chosenFor,
         Metric by,
         List<Candidate> candidates,
         List<Round> rounds,
@@ -37,20 +37,25 @@ public record TuningRun(
 
     /** A tuning run of which nothing is measured. */
     public TuningRun(
-            Condition condition,
+            TunedTrials chosenFor,
             Metric by,
             List<Candidate> candidates,
             List<Round> rounds,
             double seconds,
             Steering steering) {
         this(
-                condition,
+                chosenFor,
                 by,
                 candidates,
                 rounds,
                 seconds,
                 steering,
                 steering.proposer().isEmpty() ? candidates.size() : Math.min(steering.startup(), candidates.size()));
+    }
+
+    /** For which condition; without levels when there is one tuning run for the whole study. */
+    public Condition condition() {
+        return chosenFor.condition();
     }
 
     /** Whether later candidates are proposed from what earlier ones measure. */
@@ -93,7 +98,7 @@ public record TuningRun(
         List<Candidate> all = new ArrayList<>(candidates.subList(0, known));
         all.addAll(steering.proposer().orElseThrow().propose(generation, ranked, candidates.subList(known, end)));
         all.addAll(candidates.subList(end, candidates.size()));
-        return Optional.of(new TuningRun(condition, by, all, rounds, seconds, steering, end));
+        return Optional.of(new TuningRun(chosenFor, by, all, rounds, seconds, steering, end));
     }
 
     /** Parts that are trained one after the other: its rounds, or its generations. */

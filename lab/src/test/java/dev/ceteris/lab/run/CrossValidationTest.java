@@ -157,8 +157,10 @@ class CrossValidationTest {
                 "data.folds=3 ~ 'seeds' has 10 seeds, expected whole repetitions of the 3 folds: each seed is tested on"
                         + " one fold, so that seeds 1 to 3 are a repetition; set seeds: 12",
                 "vary.data.folds=[2, 5] ~ 'data.folds' cannot be varied, because trials of one seed would be tested",
-                "tune={learningRate: [0.1, 0.2], search: grid} ~ 'tune' and data.folds cannot be combined, because"
-                        + " what is chosen for all folds would have been chosen with the samples"
+                "tune={learningRate: [0.1, 0.2], search: grid} ~ 'tune' has no folds and 'data.folds' is 5, expected"
+                        + " inner folds, so that each outer fold is held out of the choice; add folds: 5 to 'tune'",
+                "tune={learningRate: [0.1, 0.2], search: grid, folds: 3} ~ 'tune' has folds, and 'data.validation' is"
+                        + " 5; expected one of them"
             })
     void what_would_mislead_is_refused(String setting, String message) {
         assertThatThrownBy(() -> Tiny.study("seeds=10", "data.validation=5", "data.folds=5", setting))

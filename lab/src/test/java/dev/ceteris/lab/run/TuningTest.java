@@ -270,7 +270,8 @@ class TuningTest {
         assertThatThrownBy(() ->
                         run("c", Tiny.study("tune={batchSize: [60], folds: 2, search: grid}", "vary={}"), Tiny::data))
                 .isInstanceOf(StudyException.class)
-                .hasMessageContaining("training.batchSize is 60, expected at most the 30 training samples there are");
+                .hasMessageContaining(
+                        "training.batchSize is 60, expected at most the 30 training samples that tune.folds leave");
     }
 
     /** One sample of the third class. */

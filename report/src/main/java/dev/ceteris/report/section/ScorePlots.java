@@ -2,6 +2,7 @@
 package dev.ceteris.report.section;
 
 import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.tuning.Candidate;
 import dev.ceteris.lab.tuning.TuningRecord;
@@ -24,11 +25,16 @@ final class ScorePlots {
     private final List<TuningRecord> tuningRuns;
     private final Palette palette;
     private final Metric by;
+    private final boolean nested;
+    private final List<Condition> conditions;
 
     private ScorePlots(List<TuningRecord> tuningRuns, Palette palette) {
         this.tuningRuns = tuningRuns;
         this.palette = palette;
         this.by = tuningRuns.getFirst().tuningRun().by();
+        this.nested = tuningRuns.getFirst().chosenFor().split().isPresent();
+        this.conditions =
+                tuningRuns.stream().map(TuningRecord::condition).distinct().toList();
     }
 
     /** One for each hyperparameter that is a number; none when nothing was tuned or searched. */
@@ -75,9 +81,8 @@ final class ScorePlots {
     private Plot plot(String name) {
         List<Plot.Point> points = new ArrayList<>();
         List<Plot.Curve> curves = new ArrayList<>();
-        for (int i = 0; i < tuningRuns.size(); i++) {
-            TuningRecord tuningRun = tuningRuns.get(i);
-            Look look = palette.look(i, tuningRun.condition());
+        for (TuningRecord tuningRun : tuningRuns) {
+            Look look = palette.look(conditions.indexOf(tuningRun.condition()), tuningRun.condition());
             scored(tuningRun, name)
                     .map(candidate -> point(tuningRun, candidate, name, look))
                     .forEach(points::add);
@@ -102,11 +107,16 @@ final class ScorePlots {
                         .filter(tuningRun::tried)
                         .filter(candidate -> !Double.isFinite(tuningRun.score(candidate))))
                 .count();
-        boolean pale = tuningRuns.stream()
-                .anyMatch(tuningRun -> scored(tuningRun).anyMatch(candidate -> isEliminated(tuningRun, candidate)));
+        boolean pale = !nested
+                && tuningRuns.stream()
+                        .anyMatch(tuningRun ->
+                                scored(tuningRun).anyMatch(candidate -> isEliminated(tuningRun, candidate)));
         boolean several = scored(tuningRuns.getFirst())
                 .anyMatch(candidate -> candidate.point().size() > 1);
-        List<String> parts = new ArrayList<>(List.of("each candidate by its score; the chosen one has a name"));
+        List<String> parts = new ArrayList<>(List.of(
+                nested
+                        ? "each candidate by its inner score in each outer fold; pale: not chosen there"
+                        : "each candidate by its score; the chosen one has a name"));
         if (several) {
             parts.add("candidates differ in more than " + name);
         }
@@ -127,19 +137,24 @@ final class ScorePlots {
     private Plot.Point point(TuningRecord tuningRun, Candidate candidate, String name, Look look) {
         double score = tuningRun.score(candidate);
         boolean chosen = tuningRun.chosen().filter(candidate::equals).isPresent();
-        String label = tuningRun.condition().levels().isEmpty()
-                ? ""
-                : tuningRun.condition().label() + ": ";
+        boolean pale = nested ? !chosen : isEliminated(tuningRun, candidate);
+        String label = Stream.concat(
+                        Stream.of(tuningRun.condition())
+                                .filter(condition -> !condition.levels().isEmpty())
+                                .map(Condition::label),
+                        tuningRun.chosenFor().split().stream().mapToObj(seed -> "seed " + seed))
+                .map(part -> part + ": ")
+                .collect(Collectors.joining());
         return new Plot.Point(
                 look,
-                chosen ? label + "chosen, " + candidate.values().label() : "",
+                chosen && !nested ? label + "chosen, " + candidate.values().label() : "",
                 value(candidate, name),
                 score,
                 score,
                 score,
                 label + candidate.values().label() + ": " + by.key() + " " + Digits.of(by, score) + " after "
                         + tuningRun.epochs(candidate) + " epochs" + (chosen ? ", chosen" : ""),
-                isEliminated(tuningRun, candidate) ? Plot.Tone.PALE : Plot.Tone.FULL);
+                pale ? Plot.Tone.PALE : Plot.Tone.FULL);
     }
 
     /** A line through the scores, where nothing else differs between candidates that were trained alike. */

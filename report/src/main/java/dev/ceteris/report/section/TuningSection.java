@@ -35,12 +35,28 @@ public final class TuningSection implements Section {
         if (!run.tunings().isEmpty()) {
             elements.add(new Element.Tabled(chosen(run)));
         }
-        elements.add(new Element.Tabled(candidates(tuningRuns)));
+        elements.add(new Element.Tabled(isNested(run) ? new NestedChoices(run).candidates() : candidates(tuningRuns)));
         return new Chapter("choices", "What was chosen", elements);
     }
 
-    /** What was chosen, a sentence for each tuning run, and what it cost. */
+    private static boolean isNested(RunRecord run) {
+        return run.study().tuning().isNested();
+    }
+
+    /**
+     * What was chosen, a sentence for each tuning run, or in a nested cross-validation for each condition, and what it
+     * cost.
+     */
     public static List<String> sentences(RunRecord run) {
+        List<String> sentences = new ArrayList<>(isNested(run) ? new NestedChoices(run).sentences() : tuned(run));
+        if (!run.tunings().isEmpty()) {
+            sentences.add("Tuning cost " + cost(run.tunings()) + ".");
+        }
+        run.search().ifPresent(search -> sentences.add("Chosen: " + verdict(search)));
+        return sentences;
+    }
+
+    private static List<String> tuned(RunRecord run) {
         List<String> sentences = new ArrayList<>();
         for (TuningRecord tuning : run.tunings()) {
             String condition = tuning.condition().levels().isEmpty()
@@ -48,10 +64,6 @@ public final class TuningSection implements Section {
                     : "Tuned for " + tuning.condition().label() + ": ";
             sentences.add(condition + verdict(tuning));
         }
-        if (!run.tunings().isEmpty()) {
-            sentences.add("Tuning cost " + cost(run.tunings()) + ".");
-        }
-        run.search().ifPresent(search -> sentences.add("Chosen: " + verdict(search)));
         return sentences;
     }
 
@@ -98,7 +110,12 @@ public final class TuningSection implements Section {
                                 + " choose otherwise; what is chosen here cannot be reproduced to the bit.");
             }
         }
-        if (!run.tunings().isEmpty()) {
+        if (isNested(run)) {
+            sentences.add("Inside of each outer fold the choice was made by cross-validation, without the samples that"
+                    + " the fold is tested on; the network was then trained anew on all other samples. The inner"
+                    + " scores of what was chosen are the best of several, and therefore too good; the results on the"
+                    + " outer folds are not, and they are those of training with its tuning.");
+        } else if (!run.tunings().isEmpty()) {
             sentences.add("Tuning runs have seeds of their own and do not evaluate the test set.");
         }
         run.search()
@@ -110,6 +127,9 @@ public final class TuningSection implements Section {
 
     /** What was chosen for each condition, and what choosing cost there. */
     public static Table chosen(RunRecord run) {
+        if (isNested(run)) {
+            return new NestedChoices(run).chosen();
+        }
         List<Table.Row> rows = run.tunings().stream()
                 .map(tuning -> Table.Row.of(
                         new Table.Cell.Plain(tuning.condition().label()),

@@ -91,6 +91,7 @@ public record RunJson(RunRecord run, List<Path> report) {
                 record.tuningRun().rounds().stream()
                         .map(round -> fields("candidates", round.candidates(), "epochs", round.epochs()))
                         .toList());
+        record.chosenFor().split().ifPresent(seed -> fields.put("seed", seed));
         fields.put("chosen", record.chosen().map(best -> best.values().levels()).orElse(null));
         fields.put("atTheEdge", record.edges());
         fields.put(
