@@ -89,7 +89,7 @@ public final class Networks {
     private static TrialRecord ended(TrialRecord trial, double train, double test) {
         List<EpochRecord> epochs = trial.epochs().stream()
                 .map(epoch -> {
-                    Map<Metric, Double> metrics = new EnumMap<>(epoch.metrics());
+                    Map<Metric, Double> metrics = new HashMap<>(epoch.metrics());
                     metrics.put(Metric.TRAIN_ACCURACY, train * epoch.epoch() / 20);
                     metrics.put(Metric.TEST_ACCURACY, test);
                     return new EpochRecord(epoch.epoch(), metrics);

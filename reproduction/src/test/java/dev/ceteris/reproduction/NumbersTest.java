@@ -22,7 +22,7 @@ import dev.ceteris.report.section.CurvesSection;
 import dev.ceteris.report.section.Sections;
 import dev.ceteris.report.summary.Part;
 import dev.ceteris.report.summary.Results;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,7 +82,7 @@ class NumbersTest {
     }
 
     private static EpochRecord judged(EpochRecord epoch) {
-        Map<Metric, Double> metrics = new EnumMap<>(epoch.metrics());
+        Map<Metric, Double> metrics = new HashMap<>(epoch.metrics());
         metrics.keySet().removeIf(Metric::isAccuracy);
         if (epoch.epoch() % 2 == 1) {
             metrics.remove(Metric.TEST_LOSS);

@@ -30,7 +30,7 @@ import dev.ceteris.theory.Measures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +86,14 @@ class ReproductionTest {
             return trial;
         }
         List<EpochRecord> epochs = new ArrayList<>(trial.epochs());
-        Map<Metric, Double> metrics = new EnumMap<>(epochs.removeLast().metrics());
+        Map<Metric, Double> metrics = new HashMap<>(epochs.removeLast().metrics());
         metrics.put(Metric.TEST_ACCURACY, 0.1);
         epochs.add(new EpochRecord(20, metrics));
         return new TrialRecord(trial.number(), trial.condition(), trial.seeds(), trial.state(), epochs);
     }
 
     private static EpochRecord validated(EpochRecord epoch) {
-        Map<Metric, Double> metrics = new EnumMap<>(epoch.metrics());
+        Map<Metric, Double> metrics = new HashMap<>(epoch.metrics());
         metrics.put(Metric.VALIDATION_ACCURACY, metrics.get(Metric.TEST_ACCURACY));
         return new EpochRecord(epoch.epoch(), metrics);
     }

@@ -20,7 +20,6 @@ import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a run of the store measured, as evidence. */
@@ -113,7 +113,7 @@ public final class RunResults {
     }
 
     private static Map<String, Series> series(List<EpochRecord> epochs) {
-        Map<Metric, List<double[]>> points = new EnumMap<>(Metric.class);
+        Map<Metric, List<double[]>> points = new TreeMap<>();
         for (EpochRecord epoch : epochs) {
             epoch.metrics()
                     .forEach((metric, value) -> points.computeIfAbsent(metric, _ -> new ArrayList<>())
@@ -150,7 +150,7 @@ public final class RunResults {
             }
         }
         SequencedMap<String, Double> overlaps = new LinkedHashMap<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : Metric.fixed()) {
             double overlap = Math.max(metric.isOfValidation() ? validated : 0, metric.isOfFold() ? tested : 0);
             if (overlap > 0 && isMeasured(run, metric)) {
                 overlaps.put(metric.key(), overlap);

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the seeds of a study can decide, before it has a result. */
 public final class StudyOutlook {
@@ -40,7 +39,7 @@ public final class StudyOutlook {
                 .toList();
         boolean splits = study.trials().stream().anyMatch(trial -> trial.data().validation() > 0);
         boolean folds = study.trials().stream().anyMatch(trial -> trial.data().folds() > 0);
-        Set<String> overlapping = Stream.of(Metric.values())
+        Set<String> overlapping = Metric.fixed().stream()
                 .filter(metric -> (splits && metric.isOfValidation()) || (folds && metric.isOfFold()))
                 .map(Metric::key)
                 .collect(Collectors.toSet());

@@ -35,7 +35,6 @@ import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TargetErrors;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +147,7 @@ public final class Trial implements AutoCloseable {
     private double watched(EpochResult result, double seconds, WeightSummary weights, Map<String, Examined> examined) {
         Metric metric = spec.watched();
         double loss = examined.get("validation").evaluation().loss();
-        return metric == Metric.VALIDATION_LOSS
+        return metric.equals(Metric.VALIDATION_LOSS)
                 ? loss
                 : metric.badness(
                         metric.of(measured(result, seconds, weights, examined)).orElse(Double.NaN));
@@ -168,8 +167,8 @@ public final class Trial implements AutoCloseable {
     }
 
     private static Map<Metric, Double> metrics(MeasuredEpoch measured) {
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Double> metrics = new HashMap<>();
+        for (Metric metric : Metric.fixed()) {
             metric.of(measured).ifPresent(value -> metrics.put(metric, value));
         }
         return metrics;

@@ -64,7 +64,7 @@ public record BestCondition(Metric metric, double mean, Condition condition, int
                 .collect(Collectors.toSet());
         means.stream()
                 .filter(mean ->
-                        mean.metric() != (ofManyLosses.contains(mean.run()) ? Metric.TEST_LOSS : Metric.TEST_MAE))
+                        !mean.metric().equals(ofManyLosses.contains(mean.run()) ? Metric.TEST_LOSS : Metric.TEST_MAE))
                 .forEach(mean -> best.merge(mean.run(), mean, BestCondition::better));
         Map<String, BestCondition> conditions = new HashMap<>();
         best.forEach((run, mean) -> conditions.put(
@@ -78,11 +78,11 @@ public record BestCondition(Metric metric, double mean, Condition condition, int
 
     /** An accuracy before a loss; of equals the earlier one. */
     private static Mean better(Mean one, Mean other) {
-        if (one.metric() != other.metric()) {
-            return one.metric() == Metric.TEST_ACCURACY ? one : other;
+        if (!one.metric().equals(other.metric())) {
+            return one.metric().equals(Metric.TEST_ACCURACY) ? one : other;
         }
         boolean isBetter =
-                one.metric() == Metric.TEST_ACCURACY ? other.value() > one.value() : other.value() < one.value();
+                one.metric().equals(Metric.TEST_ACCURACY) ? other.value() > one.value() : other.value() < one.value();
         return isBetter ? other : one;
     }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -328,7 +327,7 @@ final class Tables {
                         row.getObject("value") == null ? Double.NaN : row.getDouble("value")))
                 .forEach(found -> Metric.of(found.metric()) // empty for one that only a newer Ceteris measures
                         .ifPresent(metric -> values.computeIfAbsent(found.trial(), _ -> new TreeMap<>())
-                                .computeIfAbsent(found.epoch(), _ -> new EnumMap<>(Metric.class))
+                                .computeIfAbsent(found.epoch(), _ -> new HashMap<>())
                                 .put(metric, found.value())));
         Map<Long, List<EpochRecord>> epochs = new HashMap<>();
         values.forEach((trial, byEpoch) -> {

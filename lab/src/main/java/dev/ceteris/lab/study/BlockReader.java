@@ -418,7 +418,7 @@ final class BlockReader {
     /** Candidates whose losses are of different kinds cannot be compared by them. */
     private static void checkLoss(Block block) {
         for (KnobSpace space : block.spaces()) {
-            if (space.isOfLoss() && block.by() == Metric.VALIDATION_LOSS) {
+            if (space.isOfLoss() && block.by().equals(Metric.VALIDATION_LOSS)) {
                 throw space.place()
                         .error("'" + block.name() + "." + Knobs.name(space.path()) + "' is chosen by validation.loss,"
                                 + " which would be the mean of another loss for each of its values; expected another '"

@@ -49,13 +49,13 @@ final class MetricsSection {
     KnownMetrics known() {
         List<String> measured = new ArrayList<>();
         Map<String, String> lacking = new HashMap<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : Metric.fixed()) {
             lack(metric).ifPresentOrElse(lack -> lacking.put(metric.key(), lack), () -> measured.add(metric.key()));
         }
         return new KnownMetrics(
                 measured,
                 Metric.directions(),
-                Stream.of(Metric.values())
+                Metric.fixed().stream()
                         .filter(Metric::isShareOfAnswers)
                         .map(Metric::key)
                         .collect(Collectors.toSet()),
@@ -108,14 +108,14 @@ final class MetricsSection {
         if ((metric.isAccuracy() || metric.isClassScore()) && !learnsClasses()) {
             return Optional.of("numbers are learned and not classes; compare test.mae, test.r2 or losses");
         }
-        if (metric == Metric.DIAGONAL_LOSS && datas().noneMatch(MetricsSection::hasDiagonal)) {
+        if (metric.equals(Metric.DIAGONAL_LOSS) && datas().noneMatch(MetricsSection::hasDiagonal)) {
             return Optional.of(
                     "the data is not a function with a diagonal; set its 'diagonal' or leave the metric out");
         }
         if (metric.isTargetError() && !learnsNumbers()) {
             return Optional.of("classes are learned and not numbers; compare accuracies");
         }
-        if ((metric.isLoss() || metric == Metric.GENERALIZATION_GAP) && losesDifferently()) {
+        if ((metric.isLoss() || metric.equals(Metric.GENERALIZATION_GAP)) && losesDifferently()) {
             return Optional.of("trials differ in 'training.loss', of which it would be the mean; compare "
                     + (learnsClasses() ? "test.accuracy or test.logLoss" : "test.mae or test.mse")
                     + ", which have one meaning for all of them");

@@ -45,7 +45,7 @@ class SpreadSourcesFacts {
     private static Optional<SpreadSources.OfMetric> loss(RunRecord run) {
         return SpreadSources.of(run)
                 .flatMap(spread -> spread.metrics().stream()
-                        .filter(of -> of.metric() == Metric.TEST_LOSS)
+                        .filter(of -> of.metric().equals(Metric.TEST_LOSS))
                         .findFirst());
     }
 

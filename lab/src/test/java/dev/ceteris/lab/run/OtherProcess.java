@@ -10,7 +10,7 @@ import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +80,7 @@ final class OtherProcess {
     static List<Map<Metric, Double>> withoutSeconds(TrialRecord trial) {
         return trial.epochs().stream()
                 .map(epoch -> {
-                    Map<Metric, Double> metrics = new EnumMap<>(epoch.metrics());
+                    Map<Metric, Double> metrics = new HashMap<>(epoch.metrics());
                     metrics.remove(Metric.EPOCH_SECONDS);
                     return metrics;
                 })

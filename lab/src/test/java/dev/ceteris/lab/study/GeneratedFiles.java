@@ -25,7 +25,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the files of the repository say of studies that the code says already: generated, so that a new kind needs none
@@ -152,7 +151,7 @@ final class GeneratedFiles {
     private static String metrics() {
         return TableWriter.table(
                 List.of("metric", "unit", "meaning"),
-                Stream.of(Metric.values())
+                Metric.fixed().stream()
                         .map(metric -> List.of(TableWriter.code(metric.key()), metric.unit(), metric.meaning()))
                         .toList());
     }

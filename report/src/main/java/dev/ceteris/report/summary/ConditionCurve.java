@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -47,9 +48,9 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
         along.put(CurveAxis.EPOCHS, mean(trials, epochs, ConditionCurve::epochs));
         along.put(CurveAxis.UPDATES, mean(trials, epochs, trial -> values(trial, Metric.UPDATES)));
         along.put(CurveAxis.SECONDS, mean(timed, epochs, ConditionCurve::cumulatedSeconds));
-        Map<Metric, Band> bands = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            List<TrialRecord> counted = metric == Metric.EPOCH_SECONDS ? timed : trials;
+        Map<Metric, Band> bands = new TreeMap<>();
+        for (Metric metric : Metric.fixed()) {
+            List<TrialRecord> counted = metric.equals(Metric.EPOCH_SECONDS) ? timed : trials;
             Band band = band(counted, measured(counted, epochs, metric), epochs, trial -> values(trial, metric));
             if (Arrays.stream(band.mean()).anyMatch(Double::isFinite)) {
                 bands.put(metric, band);

@@ -8,10 +8,10 @@ import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -108,9 +108,9 @@ public record ConditionSummary(
     }
 
     private static Map<Metric, Spread> last(List<TrialRecord> finished, List<TrialRecord> timed, SeedDesign seeds) {
-        Map<Metric, Spread> last = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            last.put(metric, Spread.of(ofSeeds(metric == Metric.EPOCH_SECONDS ? timed : finished, metric, seeds)));
+        Map<Metric, Spread> last = new TreeMap<>();
+        for (Metric metric : Metric.fixed()) {
+            last.put(metric, Spread.of(ofSeeds(metric.equals(Metric.EPOCH_SECONDS) ? timed : finished, metric, seeds)));
         }
         return last;
     }

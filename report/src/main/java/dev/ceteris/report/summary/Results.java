@@ -115,7 +115,7 @@ public record Results(
      */
     public List<Long> seeds(Metric metric) {
         List<Long> seeds = seeds();
-        return metric == Metric.EPOCH_SECONDS && seeds.size() > 1 ? seeds.subList(1, seeds.size()) : seeds;
+        return metric.equals(Metric.EPOCH_SECONDS) && seeds.size() > 1 ? seeds.subList(1, seeds.size()) : seeds;
     }
 
     /** The same with some of its conditions only. */
@@ -166,12 +166,10 @@ public record Results(
      * unit of a table's target has {@code price}, or {@code price²}.
      */
     public String unit(Metric metric) {
-        return switch (metric) {
-            case TRAIN_MAE, VALIDATION_MAE, TEST_MAE, TRAIN_RMSE, VALIDATION_RMSE, TEST_RMSE ->
-                target().orElse(metric.unit());
-            case TRAIN_MSE, VALIDATION_MSE, TEST_MSE ->
-                target().map(column -> column + "²").orElse(metric.unit());
-            default -> numbers() && metric.unit().equals(OF_CLASSES) ? "" : metric.unit();
+        return switch (metric.targetPower()) {
+            case 0 -> numbers() && metric.unit().equals(OF_CLASSES) ? "" : metric.unit();
+            case 1 -> target().orElse(metric.unit());
+            default -> target().map(column -> column + "²").orElse(metric.unit());
         };
     }
 

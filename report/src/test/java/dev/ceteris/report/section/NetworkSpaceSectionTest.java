@@ -21,7 +21,7 @@ import dev.ceteris.report.summary.Prominence;
 import dev.ceteris.report.summary.Results;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -146,7 +146,7 @@ class NetworkSpaceSectionTest {
             TrialRecord trial = done(spec, epochs, 0.95 - 0.001 * rank);
             List<EpochRecord> trained = new ArrayList<>(trial.epochs());
             if (epochs == 27) {
-                Map<Metric, Double> worse = new EnumMap<>(trained.removeLast().metrics());
+                Map<Metric, Double> worse = new HashMap<>(trained.removeLast().metrics());
                 worse.put(Metric.VALIDATION_ACCURACY, 0.5);
                 trained.add(new EpochRecord(27, worse));
             }

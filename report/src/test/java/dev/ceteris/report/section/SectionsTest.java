@@ -31,8 +31,9 @@ import dev.ceteris.theory.Measures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +149,7 @@ class SectionsTest {
                 trial.state(),
                 trial.epochs().stream()
                         .map(epoch -> {
-                            EnumMap<Metric, Double> rest = new EnumMap<>(epoch.metrics());
+                            Map<Metric, Double> rest = new HashMap<>(epoch.metrics());
                             rest.remove(metric);
                             return new EpochRecord(epoch.epoch(), rest);
                         })

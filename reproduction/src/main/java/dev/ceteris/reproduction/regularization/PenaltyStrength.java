@@ -93,14 +93,14 @@ final class PenaltyStrength {
     }
 
     private static String title(Metric metric) {
-        String what = switch (metric) {
-            case TEST_ACCURACY -> "Test accuracy";
-            case TRAIN_LOSS -> "Loss on images learned from";
-            case VALIDATION_LOSS -> "Loss on images set aside";
-            case GENERALIZATION_GAP -> "Generalization gap";
-            case WEIGHTS_ZERO -> "Share of weights that are 0";
-            case WEIGHT_NORM -> "Norm of all weights";
-            case WEIGHTS_LARGEST -> "Largest weight";
+        String what = switch (metric.key()) {
+            case "test.accuracy" -> "Test accuracy";
+            case "train.loss" -> "Loss on images learned from";
+            case "validation.loss" -> "Loss on images set aside";
+            case "generalization.gap" -> "Generalization gap";
+            case "weights.zero" -> "Share of weights that are 0";
+            case "weight.norm" -> "Norm of all weights";
+            case "weights.largest" -> "Largest weight";
             default -> metric.key();
         };
         return what + " against strength";

@@ -118,7 +118,7 @@ final class ScarceData {
     }
 
     private Plot plot(String kind, Metric metric, List<Plot.Trace> traces) {
-        boolean gap = metric == Metric.GENERALIZATION_GAP;
+        boolean gap = metric.equals(Metric.GENERALIZATION_GAP);
         String penalty = switch (kind) {
             case "elasticNet" -> "elastic net";
             default -> kind.toUpperCase(Locale.ROOT);

@@ -11,12 +11,12 @@ import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialState;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,7 +89,7 @@ record LongTable(RunRecord run) {
 
     /** The metrics that some epoch has, in their own order. */
     private Set<Metric> metrics() {
-        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+        Set<Metric> metrics = new TreeSet<>();
         run.trials()
                 .forEach(trial -> trial.epochs()
                         .forEach(epoch -> metrics.addAll(epoch.metrics().keySet())));

@@ -134,8 +134,9 @@ record RunList(List<RunSummary> runs, Map<String, BestCondition> best, int all) 
     }
 
     private static String text(BestCondition best) {
-        String mean =
-                best.metric() == Metric.TEST_ACCURACY ? Numbers.decimals(best.mean(), 4) : Numbers.four(best.mean());
+        String mean = best.metric().equals(Metric.TEST_ACCURACY)
+                ? Numbers.decimals(best.mean(), 4)
+                : Numbers.four(best.mean());
         String of = best.condition().levels().isEmpty()
                 ? ""
                 : ", " + best.condition().label();
