@@ -14,8 +14,10 @@ import java.util.List;
  * @param mae mean absolute error
  * @param r2 coefficient of determination: 1 less the mean squared error divided by the variance of the targets; NaN
  *     where these do not differ
+ * @param shortfall mean of how far predictions lie below their targets, with 0 for those that do not; at most the mean
+ *     absolute error, the rest of which is how far the others lie above
  */
-public record TargetErrors(double mse, double rmse, double mae, double r2) {
+public record TargetErrors(double mse, double rmse, double mae, double r2, double shortfall) {
     /**
      * The errors of predictions.
      *
@@ -27,16 +29,19 @@ public record TargetErrors(double mse, double rmse, double mae, double r2) {
         double rmse = 0;
         double mae = 0;
         double r2 = 0;
+        double shortfall = 0;
         int width = values.width();
         for (int j = 0; j < width; j++) {
             double deviation = columns.get(j).deviation();
             double squares = 0;
             double distances = 0;
+            double below = 0;
             double sum = 0;
             for (int i = j; i < answers.length; i += width) {
                 double error = answers[i] - values.values()[i];
                 squares += error * error;
                 distances += Math.abs(error);
+                below += Math.max(-error, 0);
                 sum += values.values()[i];
             }
             double mean = sum / values.count();
@@ -48,9 +53,21 @@ public record TargetErrors(double mse, double rmse, double mae, double r2) {
             mse += squares / values.count() * deviation * deviation / width;
             rmse += Math.sqrt(squares / values.count()) * deviation / width;
             mae += distances / values.count() * deviation / width;
+            shortfall += below / values.count() * deviation / width;
             r2 += (spread == 0 ? Double.NaN : 1 - squares / spread) / width;
         }
-        return new TargetErrors(mse, rmse, mae, r2);
+        return new TargetErrors(mse, rmse, mae, r2, shortfall);
+    }
+
+    /**
+     * The mean pinball loss of predictions of a quantile, in the unit of the targets: a prediction that is too low
+     * costs {@code quantile} times the distance, one that is too high {@code 1 − quantile} times (Koenker and Bassett
+     * 1978, section 3). At 0.5 it is half the mean absolute error.
+     *
+     * @param quantile above 0 and below 1
+     */
+    public double pinball(double quantile) {
+        return quantile * shortfall + (1 - quantile) * (mae - shortfall);
     }
 
     /** The errors of always answering the mean of the targets that are learned from. */

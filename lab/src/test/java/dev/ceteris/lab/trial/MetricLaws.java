@@ -68,11 +68,11 @@ class MetricLaws {
                 Map.of("validation", scores(1), "test", scores(2)),
                 Map.of(
                         "train",
-                        new TargetErrors(9, 3, 2, 0.75),
+                        new TargetErrors(9, 3, 2, 0.75, 0.5),
                         "validation",
-                        new TargetErrors(16, 4, 3, 0.5),
+                        new TargetErrors(16, 4, 3, 0.5, 1),
                         "test",
-                        new TargetErrors(25, 5, 4, 0.25)));
+                        new TargetErrors(25, 5, 4, 0.25, 3)));
         for (Metric metric : Metric.fixed()) {
             read.put(metric.key(), metric.of(epoch).orElseThrow());
         }

@@ -8,6 +8,8 @@ import dev.ceteris.data.source.TargetColumn;
 import dev.ceteris.engine.sample.Values;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Facts: errors of predicted numbers. */
 class TargetErrorsFacts {
@@ -31,6 +33,18 @@ class TargetErrorsFacts {
         assertThat(errors.mse()).isCloseTo((5 / 12.0 + 125 / 3.0) / 2, within(1e-12));
         assertThat(errors.mae()).isCloseTo((1 / 2.0 + 5) / 2, within(1e-12));
         assertThat(errors.r2()).isCloseTo((41 / 56.0 + (1 - 125 / 1400.0)) / 2, within(1e-12));
+    }
+
+    /**
+     * scikit-learn 1.9.1: {@code mean_pinball_loss([[1, 10], [2, 20], [4, 60]], [[1.5, 10], [2, 25], [3, 50]],
+     * alpha=0.1)}, and with the other quantiles.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.1, 1.0083333333333333", "0.25, 1.1458333333333335", "0.5, 1.375", "0.9, 1.7416666666666667"})
+    void the_pinball_loss_is_that_of_scikit_learn(double quantile, double expected) {
+        double[] answers = {(1.5 - 3) / 2, (10 - 30) / 10.0, (2 - 3) / 2.0, (25 - 30) / 10.0, 0, 2};
+
+        assertThat(TargetErrors.of(answers, TARGETS, COLUMNS).pinball(quantile)).isCloseTo(expected, within(1e-12));
     }
 
     @Test
