@@ -24,6 +24,7 @@ public enum Direction {
             "mse",
             "rmse",
             "mae",
+            "pinball",
             "perplexity",
             "nll",
             "seconds",
@@ -125,6 +126,9 @@ public enum Direction {
             "minutes",
             "hours");
 
+    /** What stands in parentheses behind the name of a metric of a set: a class, or another argument of it. */
+    private static final Pattern ARGUMENT = Pattern.compile("((?:train|validation|test)\\.[A-Za-z0-9]+)\\(.*\\)");
+
     /** A minus sign before the name, or what is left to 1, or its inverse. */
     private static final Pattern TURNED = Pattern.compile("\\s*[-−].*|\\s*1(?:\\.0*)?\\s*[-−/].*");
 
@@ -140,7 +144,7 @@ public enum Direction {
      * a word such as {@code neg}, {@code drop} or {@code std} makes it something else.
      */
     public static Direction of(String metric) {
-        List<String> words = words(metric);
+        List<String> words = words(ARGUMENT.matcher(metric).replaceFirst("$1"));
         boolean higher = HIGHER_WORDS.stream().anyMatch(words::contains);
         boolean lower = LOWER_WORDS.stream().anyMatch(words::contains);
         boolean isTurned = words.stream().anyMatch(TURNING::contains)

@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
  * @param metric its name
  */
 public record Measure(Form form, String metric) {
-    private static final Pattern MEAN_OF_LAST = Pattern.compile("mean of last (\\d{1,6}) (\\S+)");
-    private static final Pattern REACH = Pattern.compile("epochs to reach (\\S+) (?:of )?(\\S+)");
-    private static final Pattern WORD = Pattern.compile("(final|best|median|area under) (\\S+)");
+    /** A name has no spaces, but its argument in parentheses may: {@code test.recall(very rare)}. */
+    private static final String NAME = "([^\\s(]+\\(.*|\\S+)";
+
+    private static final Pattern MEAN_OF_LAST = Pattern.compile("mean\\s+of\\s+last\\s+(\\d{1,6})\\s+" + NAME);
+    private static final Pattern REACH = Pattern.compile("epochs\\s+to\\s+reach\\s+(\\S+)\\s+(?:of\\s+)?" + NAME);
+    private static final Pattern WORD = Pattern.compile("(final|best|median|area\\s+under)\\s+" + NAME);
+    private static final Pattern ALONE = Pattern.compile(NAME);
 
     /** Which forms there are, as messages list them. */
     public static final String FORMS = "final, best, median, mean of last 5, area under, epochs to reach 0.95";
@@ -52,7 +56,7 @@ public record Measure(Form form, String metric) {
 
     /** Reads {@code mean of last 5 test.accuracy}; empty when it is no form of a metric. */
     public static Optional<Measure> parse(String text) {
-        String words = text.strip().replaceAll("\\s+", " ");
+        String words = text.strip();
         Matcher mean = MEAN_OF_LAST.matcher(words);
         if (mean.matches()) {
             int epochs = Integer.parseInt(mean.group(1));
@@ -72,7 +76,12 @@ public record Measure(Form form, String metric) {
             };
             return Optional.of(new Measure(form, word.group(2)));
         }
-        return words.isEmpty() || words.contains(" ") ? Optional.empty() : Optional.of(of(words));
+        return canName(words) ? Optional.of(of(words)) : Optional.empty();
+    }
+
+    /** Whether a claim can name a metric so: a name without spaces, but for those of an argument in parentheses. */
+    public static boolean canName(String metric) {
+        return ALONE.matcher(metric).matches();
     }
 
     /** A minus sign may be the one that {@link #text} writes. */

@@ -2,6 +2,7 @@
 package dev.ceteris.evidence.results;
 
 import dev.ceteris.base.DataException;
+import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.format.ResultFile;
 import dev.ceteris.evidence.format.Row;
 import dev.ceteris.evidence.text.ResultColumns;
@@ -302,7 +303,7 @@ final class FileColumns {
             if (mayBe
                     && !fromName.containsKey(column.name())
                     && !taken.contains(column.name())
-                    && !column.shortName().chars().anyMatch(Character::isWhitespace)) {
+                    && Measure.canName(column.shortName())) {
                 metrics.putIfAbsent(column.shortName(), column.name());
             }
         }

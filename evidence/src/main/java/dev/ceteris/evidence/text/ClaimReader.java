@@ -217,10 +217,11 @@ public final class ClaimReader {
                         node,
                         subject,
                         "a metric, or one of its forms (" + Measure.FORMS + "), such as final test.accuracy"));
-        if (!vocabulary.metrics().names().contains(measure.metric())) {
-            throw noMetric(node.place(), measure.metric(), subject);
-        }
-        return measure;
+        String name = vocabulary
+                .metrics()
+                .name(measure.metric())
+                .orElseThrow(() -> noMetric(node.place(), measure.metric(), subject));
+        return new Measure(measure.form(), name);
     }
 
     private StudyException noMetric(Place place, String metric, String subject) {
@@ -229,6 +230,10 @@ public final class ClaimReader {
         if (vocabulary.metrics().lacking().containsKey(metric)) {
             return place.error(what + " is not measured, because "
                     + vocabulary.metrics().lacking().get(metric));
+        }
+        Optional<String> refusal = vocabulary.metrics().open().refusal(what, metric);
+        if (refusal.isPresent()) {
+            return place.error(refusal.get());
         }
         if (vocabulary.factor(metric).isPresent()) {
             return place.error(what + " is a factor here, expected a metric"

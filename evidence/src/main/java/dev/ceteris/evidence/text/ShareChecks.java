@@ -32,14 +32,14 @@ final class ShareChecks {
     /** @throws StudyException at the place of a margin of at least 1, or of a threshold or goal above 1 */
     void check(KnownMetrics metrics) {
         for (Measure measure : claim.measures()) {
-            if (metrics.shares().contains(measure.metric())
+            if (metrics.isShare(measure.metric())
                     && measure.form() instanceof Measure.Form.EpochsToReach(double goal)
                     && goal > 1) {
                 throw tooLarge("metric", "'" + form.word() + "' has the goal ", goal, measure, "at most 1", "");
             }
         }
         Measure measure = claim.metric();
-        if (!metrics.shares().contains(measure.metric()) || !isInItsUnit(measure.form())) {
+        if (!metrics.isShare(measure.metric()) || !isInItsUnit(measure.form())) {
             return;
         }
         for (Key key : form.keys()) {

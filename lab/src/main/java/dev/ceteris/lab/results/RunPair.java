@@ -10,7 +10,6 @@ import dev.ceteris.evidence.claim.Varied;
 import dev.ceteris.evidence.verdict.Comparison;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
-import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.SeedDesign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +113,7 @@ public record RunPair(RunRecord first, RunRecord second) {
         List<Varied> factors = new ArrayList<>();
         factors.add(new Varied(RUN, List.of(Level.of(first.id()), Level.of(second.id()))));
         factors.addAll(before.factors());
-        return new Observations(factors, trials, Metric.directions(), before.overlaps(), List.of());
+        return new Observations(factors, trials, first.study().directions(), before.overlaps(), List.of());
     }
 
     /** Split 3 of one run has nothing in common with initialization 3 of the other. */

@@ -30,6 +30,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run of the store measured, as evidence. */
 public final class RunResults {
@@ -86,7 +87,7 @@ public final class RunResults {
                 .filter(trial -> !pruned.contains(trial.condition()))
                 .flatMap(trial -> observation(trial, design).stream())
                 .toList();
-        return new Observations(factors, trials, Metric.directions(), overlaps(run), Scope.of(study, trials));
+        return new Observations(factors, trials, study.directions(), overlaps(run), Scope.of(study, trials));
     }
 
     private static Optional<Observation> observation(TrialRecord trial, SeedDesign design) {
@@ -150,7 +151,9 @@ public final class RunResults {
             }
         }
         SequencedMap<String, Double> overlaps = new LinkedHashMap<>();
-        for (Metric metric : Metric.fixed()) {
+        List<Metric> metrics = Stream.concat(Metric.fixed().stream(), run.study().named().stream())
+                .toList();
+        for (Metric metric : metrics) {
             double overlap = Math.max(metric.isOfValidation() ? validated : 0, metric.isOfFold() ? tested : 0);
             if (overlap > 0 && isMeasured(run, metric)) {
                 overlaps.put(metric.key(), overlap);

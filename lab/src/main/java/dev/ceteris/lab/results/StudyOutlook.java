@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the seeds of a study can decide, before it has a result. */
 public final class StudyOutlook {
@@ -39,13 +40,13 @@ public final class StudyOutlook {
                 .toList();
         boolean splits = study.trials().stream().anyMatch(trial -> trial.data().validation() > 0);
         boolean folds = study.trials().stream().anyMatch(trial -> trial.data().folds() > 0);
-        Set<String> overlapping = Metric.fixed().stream()
+        Set<String> overlapping = Stream.concat(Metric.fixed().stream(), study.named().stream())
                 .filter(metric -> (splits && metric.isOfValidation()) || (folds && metric.isOfFold()))
                 .map(Metric::key)
                 .collect(Collectors.toSet());
         return Optional.of(new Outlook(
                 study.hypotheses(),
-                new Conditions(factors, conditions, Metric.directions(), overlapping),
+                new Conditions(factors, conditions, study.directions(), overlapping),
                 study.looks(),
                 study.design().unitWord()));
     }

@@ -36,6 +36,7 @@ final class Checks {
     /** Throws a {@link StudyException} about the first trial that cannot be trained. */
     static void check(Study study, Datasets datasets, Splits splits) {
         checkDistinct(study);
+        new NamedClasses(study, datasets).check();
         for (TrialSpec trial : study.allTrials()) {
             Dataset dataset = datasets.of(trial.data());
             Network network = network(study, trial, dataset);

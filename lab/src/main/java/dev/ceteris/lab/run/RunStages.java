@@ -5,6 +5,7 @@ import dev.ceteris.lab.run.Assignment.Continuation;
 import dev.ceteris.lab.store.LiveRun;
 import dev.ceteris.lab.store.RunRecord;
 import dev.ceteris.lab.study.Study;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
@@ -64,6 +65,11 @@ final class RunStages {
         List<TuningRecord> tuningRuns = new ArrayList<>(now.tunings());
         now.search().ifPresent(tuningRuns::add);
         return tuningRuns;
+    }
+
+    /** The metrics that trials measure besides the fixed ones. */
+    List<Metric> named() {
+        return study.named();
     }
 
     /**

@@ -122,7 +122,8 @@ public final class Runner {
                 course.due(),
                 cores,
                 environment.nanoTime(),
-                (spec, start) -> new Trial(spec, splits.dataset(spec), splits.of(spec), start, environment.nanoTime()),
+                (spec, start) -> new Trial(
+                        spec, course.named(), splits.dataset(spec), splits.of(spec), start, environment.nanoTime()),
                 course::mayBegin);
         if (open(made)) {
             made.train(starts);

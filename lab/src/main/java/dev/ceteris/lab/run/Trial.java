@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * One trial while it is trained and measured, by one thread and the team that it is given. Knows nothing of the store.
@@ -51,6 +52,8 @@ public final class Trial implements AutoCloseable {
     private final Parts parts;
     private final Examination examination;
     private final List<TargetColumn> targets;
+    private final List<String> classes;
+    private final List<Metric> named;
     private final Network network;
     private final LearningNetwork learner;
     private final LongSupplier nanoTime;
@@ -58,12 +61,21 @@ public final class Trial implements AutoCloseable {
     private boolean stopsEarly;
 
     /**
+     * @param named metrics that its study names, which are measured besides the {@linkplain Metric#fixed fixed} ones
      * @param start where an earlier process left it, if one did
      * @param nanoTime see {@link Environment}
      */
-    Trial(TrialSpec spec, Dataset dataset, Parts parts, Optional<Checkpoint> start, LongSupplier nanoTime) {
+    Trial(
+            TrialSpec spec,
+            List<Metric> named,
+            Dataset dataset,
+            Parts parts,
+            Optional<Checkpoint> start,
+            LongSupplier nanoTime) {
         this.spec = spec;
+        this.named = named;
         this.parts = parts;
+        this.classes = dataset.classNames();
         this.examination = dataset.examination();
         this.targets = dataset.targets();
         this.nanoTime = nanoTime;
@@ -166,11 +178,10 @@ public final class Trial implements AutoCloseable {
                 errors(examined));
     }
 
-    private static Map<Metric, Double> metrics(MeasuredEpoch measured) {
+    private Map<Metric, Double> metrics(MeasuredEpoch measured) {
         Map<Metric, Double> metrics = new HashMap<>();
-        for (Metric metric : Metric.fixed()) {
-            metric.of(measured).ifPresent(value -> metrics.put(metric, value));
-        }
+        Stream.concat(Metric.fixed().stream(), named.stream())
+                .forEach(metric -> metric.of(measured).ifPresent(value -> metrics.put(metric, value)));
         return metrics;
     }
 
@@ -208,7 +219,7 @@ public final class Trial implements AutoCloseable {
                 // Training samples are many, and not scored.
                 if (!name.equals("train")) {
                     double[] logits = loss.logits(examined.get(name).answers());
-                    scores.put(name, ClassScores.of(logits, samples.labels()));
+                    scores.put(name, ClassScores.of(logits, samples.labels(), classes));
                 }
             });
         }

@@ -82,7 +82,8 @@ final class Beginnings {
                     && Inheritance.isAlike(row.provenance(), provenance);
             if (isCandidate) {
                 Registry.read(row)
-                        .filter(Study::choosesNothing)
+                        .filter(before ->
+                                before.choosesNothing() && before.named().containsAll(study.named()))
                         .ifPresent(before -> found.add(new Earlier(row, before)));
             }
         }

@@ -27,7 +27,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * What a new run need not train because another run of the same experiment has: with more seeds, or other hypotheses,
  * the same trials come to the same bits. Only from a run on the same machine, so that its times are comparable with new
- * ones; and not in a search, whose trials get their epochs from each other.
+ * ones, and that has measured what the new one names; and not in a search, whose trials get their epochs from each
+ * other.
  *
  * <p>What was tuned for a condition, or for one of its splits, is taken over whole, from the oldest run in which its
  * tuning is over: every trial as it is, those that failed and the time that all of them took, so that the same value is
@@ -98,7 +99,9 @@ final class Inheritance {
         for (RunRow row : Tables.runsOfExperiment(handle, study.experiment())) {
             if (!row.id().equals(id) && isAlike(row.provenance(), provenance)) {
                 // A run that cannot be read has nothing to leave.
-                Registry.read(row).ifPresent(earlier -> ancestors.add(ancestor(row, earlier)));
+                Registry.read(row)
+                        .filter(earlier -> earlier.named().containsAll(study.named()))
+                        .ifPresent(earlier -> ancestors.add(ancestor(row, earlier)));
             }
         }
         SequencedMap<Integer, Bequest> bequests = new LinkedHashMap<>();

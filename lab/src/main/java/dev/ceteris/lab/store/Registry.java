@@ -47,7 +47,7 @@ final class Registry {
 
     /**
      * The run that a study belongs to: its own, or one of the same trials that has all of its registered hypotheses
-     * left.
+     * left, and has measured what new ones are about.
      */
     Optional<String> runFor(Study study) {
         return Tables.runOf(handle, study.digest())
@@ -62,6 +62,7 @@ final class Registry {
         return read(row)
                         .filter(before -> before.question().equals(study.question())
                                 && before.metrics().equals(study.metrics())
+                                && before.named().containsAll(study.named())
                                 && before.design()
                                         .trials()
                                         .equals(study.design().trials())

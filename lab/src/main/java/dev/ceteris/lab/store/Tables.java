@@ -317,6 +317,7 @@ final class Tables {
     /** What was measured in a run, by {@link TrialRow#id}, epochs in order. */
     static Map<Long, List<EpochRecord>> epochs(Handle handle, String run) {
         Map<Long, SortedMap<Integer, Map<Metric, Double>>> values = new HashMap<>();
+        Map<String, Optional<Metric>> known = new HashMap<>(); // empty for one that only a newer Ceteris measures
         handle.createQuery("SELECT m.trial, m.epoch, m.metric, m.value FROM epoch_metric m"
                         + " JOIN trial t ON t.id = m.trial WHERE t.run = :run")
                 .bind("run", run)
@@ -325,7 +326,7 @@ final class Tables {
                         row.getInt("epoch"),
                         row.getString("metric"),
                         row.getObject("value") == null ? Double.NaN : row.getDouble("value")))
-                .forEach(found -> Metric.of(found.metric()) // empty for one that only a newer Ceteris measures
+                .forEach(found -> known.computeIfAbsent(found.metric(), Metric::of)
                         .ifPresent(metric -> values.computeIfAbsent(found.trial(), _ -> new TreeMap<>())
                                 .computeIfAbsent(found.epoch(), _ -> new HashMap<>())
                                 .put(metric, found.value())));

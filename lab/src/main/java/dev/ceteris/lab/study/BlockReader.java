@@ -5,6 +5,7 @@ import dev.ceteris.base.SpecException;
 import dev.ceteris.data.source.Task;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.MetricName;
 import dev.ceteris.lab.tuning.Budget;
 import dev.ceteris.lab.tuning.Grid;
 import dev.ceteris.lab.tuning.SamplingMethod;
@@ -34,9 +35,15 @@ final class BlockReader {
             .distinct()
             .toList();
 
+    private static final ValueKind CHOOSING_BY = ValueKind.Either.of(
+            new ValueKind.Words(CHOOSING),
+            new ValueKind.Phrased(
+                    "one of a class or a quantile, such as `validation.recall(rare)`",
+                    new ValueKind.Text(MetricName.pattern("validation"::equals), 0, Integer.MAX_VALUE)));
+
     private static final SectionKey BY = SectionKey.unsaid(
             "by",
-            new ValueKind.Words(CHOOSING),
+            CHOOSING_BY,
             Metric.VALIDATION_LOSS.key(),
             "what candidates are compared by, after their last epoch; where trials may stop early, in their best one");
     private static final SectionKey SEARCH = SectionKey.unsaid(
@@ -299,8 +306,11 @@ final class BlockReader {
     private Metric by() {
         Node node = option("by");
         String key = Binder.text(node, quoted("by"));
-        return Metric.of(key)
-                .filter(metric -> CHOOSING.contains(key))
+        Optional<Metric> named = Metric.of(key);
+        if (named.isEmpty() && MetricName.of(key).hasArgument()) {
+            throw node.place().error(MetricName.refusal("metric '" + key + "' in " + quoted("by"), key));
+        }
+        return named.filter(Metric::isChoosing)
                 .orElseThrow(() -> node.place()
                         .error(quoted("by") + " is the text '" + key
                                 + "', expected a metric of the validation set, one of " + String.join(", ", CHOOSING)

@@ -6,12 +6,14 @@ import dev.ceteris.data.source.Task;
 import dev.ceteris.data.source.function.FunctionSource;
 import dev.ceteris.engine.network.Loss;
 import dev.ceteris.evidence.text.KnownMetrics;
+import dev.ceteris.evidence.text.OpenMetrics;
 import dev.ceteris.lab.trial.DataSpec;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.MetricName;
 import dev.ceteris.spec.Binder;
 import dev.ceteris.spec.Node;
-import dev.ceteris.spec.Sentences;
 import dev.ceteris.spec.StudyException;
+import dev.ceteris.spec.ValueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +62,7 @@ final class MetricsSection {
                         .map(Metric::key)
                         .collect(Collectors.toSet()),
                 lacking,
+                new WithArguments(),
                 KnownMetrics.Remedy.CHOOSE_ANOTHER);
     }
 
@@ -80,7 +83,7 @@ final class MetricsSection {
         List<String> metrics = new ArrayList<>();
         for (Node item :
                 Binder.items(node, "'" + KEY + "'", "a list of metrics").values()) {
-            String key = metric(item);
+            String key = metric(item).key();
             if (metrics.contains(key)) {
                 throw item.place().error("'" + KEY + "' has '" + key + "' twice; keep one of them");
             }
@@ -93,14 +96,44 @@ final class MetricsSection {
         return List.copyOf(metrics);
     }
 
-    private String metric(Node item) {
+    private Metric metric(Node item) {
         String key = Binder.text(item, "an item of '" + KEY + "'");
-        Metric metric = Metric.of(key)
-                .orElseThrow(() -> item.place().error(Sentences.unknown("metric '" + key + "'", key, Metric.keys())));
+        Metric metric =
+                Metric.of(key).orElseThrow(() -> item.place().error(MetricName.refusal("metric '" + key + "'", key)));
         lack(metric).ifPresent(lack -> {
             throw item.place().error("'" + key + "' is not measured when " + lack);
         });
-        return key;
+        return metric;
+    }
+
+    /** Those of classes and quantiles, which claims can be about as well. */
+    private final class WithArguments implements OpenMetrics {
+        @Override
+        public Optional<Found> find(String name) {
+            return Metric.of(name)
+                    .filter(metric -> !metric.isFixed() && lack(metric).isEmpty())
+                    .map(metric -> new Found(metric.key(), metric.direction(), metric.isShareOfAnswers()));
+        }
+
+        @Override
+        public Optional<String> refusal(String what, String name) {
+            if (!MetricName.of(name).hasArgument()) {
+                return Optional.empty();
+            }
+            return Optional.of(Metric.of(name)
+                    .flatMap(MetricsSection.this::lack)
+                    .map(lack -> what + " is not measured, because " + lack)
+                    .orElseGet(() -> MetricName.refusal(what, name)));
+        }
+    }
+
+    /** What an item of the section can be. */
+    static ValueKind described() {
+        return ValueKind.Either.of(
+                new ValueKind.Words(Metric.keys()),
+                new ValueKind.Phrased(
+                        "one of a class or a quantile",
+                        new ValueKind.Text(MetricName.pattern(_ -> true), 0, Integer.MAX_VALUE)));
     }
 
     /** Why no trial measures a metric, and what to do. */

@@ -2,9 +2,12 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.data.source.Task;
+import dev.ceteris.evidence.claim.Direction;
+import dev.ceteris.evidence.claim.Measure;
 import dev.ceteris.evidence.verdict.Hypothesis;
 import dev.ceteris.evidence.verdict.InterimAnalyses;
 import dev.ceteris.lab.trial.Factor;
+import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialRecord;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -13,8 +16,10 @@ import dev.ceteris.lab.tuning.TuningRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,6 +186,36 @@ public record Study(
                 List.of(),
                 InterimAnalyses.first(Math.max(1, design(trials).units().size())),
                 digest);
+    }
+
+    /**
+     * The metrics with an argument that it compares, claims something of or goes by, in order: its trials measure them
+     * besides those of every study.
+     */
+    public List<Metric> named() {
+        Stream<String> claimed = hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.claim().measures().stream())
+                .map(Measure::metric);
+        Stream<Metric> chosenBy = Stream.of(tuning, search)
+                .flatMap(choice -> choice.tuningRuns().stream())
+                .map(TuningRun::by);
+        Stream<Metric> watched = allTrials().stream().map(TrialSpec::watched);
+        return Stream.of(
+                        Stream.concat(metrics.stream(), claimed).flatMap(key -> Metric.of(key).stream()),
+                        chosenBy,
+                        watched)
+                .flatMap(found -> found)
+                .filter(metric -> !metric.isFixed())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Which values of a metric are better, by its name: of every fixed metric, and of those that it names. */
+    public Map<String, Direction> directions() {
+        Map<String, Direction> directions = new HashMap<>(Metric.directions());
+        named().forEach(metric -> directions.put(metric.key(), metric.direction()));
+        return directions;
     }
 
     /** The seeds that tests count, in the order in which they run; see {@link SeedDesign}. */

@@ -4,7 +4,6 @@ package dev.ceteris.lab.study;
 import dev.ceteris.evidence.text.ClaimsFile;
 import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.trial.Knobs;
-import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.ValueKind;
@@ -118,8 +117,7 @@ final class StudyKeys {
                 SEEDS,
                 SectionKey.unsaid(
                         MetricsSection.KEY,
-                        new ValueKind.Phrased(
-                                "list of metrics", ValueKind.Items.distinct(new ValueKind.Words(Metric.keys()))),
+                        new ValueKind.Phrased("list of metrics", ValueKind.Items.distinct(MetricsSection.described())),
                         "[test.accuracy, test.loss, train.loss, epoch.seconds]",
                         "what the final table compares; where numbers are learned, the default is `[test.mse, test.mae,"
                                 + " test.r2, train.mse, epoch.seconds]` for a table and the losses and the time for a"

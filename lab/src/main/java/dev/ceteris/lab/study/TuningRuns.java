@@ -8,6 +8,7 @@ import dev.ceteris.lab.trial.Condition;
 import dev.ceteris.lab.trial.EvaluationSets;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.MetricName;
 import dev.ceteris.lab.trial.SeedDesign;
 import dev.ceteris.lab.trial.TrialSeeds;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -193,7 +194,8 @@ final class TuningRuns {
             throw block.place()
                     .error(name + " chooses by " + block.by().key() + ", which is not measured when "
                             + (task == Task.CLASSIFICATION ? "classes" : "numbers") + " are learned, expected one of "
-                            + String.join(", ", Metric.choosing(task)));
+                            + String.join(
+                                    ", ", block.by().isFixed() ? Metric.choosing(task) : MetricName.choosing(task)));
         }
         if (block.folds() > 0 && validation > 0) {
             throw block.place()

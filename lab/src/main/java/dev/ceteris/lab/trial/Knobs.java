@@ -66,9 +66,12 @@ public record Knobs(
 
     private static void requireWatched(Task task, EarlyStopping stopping) {
         if (stopping instanceof Patience patience) {
-            List<String> metrics = Metric.choosing(task);
+            List<String> metrics = Stream.concat(Metric.choosing(task).stream(), MetricName.choosing(task).stream())
+                    .toList();
             require(
-                    metrics.contains(patience.metric()),
+                    Metric.of(patience.metric())
+                            .filter(metric -> metric.isChoosing() && metric.isMeasured(task))
+                            .isPresent(),
                     "training.earlyStopping.patience.metric",
                     patience.metric(),
                     "a metric of the validation set that is measured where "

@@ -5,6 +5,7 @@ import dev.ceteris.engine.network.Network;
 import dev.ceteris.engine.network.WeightSummary;
 import dev.ceteris.engine.training.EpochResult;
 import dev.ceteris.engine.training.Evaluation;
+import dev.ceteris.lab.score.ClassRate;
 import dev.ceteris.lab.score.ClassScore;
 import dev.ceteris.lab.score.ClassScores;
 import java.util.Map;
@@ -67,6 +68,13 @@ public record MeasuredEpoch(
     OptionalDouble score(String samples, ClassScore score) {
         return Optional.ofNullable(scores.get(samples))
                 .map(all -> all.of(score))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** A rate of a class on the samples of that name; empty where there is none, or where it is not defined. */
+    OptionalDouble rate(String samples, ClassRate rate, String name) {
+        return Optional.ofNullable(scores.get(samples))
+                .map(all -> all.rates().of(rate, name))
                 .orElse(OptionalDouble.empty());
     }
 

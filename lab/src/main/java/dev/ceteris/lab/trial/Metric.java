@@ -160,6 +160,7 @@ public final class Metric implements Comparable<Metric> {
 
     private final int place;
     private final MetricFacts facts;
+    private final MetricArgument argument;
     private final Function<MeasuredEpoch, OptionalDouble> reading;
 
     /** How its numbers are written for readers. */
@@ -173,17 +174,24 @@ public final class Metric implements Comparable<Metric> {
     }
 
     /** @param place in the order of metrics; of equal places the key decides */
-    Metric(int place, MetricFacts facts, Function<MeasuredEpoch, OptionalDouble> reading) {
+    private Metric(
+            int place, MetricFacts facts, MetricArgument argument, Function<MeasuredEpoch, OptionalDouble> reading) {
         this.place = place;
         this.facts = facts;
+        this.argument = argument;
         this.reading = reading;
     }
 
     private static Metric add(MetricFacts facts, Function<MeasuredEpoch, OptionalDouble> reading) {
-        Metric metric = new Metric(FIXED.size(), facts, reading);
+        Metric metric = new Metric(FIXED.size(), facts, new MetricArgument.None(), reading);
         FIXED.add(metric);
         FIXED_BY_KEY.put(facts.key(), metric);
         return metric;
+    }
+
+    /** One that is measured only where a study names it; it comes after the fixed ones. */
+    static Metric named(MetricFacts facts, MetricArgument argument, Function<MeasuredEpoch, OptionalDouble> reading) {
+        return new Metric(Integer.MAX_VALUE, facts, argument, reading);
     }
 
     private static Metric loss(String samples, String meaning) {
@@ -242,12 +250,22 @@ public final class Metric implements Comparable<Metric> {
         return facts.key();
     }
 
+    /** What stands in parentheses behind its name; with an argument, it is measured only where a study names it. */
+    public MetricArgument argument() {
+        return argument;
+    }
+
+    /** Whether every epoch leaves it, as far as it applies. */
+    public boolean isFixed() {
+        return argument instanceof MetricArgument.None;
+    }
+
     /** Its unit, empty when it has none; a loss has it where classes are learned, else that of the targets, squared. */
     public String unit() {
         return facts.unit();
     }
 
-    /** Which power of the target's unit it has: 1, 2 for the square, or 0 where its unit does not come from a target. */
+    /** The power of the target's unit that it has: 1, 2 for the square, or 0 where its unit does not come from one. */
     public int targetPower() {
         return facts.power();
     }
@@ -315,12 +333,12 @@ public final class Metric implements Comparable<Metric> {
         };
     }
 
-    /** Whether epochs and networks can be chosen by it: it is of the validation set and says which values are better. */
+    /** Whether epochs and networks can be chosen by it: it is of the validation set, and has better values. */
     public boolean isChoosing() {
         return isOfValidation() && direction() != UNKNOWN;
     }
 
-    /** Names of the metrics of a validation set by which epochs and networks can be chosen. */
+    /** Names of the fixed metrics of a validation set by which epochs and networks can be chosen. */
     public static List<String> choosing(Task task) {
         return FIXED.stream()
                 .filter(metric -> metric.isChoosing() && metric.isMeasured(task))
@@ -338,9 +356,10 @@ public final class Metric implements Comparable<Metric> {
         return facts.meaning();
     }
 
-    /** The metric of that name, if there is one. */
+    /** The metric of that name, with or without an argument, if there is one; a class may be one that no data has. */
     public static Optional<Metric> of(String key) {
-        return Optional.ofNullable(FIXED_BY_KEY.get(key));
+        return Optional.ofNullable(FIXED_BY_KEY.get(key))
+                .or(() -> MetricName.of(key).metric());
     }
 
     /** Those that every epoch leaves, as far as they apply, in order. */

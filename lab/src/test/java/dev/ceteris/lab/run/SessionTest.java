@@ -39,7 +39,7 @@ class SessionTest {
                 study.trials().stream().skip(1).map(Assignment::whole).toList(),
                 1,
                 () -> 0,
-                (spec, start) -> new Trial(spec, datasets.of(spec.data()), splits.of(spec), start, () -> 0),
+                (spec, start) -> new Trial(spec, List.of(), datasets.of(spec.data()), splits.of(spec), start, () -> 0),
                 _ -> true);
     }
 

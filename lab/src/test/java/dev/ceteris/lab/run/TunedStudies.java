@@ -67,7 +67,8 @@ final class TunedStudies {
         assertThat(trained).hasSameSizeAs(run.study().allTrials());
         for (TrialRecord record : run.trials()) {
             TrialSpec spec = trained.get(record.number());
-            try (Trial trial = new Trial(spec, datasets.of(spec.data()), splits.of(spec), Optional.empty(), () -> 0)) {
+            try (Trial trial =
+                    new Trial(spec, List.of(), datasets.of(spec.data()), splits.of(spec), Optional.empty(), () -> 0)) {
                 TrialState state = new TrialState.Running();
                 while (state instanceof TrialState.Running) {
                     state = trial.stateAfter(trial.trainEpoch(1), spec.epochs());

@@ -281,6 +281,20 @@ class BlockTest {
                                 + CHOOSING + "; tuning on the test set would leave nothing to test on"),
                 arguments(
                         "budget: {trials: 12}",
+                        "by: validation.recal(3)",
+                        "10:7: unknown metric 'validation.recal(3)' in 'tune.by'; did you mean"
+                                + " 'validation.recall(3)'?\n  known here: train.pinball(QUANTILE),"
+                                + " validation.precision(CLASS), validation.recall(CLASS), validation.f1(CLASS),"
+                                + " validation.pinball(QUANTILE), test.precision(CLASS), test.recall(CLASS),"
+                                + " test.f1(CLASS), test.pinball(QUANTILE)"),
+                arguments(
+                        "budget: {trials: 12}",
+                        "by: validation.pinball(0.9)\n  budget: {trials: 12}",
+                        "8:1: 'tune' chooses by validation.pinball(0.9), which is not measured when classes are"
+                                + " learned, expected one of validation.precision(CLASS), validation.recall(CLASS),"
+                                + " validation.f1(CLASS)"),
+                arguments(
+                        "budget: {trials: 12}",
                         "by: validation.mae\n  budget: {trials: 12}",
                         "8:1: 'tune' chooses by validation.mae, which is not measured when classes are learned, "
                                 + "expected one of " + String.join(", ", Metric.choosing(Task.CLASSIFICATION))),

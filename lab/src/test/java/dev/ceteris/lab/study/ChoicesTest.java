@@ -177,7 +177,8 @@ class ChoicesTest {
                         + " validation.loss, validation.accuracy, validation.balancedAccuracy,"
                         + " validation.precisionMacro, validation.recallMacro, validation.lowestRecall,"
                         + " validation.f1Macro, validation.f1Micro, validation.auc, validation.logLoss,"
-                        + " validation.calibrationError");
+                        + " validation.calibrationError, validation.precision(CLASS), validation.recall(CLASS),"
+                        + " validation.f1(CLASS)");
     }
 
     @Test

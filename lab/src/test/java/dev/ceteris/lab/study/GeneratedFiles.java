@@ -7,6 +7,7 @@ import dev.ceteris.evidence.text.HypothesesReader;
 import dev.ceteris.lab.source.Sources;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
+import dev.ceteris.lab.trial.MetricFamily;
 import dev.ceteris.spec.SchemaWriter;
 import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Shapes;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -129,6 +131,7 @@ final class GeneratedFiles {
         tables.put("tune", TableWriter.keys(BlockReader.OPTIONS_OF_TUNE));
         tables.put("range", TableWriter.keys(KnobSpace.RANGE));
         tables.put("metrics", metrics());
+        tables.put("metric-arguments", metricArguments());
         tables.put("hypotheses", TableWriter.keys(HypothesesReader.BESIDE));
         tables.put("claims", claims());
         return tables;
@@ -153,6 +156,19 @@ final class GeneratedFiles {
                 List.of("metric", "unit", "meaning"),
                 Metric.fixed().stream()
                         .map(metric -> List.of(TableWriter.code(metric.key()), metric.unit(), metric.meaning()))
+                        .toList());
+    }
+
+    private static String metricArguments() {
+        return TableWriter.table(
+                List.of("metric", "on", "unit", "meaning"),
+                MetricFamily.all().stream()
+                        .map(family -> List.of(
+                                TableWriter.code("test." + family.word() + "("
+                                        + family.argument().toUpperCase(Locale.ROOT) + ")"),
+                                family.sets().stream().map(TableWriter::code).collect(Collectors.joining(", ")),
+                                family.unit(),
+                                family.meaning()))
                         .toList());
     }
 

@@ -32,10 +32,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -78,12 +80,35 @@ class SchemaTest {
         assertThat(words(of("network", "initialization")))
                 .containsExactlyElementsOf(Shapes.words(Initialization.class));
         assertThat(words(of("training", "update"))).containsExactlyElementsOf(Shapes.words(Update.class));
-        assertThat(words(of("metrics").get("items"))).containsExactlyElementsOf(Metric.keys());
+        assertThat(words(of("metrics").at("/items/oneOf/0"))).containsExactlyElementsOf(Metric.keys());
         assertThat(words(of("vary").at("/propertyNames/anyOf/0"))).containsExactly(Recipes.KEY);
         assertThat(words(schema.at("/$defs/knob")))
                 .containsExactlyElementsOf(Knobs.PATHS.stream()
                         .flatMap(path -> Stream.of(Knobs.name(path), path))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "test.recall(rare) | true",
+                "validation.f1(a (b), c) | true",
+                "train.pinball(0.9) | true",
+                "train.recall(rare) | false",
+                "test.recall() | false",
+                "test.pinball(high) | false",
+                "test.accuracy(rare) | false"
+            })
+    void a_metric_with_an_argument_is_one_that_the_reader_knows(String metric, boolean known) {
+        String all = of("metrics").at("/items/oneOf/1/pattern").stringValue();
+        String choosing = of("tune").at("/properties/by/oneOf/1/pattern").stringValue();
+
+        assertThat(Pattern.compile(all).matcher(metric).find())
+                .isEqualTo(known)
+                .isEqualTo(Metric.of(metric).isPresent());
+        assertThat(Pattern.compile(choosing).matcher(metric).find())
+                .isEqualTo(known && metric.startsWith("validation."));
     }
 
     @Test

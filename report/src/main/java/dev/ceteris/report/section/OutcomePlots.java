@@ -117,7 +117,7 @@ final class OutcomePlots {
                 .mapToObj(i -> strip(i, means.get(i), metric, y, best))
                 .toList();
         return Optional.of(new Outcome(
-                "outcome-" + metric.key().replace('.', '-'),
+                "outcome-" + results.slug(metric),
                 metric.key() + " against " + sweep.across().name()
                         + sweep.apart().map(factor -> ", by " + factor.name()).orElse(""),
                 note(all, best, limits, y),
@@ -284,7 +284,7 @@ final class OutcomePlots {
             }
         }
         return Optional.of(new Plot.Grid(
-                "outcome-grid-" + metric.key().replace('.', '-'),
+                "outcome-grid-" + results.slug(metric),
                 metric.key() + " by " + sweep.across().name() + " and "
                         + sweep.apart().get().name(),
                 all.stream().anyMatch(mean -> mean.seeds().length > 1)

@@ -40,7 +40,7 @@ public record Strand(ConditionSummary condition, String label, String remark, Pl
                             condition.label() + ", " + trial.seeds().text(),
                             Endings.state(trial, results),
                             trial.state() instanceof TrialState.Diverged ? Plot.End.DIVERGED : Plot.End.UNFINISHED,
-                            ConditionCurve.of(List.of(trial))))
+                            ConditionCurve.of(results.measured(), List.of(trial))))
                     .forEach(strands::add);
         }
         return strands.stream().filter(strand -> strand.course().seeds() > 0).toList();

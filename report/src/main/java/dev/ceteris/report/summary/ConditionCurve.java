@@ -36,12 +36,13 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
         }
     }
 
-    public static ConditionCurve of(List<TrialRecord> trials) {
-        return of(trials, trials);
+    /** @param metrics of which there are bands, where they were measured */
+    public static ConditionCurve of(List<Metric> metrics, List<TrialRecord> trials) {
+        return of(metrics, trials, trials);
     }
 
     /** @param timed those of the trials whose times count */
-    static ConditionCurve of(List<TrialRecord> trials, List<TrialRecord> timed) {
+    static ConditionCurve of(List<Metric> metrics, List<TrialRecord> trials, List<TrialRecord> timed) {
         int epochs =
                 trials.stream().mapToInt(trial -> trial.epochs().size()).min().orElse(0);
         Map<CurveAxis, double[]> along = new EnumMap<>(CurveAxis.class);
@@ -49,7 +50,7 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
         along.put(CurveAxis.UPDATES, mean(trials, epochs, trial -> values(trial, Metric.UPDATES)));
         along.put(CurveAxis.SECONDS, mean(timed, epochs, ConditionCurve::cumulatedSeconds));
         Map<Metric, Band> bands = new TreeMap<>();
-        for (Metric metric : Metric.fixed()) {
+        for (Metric metric : metrics) {
             List<TrialRecord> counted = metric.equals(Metric.EPOCH_SECONDS) ? timed : trials;
             Band band = band(counted, measured(counted, epochs, metric), epochs, trial -> values(trial, metric));
             if (Arrays.stream(band.mean()).anyMatch(Double::isFinite)) {

@@ -50,7 +50,12 @@ public record ConditionSummary(
         Quartiles batchSeconds,
         List<String> marks) {
 
+    /**
+     * @param metrics that are summed up
+     * @param warm which trials' times count where there are others
+     */
     static ConditionSummary of(
+            List<Metric> metrics,
             Look look,
             Condition condition,
             List<TrialRecord> trials,
@@ -72,8 +77,8 @@ public record ConditionSummary(
                 finished,
                 ended.get(false),
                 seeds,
-                ConditionCurve.of(finished, timed),
-                last(finished, timed, seeds),
+                ConditionCurve.of(metrics, finished, timed),
+                last(metrics, finished, timed, seeds),
                 Quartiles.of(timed.stream()
                         .flatMapToDouble(trial ->
                                 Arrays.stream(afterTheFirst(ConditionCurve.values(trial, Metric.EPOCH_SECONDS))))
@@ -107,9 +112,10 @@ public record ConditionSummary(
                         trial -> seeds.unit(trial.seeds()), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Map<Metric, Spread> last(List<TrialRecord> finished, List<TrialRecord> timed, SeedDesign seeds) {
+    private static Map<Metric, Spread> last(
+            List<Metric> metrics, List<TrialRecord> finished, List<TrialRecord> timed, SeedDesign seeds) {
         Map<Metric, Spread> last = new TreeMap<>();
-        for (Metric metric : Metric.fixed()) {
+        for (Metric metric : metrics) {
             last.put(metric, Spread.of(ofSeeds(metric.equals(Metric.EPOCH_SECONDS) ? timed : finished, metric, seeds)));
         }
         return last;

@@ -50,7 +50,7 @@ public record PlottedMetric(String key, String title, Map<Part, Metric> on) {
         List<PlottedMetric> others = new ArrayList<>();
         for (Metric metric : results.metrics()) {
             if (LEARNING.stream().noneMatch(measure -> measure.on.containsValue(metric))) {
-                others.add(new PlottedMetric(metric.key().replace('.', '-'), metric.key(), Map.of(Part.NONE, metric)));
+                others.add(new PlottedMetric(results.slug(metric), metric.key(), Map.of(Part.NONE, metric)));
             }
         }
         return others;

@@ -18,12 +18,17 @@ import dev.ceteris.lab.trial.TrialSpec;
 import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.lab.tuning.TuningRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run amounts to, computed once and read by every section.
@@ -41,6 +46,8 @@ public record Results(
         Verdicts verdicts,
         RunNetworks networks) {
     public static final String LAST_EPOCH = "last epoch";
+
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9]+");
 
     /** The unit of a loss of classes, and of what is added to it. */
     private static final String OF_CLASSES = "nats";
@@ -60,7 +67,9 @@ public record Results(
         SeedDesign seeds = run.study().design();
         long first = seeds.units().stream().findFirst().orElse(0L);
         Predicate<TrialRecord> warm = trial -> seeds.unit(trial.seeds()) != first;
+        List<Metric> measured = measured(run);
         trials.forEach((condition, group) -> conditions.add(ConditionSummary.of(
+                measured,
                 palette.look(conditions.size(), condition),
                 condition,
                 group,
@@ -69,6 +78,16 @@ public record Results(
                 marks(condition, run, chance.isAtChance(condition, judgement) ? List.of(Chance.MARK) : List.of()))));
         return new Results(
                 run, List.copyOf(conditions), SameWeights.among(conditions), RunResults.verdicts(run), networks);
+    }
+
+    /** The metrics that its trials measure, as far as they apply: the fixed ones, and those that its study names. */
+    public List<Metric> measured() {
+        return measured(run);
+    }
+
+    private static List<Metric> measured(RunRecord run) {
+        return Stream.concat(Metric.fixed().stream(), run.study().named().stream())
+                .toList();
     }
 
     private static List<String> marks(Condition condition, RunRecord run, List<String> before) {
@@ -128,6 +147,26 @@ public record Results(
         return run.study().metrics().stream()
                 .flatMap(key -> Metric.of(key).stream())
                 .toList();
+    }
+
+    /**
+     * A metric's name in names of files and plots: {@code test-loss}, {@code test-recall-very-rare}. Those of two
+     * metrics differ, also where only the case of letters would be different.
+     */
+    public String slug(Metric metric) {
+        Set<String> used = new HashSet<>();
+        for (Metric measured : measured()) {
+            String plain =
+                    NOT_IN_NAMES.matcher(measured.key()).replaceAll(" ").strip().replace(' ', '-');
+            String slug = plain;
+            for (int i = 2; !used.add(slug.toLowerCase(Locale.ROOT)); i++) {
+                slug = plain + "-" + i;
+            }
+            if (measured.equals(metric)) {
+                return slug;
+            }
+        }
+        throw new IllegalArgumentException("the run does not measure " + metric.key());
     }
 
     /** Which epoch of a trial is compared, after "the": the one whose weights are its result. */

@@ -128,7 +128,7 @@ class ResultsTest {
 
     @Test
     void a_value_that_is_not_finite_leaves_a_gap_in_a_single_curve() {
-        ConditionCurve course = ConditionCurve.of(twoSeeds().others());
+        ConditionCurve course = ConditionCurve.of(Metric.fixed(), twoSeeds().others());
 
         assertThat(course.bands().get(Metric.TEST_LOSS).mean()).containsExactly(1000, Double.NaN);
     }
