@@ -110,6 +110,28 @@ class RegressionTest {
         });
     }
 
+    /** The loss that is trained with is that of the metric, and half of the absolute error is at the median. */
+    @Test
+    void the_pinball_loss_of_a_quantile_is_what_its_loss_makes_small() {
+        RunRecord run = run(
+                study(
+                        "data.validation=10",
+                        "loss={quantile: {level: 0.9}}",
+                        "metrics=[train.pinball(0.9), validation.pinball(0.9), test.pinball(0.9), test.pinball(0.5)]"),
+                2);
+
+        assertThat(run.trials()).allSatisfy(trial -> {
+            Map<Metric, Double> last = trial.epochs().getLast().metrics();
+            for (String set : List.of("train", "validation", "test")) {
+                assertThat(last.get(Metric.of(set + ".pinball(0.9)").orElseThrow()))
+                        .as(set)
+                        .isCloseTo(last.get(Metric.of(set + ".loss").orElseThrow()), withinPercentage(1e-3));
+            }
+            assertThat(last.get(Metric.of("test.pinball(0.5)").orElseThrow()))
+                    .isCloseTo(last.get(Metric.TEST_MAE) / 2, withinPercentage(1e-9));
+        });
+    }
+
     @Test
     void the_grid_is_judged_as_often_as_was_said_and_everything_else_after_every_epoch() {
         TrialRecord trial = run(study(), 1).trials().getFirst();

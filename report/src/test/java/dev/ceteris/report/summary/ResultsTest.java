@@ -26,8 +26,10 @@ import dev.ceteris.lab.trial.TrialState;
 import dev.ceteris.report.Runs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -60,6 +62,31 @@ class ResultsTest {
                         seed == 3 ? new TrialState.Diverged(2) : new TrialState.Done(Runs.digest(seed), 2),
                         seeds.get((int) seed - 1)));
         return Results.of(run).conditions().getFirst();
+    }
+
+    @Test
+    void metrics_of_classes_whose_names_are_alike_have_plots_of_different_names() {
+        List<Metric> metrics = Stream.of("a b", "a-b", "A b", "a-b-2", "größe", "日本", "日")
+                .map(name -> Metric.of("test.recall(" + name + ")").orElseThrow())
+                .toList();
+        Results results = Results.of(Runs.comparing(Runs.batchSizes(2), metrics));
+
+        assertThat(metrics.stream().map(results::slug).map(slug -> slug.toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates()
+                .allMatch(slug -> slug.matches("test-recall[a-z0-9-]*"));
+        assertThat(results.slug(Metric.TEST_ACCURACY)).isEqualTo("test-accuracy");
+    }
+
+    /** None of its trials has measured it, as where all of them failed. */
+    @Test
+    void a_metric_that_no_trial_has_measured_is_summed_up_as_nothing() {
+        Metric recall = Metric.of("test.recall(a)").orElseThrow();
+        Results results = Results.of(Runs.comparing(Runs.batchSizes(2), List.of(recall)));
+
+        assertThat(results.conditions())
+                .isNotEmpty()
+                .allSatisfy(condition ->
+                        assertThat(condition.last().get(recall).n()).isZero());
     }
 
     @Test
