@@ -47,6 +47,27 @@ class InitJourneys {
         assertThat(study).contains("class: \"kind\"", "hypotheses:", "seeds: 10");
     }
 
+    @ParameterizedTest
+    @CsvSource({"breast_cancer, breast-cancer", "My Data (2), my-data-2", "Verkäufe, verkaufe", "1, 1", "__, table"})
+    void a_file_of_any_name_becomes_a_study_with_a_name_that_is_allowed(String file, String name) throws Exception {
+        String path = shell.write(file + ".csv", table("a,kind\n", i -> i % 7 + "," + "uv".charAt(i % 2)));
+        Shell.Outcome init = shell.ceteris("init", path);
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        String study = folder.resolve(file + ".yaml").toString();
+        assertThat(Path.of(study)).content().contains("study: \"" + name + "\"");
+        Shell.Outcome run = shell.ceteris("run", study, "--dry-run");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void a_name_that_is_too_long_is_cut() throws Exception {
+        String path = shell.write("a".repeat(63) + "_b.csv", table("a,kind\n", i -> i % 7 + "," + "uv".charAt(i % 2)));
+        assertThat(shell.ceteris("init", path).exitCode()).isZero();
+        String study = folder.resolve("a".repeat(63) + "_b.yaml").toString();
+        assertThat(Path.of(study)).content().contains("study: \"" + "a".repeat(63) + "\"");
+        assertThat(shell.ceteris("run", study, "--dry-run").exitCode()).isZero();
+    }
+
     @Test
     void a_column_of_many_numbers_is_a_target() throws Exception {
         assertThat(started(table("a,b,price\n", i -> i + "," + i % 7 + "," + (100.5 + 3 * i))))

@@ -13,7 +13,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ceteris init}. It writes one new file and never changes one. */
 @Command(mixinStandardHelpOptions = true)
 public final class InitCommand implements Callable<Integer> {
+    /** Letters of a study's name, at most. */
+    private static final int LONGEST_NAME = 64;
+
     private final Surroundings surroundings;
 
     @Parameters(
@@ -52,7 +57,8 @@ public final class InitCommand implements Callable<Integer> {
             throw exists(file, null);
         }
         String schema = SchemaLink.from(written.toAbsolutePath().normalize().getParent());
-        String text = table == null ? StudyDraft.ofMnist(schema, study) : StudyDraft.of(draft(table), schema, study);
+        String text =
+                table == null ? StudyDraft.ofMnist(schema, study) : StudyDraft.of(draft(table), schema, name(study));
         try {
             Files.writeString(written, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException meanwhile) {
@@ -75,6 +81,15 @@ public final class InitCommand implements Callable<Integer> {
 
     private static DataException exists(Path file, IOException cause) {
         return new DataException(file + " exists and is left as it is; choose another name with --output", cause);
+    }
+
+    /** The file's name as a study may be called: {@code Breast_Cancer (2)} is breast-cancer-2. */
+    private static String name(String stem) {
+        String letters = Normalizer.normalize(stem, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        String words =
+                letters.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceFirst("^-", "");
+        String name = words.substring(0, Math.min(words.length(), LONGEST_NAME)).replaceFirst("-$", "");
+        return name.isEmpty() ? "table" : name;
     }
 
     private static String stem(Path file) {
