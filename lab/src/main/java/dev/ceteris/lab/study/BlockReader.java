@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -239,6 +240,23 @@ final class BlockReader {
             }
         }
         return filled;
+    }
+
+    /**
+     * The study with some value for the knobs inside of choices that it does not make: a study that tunes 'l2.lambda'
+     * has chosen l2, and a default that makes another choice must not apply.
+     */
+    Node.Fields withChoicesMade(Node.Fields tree) {
+        Node.Fields made = tree;
+        for (Map.Entry<String, Node.Field> knob : written.entrySet()) {
+            String path = knob.getKey();
+            boolean inside = Knobs.name(path).contains(".");
+            if (inside && !tree.has(path.substring(0, path.lastIndexOf('.', path.lastIndexOf('.') - 1)))) {
+                Node.Field space = knob.getValue();
+                made = made.with(path, new Node.Field(space.key(), some(path, space.value())));
+            }
+        }
+        return made;
     }
 
     private static Node some(String path, Node space) {

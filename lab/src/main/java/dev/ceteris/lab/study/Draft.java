@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
@@ -273,6 +274,10 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
                         factor.getKey(),
                         new Node.Field(list.key(), items.values().getFirst()));
             }
+        }
+        for (String block : List.of(Block.TUNE, Block.SEARCH)) {
+            Optional<BlockReader> reader = BlockReader.of(block, stated);
+            stated = reader.isPresent() ? reader.get().withChoicesMade(stated) : stated;
         }
         Node.Fields said = onlySecondOrder(stated) ? stated.orElse(defaultsOfSecondOrder()) : stated;
         return SectionKey.complete(said.orElse(defaults()), List.of(StudyKeys.SEEDS, StudyKeys.OVERRIDDEN));

@@ -240,6 +240,26 @@ class ChoicesTest {
     }
 
     @Test
+    void a_study_that_tunes_a_knob_of_a_choice_has_made_the_choice() {
+        String space = "l2.lambda: {from: 5e-5, to: 5e-3}";
+        String text = ExampleStudy.with("source: mnist", "source: mnist\n  validation: 100");
+        String tuned = text + "tune: {" + space + ", budget: {trials: 2}}\n";
+        Study study = ExampleStudy.read(tuned);
+        assertThat(study.tuning().tuningRuns().getFirst().trials())
+                .extracting(trial -> trial.training().regularization())
+                .allSatisfy(penalty -> assertThat(penalty).isInstanceOf(L2.class));
+        String stated = tuned.replace("  update: batch", "  update: batch\n  regularization: {l2: {lambda: 1}}");
+        assertThat(study.digest()).isEqualTo(ExampleStudy.read(stated).digest());
+        assertThat(ExampleStudy.read(study.text()).digest()).isEqualTo(study.digest());
+
+        String search = "search: {" + space + ", budget: {trials: 4}}";
+        assertThat(ExampleStudy.read(text.replace("vary:\n  batchSize: [128, 1024]", search))
+                        .trials())
+                .extracting(trial -> trial.training().regularization())
+                .allSatisfy(penalty -> assertThat(penalty).isInstanceOf(L2.class));
+    }
+
+    @Test
     void a_knob_of_a_choice_can_be_set() {
         Study study = ExampleStudy.read(
                 ExampleStudy.TEXT, "l1.lambda=1e-3", "optimizer={adam: {beta1: 0.8}}", "adam.beta2=0.99");
