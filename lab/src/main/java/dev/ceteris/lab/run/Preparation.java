@@ -11,14 +11,18 @@ import dev.ceteris.engine.optimizer.LevenbergMarquardt;
 import dev.ceteris.engine.optimizer.Optimizer;
 import dev.ceteris.engine.optimizer.SecondOrder;
 import dev.ceteris.engine.regularization.Regularization;
+import dev.ceteris.engine.sample.Features;
 import dev.ceteris.engine.sample.Samples;
+import dev.ceteris.engine.sample.Targets;
 import dev.ceteris.engine.training.StudentTrainer;
 import dev.ceteris.engine.training.Training;
 import dev.ceteris.engine.training.Update;
 import dev.ceteris.engine.training.WarmUp;
 import dev.ceteris.lab.trial.TrialSpec;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,20 +39,30 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
 
     /** What decides which kernels a trial uses. */
     private record Kind(
-            DataSource source,
+            SampleKind samples,
             Activation activation,
             boolean convolves,
             Update update,
             Class<? extends Optimizer> optimizer,
             Class<? extends Regularization> regularization) {
-        static Kind of(TrialSpec trial) {
+        static Kind of(TrialSpec trial, SampleKind samples) {
             return new Kind(
-                    trial.data().source(),
+                    samples,
                     trial.network().activation(),
                     !trial.network().convolution().isEmpty(),
                     trial.training().update(),
                     trial.training().optimizer().getClass(),
                     trial.training().regularization().getClass());
+        }
+    }
+
+    /** What decides which kernels read samples: tables of the same form, such as folds in files, share them. */
+    private record SampleKind(Class<? extends Features> features, boolean sparse, Class<? extends Targets> targets) {
+        static SampleKind of(Samples samples) {
+            return new SampleKind(
+                    samples.features().getClass(),
+                    samples.inputs().sparse(),
+                    samples.targets().getClass());
         }
     }
 
@@ -61,16 +75,20 @@ record Preparation(Datasets datasets, Splits splits, WarmUp warmUp) {
         if (trials.stream().mapToDouble(this::multiplyAdds).sum() < BREAK_EVEN) {
             return;
         }
+        Map<DataSource, SampleKind> samples = new HashMap<>();
         Set<Kind> kinds = new HashSet<>();
         for (TrialSpec trial : trials) {
-            if (kinds.add(Kind.of(trial))) {
-                warmUp(trial, threads);
-            }
+            warmUpOnce(trial, threads, samples, kinds);
         }
     }
 
-    private void warmUp(TrialSpec trial, int threads) {
+    private void warmUpOnce(TrialSpec trial, int threads, Map<DataSource, SampleKind> sampleKinds, Set<Kind> kinds) {
         try {
+            SampleKind sampleKind = sampleKinds.computeIfAbsent(
+                    trial.data().source(), _ -> SampleKind.of(splits.of(trial).train()));
+            if (!kinds.add(Kind.of(trial, sampleKind))) {
+                return;
+            }
             Network network = Trial.network(trial, datasets.of(trial.data()));
             Training training = trial.training();
             Samples samples = splits.of(trial).train();

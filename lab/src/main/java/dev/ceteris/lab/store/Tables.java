@@ -321,11 +321,12 @@ final class Tables {
         handle.createQuery("SELECT m.trial, m.epoch, m.metric, m.value FROM epoch_metric m"
                         + " JOIN trial t ON t.id = m.trial WHERE t.run = :run")
                 .bind("run", run)
-                .map((row, _) -> new Measured(
-                        row.getLong("trial"),
-                        row.getInt("epoch"),
-                        row.getString("metric"),
-                        row.getObject("value") == null ? Double.NaN : row.getDouble("value")))
+                .map((row, _) -> {
+                    // By place: a run of many small trials has millions of rows, and names are searched in each.
+                    double value = row.getDouble(4);
+                    boolean missing = row.wasNull();
+                    return new Measured(row.getLong(1), row.getInt(2), row.getString(3), missing ? Double.NaN : value);
+                })
                 .forEach(found -> known.computeIfAbsent(found.metric(), Metric::of)
                         .ifPresent(metric -> values.computeIfAbsent(found.trial(), _ -> new TreeMap<>())
                                 .computeIfAbsent(found.epoch(), _ -> new HashMap<>())
