@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,19 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Journeys: users have a class that is rare, or a quantile that matters, and claim something of it. */
 class RareClassJourneys {
-    private static final String STUDY = """
-            study: rare-class
-            question: Do class weights raise the recall of the rare class?
-            data: {source: {csv: '%s', class: kind}}
-            network: {hidden: [4]}
-            training: {learningRate: 0.3, batchSize: 16, epochs: 6}
-            vary: {classWeights: [none, balanced]}
-            seeds: 6
-            metrics: [test.recall(very rare), test.precision(very rare), "test.f1(often, or so)"]
-            hypotheses:
-              - greater: {metric: final test.recall(very rare), of: {classWeights: balanced}, than: {classWeights: none}}
-            """;
-
     private final Shell shell;
 
     RareClassJourneys(@TempDir Path folder) {
@@ -39,12 +27,28 @@ class RareClassJourneys {
         StringBuilder csv = new StringBuilder("x,y,kind\n");
         for (int i = 0; i < 300; i++) {
             boolean rare = i % 10 == 3;
-            csv.append("%.3f,%.3f,"
-                    .formatted(random.nextGaussian() + (rare ? 1.5 : 0), random.nextGaussian() + (i % 2 == 0 ? 2 : 0)));
+            double x = random.nextGaussian() + (rare ? 1.5 : 0);
+            double y = random.nextGaussian() + (i % 2 == 0 ? 2 : 0);
+            csv.append(String.format(Locale.ROOT, "%.3f,%.3f,", x, y));
             csv.append(rare ? "very rare" : i % 2 == 0 ? "\"often, or so\"" : "other")
                     .append('\n');
         }
-        return shell.write("s.yaml", STUDY.formatted(shell.write("t.csv", csv.toString())));
+        String path = shell.write("t.csv", csv.toString());
+        return shell.write("s.yaml", """
+                study: rare-class
+                question: Do class weights raise the recall of the rare class?
+                data: {source: {csv: '%s', class: kind}}
+                network: {hidden: [4]}
+                training: {learningRate: 0.3, batchSize: 16, epochs: 6}
+                vary: {classWeights: [none, balanced]}
+                seeds: 6
+                metrics: [test.recall(very rare), test.precision(very rare), "test.f1(often, or so)"]
+                hypotheses:
+                  - greater:
+                      metric: final test.recall(very rare)
+                      of: {classWeights: balanced}
+                      than: {classWeights: none}
+                """.formatted(path));
     }
 
     @Test

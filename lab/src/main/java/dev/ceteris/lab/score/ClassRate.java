@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ceteris.lab.score;
 
+import java.util.function.ToDoubleBiFunction;
+
 /** A share in [0, 1] that says how well one class is recognized; higher is better. A rate is its line here. */
 public enum ClassRate {
     PRECISION(
             "precision",
             Where.ANYWHERE,
             ConfusionMatrix::precision,
-            "correct predictions of the class as a share of all predictions of it"),
+            "share of the predictions of the class that are correct"),
     RECALL(
             "recall",
             Where.IN_SAMPLES,
             ConfusionMatrix::recall,
-            "correct predictions of the class as a share of all samples of it"),
+            "share of the samples of the class that are predicted correctly"),
     F1("f1", Where.ANYWHERE, ConfusionMatrix::f1, "harmonic mean of precision and recall of the class");
 
     /** Where a class has to be for its rate to be defined. */
@@ -23,19 +25,15 @@ public enum ClassRate {
         IN_SAMPLES
     }
 
-    private interface Number {
-        double of(ConfusionMatrix confusion, int label);
-    }
-
     private final String word;
     private final Where where;
 
     @SuppressWarnings("ImmutableEnumChecker") // the functions above capture nothing
-    private final Number number;
+    private final ToDoubleBiFunction<ConfusionMatrix, Integer> number;
 
     private final String meaning;
 
-    ClassRate(String word, Where where, Number number, String meaning) {
+    ClassRate(String word, Where where, ToDoubleBiFunction<ConfusionMatrix, Integer> number, String meaning) {
         this.word = word;
         this.where = where;
         this.number = number;
@@ -60,6 +58,6 @@ public enum ClassRate {
      */
     double of(ConfusionMatrix confusion, int label) {
         boolean defined = confusion.support(label) > 0 || (where == Where.ANYWHERE && confusion.predictions(label) > 0);
-        return defined ? number.of(confusion, label) : Double.NaN;
+        return defined ? number.applyAsDouble(confusion, label) : Double.NaN;
     }
 }

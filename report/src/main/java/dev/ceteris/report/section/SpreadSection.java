@@ -42,7 +42,7 @@ public final class SpreadSection implements Section {
     /** What a reader takes from it, for the metric that says best how good a trial became. */
     public static List<String> sentences(SpreadSources spread, Metric judgement) {
         SpreadSources.OfMetric of = spread.metrics().stream()
-                .filter(one -> one.metric() == judgement)
+                .filter(one -> one.metric().equals(judgement))
                 .findFirst()
                 .orElse(spread.metrics().getFirst());
         String key = of.metric().key();
