@@ -28,6 +28,7 @@ public final class Studies {
             "regularization-small",
             "regularization-as-reported",
             "dropout",
+            "best-mnist",
             "architecture",
             "architecture-as-reported",
             "architecture-nine",

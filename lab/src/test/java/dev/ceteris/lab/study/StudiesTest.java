@@ -193,7 +193,7 @@ class StudiesTest {
                 .hasMessage("unknown study 'bach-size' and no such file; did you mean 'batch-size'?\n"
                         + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size, "
                         + "batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, "
-                        + "dropout, learning-curve, random-labels, regression, regression-as-reported, "
+                        + "best-mnist, dropout, learning-curve, random-labels, regression, regression-as-reported, "
                         + "regression-samples, "
                         + "regularization, regularization-as-reported, regularization-small");
     }
@@ -205,7 +205,7 @@ class StudiesTest {
                 .hasMessage("unknown study 'nowhere/batch-size.yaml' and no such file; did you mean 'batch-size'?\n"
                         + "  known here: architecture, architecture-as-reported, architecture-nine, batch-size, "
                         + "batch-size-as-reported, batch-size-rules, batch-size-steps, batch-size-tuned, "
-                        + "dropout, learning-curve, random-labels, regression, regression-as-reported, "
+                        + "best-mnist, dropout, learning-curve, random-labels, regression, regression-as-reported, "
                         + "regression-samples, "
                         + "regularization, regularization-as-reported, regularization-small");
     }
