@@ -26,8 +26,10 @@ import dev.ceteris.spec.Plain;
 import dev.ceteris.spec.Shapes;
 import dev.ceteris.spec.StudyException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be said about a study only once its data is there. Everything is said before anything is trained. */
 final class Checks {
@@ -57,13 +59,23 @@ final class Checks {
                 case Supply.Drawn _ -> checkDraw(study, trial, network);
             }
         }
+        Set<Division> divided = new HashSet<>();
         for (TrialSpec trial : study.allTrials()) {
             // Whether a seed's split leaves every class something to learn from is known only once it is drawn.
             try {
-                splits.of(trial);
+                if (divided.add(Division.of(trial))) {
+                    splits.of(trial);
+                }
             } catch (SpecException refused) {
                 throw tooManyFolds(study, trial, splits, refused);
             }
+        }
+    }
+
+    /** What decides the sets of a trial; candidates have those of each other. */
+    private record Division(DataSpec data, long testSplit, long drawn, EvaluationSets evaluatedOn) {
+        static Division of(TrialSpec trial) {
+            return new Division(trial.data(), trial.testSplit(), trial.drawnBy().split(), trial.evaluatedOn());
         }
     }
 

@@ -112,9 +112,9 @@ public final class TuningSection implements Section {
         }
         if (isNested(run)) {
             sentences.add("Inside of each outer fold the choice was made by cross-validation, without the samples that"
-                    + " the fold is tested on; the network was then trained anew on all other samples. The inner"
-                    + " scores of what was chosen are the best of several, and therefore too good; the results on the"
-                    + " outer folds are not, and they are those of training with its tuning.");
+                    + " the fold is tested on; the network was then trained anew on the other samples. The inner"
+                    + " scores of what was chosen are the best of several and therefore optimistic; the results on the"
+                    + " outer folds are not: they are those of training together with its tuning.");
         } else if (!run.tunings().isEmpty()) {
             sentences.add("Tuning runs have seeds of their own and do not evaluate the test set.");
         }
