@@ -106,8 +106,7 @@ public final class LearningTheory {
     private MeasuredTrial measure(TrialSpec spec, TrialRecord trial, Weights end, Datasets datasets, Splits splits) {
         Network network = Trial.network(spec, datasets.of(spec.data()));
         Samples samples = splits.of(spec).train();
-        Weights start =
-                new Trainer(network, spec.training().ofTeachers(), samples, spec.trainingStreams()).weights();
+        Weights start = new Trainer(network, spec.training().ofTeachers(), samples, spec.trainingStreams()).weights();
         try (ThreadTeam alone = ThreadTeam.of(1)) {
             return new MeasuredTrial(
                     trial, multiplyAdds(end), new Measures(network, start, end, samples).all(effort, alone));
