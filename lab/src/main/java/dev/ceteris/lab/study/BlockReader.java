@@ -213,8 +213,8 @@ final class BlockReader {
         return Knobs.PATHS.contains(path)
                 && tree.value(name).orElse(null) instanceof Node.Fields section
                 && (section.value(path).isPresent()
-                        || section.value(Knobs.name(path)).isPresent()
-                                && !options(name).contains(Knobs.name(path)));
+                        || (section.value(Knobs.name(path)).isPresent()
+                                && !options(name).contains(Knobs.name(path))));
     }
 
     /** Paths of the knobs that are chosen. */
