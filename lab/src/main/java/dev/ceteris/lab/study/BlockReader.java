@@ -2,7 +2,6 @@
 package dev.ceteris.lab.study;
 
 import dev.ceteris.base.SpecException;
-import dev.ceteris.data.source.Task;
 import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
 import dev.ceteris.lab.trial.MetricName;
@@ -16,7 +15,6 @@ import dev.ceteris.spec.Place;
 import dev.ceteris.spec.SectionKey;
 import dev.ceteris.spec.Sentences;
 import dev.ceteris.spec.StudyException;
-import dev.ceteris.spec.ValueKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,85 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /** Makes a {@link Block} from a section of a study. */
 final class BlockReader {
-    private static final int DEFAULT_REDUCTION = 3;
-
-    /** What there is to choose by, of classes and of numbers. */
-    private static final List<String> CHOOSING = Stream.of(Task.values())
-            .flatMap(task -> Metric.choosing(task).stream())
-            .distinct()
-            .toList();
-
-    private static final ValueKind CHOOSING_BY = ValueKind.Either.of(
-            new ValueKind.Words(CHOOSING),
-            new ValueKind.Phrased(
-                    "one of a class or a quantile, such as `validation.recall(rare)`",
-                    new ValueKind.Text(MetricName.pattern("validation"::equals), 0, Integer.MAX_VALUE)));
-
-    private static final SectionKey BY = SectionKey.unsaid(
-            "by",
-            CHOOSING_BY,
-            Metric.VALIDATION_LOSS.key(),
-            "what candidates are compared by, after their last epoch; where trials may stop early, in their best one");
-    private static final SectionKey SEARCH = SectionKey.unsaid(
-            "search", new ValueKind.Choice(SamplingMethod.class), "random", "how the space is explored");
-
-    /** The units of a budget, described. */
-    static final List<SectionKey> BUDGET = List.of(
-            SectionKey.free("trials", new ValueKind.Whole("at least 1"), "", "training runs"),
-            SectionKey.free("epochs", new ValueKind.Whole("at least 1"), "", "epochs of all trials together"),
-            SectionKey.free("minutes", new ValueKind.Real("above 0"), "", "minutes of training, summed over trials"));
-
-    /** The keys of a section that are not knobs, described. */
-    static final List<SectionKey> OPTIONS = List.of(
-            BY,
-            SEARCH,
-            SectionKey.free(
-                    "budget",
-                    new ValueKind.OneOf(BUDGET),
-                    "required, but not for `grid`",
-                    "what it may cost: trials, epochs of all trials together, or minutes of training"),
-            SectionKey.unsaid(
-                    "reduction",
-                    new ValueKind.Whole("at least 2"),
-                    String.valueOf(DEFAULT_REDUCTION),
-                    "only with `halving`: one candidate in so many goes on after each round"),
-            SteeringReader.STARTUP,
-            SteeringReader.BATCH,
-            SteeringReader.PRUNING,
-            SteeringReader.WARMUP);
-
-    /** The same of {@code tune}, which has more. */
-    static final List<SectionKey> OPTIONS_OF_TUNE = Stream.concat(
-                    OPTIONS.stream(),
-                    Stream.of(
-                            SectionKey.unsaid(
-                                    "seeds",
-                                    SeedsSection.NUMBERS,
-                                    "1",
-                                    "tuning seeds: `2` means 1000001 and 1000002; none of them may be a seed of the "
-                                            + "study"),
-                            SectionKey.unsaid(
-                                    "folds",
-                                    new ValueKind.Phrased(
-                                            "whole number, at least 2; or 0", new ValueKind.Whole("at least 0")),
-                                    "0",
-                                    "cross-validation: the number of folds of the training set; each is once the "
-                                            + "validation set of what was learned from the others; with "
-                                            + "`data.folds`, the inner folds of each outer fold; 0 means a "
-                                            + "validation set of its own")))
-            .toList();
-
-    /** Keys that are not knobs. */
-    static final List<String> TUNE_OPTIONS = SectionKey.names(OPTIONS_OF_TUNE);
-
-    static final List<String> SEARCH_OPTIONS = SectionKey.names(OPTIONS);
-
-    static final List<String> BUDGETS = SectionKey.names(BUDGET);
-
     private static final int MOST_GRID_POINTS = 1000;
     private static final BigInteger LARGEST_SEED = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -117,7 +39,7 @@ final class BlockReader {
         if (!(field.value() instanceof Node.Fields fields)) {
             throw Binder.mismatch(field.value(), "'" + name + "'", "a section with a space for each knob");
         }
-        this.section = SectionKey.complete(fields, List.of(BY, SEARCH));
+        this.section = SectionKey.complete(fields, List.of(BlockKeys.BY, BlockKeys.SEARCH));
         fields.fields().forEach(this::sort);
         refuseNested();
         if (written.isEmpty()) {
@@ -132,7 +54,7 @@ final class BlockReader {
     }
 
     static List<String> options(String name) {
-        return name.equals(Block.TUNE) ? TUNE_OPTIONS : SEARCH_OPTIONS;
+        return name.equals(Block.TUNE) ? BlockKeys.TUNE_OPTIONS : BlockKeys.SEARCH_OPTIONS;
     }
 
     private void sort(String key, Node.Field field) {
@@ -331,7 +253,8 @@ final class BlockReader {
         return named.filter(Metric::isChoosing)
                 .orElseThrow(() -> node.place()
                         .error(quoted("by") + " is the text '" + key
-                                + "', expected a metric of the validation set, one of " + String.join(", ", CHOOSING)
+                                + "', expected a metric of the validation set, one of "
+                                + String.join(", ", BlockKeys.CHOOSING)
                                 + "; tuning on the test set would leave nothing to test on"));
     }
 
@@ -345,7 +268,7 @@ final class BlockReader {
         if (!(node instanceof Node.Fields fields) || fields.fields().size() != 1) {
             throw Binder.mismatch(node, quoted("budget"), expected);
         }
-        Binder.checkKeys(fields, BUDGETS, subject("budget"));
+        Binder.checkKeys(fields, BlockKeys.BUDGETS, subject("budget"));
         String unit = fields.fields().firstEntry().getKey();
         Node amount = fields.fields().firstEntry().getValue().value();
         String subject = "'" + subject("budget") + "." + unit + "'";
@@ -380,7 +303,7 @@ final class BlockReader {
     private int reduction(SamplingMethod way) {
         Optional<Node> node = section.value("reduction");
         if (node.isEmpty()) {
-            return DEFAULT_REDUCTION;
+            return BlockKeys.DEFAULT_REDUCTION;
         }
         if (way != SamplingMethod.HALVING) {
             throw node.get().place().error(quoted("reduction") + " is only for search: halving; leave it out");

@@ -104,14 +104,14 @@ final class StudyKeys {
                                 + " or `recipe`, levels with a name that set several knobs at once"),
                 SectionKey.free(
                         Block.TUNE,
-                        block(BlockReader.OPTIONS_OF_TUNE),
+                        block(BlockKeys.OPTIONS_OF_TUNE),
                         "nothing",
                         "what is chosen anew for every condition before it runs, on validation data: a space for "
                                 + "each knob,"
                                 + " and how"),
                 SectionKey.free(
                         Block.SEARCH,
-                        block(BlockReader.OPTIONS),
+                        block(BlockKeys.OPTIONS),
                         "nothing",
                         "conditions that are drawn from a space, instead of `vary`: a space for each knob, and how"),
                 SEEDS,

@@ -128,7 +128,7 @@ final class GeneratedFiles {
             }
         }
         sources(page, tables);
-        tables.put("tune", TableWriter.keys(BlockReader.OPTIONS_OF_TUNE));
+        tables.put("tune", TableWriter.keys(BlockKeys.OPTIONS_OF_TUNE));
         tables.put("range", TableWriter.keys(KnobSpace.RANGE));
         tables.put("metrics", metrics());
         tables.put("metric-arguments", metricArguments());

@@ -114,10 +114,10 @@ class SchemaTest {
     @Test
     void what_may_be_chosen_has_the_keys_and_words_of_the_reader_and_no_others() {
         assertThat(words(of("tune").at("/propertyNames/anyOf/0")))
-                .containsExactlyElementsOf(BlockReader.TUNE_OPTIONS)
+                .containsExactlyElementsOf(BlockKeys.TUNE_OPTIONS)
                 .containsExactlyElementsOf(keys(of("tune")));
         assertThat(words(of("search").at("/propertyNames/anyOf/0")))
-                .containsExactlyElementsOf(BlockReader.SEARCH_OPTIONS)
+                .containsExactlyElementsOf(BlockKeys.SEARCH_OPTIONS)
                 .containsExactlyElementsOf(keys(of("search")));
         assertThat(words(schema.at("/$defs/choosable")))
                 .containsExactlyElementsOf(Knobs.PATHS.stream()
@@ -125,7 +125,7 @@ class SchemaTest {
                         .flatMap(path -> Stream.of(Knobs.name(path), path))
                         .toList());
         assertThat(words(of("tune", "search"))).containsExactlyElementsOf(Shapes.words(SamplingMethod.class));
-        assertThat(keys(of("tune", "budget"))).containsExactlyElementsOf(BlockReader.BUDGETS);
+        assertThat(keys(of("tune", "budget"))).containsExactlyElementsOf(BlockKeys.BUDGETS);
         assertThat(keys(schema.at("/$defs/range"))).containsExactlyElementsOf(KnobSpace.RANGE_KEYS);
         assertThat(keys(schema.at("/$defs/space/oneOf/2"))).containsExactlyElementsOf(Taper.KEYS);
         assertThat(keys(of("network", "hidden").at("/oneOf/1"))).containsExactlyElementsOf(Taper.KEYS);
@@ -252,8 +252,8 @@ class SchemaTest {
                         SectionKey.names(Sources.keys().get(2)),
                         Sources.names(),
                         Metric.keys(),
-                        BlockReader.TUNE_OPTIONS,
-                        BlockReader.BUDGETS,
+                        BlockKeys.TUNE_OPTIONS,
+                        BlockKeys.BUDGETS,
                         KnobSpace.RANGE_KEYS,
                         Taper.KEYS,
                         Shapes.words(SamplingMethod.class),
