@@ -303,7 +303,8 @@ public final class ClaimReader {
         fields.fields().forEach((name, field) -> {
             var factor = vocabulary.factor(name).orElseThrow(() -> noFactor(field.key(), name, subject));
             Object written = Plain.of(field.value());
-            String level = Canonical.text(written);
+            String exactly = field.value().written();
+            String level = factor.level(exactly).isPresent() ? exactly : Canonical.text(written);
             if (written instanceof Number number && factor.level(level).isEmpty()) {
                 level = factor.level(number.doubleValue())
                         .or(() -> withZeros(factor, number))

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -142,7 +143,7 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     }
 
     /** How a value of a knob inside of a choice is written as a value of the choice: {@code {l2: {lambda: 0.1}}}. */
-    private static String inside(String outer, String inner, String value) {
+    static String inside(String outer, String inner, String value) {
         String[] words = inner.substring(outer.length() + 1).split("\\.", -1);
         return "{" + String.join(": {", words) + ": " + value + "}".repeat(words.length);
     }
@@ -260,9 +261,6 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
     /** The tree with a default for whatever need not be said. */
     Node.Fields complete() {
         Node.Fields stated = root;
-        if (levels.containsKey(Recipes.KEY)) {
-            stated = Recipes.of(levels.get(Recipes.KEY)).withPlaceholders(stated);
-        }
         for (Map.Entry<String, Node.Field> factor : levels.entrySet()) {
             boolean absent = !stated.has(factor.getKey());
             Node.Field list = factor.getValue();
@@ -308,6 +306,12 @@ public record Draft(Node.Fields root, SequencedMap<String, Node.Field> levels, S
 
     private boolean onlySecondOrder(Node.Fields stated) {
         boolean varied = levels.containsKey(OPTIMIZER) && levels.get(OPTIMIZER).value() instanceof Node.Items;
+        if (!varied && levels.containsKey(Recipes.KEY)) {
+            Recipes recipes = Recipes.of(levels.get(Recipes.KEY));
+            return IntStream.range(0, recipes.count())
+                    .mapToObj(level -> recipes.put(stated, level).at(OPTIMIZER))
+                    .allMatch(chosen -> chosen.filter(Draft::isSecondOrder).isPresent());
+        }
         Stream<Node> chosen =
                 varied ? ((Node.Items) levels.get(OPTIMIZER).value()).values().stream() : stated.at(OPTIMIZER).stream();
         List<Boolean> secondOrder = chosen.map(Draft::isSecondOrder).toList();

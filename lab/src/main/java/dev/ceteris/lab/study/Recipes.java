@@ -9,6 +9,7 @@ import dev.ceteris.spec.Node;
 import dev.ceteris.spec.Place;
 import dev.ceteris.spec.Plain;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,10 +39,11 @@ record Recipes(Place place, SequencedMap<String, Level> levels) implements Varia
     /**
      * One of them.
      *
+     * @param place of its name
      * @param own what it sets itself, by the path of the knob
      * @param all the same after what it has from those before it
      */
-    record Level(SequencedMap<String, Node.Field> own, List<Map.Entry<String, Node.Field>> all) {}
+    record Level(Place place, SequencedMap<String, Node.Field> own, List<Map.Entry<String, Node.Field>> all) {}
 
     /**
      * Those of a study.
@@ -94,9 +96,12 @@ record Recipes(Place place, SequencedMap<String, Level> levels) implements Varia
                 throw value.key().error(subject + " sets '" + Knobs.path(knob, value.key()) + "' twice; keep one");
             }
         });
+        // A choice goes before a knob inside of it, whatever their order in the file.
         List<Map.Entry<String, Node.Field>> all = new ArrayList<>(before);
-        all.addAll(own.entrySet());
-        return new Level(own, all);
+        own.entrySet().stream()
+                .sorted(Comparator.comparing(set -> words(set.getKey()).length))
+                .forEach(all::add);
+        return new Level(field.key(), own, all);
     }
 
     @Override
@@ -108,10 +113,17 @@ record Recipes(Place place, SequencedMap<String, Level> levels) implements Varia
 
     /** The knobs of the sections that it decides about: of one inside of a choice, the choice. */
     SequencedSet<String> knobs() {
-        return paths().stream()
-                .map(path -> path.split("\\.", -1))
-                .map(words -> words[0] + "." + words[1])
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return paths().stream().map(Recipes::choice).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String[] words(String path) {
+        return path.split("\\.", -1);
+    }
+
+    /** The knob of a section that a path leads to or into. */
+    private static String choice(String path) {
+        String[] words = words(path);
+        return words[0] + "." + words[1];
     }
 
     @Override
@@ -140,18 +152,57 @@ record Recipes(Place place, SequencedMap<String, Level> levels) implements Varia
         Node.Fields changed = tree;
         for (Map.Entry<String, Node.Field> set :
                 List.copyOf(levels.values()).get(level).all()) {
+            requireChoice(changed, set.getKey(), set.getValue().key());
             changed = changed.with(set.getKey(), set.getValue());
         }
         return changed;
     }
 
+    /** A knob inside of a choice exists only where that choice is made. */
+    private static void requireChoice(Node.Fields tree, String path, Place place) {
+        String choice = choice(path);
+        String[] words = words(path);
+        if (words.length > 2
+                && tree.at(choice).orElse(null) instanceof Node.Text made
+                && !made.value().equals(words[2])) {
+            throw place.error("a recipe sets '" + Knobs.name(path) + "', a knob that exists only with "
+                    + Knobs.name(choice) + ": " + words[2] + ", but '" + Knobs.name(choice) + "' is " + made.value()
+                    + " there; expected the choice with the knob inside, such as " + Knobs.name(choice) + ": "
+                    + Draft.inside(choice, path, "…"));
+        }
+    }
+
+    /**
+     * {@inheritDoc} Only of knobs that need a value and have none elsewhere, which all recipes have to set: what one of
+     * them sets must never be what another one has.
+     */
     @Override
     public Node.Fields withPlaceholders(Node.Fields tree) {
         Node.Fields filled = tree;
-        for (Map.Entry<String, Node.Field> set : levels.firstEntry().getValue().all()) {
-            filled = filled.has(set.getKey()) ? filled : filled.with(set.getKey(), set.getValue());
+        for (String path : paths()) {
+            if (words(path).length == 2 && !tree.has(path)) {
+                levels.forEach((name, level) -> requireSet(name, level, path));
+                filled = filled.with(path, value(levels.firstEntry().getValue(), path));
+            }
         }
         return filled;
+    }
+
+    private static Node.Field value(Level level, String path) {
+        return level.all().stream()
+                .filter(set -> set.getKey().equals(path))
+                .map(Map.Entry::getValue)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    private static void requireSet(String name, Level level, String path) {
+        if (value(level, path) == null) {
+            throw level.place()
+                    .error("'vary." + KEY + "." + name + "' lacks '" + Knobs.name(path) + "', which other recipes set"
+                            + " and the study has no value for; expected one in every recipe, or in '"
+                            + words(path)[0] + "' for those that do not set it");
+        }
     }
 
     /** Every level with every knob that one of them sets, so that nothing depends on what stands elsewhere. */

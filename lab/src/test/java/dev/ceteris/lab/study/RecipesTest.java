@@ -4,6 +4,7 @@ package dev.ceteris.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ceteris.engine.optimizer.Momentum;
 import dev.ceteris.lab.Tiny;
 import dev.ceteris.lab.trial.Factor;
 import dev.ceteris.lab.trial.TrialSpec;
@@ -95,6 +96,58 @@ class RecipesTest {
                         Map.of("batchSize", 20, "recipe", "dropout"));
     }
 
+    /** Nothing of the first recipe, not even a knob inside of a choice, is in the others. */
+    @Test
+    void what_the_first_recipe_sets_is_in_no_other_one() {
+        Study study = Tiny.study(
+                "training.optimizer=momentum",
+                "vary={recipe: {first: {dropout: 0.5, momentum.beta: 0.5}, second: {batchSize: 9}, third: {}}}");
+
+        assertThat(each(study, trial -> trial.training().dropout())).containsExactly(0.5, 0.0, 0.0);
+        assertThat(each(study, trial -> ((Momentum) trial.training().optimizer()).beta()))
+                .containsExactly(0.5, 0.9, 0.9);
+    }
+
+    @Test
+    void a_choice_goes_before_a_knob_inside_of_it_in_any_order() {
+        Study study = Tiny.study("vary={recipe: {a: {momentum.beta: 0.5, optimizer: momentum}, b: {}}}");
+
+        assertThat(((Momentum) study.trials().getFirst().training().optimizer()).beta())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void a_study_of_second_order_recipes_needs_no_learning_rate_but_one_with_others_does() {
+        String text = """
+                study: orders
+                question: Which of two?
+                data: {source: {function: x1^2, from: -1, to: 1}, train: 20}
+                network: {hidden: [4], activation: tanh}
+                training: {epochs: 5}
+                vary: {recipe: {a: {optimizer: lbfgs}, b: {optimizer: OTHER}}}
+                """;
+
+        assertThat(StudyReader.read(
+                                new StudyText("orders.yaml", text.replace("OTHER", "levenbergMarquardt")), List.of())
+                        .trials())
+                .isNotEmpty();
+        assertThatThrownBy(
+                        () -> StudyReader.read(new StudyText("orders.yaml", text.replace("OTHER", "sgd")), List.of()))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("learningRate");
+    }
+
+    @Test
+    void claims_name_recipes_that_look_like_numbers_as_they_are_written() {
+        Study study = Tiny.study(
+                "vary={recipe: {1: {}, 1.0: {dropout: 0.1}, true: {dropout: 0.2}}}",
+                "hypotheses=[{greater: {metric: test.accuracy, of: {recipe: 1.0}, than: {recipe: true}}},"
+                        + " {greater: {metric: test.accuracy, of: {recipe: 1}, than: {recipe: true}}}]");
+
+        assertThat(study.hypotheses().getFirst().text()).contains("recipe 1.0 ").contains("recipe true");
+        assertThat(study.hypotheses().getLast().text()).contains("recipe 1 ");
+    }
+
     /** A knob without a default may stand in the recipes alone. */
     @Test
     void recipes_may_set_what_the_sections_leave_out() {
@@ -138,12 +191,31 @@ class RecipesTest {
             {+ a: {dropout: 0.5}}                         | the first recipe is called '+ a', but there is none before it
             {a: {dropout: 0.5, training.dropout: 0.4}}    | sets 'training.dropout' twice
             {a: {}, b: {dropout: 1.5}}                    | 'training.dropout' is 1.5, expected at least 0 and below 1
+            {a: {}, b: {deform.shift: 2}}                 | exists only with augmentation: deform, but 'augmentation' is none
+            {a: {optimizer: adam, momentum.beta: 0.5}}    | such as optimizer: {momentum: {beta: …}}
             {a: {}, ' b': {dropout: 0.5}}                 | a recipe is called ' b', expected 1 to 40 characters
             """)
     void what_cannot_be_a_recipe_is_refused(String recipes, String message) {
         assertThatThrownBy(() -> Tiny.study("vary={recipe: " + recipes + "}"))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_knob_without_a_default_is_in_every_recipe_or_held() {
+        String text = """
+                study: pairs
+                question: Which of two?
+                data: {source: mnist}
+                network: {hidden: [4]}
+                training: {batchSize: 8, epochs: 5}
+                vary: {recipe: {a: {learningRate: 0.1}, + b: {dropout: 0.2}, c: {dropout: 0.3}}}
+                """;
+
+        assertThatThrownBy(() -> StudyReader.read(new StudyText("pairs.yaml", text), List.of()))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("pairs.yaml:6:")
+                .hasMessageContaining("'vary.recipe.c' lacks 'learningRate', which other recipes set");
     }
 
     @Test
