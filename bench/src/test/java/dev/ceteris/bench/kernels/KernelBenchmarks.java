@@ -71,6 +71,20 @@ public class KernelBenchmarks {
         }
     }
 
+    /** An image of MNIST's size, deformed in one way or the other. */
+    @State(Scope.Thread)
+    public static class Image {
+        @Param({"affine", "elastic"})
+        public String shape;
+
+        DeformedImage image;
+
+        @Setup
+        public void fill() {
+            image = new DeformedImage(shape);
+        }
+    }
+
     /** The last layer. */
     @State(Scope.Thread)
     public static class Last {
@@ -133,6 +147,31 @@ public class KernelBenchmarks {
     @Benchmark
     public void transposition(Hidden layer) {
         layer.operands.transposition();
+    }
+
+    @Benchmark
+    public void layerNormalization(Hidden layer) {
+        layer.operands.layerNormalization();
+    }
+
+    @Benchmark
+    public void layerNormalizationBackward(Hidden layer) {
+        layer.operands.layerNormalizationBackward();
+    }
+
+    @Benchmark
+    public void batchNormalization(Hidden layer) {
+        layer.operands.batchNormalization();
+    }
+
+    @Benchmark
+    public void batchNormalizationBackward(Hidden layer) {
+        layer.operands.batchNormalizationBackward();
+    }
+
+    @Benchmark
+    public void deform(Image image) {
+        image.image.deform();
     }
 
     @Benchmark

@@ -8,12 +8,14 @@ import dev.ceteris.engine.kernel.CrossEntropyKernel.Outcome;
 import dev.ceteris.engine.kernel.Fold;
 import dev.ceteris.engine.kernel.Kernels;
 import dev.ceteris.engine.kernel.Layer;
+import dev.ceteris.engine.kernel.NormalizationKernel.Terms;
 import dev.ceteris.engine.kernel.Shape;
 import dev.ceteris.engine.kernel.SparseRows;
 import dev.ceteris.engine.kernel.UnitScaling;
 import dev.ceteris.engine.kernel.Workspace;
 import dev.ceteris.engine.math.Span;
 import dev.ceteris.engine.network.activation.Relu;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -43,6 +45,13 @@ final class Operands {
     private final Workspace workspace = new Workspace(SAMPLES);
     private final Outcome outcome;
     private final long nonZeros;
+    private final UnitScaling scaling;
+    private final float[] normalized;
+    private final float[] ones;
+    private final float[] zeros;
+    private final float[] sums;
+    private final float[] perSample = new float[SAMPLES];
+    private final float[] perUnit;
 
     /** A step so short that weights stay what they are: a benchmark that diverged would measure NaN. */
     private final Fold fold = new Fold(Fold.Start.ZERO, Fold.End.STEP, 1e-20f);
@@ -67,6 +76,15 @@ final class Operands {
         deltaRows = outputs.clone();
         rows = new SparseRows(SAMPLES, shape.inputs(), shape.inputs());
         nonZeros = fill(rows, random);
+        scaling = UnitScaling.initial(shape.units(), true);
+        normalized = new float[outputs.length];
+        ones = new float[outputs.length];
+        Arrays.fill(ones, 1);
+        zeros = new float[shape.paddedUnits()];
+        sums = new float[shape.paddedUnits()];
+        perUnit = new float[shape.paddedUnits()];
+        Arrays.fill(perUnit, 1);
+        Arrays.fill(perSample, 1);
         outcome = new Outcome(
                 shape.units(),
                 random.ints(SAMPLES, 0, shape.units()).toArray(),
@@ -142,6 +160,35 @@ final class Operands {
 
     void crossEntropy() {
         kernels.of(CrossEntropyKernel.softmax()).judge(outputs, outcome, batch, blocks);
+    }
+
+    void layerNormalization() {
+        kernels.normalization().samples(terms(outputs, perSample), scaling, 1e-5f, blocks);
+    }
+
+    void layerNormalizationBackward() {
+        kernels.normalization().samplesBack(terms(deltas, perSample), scaling, blocks);
+    }
+
+    /** Mean and variance of every unit, and what is done with them. */
+    void batchNormalization() {
+        Terms terms = terms(outputs, perUnit);
+        Span units = new Span(0, shape.units());
+        kernels.normalization().sums(terms, outputs, ones, batch, units, sums);
+        kernels.normalization().squares(terms, outputs, zeros, batch, units, sums);
+        kernels.normalization().units(terms, scaling, zeros, blocks);
+    }
+
+    void batchNormalizationBackward() {
+        Terms terms = terms(deltas, perUnit);
+        Span units = new Span(0, shape.units());
+        kernels.normalization().sums(terms, deltas, ones, batch, units, sums);
+        kernels.normalization().sums(terms, deltas, normalized, batch, units, sums);
+        kernels.normalization().unitsBack(terms, scaling, zeros, zeros, blocks);
+    }
+
+    private Terms terms(float[] values, float[] inverse) {
+        return new Terms(shape.units(), values, normalized, inverse);
     }
 
     void transposition() {
