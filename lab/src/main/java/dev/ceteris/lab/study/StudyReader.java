@@ -115,7 +115,7 @@ public final class StudyReader {
         return read(text, all);
     }
 
-    /** Recipes with fewer epochs, where they set these. */
+    /** Recipes with fewer epochs, where they set these; different numbers stay different, and the order is the same. */
     private Optional<Setting> quickRecipes() {
         Optional<Recipes> recipes = draft.variations().stream()
                 .filter(Recipes.class::isInstance)
@@ -125,7 +125,15 @@ public final class StudyReader {
         return recipes.map(each -> {
             SequencedMap<String, SequencedMap<String, Object>> sections =
                     each.sections(Factorial.withPlaceholders(base, draft.variations()));
-            sections.values().forEach(knobs -> knobs.computeIfPresent(EPOCHS, (_, epochs) -> quick((int) epochs)));
+            List<Integer> numbers = sections.values().stream()
+                    .map(knobs -> (Integer) knobs.get(EPOCHS))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            int fewer = Math.max(0, QUICK_EPOCHS - numbers.size()) + 1;
+            sections.values()
+                    .forEach(knobs -> knobs.computeIfPresent(
+                            EPOCHS, (_, epochs) -> Math.min((int) epochs, fewer + numbers.indexOf(epochs))));
             return new Setting(Draft.VARY + "." + Recipes.KEY, Canonical.text(sections));
         });
     }
@@ -240,7 +248,7 @@ public final class StudyReader {
         Node.Fields complete = Factorial.withPlaceholders(filled, draft.variations());
         tune = tuned.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
         search = searched.map(reader -> reader.block(complete, seeds.numbers(RandomSource.SPLIT)));
-        base = filled;
+        base = complete;
         search.ifPresent(this::refuseProposals);
     }
 

@@ -182,6 +182,27 @@ class RecipesTest {
         assertThat(each(quick, trial -> trial.training().dropout())).containsExactly(0.0, 0.5);
     }
 
+    /** Recipes that differ in their epochs alone are no duplicates in a first look. */
+    @Test
+    void a_first_look_keeps_recipes_apart() {
+        StudyText text = new StudyText(
+                "tiny.yaml",
+                Tiny.study("training.epochs=60", "vary={recipe: {plain: {}, more: {epochs: 120}, fewer: {epochs: 30}}}")
+                        .text());
+
+        assertThat(each(StudyReader.quick(text, List.of()), TrialSpec::epochs)).containsExactly(2, 3, 1);
+    }
+
+    @Test
+    void a_study_that_is_written_out_can_be_read_whatever_else_is_varied() {
+        Study study = Tiny.study(
+                "vary={maxNorm: [1, 2], recipe: {plain: {}, long: {epochs: 8}, b: {learningRate: 0.3, hidden: [7]}}}");
+        Study again = StudyReader.read(new StudyText("again.yaml", study.text()), List.of());
+
+        assertThat(again.trials()).isEqualTo(study.trials());
+        assertThat(again.digest()).isEqualTo(study.digest());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             [8]                                           | is [8], expected a section with the knobs of each recipe
