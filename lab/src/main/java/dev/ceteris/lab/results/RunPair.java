@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 public record RunPair(RunRecord first, RunRecord second) {
     private static final String RUN = "run";
+    private static final String ELSEWHERE = "chosen";
 
     /**
      * One metric of one condition.
@@ -41,6 +42,7 @@ public record RunPair(RunRecord first, RunRecord second) {
 
     /**
      * What the two studies hold at different values, as {@code training.learningRate 0.4 → 0.2}; a factor is "varied".
+     * Recipes of the same name that differ are named with their knobs.
      */
     public List<String> differences() {
         List<String> differences = new ArrayList<>();
@@ -49,13 +51,19 @@ public record RunPair(RunRecord first, RunRecord second) {
             paths.addAll(study.held().keySet());
             study.factors().forEach(factor -> paths.add(factor.path()));
         });
+        RecipePair recipes = new RecipePair(first.study(), second.study());
+        List<String> reported = new ArrayList<>();
         for (String path : paths) {
             String before = value(first.study(), path);
             String after = value(second.study(), path);
-            if (!before.equals(after)) {
+            boolean setByRecipes =
+                    recipes.isOfRecipes() && List.of(before, after).contains(ELSEWHERE);
+            if (!before.equals(after) && !setByRecipes) {
+                reported.add(path);
                 differences.add(path + " " + before + " → " + after);
             }
         }
+        differences.addAll(recipes.differences(reported));
         return differences;
     }
 
@@ -64,7 +72,7 @@ public record RunPair(RunRecord first, RunRecord second) {
                 .filter(factor -> factor.path().equals(path))
                 .findFirst()
                 .map(factor -> "varied (" + String.join(", ", factor.texts()) + ")")
-                .orElseGet(() -> study.held().getOrDefault(path, "chosen"));
+                .orElseGet(() -> study.held().getOrDefault(path, ELSEWHERE));
     }
 
     /** Every metric that both studies compare, in every condition that both runs have. */
