@@ -32,6 +32,18 @@ class RegressionJourneys {
                 """);
     }
 
+    /** A smaller loss of another kind is no better result. */
+    @Test
+    void recipes_with_losses_of_their_own_are_listed_by_an_error_that_has_one_meaning() throws IOException {
+        String varied = Files.readString(Path.of(study()))
+                .replace("vary: {train: [10, 40]}", "vary: {recipe: {plain: {}, huber: {loss: huber}}}")
+                .replace("judged: 3}", "judged: 3}\n  train: 40");
+
+        assertThat(shell.ceteris("run", shell.write("losses.yaml", varied)).exitCode())
+                .isZero();
+        assertThat(shell.ceteris("list").out()).contains(" test.mae, recipe ").doesNotContain("test.loss");
+    }
+
     @Test
     void a_function_is_learned_and_compared_by_its_losses() throws IOException {
         Shell.Outcome outcome = shell.ceteris("run", study());

@@ -6,6 +6,7 @@ import dev.ceteris.lab.trial.Knobs;
 import dev.ceteris.lab.trial.Metric;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -58,10 +59,14 @@ public record BestCondition(Metric metric, double mean, Condition condition, int
                         row.getInt("trials")))
                 .list();
         Map<String, Mean> best = new HashMap<>();
+        // Levels of a loss show that it is varied; recipes and tuning name it in the text of the study alone.
         Set<String> ofManyLosses = means.stream()
                 .filter(mean -> !Collections.disjoint(levels(mean).keySet(), LOSSES))
                 .map(Mean::run)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        ofManyLosses.addAll(handle.createQuery("SELECT id FROM run WHERE text LIKE '%  training.loss:%'")
+                .mapTo(String.class)
+                .list());
         means.stream()
                 .filter(mean ->
                         !mean.metric().equals(ofManyLosses.contains(mean.run()) ? Metric.TEST_LOSS : Metric.TEST_MAE))
