@@ -2,10 +2,24 @@
 package dev.ceteris.lab.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.ceteris.lab.Silence;
+import dev.ceteris.lab.Tiny;
+import dev.ceteris.lab.run.Runner;
+import dev.ceteris.lab.store.RunRecord;
+import dev.ceteris.lab.store.Store;
+import dev.ceteris.lab.study.Study;
 import dev.ceteris.lab.trial.Condition;
+import dev.ceteris.lab.trial.EpochRecord;
+import dev.ceteris.lab.trial.Metric;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Facts: what a curve of losses against learning rates says. */
 class RateRangeFacts {
@@ -48,5 +62,23 @@ class RateRangeFacts {
 
         assertThat(rising.steepest()).isEmpty();
         assertThat(rising.diverges()).isEmpty();
+    }
+
+    /** By hand: the last epoch ends with the update that has the whole rate, and the others before it by powers. */
+    @Test
+    void rates_are_those_of_the_last_update_of_each_epoch(@TempDir Path folder) {
+        Study study = Tiny.study("vary.batchSize=[20]", "seeds=1", "training.schedule={rangeTest: {start: 1e-4}}");
+        try (Store store = Store.open(folder)) {
+            RunRecord run = new Runner(store, Tiny::data, new Silence(), 1, Tiny.environment()).run(study);
+            List<EpochRecord> epochs = run.trials().getFirst().epochs();
+            int lowest = IntStream.rangeClosed(1, 5)
+                    .boxed()
+                    .min(Comparator.comparing(
+                            epoch -> epochs.get(epoch - 1).metrics().get(Metric.TRAIN_LOSS)))
+                    .orElseThrow();
+            double expected = 0.1 * Math.pow(1e-4, 1 - (3 * lowest - 1) / 14.0);
+
+            assertThat(RateRange.of(run).getFirst().lowest()).isCloseTo(expected, within(1e-12));
+        }
     }
 }

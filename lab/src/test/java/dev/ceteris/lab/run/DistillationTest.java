@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DistillationTest {
     /** Two trials without and two with two teachers of five epochs. */
     private static final Study STUDY =
-            Tiny.study("vary.batchSize=[20]", "vary.distillation=[none, {teachers: {count: 2}}]");
+            Tiny.study("vary.batchSize=[20]", "vary.distillation=[none, {teachers: {count: 2, width: 3}}]");
 
     @TempDir
     private Path folder;
@@ -111,7 +111,9 @@ class DistillationTest {
     @Test
     void teachers_of_a_longer_trial_are_longer_so_it_begins_with_no_other() {
         Study longer = Tiny.study(
-                "vary.batchSize=[20]", "vary.distillation=[none, {teachers: {count: 2}}]", "training.epochs=7");
+                "vary.batchSize=[20]",
+                "vary.distillation=[none, {teachers: {count: 2, width: 3}}]",
+                "training.epochs=7");
         for (int i = 0; i < STUDY.trials().size(); i++) {
             TrialSpec trial = STUDY.trials().get(i);
             boolean taught = !trial.training().distillation().isNothing();
