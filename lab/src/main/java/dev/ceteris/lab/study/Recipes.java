@@ -99,7 +99,7 @@ record Recipes(Place place, SequencedMap<String, Level> levels) implements Varia
         // A choice goes before a knob inside of it, whatever their order in the file.
         List<Map.Entry<String, Node.Field>> all = new ArrayList<>(before);
         own.entrySet().stream()
-                .sorted(Comparator.comparing(set -> words(set.getKey()).length))
+                .sorted(Comparator.comparingInt(set -> words(set.getKey()).length))
                 .forEach(all::add);
         return new Level(field.key(), own, all);
     }
