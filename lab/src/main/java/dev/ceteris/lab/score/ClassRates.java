@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param confusion of these classes; one without classes when the network has diverged
  */
 public record ClassRates(List<String> classes, ConfusionMatrix confusion) {
-    /** Of classes without names, of which nothing can be asked. */
+    /** Of classes without names: no rate of one of them can be asked for. */
     static final ClassRates NONE = diverged(List.of());
 
     public ClassRates {

@@ -104,7 +104,7 @@ record StudyContent(
         identity.put(
                 Draft.VARY,
                 vary.entrySet().stream()
-                        .map(factor -> List.of(factor.getKey(), factor.getValue()))
+                        .map(factor -> List.of(factor.getKey(), inOrder(factor.getValue())))
                         .toList());
         if (!offered.isEmpty()) {
             identity.put(Block.TUNE, tune);
@@ -113,6 +113,15 @@ record StudyContent(
         }
         identity.put("arithmetic", Arithmetic.VERSION);
         return identity;
+    }
+
+    /** Levels in their order, which a section of recipes would lose. */
+    private static Object inOrder(Object levels) {
+        return levels instanceof SequencedMap<?, ?> recipes
+                ? recipes.entrySet().stream()
+                        .map(recipe -> List.of(recipe.getKey(), recipe.getValue()))
+                        .toList()
+                : levels;
     }
 
     /** The path of every knob that is not varied to its value, as tables show it. */

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * <p>Two metrics with the same {@link #key} are equal. The order is that of the lines here.
  */
 public final class Metric implements Comparable<Metric> {
-    /** In the order of the lines below, each of which adds itself; complete once this class is there. */
+    /** In the order of the lines below: each adds its metric, and all have when the class is loaded. */
     private static final List<Metric> FIXED = new ArrayList<>();
 
     private static final Map<String, Metric> FIXED_BY_KEY = new HashMap<>();

@@ -14,8 +14,8 @@ import java.util.List;
  * @param mae mean absolute error
  * @param r2 coefficient of determination: 1 less the mean squared error divided by the variance of the targets; NaN
  *     where these do not differ
- * @param shortfall mean of how far predictions lie below their targets, with 0 for those that do not; at most the mean
- *     absolute error, the rest of which is how far the others lie above
+ * @param shortfall mean of how far predictions lie below their targets, with 0 for those that do not; {@code mae} less
+ *     it is the same for predictions above their targets
  */
 public record TargetErrors(double mse, double rmse, double mae, double r2, double shortfall) {
     /**

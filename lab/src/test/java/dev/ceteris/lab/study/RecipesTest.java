@@ -84,6 +84,18 @@ class RecipesTest {
                 .isNotEqualTo(Tiny.study(LADDER).experiment());
     }
 
+    /** It is the order of the trials, and of a table's lines. */
+    @Test
+    void another_order_of_recipes_is_another_study() {
+        String study = "vary={recipe: {%s}}";
+        String plain = "plain: {}";
+        String dropout = "dropout: {dropout: 0.5}";
+
+        assertThat(Tiny.study(study.formatted(plain + ", " + dropout)).experiment())
+                .isNotEqualTo(
+                        Tiny.study(study.formatted(dropout + ", " + plain)).experiment());
+    }
+
     @Test
     void recipes_are_crossed_with_other_factors() {
         Study study = Tiny.study("vary={batchSize: [8, 20], recipe: {plain: {}, dropout: {dropout: 0.5}}}");

@@ -39,7 +39,7 @@ public record ConditionCurve(int seeds, Map<CurveAxis, double[]> along, Map<Metr
     /**
      * Of the trials of one condition, whose times all count.
      *
-     * @param metrics of which there are bands, where they were measured
+     * @param metrics that have bands, where they were measured
      */
     public static ConditionCurve of(List<Metric> metrics, List<TrialRecord> trials) {
         return of(metrics, trials, trials);
